@@ -1,0 +1,1 @@
+"""The cable format, formally: Lark files, read with ``importlib.resources.files("cablelint.grammar")``."""

@@ -1,0 +1,1 @@
+"""cablelint: a validation and redaction linter for diplomatic cables."""

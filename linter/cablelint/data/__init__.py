@@ -1,0 +1,1 @@
+"""Tables: posts, routing indicators, TAGS, titles, name lists, the trained name model."""

@@ -1,0 +1,174 @@
+"""Bytes to text: the original of a cable, never changed, and the view of it that the grammar reads."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cablelint.edits import Edit, Span, apply_edits, ordered
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+# Control characters that no text tool writes; teletype copies hold form feeds, bells and escapes, so those are text.
+_BINARY = re.compile(r"[\x00-\x06\x0e-\x19\x1c-\x1f]")
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """The original: its bytes, and the text they decode to. Every offset elsewhere counts characters of ``text``.
+
+    Attributes:
+        name: The path as the user gave it, or what ``--stdin-filename`` says.
+        data: The bytes of the file, the byte-order mark included.
+        text: The decoded characters, newlines as they are, the byte-order mark left out.
+        encoding: ``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``.
+        bom: The byte-order mark, or nothing.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    encoding: str
+    bom: bytes = b""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether this is text at all: redaction refuses what it cannot read."""
+        return _BINARY.search(self.text) is None
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """The offset of the first character of each line."""
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character, both from 1; the column counts characters."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its newline."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a changed text in the encoding of the original; ``encode(self.text) == data``.
+
+        Raises:
+            UnicodeEncodeError: The text holds a character that the encoding lacks.
+        """
+        if self.encoding == "cp1252":
+            return text.encode("cp1252", "cablelint-c1")
+        return self.bom + text.encode(self.encoding)
+
+    def apply(self, edits: Iterable[Edit]) -> bytes:
+        """The bytes of the original with the edits applied; every byte outside them is as it was."""
+        return self.encode(apply_edits(self.text, edits))
+
+
+def decode(data: bytes, name: str = "-") -> Source:
+    """Decode bytes by their byte-order mark, else as UTF-8, else as Windows-1252. Never raises.
+
+    The five bytes that Windows-1252 leaves undefined become the C1 control characters of the same number, as browsers
+    do it, so that any bytes decode and encode back to themselves.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return Source(name, data, data[len(bom) :].decode(encoding), encoding, bom)
+            except UnicodeDecodeError:
+                break
+    try:
+        return Source(name, data, data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return Source(name, data, data.decode("cp1252", "cablelint-c1"), "cp1252")
+
+
+def from_text(text: str, name: str = "-") -> Source:
+    """A source made from text already decoded; lone surrogates are replaced, since no file can hold them."""
+    data = text.encode("utf-8", "replace")
+    return Source(name, data, data.decode("utf-8"), "utf-8")
+
+
+def _c1(error: UnicodeError) -> tuple[str | bytes, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return "".join(map(chr, error.object[error.start : error.end])), error.end
+    if isinstance(error, UnicodeEncodeError):
+        characters = error.object[error.start : error.end]
+        if all("\x80" <= character <= "\x9f" for character in characters):
+            return bytes(map(ord, characters)), error.end
+    raise error
+
+
+codecs.register_error("cablelint-c1", _c1)
+
+
+class View:
+    """What the grammar reads: the original with its mirror damage repaired, each character traceable to the original.
+
+    Repairs are made here and never on the original, so that a finding still points at the raw text.
+
+    Attributes:
+        text: The repaired text; its only newline is ``\\n``.
+    """
+
+    __slots__ = ("_ends", "_origins", "_starts", "text")
+
+    def __init__(self, original: str, repairs: Iterable[Edit] = ()) -> None:
+        """Apply ``repairs``, whose offsets are those of ``original``, and remember where each came from."""
+        pieces: list[str] = []
+        # Parallel arrays, one entry a piece: where it starts in the view, where its original starts and ends.
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._ends: list[int] = []
+        position = length = 0
+        for edit in ordered(repairs):
+            for start, end, content in (
+                (position, edit.start, original[position : edit.start]),
+                (edit.start, edit.end, edit.content),
+            ):
+                if content:
+                    self._starts.append(length)
+                    self._origins.append(start)
+                    self._ends.append(end)
+                    pieces.append(content)
+                    length += len(content)
+            position = edit.end
+        self._starts.append(length)
+        self._origins.append(position)
+        self._ends.append(len(original))
+        pieces.append(original[position:])
+        self.text = "".join(pieces)
+
+    def origin(self, start: int, end: int) -> Span:
+        """The characters of the original behind ``[start, end)`` of the view.
+
+        A character that stands for several (the pilcrow for a whole dead link) gives them all.
+        """
+        if len(self._starts) == 1:
+            return Span(start, end)
+        first = self._start(start)
+        return Span(first, max(first, self._end(end)) if end > start else first)
+
+    def _start(self, offset: int) -> int:
+        piece = bisect_right(self._starts, offset) - 1
+        inside = offset - self._starts[piece]
+        return self._origins[piece] + inside if self._is_verbatim(piece) else self._origins[piece]
+
+    def _end(self, offset: int) -> int:
+        piece = bisect_right(self._starts, offset - 1) - 1
+        inside = offset - self._starts[piece]
+        return self._origins[piece] + inside if self._is_verbatim(piece) else self._ends[piece]
+
+    def _is_verbatim(self, piece: int) -> bool:
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return end - self._starts[piece] == self._ends[piece] - self._origins[piece]

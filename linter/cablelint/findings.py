@@ -1,0 +1,88 @@
+"""What a rule reports: a finding at a place, with a severity, a confidence and perhaps a fix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from cablelint.edits import Edit, Span
+
+
+class Severity(Enum):
+    """How bad a finding is. Ordered: ``INFO < WARNING < ERROR``."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _RANKS[self.value]
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.rank < other.rank
+
+    def __ge__(self, other: object) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.rank >= other.rank
+
+
+_RANKS = {"info": 0, "warning": 1, "error": 2}
+
+
+class Confidence(Enum):
+    """How sure the tool is that the finding is true."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Applicability(Enum):
+    """``SAFE`` cannot change what the drafter wrote; ``UNSAFE`` is a proposal for a reader to confirm."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair: its edits are applied all together or not at all."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    Attributes:
+        code: The rule's code, a family's three letters and three digits.
+        name: The rule's name, in kebab-case.
+        severity: How bad.
+        confidence: How sure.
+        message: What was found and what was expected, with ``{}`` where a quotation of the cable stands. Apart from
+            its quotations it holds no word of the cable.
+        span: The faulty characters of the decoded original.
+        quotes: Text of the cable quoted in the message. It may hold a name: only :meth:`text` puts it in.
+        fix: The repair offered, if any.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    span: Span
+    quotes: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+    def text(self, quote: Callable[[str], str]) -> str:
+        """The message, each quotation passed through ``quote`` first, which hides what must not be seen."""
+        return self.message.format(*map(quote, self.quotes)) if self.quotes else self.message

@@ -1,0 +1,1 @@
+"""Mentions of personal names, and the people they belong to."""

@@ -1,0 +1,1 @@
+"""Policy, masks, manifest, verification."""

@@ -1,0 +1,1 @@
+"""Reporters: findings as text, JSON, SARIF and the formats of CI systems."""

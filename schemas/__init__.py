@@ -1,0 +1,1 @@
+"""JSON Schemas (2020-12) of all that crosses the border, read with ``importlib.resources.files``."""

@@ -1,0 +1,92 @@
+"""Make the tables of this folder from the source tables: ``python -m cablelint.data.build FOLDER``.
+
+README.md beside this module says what the source tables are. Running it again on the same sources changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+Row = tuple[str, ...]
+
+# A meaning ends with how far it can be trusted, or with where it was seen; README.md says it once for all.
+_HEDGE = re.compile(r" \((?:meaning to verify|seen on [^)]*|FIPS code from[^)]*|older code; seen on[^)]*)\)$")
+
+
+def build(sources: Path, target: Path) -> None:
+    """Write all tables.
+
+    Args:
+        sources: The folder of the source tables.
+        target: The folder to write to.
+
+    Raises:
+        OSError: A source table cannot be read or a table not be written.
+        KeyError: A source table lacks a column, or an alias leads to no post.
+    """
+    tags = sorted(set(_tags(_read(sources / "tags.csv"))))
+    # Taken before the remarks are cut off, so that of two codes of a country the one without a remark counts.
+    country_tags = {row["meaning"]: row["tag"] for row in _read(sources / "tags.csv") if row["kind"] == "country"}
+    posts = sorted(set(_posts(_read(sources / "posts.csv"), country_tags)))
+    aliases = sorted(set(_aliases(_read(sources / "post-aliases.csv"), {post[0] for post in posts})))
+    routing = _routing(_read(sources / "routing.csv"), _read(sources / "routing-observed.csv"))
+    _write(target / "tags.csv", ("code", "kind", "meaning"), tags)
+    _write(target / "posts.csv", ("name", "indicators", "kind", "city", "country", "country_tag"), posts)
+    _write(target / "post_aliases.csv", ("alias", "name"), aliases)
+    _write(target / "routing.csv", ("indicator", "address", "source"), routing)
+
+
+def _tags(source: Iterable[dict[str, str]]) -> Iterator[Row]:
+    for row in source:
+        # Visitors' names are tags too, but an open list, and of no use to know: SURNAME, FORENAMES says it all.
+        if row["kind"] == "person":
+            continue
+        meaning = _HEDGE.sub("", row["meaning"])
+        is_region = row["kind"] == "country" and meaning.startswith("Region")
+        if is_region:
+            meaning = meaning.removeprefix("Region").removeprefix(": ")
+        yield row["tag"], "region" if is_region else row["kind"], meaning
+
+
+def _posts(source: Iterable[dict[str, str]], country_tags: dict[str, str]) -> Iterator[Row]:
+    for row in source:
+        indicators = row["routing_indicator_if_known"].replace(";", " ")
+        country = row["country"]
+        yield row["mrn_name"], indicators, row["kind"], row["city"], country, country_tags.get(country, "")
+
+
+def _aliases(source: Iterable[dict[str, str]], names: set[str]) -> Iterator[Row]:
+    for row in source:
+        name = row["canonical_mrn_name"]
+        if name not in names:
+            raise KeyError(f"post-aliases.csv leads to {name}, which is not in posts.csv")
+        yield "".join(filter(str.isalnum, row["written_without_spaces"])), name
+
+
+def _routing(listed: Iterable[dict[str, str]], observed: Iterable[dict[str, str]]) -> list[Row]:
+    published = {(row["indicator"], row["station"]) for row in listed}
+    printed = {(row["indicator"], row["plad_as_written"]) for row in observed} - published
+    rows = [(*row, "list") for row in published] + [(*row, "cable") for row in printed]
+    return sorted(rows, key=lambda row: (row[0], row[2] == "cable", row[1]))
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _write(path: Path, header: Row, rows: Iterable[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(header)
+        table.writerows(rows)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m cablelint.data.build FOLDER (the folder of the source tables)")
+    build(Path(sys.argv[1]), Path(__file__).parent)

@@ -1,0 +1,119 @@
+"""The posts that send and receive cables: embassies, consulates, missions and the agencies in Washington."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from cablelint.data.table import rows
+
+
+class PostKind(StrEnum):
+    """What kind of post it is."""
+
+    EMBASSY = "embassy"
+    CONSULATE = "consulate"
+    MISSION = "mission"
+    DEPARTMENT = "department"
+    OTHER = "other"
+
+
+# What stands before the city in an address: AMEMBASSY TOKYO, AMCONSUL NAHA, USMISSION GENEVA.
+_STATION_WORDS = frozenset(
+    (
+        "AMEMBASSY",
+        "AMCONSUL",
+        "AMCONGEN",
+        "EMBASSY",
+        "CONSULATE",
+        "USMISSION",
+        "USINT",
+        "USLO",
+        "USOFFICE",
+        "USDEL",
+        "REO",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post, as message reference numbers name it.
+
+    Attributes:
+        name: The name in a message reference number: ``TOKYO``, ``USUN NEW YORK``, ``STATE``.
+        indicators: Its routing indicators, none if unknown, the usual one first.
+        kind: What kind of post it is.
+        city: Where it stands, in mixed case.
+        country: Its host country, in mixed case; the United States for agencies and travelling delegations.
+        country_tag: The TAGS code of that country, or nothing where it has none of its own.
+    """
+
+    name: str
+    indicators: tuple[str, ...]
+    kind: PostKind
+    city: str
+    country: str
+    country_tag: str
+
+
+def post_key(name: str) -> str:
+    """A printed name folded for comparing: capitals, letters and digits only, a zero read as the letter O."""
+    return _key(name).replace("0", "O")
+
+
+def find_post(name: str) -> Post | None:
+    """The post with this name, however its letters are cased and spaced, or with a known short or misspelt form of it.
+
+    A zero is not taken for the letter O, except in the misspellings on record: ``find_post(post_key(name))`` does that.
+    """
+    return _by_name().get(_key(name))
+
+
+def posts_of_indicator(indicator: str) -> tuple[Post, ...]:
+    """The posts behind a routing indicator: mostly one, several where offices share a station, none if unknown."""
+    return _by_indicator().get(indicator.upper(), ())
+
+
+def find_post_of_address(address: str) -> Post | None:
+    """The post that a plain-language address names: ``AMEMBASSY TOKYO``, ``USMISSION USNATO BRUSSELS BE``.
+
+    After the word for the kind of station, the longest run of words that is a post's name counts, since lists add the
+    city or a country code. Military and other addresses give None.
+    """
+    words = address.split()
+    if not words or words[0].upper() not in _STATION_WORDS:
+        return find_post(address)
+    candidates = (find_post("".join(words[1:end])) for end in range(len(words), 1, -1))
+    return next(filter(None, candidates), None)
+
+
+@cache
+def posts() -> tuple[Post, ...]:
+    """All posts, by name."""
+    return tuple(
+        Post(name, tuple(indicators.split()), PostKind(kind), city, country, country_tag)
+        for name, indicators, kind, city, country, country_tag in rows("posts.csv")
+    )
+
+
+@cache
+def _by_name() -> Mapping[str, Post]:
+    named = {_key(post.name): post for post in posts()}
+    aliases = {alias: named[_key(name)] for alias, name in rows("post_aliases.csv")}
+    return aliases | named
+
+
+@cache
+def _by_indicator() -> Mapping[str, tuple[Post, ...]]:
+    found: dict[str, tuple[Post, ...]] = {}
+    for post in posts():
+        for indicator in post.indicators:
+            found[indicator] = (*found.get(indicator, ()), post)
+    return found
+
+
+def _key(name: str) -> str:
+    return "".join(filter(str.isalnum, name.upper()))

@@ -1,0 +1,100 @@
+"""One form for all spellings of a word: case, accents, look-alikes, entities, percent-encoding, hidden characters.
+
+Masking and verification each have a matcher of their own; what they share is this table of which characters read alike.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+from cablelint.edits import Span
+
+# Letters that Unicode does not decompose, and letters of other alphabets that look like a Latin one.
+_READS_AS = {
+    **dict(zip("øłđðħıſþŋ", ("o", "l", "d", "d", "h", "i", "s", "th", "ng"), strict=True)),
+    **dict(zip("æœß", ("ae", "oe", "ss"), strict=True)),
+    **dict.fromkeys("ʼ’‘`´ʹ", "'"),
+    **dict(zip("авеѕзіјкмнорстухѵӏԁԛԝһ", "abeszijkmhopctyxvldqwh", strict=True)),
+    **dict(zip("αβεζηικμνορτυχγ", "abezhikmnoptyxy", strict=True)),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+}
+_ENCODED = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});?"
+    r"|&[A-Za-z][A-Za-z0-9]{1,30};"
+    r"|%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*"
+    r"|[^\x00-\x7f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in folded form, and where each of its characters comes from.
+
+    Attributes:
+        text: Small letters without accents; hidden characters are gone, encoded ones decoded.
+        starts: For each character, the first character of the original behind it.
+        ends: For each character, the end of what stands behind it.
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def origin(self, start: int, end: int) -> Span:
+        """The characters of the original behind ``[start, end)``, which is not empty."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str) -> Folded:
+    """Fold a text and remember the places; linear in its length."""
+    pieces: list[str] = []
+    starts, ends = array("l"), array("l")
+    position = 0
+    for match in _ENCODED.finditer(text):
+        start, end = match.span()
+        pieces.append(text[position:start])
+        starts.extend(range(position, start))
+        ends.extend(range(position + 1, start + 1))
+        position = end
+        content = _decode(match[0])
+        pieces.append(content)
+        starts.extend([start] * len(content))
+        ends.extend([end] * len(content))
+    pieces.append(text[position:])
+    starts.extend(range(position, len(text)))
+    ends.extend(range(position + 1, len(text) + 1))
+    # The decoded pieces are small letters already and ASCII keeps its length, so the places stay right.
+    return Folded("".join(pieces).lower(), starts, ends)
+
+
+def fold_word(text: str) -> str:
+    """The folded form alone."""
+    return _ENCODED.sub(lambda match: _decode(match[0]), text).lower()
+
+
+@lru_cache(maxsize=4096)
+def _decode(encoded: str) -> str:
+    if encoded[0] == "&":
+        decoded = html.unescape(encoded)
+    elif encoded[0] == "%":
+        decoded = unquote(encoded, errors="replace")
+    else:
+        decoded = encoded
+    return "".join(_fold_character(character) for character in decoded)
+
+
+def _fold_character(character: str) -> str:
+    result = []
+    for part in unicodedata.normalize("NFKD", character):
+        # Marks and format characters (zero-width, direction, soft hyphen) cannot be seen.
+        if unicodedata.category(part) in ("Mn", "Me", "Cf"):
+            continue
+        small = part.lower()
+        result.append(_READS_AS.get(small, small))
+    return "".join(result)

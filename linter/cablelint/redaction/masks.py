@@ -1,0 +1,139 @@
+"""What stands where a name stood: five styles, none of which shows how long the name was or how it began."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from cablelint.edits import Span
+from cablelint.redaction.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cablelint.redaction.keys import Key
+
+
+class Style(Enum):
+    """How a mask looks."""
+
+    PLACEHOLDER = "placeholder"
+    PSEUDONYM = "pseudonym"
+    BLOCK = "block"
+    CROSSES = "crosses"
+    EXEMPTION = "exemption"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what is masked; equal subjects get equal marks.
+
+    Attributes:
+        label: ``NAME``, or the kind of an identifier in capitals: ``EMAIL``, ``PHONE``.
+        identity: What tells this subject from others, the same in every cable: see :func:`identity`.
+        reason: The exemption code under which it is masked, such as ``(b)(6)``.
+        person: The person's id in this cable, or 0 for an identifier that belongs to nobody named.
+    """
+
+    label: str
+    identity: str
+    reason: str
+    person: int = 0
+
+
+class MaskError(ValueError):
+    """The masks cannot be made as asked; the message holds no name."""
+
+
+CROSSES = "X" * 12
+BLOCK = "█" * 10
+# Windows-1252 has no block.
+PLAIN_BLOCK = "#" * 10
+
+# FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them: `1.4(B), B1`.
+_CODE = r"(?:\([bB]\)\([1-9]\)(?:\([A-F]\))?|[bB][1-9](?:\([A-F]\))?|1\.[45]\([A-Ha-h]\))"
+REASON = re.compile(rf"{_CODE}(?:, {_CODE}){{0,3}}")
+
+# A pseudonym has 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.
+_PSEUDONYM_LETTERS = 8
+_MASK = re.compile(
+    r"\[[A-Z]{2,12}-\d{1,6}\]"
+    rf"|\[[PI]-[A-Z2-7]{{{_PSEUDONYM_LETTERS}}}\]"
+    rf"|\[{REASON.pattern}\]"
+    # Masks of this and other hands: newspapers used twelve crosses, capital or small.
+    r"|█{4,}|#{10}|X{6,}|x{6,}"
+)
+_PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
+
+
+def existing_masks(text: str) -> list[Span]:
+    """Where masks stand already, those of earlier releases included: they are kept and never masked again."""
+    return [Span(*match.span()) for match in _MASK.finditer(text)]
+
+
+def is_mask(text: str) -> bool:
+    """Whether the whole text is one mask of any style."""
+    return _MASK.fullmatch(text) is not None
+
+
+def identity(name: str) -> str:
+    """What a person's mark is derived from: the words of the name in folded form, sorted, without single initials.
+
+    So ``Sato, Hanako``, ``SATO Hanako`` and ``Hanako K. Sato`` are one person in every cable.
+    """
+    words = re.findall(r"[^\W_]+", fold_word(name))
+    return " ".join(sorted(word for word in words if len(word) > 1) or sorted(words))
+
+
+def marks(
+    subjects: Iterable[Subject], style: Style, *, text: str = "", encoding: str = "utf-8", key: Key | None = None
+) -> dict[Subject, str]:
+    """The mark of every subject.
+
+    Args:
+        subjects: In the order of first appearance, which numbers the placeholders.
+        style: How the masks look.
+        text: The original, whose own placeholders are not used again.
+        encoding: What the original is written in.
+        key: Needed for pseudonyms.
+
+    Raises:
+        MaskError: Pseudonyms without a key, or two people who would share one.
+    """
+    unique = list(dict.fromkeys(subjects))
+    if style is Style.PLACEHOLDER:
+        return _numbered(unique, text)
+    if style is Style.PSEUDONYM:
+        return _keyed(unique, key)
+    if style is Style.EXEMPTION:
+        return {subject: f"[{subject.reason}]" for subject in unique}
+    if style is Style.CROSSES:
+        return dict.fromkeys(unique, CROSSES)
+    return dict.fromkeys(unique, PLAIN_BLOCK if encoding == "cp1252" else BLOCK)
+
+
+def _numbered(subjects: Sequence[Subject], text: str) -> dict[Subject, str]:
+    last: dict[str, int] = {}
+    for label, number in _PLACEHOLDER.findall(text):
+        last[label] = max(last.get(label, 0), int(number))
+    result = {}
+    for subject in subjects:
+        last[subject.label] = last.get(subject.label, 0) + 1
+        result[subject] = f"[{subject.label}-{last[subject.label]}]"
+    return result
+
+
+def _keyed(subjects: Sequence[Subject], key: Key | None) -> dict[Subject, str]:
+    if key is None:
+        raise MaskError("pseudonyms are made with a key; name one with --key-file")
+    result = {}
+    owners: dict[str, tuple[str, str]] = {}
+    for subject in subjects:
+        letters = key.digest("pseudonym", f"{subject.label}:{subject.identity}")[:_PSEUDONYM_LETTERS]
+        mark = f"[{'P' if subject.label == 'NAME' else 'I'}-{letters}]"
+        if owners.setdefault(mark, (subject.label, subject.identity)) != (subject.label, subject.identity):
+            raise MaskError(f"two people would share the mark {mark} under this key; use another key")
+        result[subject] = mark
+    return result

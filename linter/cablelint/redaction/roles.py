@@ -1,0 +1,109 @@
+"""What part a person plays, read from the titles and words beside the name: policies speak of parts, not of people."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from cablelint.data.titles import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cablelint.names.people import Mention, Person
+
+
+class Role(Enum):
+    """The parts a policy can name, the one that decides first at the top."""
+
+    PROTECTED = "protected"
+    MINOR = "minor"
+    VULNERABLE = "vulnerable"
+    NOTE_TAKER = "note-taker"
+    HISTORICAL = "historical"
+    PRINCIPAL = "principal"
+    CHIEF_OF_MISSION = "chief-of-mission"
+    SENIOR = "senior"
+    OFFICIAL = "official"
+    MILITARY = "military"
+    STAFF = "staff"
+    PRIVATE = "private"
+    UNKNOWN = "unknown"
+
+
+# By the meanings of titles.csv. A title that is missing here counts by its family.
+_MEANINGS = {
+    Role.VULNERABLE: ("applicant", "defector", "defendant", "detainee", "suspect", "victim"),
+    Role.NOTE_TAKER: ("note taker", "intern"),
+    Role.PRINCIPAL: (
+        *("President", "Vice President", "First Lady", "Senator", "member of the House"),
+        *("congressional delegation, named after its leader", "presidential delegation"),
+        *("Secretary of State", "Secretary of Defense", "Treasury Secretary", "Attorney General"),
+        *("US Trade Representative", "National Security Adviser"),
+        *("Director of National Intelligence", "Director of Central Intelligence", "Chairman, Joint Chiefs"),
+        *("president-elect", "acting president", "prime minister", "deputy prime minister", "chancellor", "premier"),
+        *("first deputy prime minister", "minister", "foreign minister", "foreign secretary", "defense minister"),
+        *("minister of defense", "finance minister", "interior minister", "minister of the interior"),
+        *("justice minister", "trade minister", "UN Secretary-General", "High Representative"),
+        *("king", "queen", "crown prince", "emir", "sultan", "pope", "Dalai Lama"),
+    ),
+    Role.CHIEF_OF_MISSION: (
+        *("Ambassador", "Ambassador-designate", "Ambassador-at-Large", "Chief of Mission", "Permanent Representative"),
+        *("Charge d'Affaires", "Charge d'Affaires ad interim", "damaged Charge d'Affaires"),
+    ),
+    Role.SENIOR: (
+        *("Deputy Secretary", "Under Secretary", "Assistant Secretary", "Special Envoy", "Special Representative"),
+        *("Special Representative for Afghanistan and Pakistan", "Deputy Secretary of Defense", "Deputy USTR"),
+        *("Under Secretary of Defense", "Assistant Secretary of Defense", "governor", "mayor", "speaker"),
+        *("central bank governor", "chief justice", "justice"),
+    ),
+}
+_ROLE_OF_MEANING = {meaning: role for role, meanings in _MEANINGS.items() for meaning in meanings}
+_ROLE_OF_FAMILY = {
+    "chief of mission": Role.STAFF,
+    "embassy section": Role.STAFF,
+    "State Department Washington": Role.STAFF,
+    "US executive and Congress": Role.STAFF,
+    "US and foreign military": Role.MILITARY,
+    "foreign government": Role.OFFICIAL,
+    "civil, religious, professional": Role.PRIVATE,
+    "Asian and African forms": Role.PRIVATE,
+}
+_RANK = {role: rank for rank, role in enumerate(Role)}
+
+_NEAR = 48
+_AGE = r"(?:1[0-7]|[1-9])"
+_MINOR_BEFORE = re.compile(rf"\b(?:{_AGE}[- ]years?[- ]old(?: \w+)?|minor (?:child|son|daughter)),? $", re.IGNORECASE)
+_MINOR_AFTER = re.compile(rf"(?:, |,? \(|,? aged? |, age ){_AGE}(?:[,;)]| years? old\b)", re.IGNORECASE)
+_NOTE_TAKER_AFTER = re.compile(r"[^\n.;]{0,40}\(?\b(?:note[- ]?taker|intern)\b", re.IGNORECASE)
+
+
+def role_of(person: Person, text: str) -> Role:
+    """The part that decides about a person.
+
+    Args:
+        person: As found, with the titles printed beside the mentions.
+        text: The original that the mentions point into.
+    """
+    return min(_roles(person, text), key=_RANK.__getitem__, default=Role.UNKNOWN)
+
+
+def _roles(person: Person, text: str) -> Iterable[Role]:
+    if person.protected:
+        yield Role.PROTECTED
+    for form in person.titles:
+        title = titles().get(form.lower())
+        if title:
+            yield _ROLE_OF_MEANING.get(title.meaning) or _ROLE_OF_FAMILY[title.family]
+    for mention in person.mentions:
+        yield from _beside(mention, text)
+
+
+def _beside(mention: Mention, text: str) -> Iterable[Role]:
+    start, end = mention.span
+    after = text[end : end + _NEAR]
+    if _MINOR_BEFORE.search(text[max(0, start - _NEAR) : start]) or _MINOR_AFTER.match(after):
+        yield Role.MINOR
+    if _NOTE_TAKER_AFTER.match(after):
+        yield Role.NOTE_TAKER

@@ -1,0 +1,255 @@
+"""The names that stand where a reader does not look: every further spelling of a person whom the finder has found.
+
+The finder reads prose. This goes once over all characters of the original, markup, addresses and front matter included,
+word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablelint.edits import Span
+from cablelint.redaction.folding import Folded, fold
+from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_spelt_well
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_EMAIL = re.compile(
+    r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
+)
+_MACHINE_READ = re.compile(
+    # Addresses, the inside of tags, the targets of Markdown links.
+    r"(?:https?://|www\.)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)"
+)
+_LONGEST_GAP = 4
+_SHORTEST_MISSPELT = 5
+_BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
+
+
+class Swept(NamedTuple):
+    """One more place of a name.
+
+    Attributes:
+        span: The characters of the original.
+        person: The person's id.
+        how: The evidence kind: ``spelling``, ``glued``, ``address``, ``broken``, ``misspelling``, ``beside``.
+    """
+
+    span: Span
+    person: int
+    how: str
+
+
+def sweep(
+    text: str, people: Mapping[int, NameParts], masked: Sequence[tuple[Span, int]], kept: Iterable[Span]
+) -> list[Swept]:
+    """Find every further spelling.
+
+    Args:
+        text: The original.
+        people: The names of the masked people, by the person's id.
+        masked: The mentions that are masked already, with the person's id.
+        kept: Where names of others stand and masks of earlier hands; nothing is found there.
+    """
+    if not people:
+        return []
+    return list(_Sweep(text, people).run(masked, kept))
+
+
+def sweep_file_name(name: str, people: Mapping[int, NameParts]) -> list[Swept]:
+    """Find the names in a file name, where a name may be glued to anything."""
+    work = _Sweep(name, people)
+    return [*work.within([Span(0, len(name))]), *work.run([], [])]
+
+
+class _Sweep:
+    def __init__(self, text: str, people: Mapping[int, NameParts]) -> None:
+        self.text = text
+        self.people = people
+        self.folded: Folded = fold(text)
+        matches = list(WORD.finditer(self.folded.text))
+        self.words = [match[0] for match in matches]
+        self.bounds = [match.span() for match in matches]
+        self.spans = [self.folded.origin(*bounds) for bounds in self.bounds]
+        self.starts = [span.start for span in self.spans]
+        self.telling = {word: person for person, parts in people.items() for word in sorted(parts.telling)}
+        self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
+        self.small = {
+            word for word, span in zip(self.words, self.spans, strict=True) if text[span.start : span.end].islower()
+        }
+
+    def run(self, masked: Sequence[tuple[Span, int]], kept: Iterable[Span]) -> Iterator[Swept]:
+        owner = [0] * len(self.words)
+        for span, person in masked:
+            for index in self._inside(span):
+                owner[index] = person
+        for span in kept:
+            for index in self._inside(span):
+                owner[index] = -1
+        yield from self._addresses()
+        for index, person, how in [*self._alone(owner), *self._broken(owner), *self._misspelt(owner)]:
+            if not owner[index]:
+                owner[index] = person
+                yield Swept(self.spans[index], person, how)
+        yield from self._beside(owner)
+
+    def _inside(self, span: Span) -> range:
+        first = bisect_right(self.starts, span.start) - 1
+        first = first if first >= 0 and self.spans[first].end > span.start else first + 1
+        return range(first, bisect_right(self.starts, span.end - 1))
+
+    def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        for index, word in enumerate(self.words):
+            if owner[index]:
+                continue
+            person = self._named(word)
+            if person:
+                if not is_dictionary_word(word) or self._stands_beside(index, person, owner):
+                    yield index, person, "spelling"
+            elif word in self.glued:
+                yield index, self.glued[word], "glued"
+
+    def _named(self, word: str) -> int:
+        for form in (word, word.replace("0", "o").replace("1", "l"), word.removesuffix("s")):
+            if form in self.telling:
+                return self.telling[form]
+        return 0
+
+    def _addresses(self) -> Iterator[Swept]:
+        long = self._long()
+        known = {**self.telling, **self.glued}
+        for match in _EMAIL.finditer(self.text):
+            for index in self._inside(Span(*match.span())):
+                person = known.get(self.words[index]) or _within(self.words[index], long)
+                if person:
+                    yield Swept(Span(*match.span()), person, "address")
+                    break
+        yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
+
+    def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
+        """Words that hold a telling word, in regions that machines read rather than people."""
+        long = self._long()
+        for region in regions:
+            for index in self._inside(region):
+                person = _within(self.words[index], long)
+                if person:
+                    yield Swept(self.spans[index], person, "address")
+
+    def _long(self) -> list[tuple[str, int]]:
+        return [(word, person) for word, person in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
+
+    def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        for index, (first, second) in enumerate(pairwise(self.bounds)):
+            if owner[index] or owner[index + 1]:
+                continue
+            gap = self.folded.text[first[1] : second[0]]
+            if not _BREAK.fullmatch(gap):
+                continue
+            person = self.telling.get(self.words[index] + self.words[index + 1], 0)
+            are_words = is_dictionary_word(self.words[index]) and is_dictionary_word(self.words[index + 1])
+            if person and (gap[0] == "-" or not are_words):
+                yield index, person, "broken"
+                yield index + 1, person, "broken"
+
+    def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        others = {word for parts in self.people.values() for word in parts.words}
+        others.update(word for index, word in enumerate(self.words) if owner[index])
+        nearby: dict[str, list[str]] = {}
+        for name in self.telling:
+            if len(name) >= _SHORTEST_MISSPELT:
+                for rest in _shortened(name):
+                    nearby.setdefault(rest, []).append(name)
+        judged: dict[str, int] = {}
+        for index, word in enumerate(self.words):
+            if owner[index] or len(word) < _SHORTEST_MISSPELT - 1 or not self._is_capital(index):
+                continue
+            if word not in judged:
+                is_candidate = (
+                    word.isalpha() and word not in others and word not in self.small and not is_spelt_well(word)
+                )
+                judged[word] = self._nearest(word, nearby) if is_candidate else 0
+            if judged[word]:
+                yield index, judged[word], "misspelling"
+
+    def _nearest(self, word: str, nearby: Mapping[str, list[str]]) -> int:
+        for rest in _shortened(word):
+            for name in nearby.get(rest, ()):
+                if name[0] == word[0] and distance(name, word) <= allowed_distance(name):
+                    return self.telling[name]
+        return 0
+
+    def _beside(self, owner: list[int]) -> Iterator[Swept]:
+        # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
+        for indices, step in ((range(1, len(owner)), -1), (range(len(owner) - 2, -1, -1), 1)):
+            for index in indices:
+                person = owner[index + step]
+                if not owner[index] and person > 0 and self._belongs(index, person) and self._is_close(index, step):
+                    owner[index] = person
+                    yield Swept(self.spans[index], person, "beside")
+
+    def _stands_beside(self, index: int, person: int, owner: Sequence[int]) -> bool:
+        return any(
+            0 <= index + step < len(self.words)
+            and (owner[index + step] == person or self.words[index + step] in self.people[person].words)
+            and self._is_close(index, step)
+            for step in (-1, 1)
+        )
+
+    def _belongs(self, index: int, person: int) -> bool:
+        word, parts = self.words[index], self.people[person]
+        if len(word) == 1:
+            return word in parts.initials and self._is_capital(index) and self._is_initial(index)
+        return word in parts.words and self._is_capital(index)
+
+    def _is_capital(self, index: int) -> bool:
+        return self.text[self.spans[index].start].isupper()
+
+    def _is_initial(self, index: int) -> bool:
+        start, end = self.spans[index]
+        return self.text[end : end + 1] == "." and self.text[max(0, start - 1) : start] not in (".", "-")
+
+    def _is_close(self, index: int, step: int) -> bool:
+        first, second = sorted((index, index + step))
+        gap = self.folded.text[self.bounds[first][1] : self.bounds[second][0]]
+        if len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1:
+            return False
+        # A full stop ends the sentence, except after an initial and in an address.
+        return "." not in gap or gap == "." or len(self.words[first]) == 1
+
+
+def _within(word: str, names: Sequence[tuple[str, int]]) -> int:
+    return next((person for name, person in names if name in word), 0)
+
+
+def allowed_distance(name: str) -> int:
+    """How many letters may differ between a name and its misspelling."""
+    return 2 if len(name) >= 8 else 1
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """The word, and it without one or two letters: two words at a distance of at most two share one of these."""
+    yield word
+    for first in range(len(word)):
+        one = word[:first] + word[first + 1 :]
+        yield one
+        if len(word) >= 7:
+            for second in range(first, len(one)):
+                yield one[:second] + one[second + 1 :]
+
+
+def distance(first: str, second: str) -> int:
+    """How many letters to change, add, leave out or swap with the next to get from one word to the other."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and other == first[i - 2]:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

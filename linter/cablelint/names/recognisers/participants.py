@@ -1,0 +1,95 @@
+"""Lists of the people at a meeting: ``Colonel Jo Public, Chief, Policy Section (note taker)``, one a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.names.people import Evidence
+from cablelint.names.phrases import is_office_word, name_end, part_count
+from cablelint.names.reading import Candidate, Reading
+from cablelint.names.recognisers.titles import title_ending_at
+
+_EVIDENCE = Evidence("participants", "stands in a list of participants")
+_LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"
+# A heading ends with a colon, where a list may go on in its line, or it is a short line of its own.
+_HEADING = re.compile(
+    rf"^[ \t]*(?:¶?\d{{0,3}}\. ?|\([A-Z/]{{1,6}}\) ?)*"
+    rf"(?:[^\n:.]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SEPARATOR = re.compile(r"--+|;|\s-(?=[A-Z])|\n")
+_PARAGRAPH = re.compile(r"¶|\[1\]|\d{1,3}\. ?\([A-Z/]{1,6}\)|[^\n]{200}")
+_LONGEST_LIST = 120
+_BULLETS = frozenset("- -- * ** · • ( ) . /".split())
+_RANK_REACH = 8
+
+
+def participants(reading: Reading) -> Iterator[Candidate]:
+    """The people under a heading such as ``PARTICIPANTS`` or ``Japan Delegation:``."""
+    for start, end in _lists(reading):
+        position = start
+        for separator in _SEPARATOR.finditer(reading.text, start, end):
+            yield from _entry(reading, position, separator.start())
+            position = separator.end()
+        yield from _entry(reading, position, end)
+
+
+def _lists(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The stretches that hold lists: those of the parsed cable, and what follows a heading down to the next paragraph."""
+    yield from reading.zones_of("participants")
+    done = 0
+    for heading in _HEADING.finditer(reading.text):
+        if heading.end() > done:
+            done = _list_end(reading.text, heading.end())
+            yield heading.end(), done
+
+
+def _list_end(text: str, start: int) -> int:
+    """Where a list ends: before the next paragraph, or before the first line that is too long for an entry.
+
+    The line of the heading itself may be long, since some lists run on in it.
+    """
+    position = start
+    for _ in range(_LONGEST_LIST):
+        newline = text.find("\n", position)
+        if newline < 0:
+            return len(text)
+        position = newline + 1
+        if _PARAGRAPH.match(text, position):
+            break
+    return position
+
+
+def _entry(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+    """The name that opens an entry, after its rank, if a comma, a parenthesis or the end of the entry follows it."""
+    first, last = reading.tokens_in(start, end)
+    while first < last and (reading.words[first] in _BULLETS or reading.words[first].isdigit()):
+        first += 1
+    begin = _after_rank(reading, first, last)
+    if begin >= last:
+        return
+    is_titled = begin > first
+    name = name_end(reading, begin, lenient=True, stop=last)
+    parts = part_count(reading, begin, name)
+    if not parts or any(is_office_word(word) for word in reading.folded[begin:name]):
+        return
+    if name == last:
+        # Nothing but the words: they may as well be a country or an office.
+        is_name = is_titled or parts > 1 and name_end(reading, begin, stop=last) == last
+    else:
+        is_name = reading.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
+    if is_name:
+        yield Candidate(reading.starts[begin], reading.ends[name - 1], 0.93, _EVIDENCE)
+
+
+def _after_rank(reading: Reading, first: int, last: int) -> int:
+    begin = first
+    for index in range(first, min(last, first + _RANK_REACH)):
+        if title_ending_at(reading, index) is not None:
+            begin = index + 1
+        elif not (reading.words[index][0].isupper() or reading.words[index] in _BULLETS):
+            break
+    while first < begin < last and reading.words[begin] in _BULLETS:
+        begin += 1
+    return begin

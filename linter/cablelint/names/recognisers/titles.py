@@ -1,0 +1,173 @@
+"""A name beside a title: ``DDG Shimbo``, ``Ambassadors Holbrooke and Eikenberry``, ``Frank Ruggiero, DAS``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from cablelint.data.titles import Title, titles
+from cablelint.names.people import Evidence
+from cablelint.names.phrases import NAME_LIKE_TITLES, NAMELESS_ZONES, can_be_name_word, name_end, part_count
+from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
+
+_PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps")
+# Between a title and the name: General (ret.) X, Minister-designate X, Brigadier General (res) X.
+_BETWEEN = (
+    ("(", "ret", ")"),
+    ("(", "ret", ".", ")"),
+    ("(", "res", ")"),
+    ("(", "retired", ")"),
+    ("-", "designate"),
+    ("-", "elect"),
+)
+
+
+@cache
+def _by_last_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Title], ...]]:
+    """The tokens of each title by the last of them, the longest title first."""
+    table: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+    for form, title in titles().items():
+        tokens = tuple(Reading(form).words)
+        if tokens[-1] == ".":
+            tokens = tokens[:-1]
+        table.setdefault(tokens[-1], []).append((tokens, title))
+    return {last: tuple(sorted(forms, key=lambda form: -len(form[0]))) for last, forms in table.items()}
+
+
+def title_ending_at(reading: Reading, last: int) -> Title | None:
+    """The longest title whose last token is ``last``, or None."""
+    forms = _by_last_word().get(reading.folded[last])
+    if forms is None:
+        return None
+    for tokens, title in forms:
+        first = last - len(tokens) + 1
+        if first >= 0 and tuple(reading.folded[first : last + 1]) == tokens and _is_cased(reading, last, title):
+            return title
+    return None
+
+
+def _is_cased(reading: Reading, last: int, title: Title) -> bool:
+    word = reading.words[last]
+    if word.isupper():
+        return True
+    # Short forms are abbreviations that only count as they are printed: "Amb", never "amb"; "DCM", never "Dcm".
+    return word in title.form if len(word) < 5 else word[0].isupper() or not title.ambiguous
+
+
+def title_before(reading: Reading, first: int) -> Title | None:
+    """The title that stands directly before the name starting at token ``first``, or None."""
+    last = first - 1
+    for between in _BETWEEN:
+        if tuple(reading.folded[last - len(between) + 1 : last + 1]) == between:
+            last -= len(between)
+            break
+    if last > 0 and reading.words[last] == "." and reading.is_glued(last):
+        last -= 1
+    if last < 0 or any(reading.breaks[last + 1 : first + 1].count(kind) for kind in (NEW_BLOCK,)):
+        return None
+    return title_ending_at(reading, last)
+
+
+def _after_title(reading: Reading, last: int) -> int:
+    """The first token after a title that could start the name."""
+    index = last + 1
+    if (
+        index < len(reading)
+        and reading.words[index] == "."
+        and reading.is_glued(index)
+        and 1 < len(reading.words[last]) < 6
+    ):
+        index += 1
+    for between in _BETWEEN:
+        if tuple(reading.folded[index : index + len(between)]) == between:
+            index += len(between)
+            break
+    return index
+
+
+def names_after_titles(reading: Reading) -> Iterator[Candidate]:
+    """Names that follow a title, also several after a plural: ``Presidents Chavez and Lula``."""
+    last_words = _by_last_word()
+    for last, word in enumerate(reading.folded):
+        if word not in last_words or reading.zone_of[last] in NAMELESS_ZONES:
+            continue
+        title = title_ending_at(reading, last)
+        if title is None:
+            continue
+        first = _after_title(reading, last)
+        if first >= len(reading) or reading.breaks[first] == NEW_BLOCK:
+            continue
+        end = name_end(reading, first)
+        if end == first:
+            continue
+        if word in NAME_LIKE_TITLES:
+            first = last
+        evidence = Evidence("title", f"follows the title {title.form!r}")
+        confidence = _confidence(reading, title, last, first, end)
+        yield Candidate(reading.starts[first], reading.ends[end - 1], confidence, evidence)
+        if word.endswith(_PLURAL_ENDINGS):
+            yield from _listed(reading, end, confidence, evidence)
+
+
+def _listed(reading: Reading, index: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
+    while index < len(reading) and reading.folded[index] in (",", "and", "&", "/"):
+        first = index + 1
+        if first < len(reading) and reading.folded[first] == "and":
+            first += 1
+        if first >= len(reading):
+            return
+        end = name_end(reading, first)
+        if end == first:
+            return
+        yield Candidate(reading.starts[first], reading.ends[end - 1], confidence, evidence)
+        index = end
+
+
+def _confidence(reading: Reading, title: Title, last: int, first: int, end: int) -> float:
+    if reading.words[last][0].islower():
+        return 0.7
+    if reading.shouted[first] and part_count(reading, first, end) > 2:
+        return 0.6
+    return 0.85 if title.ambiguous else 0.95
+
+
+def names_before_titles(reading: Reading) -> Iterator[Candidate]:
+    """Full names that a comma and a title follow: ``Frank Ruggiero, DAS``, ``Evan Reade, the new Consul``."""
+    words = reading.words
+    for comma, word in enumerate(words):
+        if (
+            word != ","
+            or comma < 2
+            or reading.zone_of[comma] in NAMELESS_ZONES
+            or not can_be_name_word(reading, comma - 1, lenient=True)
+        ):
+            continue
+        title = title_after(reading, comma + 1)
+        if title is None:
+            continue
+        first = comma - 1
+        for start in range(comma - 2, max(-1, comma - 9), -1):
+            if words[start][0].isupper() and name_end(reading, start) == comma:
+                first = start
+        if first < comma - 1 and part_count(reading, first, comma) > 1:
+            yield Candidate(
+                reading.starts[first],
+                reading.ends[comma - 1],
+                0.85,
+                Evidence("title", f"is followed by the title {title.form!r}"),
+            )
+
+
+_TITLE_REACH = 5
+
+
+def title_after(reading: Reading, index: int) -> Title | None:
+    """The title among the first capitalised words after a comma, or None."""
+    for last in range(index, min(index + _TITLE_REACH, len(reading))):
+        word = reading.words[last]
+        if not word[0].isalpha() and word not in "/-'":
+            return None
+        title = title_ending_at(reading, last)
+        if title is not None and len(word) > 1 and not (title.ambiguous and title.form.isupper()):
+            return title
+    return None

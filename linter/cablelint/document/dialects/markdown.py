@@ -1,0 +1,39 @@
+"""Markdown mirrors: links whose targets are dead, and pilcrows turned into such links."""
+
+from __future__ import annotations
+
+import re
+
+from cablelint.document.dialects.plain import invisible_repairs
+from cablelint.document.model import Repair
+from cablelint.document.paragraph_numbers import lost_pilcrows
+from cablelint.document.source import Source
+from cablelint.edits import Edit
+
+_DEAD_TARGET = r"\]\((?:#|/tag/|/cable/|/origin/)[^)\n]{0,200}\)"
+# Before a paragraph number or the letter of a reference, the 1 of the link text is the pilcrow.
+_PILCROW_LINK = re.compile(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]|[A-Z][.)])")
+_LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
+_BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
+
+
+def recognises(source: Source) -> bool:
+    """Whether a dead link stands in the text."""
+    return "](" in source.text and _LINK.search(source.text) is not None
+
+
+def cables(source: Source) -> tuple[tuple[Repair, ...], ...]:
+    """One cable, the whole text."""
+    text = source.text
+    repairs = [*invisible_repairs(text), *lost_pilcrows(text)]
+    pilcrows = set()
+    for match in _PILCROW_LINK.finditer(text):
+        kind = "pilcrow" if match["number"] else "reference-letter"
+        pilcrows.add(match.start())
+        repairs.append(Repair(kind, Edit(match.start(), match.end(), "¶")))
+    for match in _LINK.finditer(text):
+        if match.start() not in pilcrows:
+            repairs.append(Repair("link", Edit(match.start(), match.start("text"), "")))
+            repairs.append(Repair("link", Edit(match.end("text"), match.end(), "")))
+    repairs += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
+    return (tuple(repairs),)

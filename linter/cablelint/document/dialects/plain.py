@@ -1,0 +1,38 @@
+"""Plain text: teletype copies, and Cablegate text with its pilcrows."""
+
+from __future__ import annotations
+
+import re
+
+from cablelint.document.model import Repair
+from cablelint.document.paragraph_numbers import lost_pilcrows
+from cablelint.document.source import Source
+from cablelint.edits import Edit
+
+# Each stands for one plain character; an invisible one stands for nothing.
+_REPAIRS = re.compile(
+    "(?P<newline>\r\n?)"
+    "|(?P<pilcrow>(?:\u00c3\u0082)?\u00c2\u00b6|&para;|&#182;|&#[xX][bB]6;)"
+    "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
+    "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
+)
+_CONTENT = {"newline": "\n", "pilcrow": "¶", "invisible": "", "space": " "}
+
+
+def recognises(_source: Source) -> bool:
+    """Any text is plain text if it is nothing else."""
+    return True
+
+
+def cables(source: Source) -> tuple[tuple[Repair, ...], ...]:
+    """One cable, the whole text."""
+    return (tuple([*invisible_repairs(source.text), *lost_pilcrows(source.text)]),)
+
+
+def invisible_repairs(text: str) -> list[Repair]:
+    """Newlines made one character, pilcrows read back from mojibake, invisible characters and odd blanks undone."""
+    repairs = []
+    for match in _REPAIRS.finditer(text):
+        kind = match.lastgroup or ""
+        repairs.append(Repair(kind, Edit(match.start(), match.end(), _CONTENT[kind])))
+    return repairs

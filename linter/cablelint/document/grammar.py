@@ -1,0 +1,200 @@
+"""The compiled grammar: one small LALR parser for each part of a message, loaded from tables shipped with the package.
+
+Compiling the Lark files takes most of a second; unpickling the tables takes milliseconds. The tables carry the digest
+of the files they were made from, so that a changed grammar is compiled afresh and never read by an old table.
+Make them anew with ``python -m cablelint.document.grammar``.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import pickle
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from cablelint.document.expected import in_english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+#: Each part of a message, with the rules that a line or field of it may start from.
+PARTS: dict[str, tuple[str, ...]] = {
+    "heading": (
+        "transmission_line",
+        "relay_line",
+        "de_line",
+        "security_line",
+        "dtg_line",
+        "from_line",
+        "addressee_line",
+    ),
+    "classification": ("classification_line", "caption_line", "portion_mark"),
+    "declassification": ("eo_line",),
+    "tags": ("tags_line",),
+    "subject": ("subject_line",),
+    "references": ("reference",),
+    "authority": ("classified_by", "derived_from"),
+    "text": ("paragraph_head", "page_mark", "participant"),
+    "lines": ("message",),
+}
+_PART_OF = {start: part for part, starts in PARTS.items() for start in starts}
+_FOLD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_TABLES = "grammar.bin"
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """The first place of a line or field where the grammar cannot go on.
+
+    Attributes:
+        start: The offset of that place in the text that was parsed.
+        end: The end of the word found there.
+        expected: What would have been right, in English.
+    """
+
+    start: int
+    end: int
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words of a line as the grammar names them, up to the first problem if there is one."""
+
+    tokens: tuple[Token, ...]
+    problem: SyntaxProblem | None = None
+
+    def first(self, *names: str) -> Token | None:
+        """The first word of one of these terminals."""
+        return next((token for token in self.tokens if token.type in names), None)
+
+    def all(self, *names: str) -> Iterator[Token]:
+        """All words of these terminals, in order."""
+        return (token for token in self.tokens if token.type in names)
+
+
+def fold(text: str) -> str:
+    """ASCII letters in capitals, every other character as it is, so that offsets stay."""
+    return text.translate(_FOLD)
+
+
+def parse(start: str, text: str) -> Parsed:
+    """Parse one line or field.
+
+    Args:
+        start: The grammar's rule for it, one of :data:`PARTS`.
+        text: The text, folded, wrapped lines joined by blanks.
+
+    Returns:
+        The words found. Never raises: the first error becomes :attr:`Parsed.problem`.
+    """
+    parser = _parser(_PART_OF[start])
+    try:
+        tree = parser.parse(text, start=start)
+    except UnexpectedInput as error:
+        return _salvage(parser, start, text, error)
+    return Parsed(tuple(_tokens(tree)))
+
+
+def lines(text: str) -> Iterator[Token]:
+    """Each line of a folded text by its kind; the lines joined are the text."""
+    return _parser("lines").lex(text)
+
+
+def sources() -> dict[str, str]:
+    """The Lark files by name without suffix, as installed."""
+    folder: Traversable = files("cablelint.grammar")
+    return {
+        entry.name.removesuffix(".lark"): entry.read_text("utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".lark")
+    }
+
+
+def _tokens(tree: Tree[Token]) -> Iterator[Token]:
+    for child in tree.children:
+        if isinstance(child, Tree):
+            yield from _tokens(child)
+        elif child is not None:
+            yield child
+
+
+def _salvage(parser: Lark, start: str, text: str, error: UnexpectedInput) -> Parsed:
+    words: list[Token] = []
+    interactive = parser.parse_interactive(text, start=start)
+    try:
+        for token in interactive.iter_parse():
+            if not token.type.startswith("_"):
+                words.append(token)
+    except UnexpectedInput as again:
+        error = again
+    position = error.pos_in_stream if error.pos_in_stream is not None else len(text)
+    if isinstance(error, UnexpectedToken):
+        expected = error.accepts or error.expected
+        if error.token.type == "$END":
+            position = len(text)
+    elif isinstance(error, UnexpectedCharacters):
+        expected = error.allowed
+    else:
+        expected = error.expected
+    word_end = text.find(" ", position)
+    end = word_end if word_end > position else len(text)
+    return Parsed(tuple(words), SyntaxProblem(position, end, in_english(expected or ())))
+
+
+@functools.cache
+def _parser(part: str) -> Lark:
+    return Lark.load(io.BytesIO(_tables()[part]))
+
+
+@functools.cache
+def _tables() -> dict[str, bytes]:
+    texts = sources()
+    shipped = files("cablelint.data").joinpath(_TABLES)
+    if shipped.is_file():
+        # The tables are part of the installed package, as trusted as its code.
+        tables: dict[str, bytes] = pickle.loads(shipped.read_bytes())  # noqa: S301
+        if tables.get("digest") == _digest(texts):
+            return tables
+    return compile_tables(texts)
+
+
+def compile_tables(texts: dict[str, str]) -> dict[str, bytes]:
+    """Compile each part to its pickled LALR tables, with the digest of the files they come from."""
+    tables = {"digest": _digest(texts)}
+    with as_file(files("cablelint.grammar")) as folder:
+        for part, starts in PARTS.items():
+            parser = Lark.open(
+                str(folder / f"{part}.lark"),
+                parser="lalr",
+                lexer="basic" if part == "lines" else "contextual",
+                start=list(starts),
+                maybe_placeholders=False,
+                propagate_positions=False,
+            )
+            buffer = io.BytesIO()
+            parser.save(buffer)
+            tables[part] = buffer.getvalue()
+    return tables
+
+
+def _digest(texts: dict[str, str]) -> bytes:
+    from lark import __version__
+
+    digest = hashlib.sha256(__version__.encode())
+    for name, text in texts.items():
+        digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    return digest.digest()
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    Path(str(files("cablelint.data").joinpath(_TABLES))).write_bytes(pickle.dumps(compile_tables(sources())))

@@ -1,0 +1,32 @@
+"""Paragraph numbers as mirrors leave them: the pilcrow lost to a dead link, or to a ``1`` before the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.model import Repair
+from cablelint.edits import Edit
+
+_NUMBER = re.compile(
+    r"^[ \t]*(?P<link>\[1\]\(#[^)\n]{0,40}\))?(?P<pilcrow>¶ ?)?(?P<digits>[0-9]{1,3})\.?(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",
+    re.MULTILINE,
+)
+
+
+def lost_pilcrows(text: str) -> Iterator[Repair]:
+    """The ``1`` that stands for a pilcrow: ``13. (C)`` where paragraph 3 is due.
+
+    The walk counts along: a number that is due is taken as it is; ``1`` and the due number, followed by a portion
+    mark, can only be a pilcrow misread, since the true reading would leave a gap.
+    """
+    due = 1
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"]
+        if match["link"] or match["pilcrow"]:
+            due = int(digits) + 1
+        elif int(digits) == due:
+            due += bool(match["mark"])
+        elif digits == f"1{due}" and match["mark"]:
+            yield Repair("pilcrow", Edit(match.start("digits"), match.start("digits") + 1, "¶"))
+            due += 1

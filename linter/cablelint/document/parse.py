@@ -1,0 +1,184 @@
+"""Source to Cable: the one way in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from cablelint.document import dialects, heading, preamble
+from cablelint.document.layout import Field, Layout, classify, lay_out
+from cablelint.document.model import (
+    Addressee,
+    Authority,
+    Cable,
+    Classification,
+    ExecutiveOrder,
+    Line,
+    Located,
+    Repair,
+    Style,
+    Subject,
+    Zone,
+)
+from cablelint.document.reader import Text
+from cablelint.document.source import Source, View
+from cablelint.document.text import Body, read_body, read_page_mark
+
+T = TypeVar("T")
+
+_ZONES = {
+    "classification": "classification",
+    "caption": "caption",
+    "slug": "slug",
+    "eo": "eo",
+    "tags": "tags",
+    "subject": "subject",
+    "reference": "reference",
+    "authority": "classified-by",
+    "notice": "notice",
+}
+_YEAR_IN_NAME = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})[A-Z]{3,}[0-9]+")
+
+
+def parse(source: Source, dialect: str | None = None) -> Cable:
+    """The first cable of a source.
+
+    Args:
+        source: The decoded original.
+        dialect: One of :data:`cablelint.document.dialects.NAMES`; told from the text if left out.
+
+    Returns:
+        The cable, for any text: what is not there is None or empty. Never raises on the text.
+    """
+    return next(parse_all(source, dialect))
+
+
+def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
+    """Each cable of a source, in order; at least one, which may be empty."""
+    name = dialect or dialects.detect(source)
+    for repairs in dialects.named(name).cables(source):
+        yield _cable(source, name, tuple(repairs))
+
+
+def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
+    text = Text(View(source.text, [repair.edit for repair in repairs]))
+    lines = classify(text.folded)
+    layout = lay_out(lines, text.folded, text.raw)
+    body_lines = layout.text
+    body = read_body(text, body_lines)
+
+    def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
+        found = (read(text, field) for field in layout.fields if field.kind == kind)
+        return tuple(value for value in found if value is not None)
+
+    dtg = first(each("dtg", heading.read_dtg))
+    day = dtg.value.date() if dtg and dtg.value else None
+    year = day.year if day else None
+    classifications: tuple[Classification, ...] = each(
+        "classification", lambda text, field: heading.read_classification(text, field, year)
+    )
+    own = classifications[0].messages[0] if classifications and classifications[0].messages else None
+    orders: tuple[ExecutiveOrder, ...] = each(
+        "eo", lambda text, field: preamble.read_executive_order(text, field, day)
+    )
+    reference_lists = [
+        preamble.read_references(text, field, own) for field in layout.fields if field.kind == "reference"
+    ]
+    subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
+    authorities: tuple[Authority, ...] = each("authority", preamble.read_authority)
+    de = first(each("de", heading.read_de))
+    transmission = first(each("transmission", heading.read_transmission))
+    stations = tuple(_stations(text, layout))
+    later = [line for line in body_lines if line.kind == "PAGE_MARK_LINE"]
+    pages = [read_page_mark(text, line) for line in [*layout.pages, *later]]
+    return Cable(
+        source=source,
+        view=text.view,
+        dialect=dialect,
+        style=_style(layout, is_full=transmission is not None or de is not None),
+        lines=lines,
+        zones=tuple(_zones(layout, body, len(text.raw))),
+        repairs=repairs,
+        problems=tuple(text.problems),
+        variants=tuple(text.variants),
+        transmission=transmission,
+        relay=first(each("relay", heading.read_relay)),
+        de=de,
+        security=first(each("security", heading.read_security)),
+        dtg=dtg,
+        originator=first(tuple(station for station in stations if station.role == "from")),
+        addressees=tuple(station for station in stations if station.role != "from"),
+        classification=first(classifications),
+        repeated_classifications=classifications[1:],
+        captions=tuple(
+            caption
+            for field in layout.fields
+            if field.kind == "caption"
+            for caption in preamble.read_captions(text, field)
+        ),
+        slugs=each("slug", lambda text, field: text.located(field.start, field.end)),
+        executive_order=first(orders),
+        other_executive_orders=orders[1:],
+        tags=first(each("tags", preamble.read_tags)),
+        subject=first(subjects),
+        other_subjects=subjects[1:],
+        references=tuple(entry for _, entries in reference_lists for entry in entries),
+        reference_label=first(tuple(label for label, _ in reference_lists if label is not None)),
+        authority=first(authorities),
+        other_authorities=authorities[1:],
+        paragraphs=tuple(body.paragraphs),
+        headings=tuple(body.headings),
+        stray_rules=tuple(body.stray_rules),
+        splits=tuple(body.splits),
+        page_marks=tuple(page for page in pages if page is not None),
+        summary=body.summary,
+        signature=body.signature,
+        notices=each("notice", lambda text, field: text.located(field.start, field.end)),
+        unread=tuple(text.span(line.start, line.end) for line in layout.unread),
+        body=body.span,
+    )
+
+
+def first(values: tuple[T, ...]) -> T | None:
+    """The first of them, or None."""
+    return values[0] if values else None
+
+
+def _stations(text: Text, layout: Layout) -> Iterator[Addressee]:
+    role = "action"
+    for field in layout.fields:
+        if field.kind == "from":
+            station = heading.read_station(text, field, "from")
+        elif field.kind == "addressee":
+            role = heading.role_of(text, field, role)
+            station = heading.read_station(text, field, role)
+        else:
+            continue
+        if station is not None:
+            yield station
+
+
+def _style(layout: Layout, *, is_full: bool) -> Style:
+    if is_full:
+        return Style.FULL
+    is_archive = any(field.kind == "archive" and field.lines[0].kind != "BANNER_LINE" for field in layout.fields)
+    return Style.ARCHIVE if is_archive else Style.THIN
+
+
+def _zones(layout: Layout, body: Body, length: int) -> Iterator[Zone]:
+    position = 0
+    for start, end, kind in [
+        *((field.start, field.end, _ZONES.get(field.kind, "heading")) for field in layout.fields),
+        *body.zones,
+    ]:
+        if start > position:
+            yield Zone(position, start, "other")
+        if end > position:
+            yield Zone(max(start, position), end, kind)
+            position = end
+    if position < length:
+        yield Zone(position, length, "end" if body.zones else "other")
+
+
+__all__ = ["Line", "Located", "parse", "parse_all"]

@@ -1,0 +1,332 @@
+"""The preamble: captions, slug lines, the E.O. line, TAGS, SUBJECT, REF and Classified By."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lark import Token
+
+from cablelint.data.posts import find_post
+from cablelint.document import grammar
+from cablelint.document.authority import split_authority, whole_name
+from cablelint.document.heading import MONTHS, canonical
+from cablelint.document.layout import Field
+from cablelint.document.marks import portion_mark
+from cablelint.document.model import (
+    Authority,
+    ExecutiveOrder,
+    Located,
+    MessageReference,
+    PrintedDate,
+    Reasons,
+    Reference,
+    Subject,
+    Tag,
+    Tags,
+)
+from cablelint.document.reader import FieldReader, Text, joined
+from cablelint.edits import Span
+
+_CAPTION_SEPARATOR = re.compile(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
+_LABEL = re.compile(r"(?:PRIME)?REF(?:TEL)?S?(?:\(S\))?(?: [A-Z](?= +\())? ?[:;.]?\s*")
+_ENTRY = re.compile(
+    r"(?:(?<=\s)|^)(?:¶ ?)?(?:[A-Z]\. +(?=[A-Z][.):] )|[A-Z]\. +(?=\([A-Z]\)))?"
+    r"(?P<label>\([A-Z]\)|\[[A-Z]\]|[A-Z]\)|[A-Z][.:](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2}))\s*(?:REF [A-Z](?= ))?|;\s+"
+)
+_GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
+_RANGE = re.compile(r"-")
+_DATES = (
+    "DATE_MONTH_DAY_YEAR",
+    "DATE_SHORT_YEAR",
+    "DATE_YEAR_FIRST",
+    "DATE_IN_WORDS",
+    "DATE_DAMAGED_VARIANT",
+)
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
+    """Each caption of a caption line."""
+    for line in field.lines:
+        for match in _CAPTION_SEPARATOR.finditer(text.folded, line.start, line.end):
+            for word in _known_captions(match.group()):
+                start = match.start() + word[0]
+                yield text.located(start, start + word[1])
+
+
+def _known_captions(printed: str) -> list[tuple[int, int]]:
+    parsed = grammar.parse("caption_line", printed)
+    if parsed.problem is not None or parsed.first("NAMED_CAPTION"):
+        return [(0, len(printed))]
+    return [(token.start_pos or 0, len(token)) for token in parsed.tokens]
+
+
+def read_executive_order(text: Text, field: Field, cable_date: date | None) -> ExecutiveOrder | None:
+    """The E.O. line; a two-digit year is read as the one 0 to 30 years after the cable's."""
+    reader = FieldReader(text, field, "eo_line")
+    number = reader.get("ORDER_NUMBER")
+    if number is None:
+        return None
+    keyword = reader.get("NOT_APPLICABLE", "DECL", "DOWNGRADE", "SCHEDULE")
+    dates = tuple(_dates(reader, cable_date))
+    exemptions = reader.all("OADR", "EXEMPTION", "YEARS")
+    event = reader.get("EVENT")
+    kind = None
+    if keyword is not None:
+        token = reader.parsed.first("NOT_APPLICABLE", "DECL", "DOWNGRADE", "SCHEDULE")
+        kinds = {"NOT_APPLICABLE": "N/A", "DECL": "DECL", "DOWNGRADE": "DNG", "SCHEDULE": "GDS"}
+        kind = kinds[token.type] if token else None
+    elif dates or exemptions or event:
+        kind = "DECL"
+    after = reader.raw.find(number.value) + len(number.value)
+    said = reader.raw[after:].strip(" :;.")
+    instruction = None
+    if said:
+        start = field.start + reader.raw.index(said, after)
+        instruction = text.located(start, start + len(said))
+    variants = tuple(
+        Located(token.type, reader.located(token).span)
+        for token in reader.parsed.tokens
+        if token.type.endswith("_VARIANT")
+    )
+    return ExecutiveOrder(
+        number=number,
+        kind=kind,
+        keyword=keyword,
+        instruction=instruction,
+        dates=dates,
+        exemptions=exemptions,
+        event=event,
+        officer=reader.get("OFFICER"),
+        variants=variants,
+        span=reader.span,
+    )
+
+
+def read_tags(text: Text, field: Field) -> Tags | None:
+    """The TAGS line."""
+    reader = FieldReader(text, field, "tags_line")
+    label = reader.get("TAGS_LABEL", "TAGS_LABEL_VARIANT")
+    if label is None:
+        return None
+    entries: list[Tag] = []
+    for token in reader.parsed.all("TAG", "TAG_VARIANT", "TAG_PERSON"):
+        word = reader.located(token)
+        if token.type == "TAG_PERSON":
+            if entries:
+                last = entries[-1]
+                entries[-1] = Tag(last.value, word, last.is_well_formed, last.span)
+        else:
+            entries.append(Tag(word.value.upper(), None, token.type == "TAG", word.span))
+    return Tags(label, tuple(entries), reader.span)
+
+
+def read_subject(text: Text, field: Field) -> Subject | None:
+    """The SUBJECT line."""
+    reader = FieldReader(text, field, "subject_line")
+    label = reader.get("SUBJECT_LABEL", "SUBJECT_LABEL_VARIANT")
+    if label is None:
+        return None
+    mark = reader.get("TITLE_MARK")
+    title = reader.get("TITLE") or Located("", Span(reader.span.end, reader.span.end))
+    return Subject(label, portion_mark(mark.value, mark.span) if mark else None, title, reader.span)
+
+
+def read_references(
+    text: Text, field: Field, own: MessageReference | None
+) -> tuple[Located[str] | None, list[Reference]]:
+    """The label and the entries of the REF list; a year that is not printed is the cable's own."""
+    raw = joined(text.raw, field)
+    folded = grammar.fold(raw)
+    label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
+    if label is None:
+        return None, []
+    cuts = [(label.end(), label.end(), "")]
+    for match in (*_ENTRY.finditer(folded, label.end()), *_GLUED_LABEL.finditer(folded, label.end())):
+        cuts.append((match.start(), match.end(), (match["label"] if "label" in match.groupdict() else None) or ""))
+    cuts = _in_order(sorted(cuts))
+    ends = [start for start, _, _ in cuts[1:]] + [len(folded)]
+    entries = []
+    for (_, start, letter), end in zip(cuts, ends, strict=True):
+        if raw[start:end].strip(" .,;"):
+            entries.append(_reference(text, field.start + start, field.start + end, letter, own))
+    found = text.located(field.start + label.start(), field.start + label.end())
+    return found, entries
+
+
+def _in_order(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Cuts that do not overlap, a repeated letter (``A. (A)``) read once."""
+    result = [cuts[0]]
+    for cut in cuts[1:]:
+        if cut[0] < result[-1][1]:
+            if cut[1] > result[-1][1]:
+                result[-1] = (result[-1][0], cut[1], result[-1][2] or cut[2])
+        else:
+            result.append(cut)
+    return result
+
+
+def _reference(text: Text, start: int, end: int, letter: str, own: MessageReference | None) -> Reference:
+    joined_lines = " ".join(text.raw[start:end].split("\n"))
+    folded = grammar.fold(joined_lines)
+    lead = len(folded) - len(folded.lstrip())
+    parsed = grammar.parse("reference", folded.strip())
+    messages: tuple[MessageReference, ...] = ()
+    if parsed.problem is None:
+        messages = tuple(_referenced(text, start + lead, parsed.tokens, own))
+        if any(find_post(message.post.value) is None and not _may_be_post(message.post.value) for message in messages):
+            messages = ()
+    span = text.span(start, end)
+    label = letter.strip("()[].: ")
+    printed = text.located(start, end)
+    return Reference(
+        label=Located(label, Span(span.start, span.start)) if label else None,
+        text=Located(printed.value.rstrip(" ,;"), printed.span),
+        messages=messages,
+        has_previous=parsed.first("PREVIOUS") is not None,
+        span=span,
+    )
+
+
+def _may_be_post(name: str) -> bool:
+    return len(name.split()) == 1 and name.isalpha()
+
+
+def _referenced(
+    text: Text, offset: int, tokens: tuple[Token, ...], own: MessageReference | None
+) -> Iterator[MessageReference]:
+    post: Located[str] | None = None
+    year: int | None = None
+    number: Located[str] | None = None
+    for token in tokens:
+        start = offset + (token.start_pos or 0)
+        word = text.located(start, start + len(token))
+        if token.type == "POST":
+            name = word.value.rstrip("- ")
+            place = Located(name, Span(word.span.start, word.span.start + len(name)))
+            if number is not None and post is None:
+                yield _message(place, number, year, own)
+                return
+            if number is not None and post is not None:
+                yield _message(post, number, year, own)
+                number, year = None, None
+            post = place
+        elif token.type in ("YEAR", "YEAR_AFTER"):
+            if number is not None and post is not None and token.type == "YEAR":
+                yield _message(post, number, year, own)
+                number = None
+            year = _year_of(word.value)
+        elif token.type == "NUMBER":
+            if number is not None and post is not None:
+                yield _message(post, number, year, own)
+            number = word
+    if number is not None and post is not None:
+        yield _message(post, number, year, own)
+
+
+def _message(
+    post: Located[str], digits: Located[str], year: int | None, own: MessageReference | None
+) -> MessageReference:
+    if year is None and own is not None:
+        year = own.year
+    known = find_post(post.value)
+    name = known.name if known else post.value
+    return MessageReference(
+        post, digits, year, canonical(name, int(digits.value), year), Span(post.span.start, digits.span.end)
+    )
+
+
+def _year_of(printed: str) -> int | None:
+    digits = _NUMBERS.findall(printed.replace("O", "0"))
+    if not digits:
+        return None
+    year = int(digits[-1])
+    if year > 99:
+        return year
+    return 1900 + year if year >= 66 else 2000 + year
+
+
+def read_authority(text: Text, field: Field) -> Authority | None:
+    """The Classified By or Derived From line."""
+    is_derived = "DERIVED" in text.folded[field.start : field.end].split("FROM", 1)[0]
+    reader = FieldReader(text, field, "derived_from" if is_derived else "classified_by", reports=False)
+    label = reader.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
+    if label is None:
+        return None
+    said = reader.parsed.first("AUTHORITY", "SOURCE")
+    name = title = what = None
+    if said is not None:
+        start, end = reader.rest(said)
+        piece = text.raw[start:end]
+        end = start + len(_WITHOUT_FOR.sub("", piece))
+        what = text.located(start, end) if text.raw[start:end].strip() else None
+        if not is_derived:
+            name_at, title_at = split_authority(text.raw[start:end])
+            if name_at:
+                printed = text.raw[start + name_at[0] : start + name_at[1]]
+                name = Located(whole_name(printed), text.span(start + name_at[0], start + name_at[1]))
+            if title_at:
+                title = text.located(start + title_at[0], start + title_at[1])
+    return Authority(is_derived, label, what, name, title, _reasons(reader), reader.span)
+
+
+_WITHOUT_FOR = re.compile(r"[\s,;:.]*(?:\b(?:for|per|fo)(?:\s+the)?)?[\s,;:]*$", re.IGNORECASE)
+
+
+def _reasons(reader: FieldReader) -> Reasons | None:
+    section = reader.parsed.first("REASON_SECTION")
+    if section is None:
+        return None
+    printed = reader.located(section)
+    letters: list[Located[str]] = []
+    range_from = None
+    end = printed.span.end
+    for token in reader.parsed.all("REASON_LETTER", "LINK"):
+        word = reader.located(token)
+        if token.type == "LINK":
+            range_from = letters[-1].value if letters and _RANGE.search(word.value) else None
+            continue
+        letter = word.value.strip("()[] .").lower()
+        if range_from is not None and letter.isalpha():
+            letters += (Located(chr(code), word.span) for code in range(ord(range_from) + 1, ord(letter)))
+            range_from = None
+        letters.append(Located(letter, word.span))
+        end = word.span.end
+    digits = _NUMBERS.findall(printed.value)
+    value = ".".join("".join(digits)) if len(digits) == 1 else ".".join(digits)
+    return Reasons(Located(value, printed.span), tuple(letters), Span(printed.span.start, end))
+
+
+def _dates(reader: FieldReader, cable_date: date | None) -> Iterator[PrintedDate]:
+    for token in reader.parsed.all(*_DATES):
+        word = reader.located(token)
+        numbers = _year_month_day(token.type, word.value.upper(), cable_date)
+        value = None
+        if numbers is not None:
+            try:
+                value = date(*numbers)
+            except ValueError:
+                value = None
+        yield PrintedDate(value, token.type, numbers, word.span)
+
+
+def _year_month_day(form: str, printed: str, cable_date: date | None) -> tuple[int, int, int] | None:
+    digits = [int(number) for number in _NUMBERS.findall(printed)]
+    if form == "DATE_IN_WORDS":
+        month = next(place for place, name in enumerate(MONTHS, 1) if name in printed)
+        return digits[1], month, digits[0]
+    if len(digits) != 3:
+        return None
+    if form == "DATE_YEAR_FIRST":
+        return digits[0], digits[1], digits[2]
+    month, day, year = digits
+    if form == "DATE_SHORT_YEAR":
+        start = cable_date.year if cable_date else 2000
+        year += start - start % 100
+        if year < start:
+            year += 100
+        if year > start + 30 and year - 100 > start - 30:
+            year -= 100
+    return year, month, day

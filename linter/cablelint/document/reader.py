@@ -1,0 +1,103 @@
+"""A field read by the grammar: its wrapped lines joined, and every word traceable to the original."""
+
+from __future__ import annotations
+
+from lark import Token
+
+from cablelint.document import grammar
+from cablelint.document.layout import Field
+from cablelint.document.model import Located, Syntax
+from cablelint.document.source import View
+from cablelint.edits import Span
+
+_JOIN = str.maketrans("\n\t\f\v", "    ")
+
+
+class Text:
+    """The view, its folded twin, and what the grammar could not read in them."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.raw = view.text
+        self.folded = grammar.fold(view.text)
+        self.problems: list[Syntax] = []
+        self.variants: list[Located[str]] = []
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the original behind ``[start, end)`` of the view, blanks at both ends left out."""
+        piece = self.raw[start:end]
+        stripped = piece.lstrip()
+        first = start + len(piece) - len(stripped)
+        return self.view.origin(first, first + len(stripped.rstrip()))
+
+    def located(self, start: int, end: int) -> Located[str]:
+        """The text at ``[start, end)`` of the view on one line, and its place in the original."""
+        return Located(" ".join(self.raw[start:end].split()), self.span(start, end))
+
+
+class FieldReader:
+    """One field, parsed; offsets of its words are those of the view."""
+
+    def __init__(self, text: Text, field: Field, start_rule: str, *, reports: bool = True) -> None:
+        self.text = text
+        self.field = field
+        folded = joined(text.folded, field)
+        self.raw = joined(text.raw, field)
+        self.offset = field.start + len(folded) - len(folded.lstrip())
+        self.parsed = grammar.parse(start_rule, folded.strip())
+        for token in self.parsed.tokens:
+            if token.type.endswith("_VARIANT"):
+                text.variants.append(Located(token.type, self._at(token)[1]))
+        problem = self.parsed.problem
+        if problem is not None and reports:
+            start = self.offset + problem.start
+            end = max(self.offset + problem.end, start)
+            text.problems.append(Syntax(start_rule, problem.expected, text.view.origin(start, end)))
+
+    @property
+    def span(self) -> Span:
+        """The field in the original, without the blanks around it."""
+        return self.text.span(self.field.start, self.field.end)
+
+    def get(self, *names: str) -> Located[str] | None:
+        """The first word of one of these terminals, as printed."""
+        token = self.parsed.first(*names)
+        return None if token is None else self.located(token)
+
+    def all(self, *names: str) -> tuple[Located[str], ...]:
+        """All words of these terminals, as printed."""
+        return tuple(self.located(token) for token in self.parsed.all(*names))
+
+    def number(self, name: str) -> Located[int] | None:
+        """The first word of this terminal as a number."""
+        found = self.get(name)
+        return None if found is None else Located(int(found.value), found.span)
+
+    def located(self, token: Token) -> Located[str]:
+        """A word as printed, on one line."""
+        value, span = self._at(token)
+        return Located(value, span)
+
+    def rest(self, token: Token) -> tuple[int, int]:
+        """Where a word stands in the view."""
+        start = self.offset + (token.start_pos or 0)
+        return start, start + len(token)
+
+    def _at(self, token: Token) -> tuple[str, Span]:
+        start, end = self.rest(token)
+        piece = self.raw[start - self.field.start : end - self.field.start]
+        stripped = piece.lstrip()
+        first = start + len(piece) - len(stripped)
+        stripped = stripped.rstrip()
+        return " ".join(stripped.split()), self.text.view.origin(first, first + len(stripped))
+
+
+def joined(whole: str, field: Field) -> str:
+    """The lines of a field as one line of the same length, the page marks between them blanked."""
+    pieces = []
+    position = field.start
+    for line in field.lines:
+        pieces.append(" " * (line.start - position))
+        pieces.append(whole[line.start : line.end])
+        position = line.end
+    return "".join(pieces).translate(_JOIN)

@@ -249,7 +249,7 @@ def _add_paragraphs(
     end: int,
 ) -> None:
     starts = sorted({head.line for head in heads} | {index for index, _ in headings})
-    following = {start: later for start, later in zip(starts, [*starts[1:], len(lines)], strict=True)}
+    following = {start: later for start, later in zip(starts, [*starts, len(lines)][1:], strict=True)}
     heading_at = dict(headings)
     pending: list[str] = []
     by_line = {head.line: head for head in heads}

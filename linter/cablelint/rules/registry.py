@@ -1,0 +1,195 @@
+"""The registry: what a rule is, and the decorator that makes a function one.
+
+To add a rule, write the function in its family's module and a fixture in ``tests/rules/fixtures``.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from cablelint.document.model import Cable, Located, Style
+from cablelint.edits import Edit, Span
+from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
+
+#: The families in the order of a cable, each with its module.
+FAMILIES: dict[str, tuple[str, str]] = {
+    "SYN": ("syntax", "Syntax"),
+    "HDR": ("header", "Header"),
+    "RTE": ("routing", "Routing"),
+    "CLS": ("classification", "Classification"),
+    "DCL": ("declassification", "Declassification"),
+    "REF": ("references", "References"),
+    "TAG": ("tags", "TAGS"),
+    "PAR": ("paragraphs", "Paragraphs"),
+    "SEC": ("sections", "Sections of the text"),
+    "DMG": ("damage", "Damage"),
+    "NAM": ("names", "Names and redaction"),
+}
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PARTS = ("Fails:", "Passes:", "Source:")
+EVERY_STYLE = frozenset(Style)
+
+Check = Callable[..., "Iterator[Fault]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule yields: a finding without the rule's own particulars.
+
+    Attributes:
+        span: The faulty characters of the decoded original.
+        message: What was found and what was expected, ``{}`` for each quotation of the cable.
+        quotes: Those quotations.
+        fix: The repair, if any.
+        severity: Where it departs from the rule's own.
+        confidence: How sure.
+    """
+
+    span: Span
+    message: str
+    quotes: tuple[str, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule.
+
+    Attributes:
+        code: Its family's letters and three digits.
+        name: In kebab-case; reads well after "ignore".
+        severity: Of its findings, unless one says otherwise.
+        fix: Whether it offers a fix, and of which kind.
+        needs: The elements of a cable without which it is silent.
+        styles: The styles of copies it applies to.
+        is_default: Whether it runs unless it is asked for.
+        check: The function.
+        extras: What it asks for beside the cable: ``today``, ``people``.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    fix: Applicability | None
+    needs: tuple[str, ...]
+    styles: frozenset[Style]
+    is_default: bool
+    check: Check
+    extras: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code[:3]
+
+    @property
+    def documentation(self) -> str:
+        """Its docstring, unindented: a sentence, the reason, examples that fail and pass, the source."""
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its documentation."""
+        return self.documentation.split("\n\n", 1)[0].replace("\n", " ")
+
+    def applies_to(self, cable: Cable) -> bool:
+        """Whether the cable is of a style it knows and has the elements it needs."""
+        return cable.style in self.styles and all(getattr(cable, need) for need in self.needs)
+
+    def findings(self, cable: Cable, **extras: object) -> Iterator[Finding]:
+        """Run the check; the extras are those of :attr:`extras`."""
+        for fault in self.check(cable, **extras):
+            yield Finding(
+                code=self.code,
+                name=self.name,
+                severity=fault.severity or self.severity,
+                confidence=fault.confidence,
+                message=fault.message,
+                span=fault.span,
+                quotes=fault.quotes,
+                fix=fault.fix,
+            )
+
+
+_registered: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    needs: tuple[str, ...] = (),
+    styles: Iterable[Style] = EVERY_STYLE,
+    fix: Applicability | None = None,
+    is_default: bool = True,
+) -> Callable[[Check], Check]:
+    """Make a function a rule.
+
+    Its parameters after the cable name the extras it asks for. Its docstring is its documentation and must hold
+    ``Fails:``, ``Passes:`` and ``Source:``.
+
+    Raises:
+        ValueError: The code or name is malformed or taken, or the documentation lacks a part.
+    """
+
+    def register(check: Check) -> Check:
+        if not _CODE.fullmatch(code) or code[:3] not in FAMILIES or not _NAME.fullmatch(name):
+            raise ValueError(f"{code} {name}: a code is a family's letters and three digits, a name is kebab-case")
+        if any(code == other.code or name == other.name for other in _registered.values()):
+            raise ValueError(f"{code} {name}: the code or the name is taken")
+        missing = [part for part in _PARTS if part not in (check.__doc__ or "")]
+        if missing:
+            raise ValueError(f"{code} {name}: the documentation lacks {', '.join(missing)}")
+        parameters = check.__code__.co_varnames[1 : check.__code__.co_argcount]
+        _registered[code] = Rule(
+            code, name, severity, fix, needs, frozenset(styles), is_default, check, tuple(parameters)
+        )
+        return check
+
+    return register
+
+
+@functools.cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of the families and of their codes."""
+    for module, _ in FAMILIES.values():
+        import_module(f"cablelint.rules.{module}")
+    order = list(FAMILIES)
+    return tuple(sorted(_registered.values(), key=lambda rule: (order.index(rule.family), rule.code)))
+
+
+def fault(
+    place: Located[object] | Span,
+    message: str,
+    *quotes: object,
+    fix: Fix | None = None,
+    severity: Severity | None = None,
+    confidence: Confidence = Confidence.HIGH,
+) -> Fault:
+    """A fault at an element or span; each ``{}`` of the message stands for a quotation of the cable."""
+    span = place.span if isinstance(place, Located) else place
+    return Fault(span, message, tuple(map(str, quotes)), fix, severity, confidence)
+
+
+def safe(*edits: Edit) -> Fix:
+    """A fix that cannot change what the drafter wrote."""
+    return Fix(Applicability.SAFE, edits)
+
+
+def unsafe(*edits: Edit) -> Fix:
+    """A fix for a reader to confirm."""
+    return Fix(Applicability.UNSAFE, edits)
+
+
+def replacing(span: Span, content: str) -> Edit:
+    """An edit that puts ``content`` in the place of a span."""
+    return Edit(span.start, span.end, content)

@@ -33,13 +33,11 @@ class Subject:
     Attributes:
         label: ``NAME``, or the kind of an identifier in capitals: ``EMAIL``, ``PHONE``.
         identity: What tells this subject from others, the same in every cable: see :func:`identity`.
-        reason: The exemption code under which it is masked, such as ``(b)(6)``.
         person: The person's id in this cable, or 0 for an identifier that belongs to nobody named.
     """
 
     label: str
     identity: str
-    reason: str
     person: int = 0
 
 
@@ -90,7 +88,7 @@ def identity(name: str) -> str:
 def marks(
     subjects: Iterable[Subject], style: Style, *, text: str = "", encoding: str = "utf-8", key: Key | None = None
 ) -> dict[Subject, str]:
-    """The mark of every subject.
+    """The mark of every subject, in all styles but the exemption, whose mark is the code of each decision.
 
     Args:
         subjects: In the order of first appearance, which numbers the placeholders.
@@ -108,7 +106,7 @@ def marks(
     if style is Style.PSEUDONYM:
         return _keyed(unique, key)
     if style is Style.EXEMPTION:
-        return {subject: f"[{subject.reason}]" for subject in unique}
+        return {}
     if style is Style.CROSSES:
         return dict.fromkeys(unique, CROSSES)
     return dict.fromkeys(unique, PLAIN_BLOCK if encoding == "cp1252" else BLOCK)

@@ -14,77 +14,12 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+")
 # Words that join names, and honorifics that a name may hold: nobody is known by one of them.
-_PARTICLES = frozenset(
-    [
-        "abd",
-        "abu",
-        "al",
-        "an",
-        "ar",
-        "as",
-        "at",
-        "ben",
-        "bin",
-        "bint",
-        "binti",
-        "da",
-        "dal",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "ibn",
-        "ii",
-        "iii",
-        "iv",
-        "jr",
-        "la",
-        "las",
-        "le",
-        "los",
-        "mac",
-        "mc",
-        "ould",
-        "oglu",
-        "san",
-        "santa",
-        "sr",
-        "st",
-        "ste",
-        "ter",
-        "umm",
-        "van",
-        "vi",
-        "vii",
-        "viii",
-        "von",
-        "y",
-        "zu",
-        "dr",
-        "haji",
-        "hajji",
-        "king",
-        "mr",
-        "mrs",
-        "ms",
-        "prince",
-        "princess",
-        "queen",
-        "shaikh",
-        "shaykh",
-        "sheikh",
-        "sayyid",
-        "sir",
-    ]
-)
+_JOINING = """
+abd abu al an ar as at ben bin bint binti da dal das de del della den der di do dos du e el ibn ii iii iv jr la las le
+los mac mc ould oglu san santa sr st ste ter umm van vi vii viii von y zu
+dr haji hajji king mr mrs ms prince princess queen shaikh shaykh sheikh sayyid sir
+"""
+_PARTICLES = frozenset(_JOINING.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +68,8 @@ def name_parts(forms: Iterable[str]) -> NameParts:
         # `SATO, HANAKO` and `SATO Hanako` put the surname first, and only such forms do so on their face.
         is_inverted = "," in form or (printed[0].isupper() and len(printed[0]) > 1 and not printed[-1].isupper())
         telling.add(content[0] if is_inverted else content[-1])
-        # Of two surnames either may be used alone; a middle name that is common tells nobody.
-        telling.update(word for word in content[1:-1] if len(word) > 3 and not word_table().lists(word))
+        # Of two surnames either may be used alone, and a given name that no list knows belongs to nobody else.
+        telling.update(word for word in content if len(word) > 3 and not word_table().lists(word))
     return NameParts(frozenset(telling), frozenset(words), frozenset(word[0] for word in words))
 
 

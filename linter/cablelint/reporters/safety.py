@@ -1,0 +1,42 @@
+"""Text of unknown origin made safe to print.
+
+A cable may hold escape sequences that drive the terminal, and directional overrides that show a line other than it is.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import quote_from_bytes
+
+
+def visible(text: str) -> str:
+    r"""The text with everything unprintable written out: ``\x1b``, ``\u202e``, ``\n``.
+
+    Control and format characters, directional overrides, zero-width characters, line separators, lone surrogates and
+    blanks other than the space are unprintable.
+    """
+    return text if text.isprintable() else "".join(map(visible_character, text))
+
+
+def visible_character(character: str) -> str:
+    """One character, written out if it is unprintable."""
+    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+
+
+def relative(path: str, root: Path) -> str:
+    """A path with forward slashes, made relative to ``root`` if it lies below it."""
+    absolute, base = (Path(os.path.abspath(each)) for each in (path, root))  # noqa: PTH100 (not through links)
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()
+
+
+def uri(path: str, root: Path) -> str:
+    """A path as a URI reference: relative to ``root`` and percent-encoded if it lies below it, else a ``file:`` URI."""
+    name = relative(path, root)
+    return Path(name).as_uri() if Path(name).is_absolute() else quote_from_bytes(os.fsencode(name))
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Whether to colour what goes to a stream: a terminal, unless ``NO_COLOR`` is set."""
+    return not os.environ.get("NO_COLOR") and stream.isatty()

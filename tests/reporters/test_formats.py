@@ -1,0 +1,147 @@
+"""What all formats have in common."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from cablelint.document.source import from_text
+from cablelint.edits import Edit, Span
+from cablelint.findings import Applicability, Fix
+from cablelint.reporters import FORMATS, by_name
+from cablelint.reporters.report import FileReport
+from cablelint.version import __version__
+
+from .samples import FIRST, NAME, finding, masked, span
+
+HERE = Path(__file__).parent
+SARIF = json.loads((HERE / "schemas" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
+GITLAB = json.loads((HERE / "schemas" / "gitlab-code-quality.schema.json").read_text(encoding="utf-8"))
+FINDINGS = json.loads(files("cablelint.schemas").joinpath("findings.schema.json").read_text(encoding="utf-8"))
+FINDING = {**FINDINGS["$defs"]["finding"], "$defs": FINDINGS["$defs"]}
+
+# Escapes of the terminal, a bell, directional overrides, an isolate, a zero-width space, a C1 control, a line
+# separator, a lone surrogate, newlines, and the special characters of every format.
+HOSTILE = "\x1b]0;title\x07\x1b[31m \u202eevil\u2066\u200b\x9b1m\u2028\udc80\r\n::error::%0A ]]><a b=\"'&\x00\ufffe"
+
+Render = Callable[..., str]
+
+
+def validate(format_name: str, text: str) -> None:
+    """Check an output against the schema of its format; text and workflow commands have none."""
+    match format_name:
+        case "json":
+            jsonschema.Draft202012Validator(FINDINGS).validate(json.loads(text))
+        case "jsonl":
+            for line in text.splitlines():
+                jsonschema.Draft202012Validator(FINDING).validate(json.loads(line))
+        case "sarif":
+            jsonschema.Draft4Validator(SARIF).validate(json.loads(text))
+        case "gitlab":
+            jsonschema.Draft202012Validator(GITLAB).validate(json.loads(text))
+        case "junit":
+            validate_junit(ET.fromstring(text))
+
+
+def validate_junit(root: ET.Element) -> None:
+    """Check the elements and attributes that readers of JUnit XML rely on."""
+    assert root.tag == "testsuites"
+    for suite in root:
+        assert suite.tag == "testsuite"
+        assert int(suite.attrib["tests"]) == len(suite) > 0
+        assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
+        for case in suite:
+            assert case.tag == "testcase"
+            assert case.attrib["name"]
+            assert case.attrib["classname"]
+            assert {child.tag for child in case} <= {"failure", "system-out"}
+            assert all(failure.attrib["message"] for failure in case.findall("failure"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_output_is_the_golden_one(name: str, rendered: Render, reports: list[FileReport]) -> None:
+    golden = (HERE / "golden" / f"{name}.golden").read_text(encoding="utf-8").replace("@VERSION@", __version__)
+
+    assert rendered(name, reports) == golden
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_output_is_valid(name: str, rendered: Render, reports: list[FileReport]) -> None:
+    validate(name, rendered(name, reports))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("files", [0, 1])
+def test_no_files_and_no_findings_are_valid_too(name: str, rendered: Render, files: int) -> None:
+    output = rendered(name, [masked("clean.txt", "FM AMEMBASSY EASTHAVEN\n", [])] * files)
+
+    validate(name, output)
+    assert "CLS009" not in output or name == "sarif"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_name_is_printed(name: str, rendered: Render, reports: list[FileReport]) -> None:
+    whole_line = finding("DMG001", "{}", span(FIRST, "Classified By: Ambassador Quillfeather"), f"by {NAME} here")
+
+    assert NAME not in rendered(name, [*reports, masked("more.txt", FIRST, [whole_line])])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_fix_whose_text_holds_a_name_is_left_out(name: str, rendered: Render) -> None:
+    fix = Fix(Applicability.SAFE, (Edit(0, 1, "x"), Edit(5, 5, f"{NAME} ")))
+    output = rendered(name, [masked("a.txt", FIRST, [finding("CLS009", "twice", Span(0, 2), fix=fix)])])
+
+    assert NAME not in output
+    assert output.count('"fix": null') == (name in {"json", "jsonl"})
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hostile_text_is_written_out(name: str, rendered: Render) -> None:
+    """Nothing in a cable drives the terminal, turns the direction of the text, or forges a line of the output."""
+    text = f"FM {HOSTILE}"
+    source = from_text(text)
+    at = Span(0, len(source.text))
+    report = FileReport(source, (finding("CLS009", "found {}", at, HOSTILE),), lambda quote: quote, source.line)
+    output = rendered(name, [report])
+
+    validate(name, output)
+    assert not [character for character in output if not character.isprintable() and character != "\n"]
+    assert not re.search(r"^::error::", output, re.MULTILINE)
+    assert "u202e" in output
+    output.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hostile_paths_are_written_out(name: str, rendered: Render) -> None:
+    path = "a%b:c,d \x1b[31m\u202e\n::error::x<&\"'\udc80.txt"
+    output = rendered(name, [masked(path, "SIPDIS\n", [finding("CLS009", "twice", Span(0, 6))])])
+
+    validate(name, output)
+    assert not [character for character in output if not character.isprintable() and character != "\n"]
+    assert not re.search(r"^::error::", output, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "github", "gitlab", "junit"])
+def test_findings_are_written_as_they_come(name: str, settings: object, reports: list[FileReport]) -> None:
+    asked: list[str] = []
+
+    def coming() -> Iterator[FileReport]:
+        for report in reports:
+            asked.append(report.source.name)
+            yield report
+
+    pieces = by_name(name)(coming(), settings)  # type: ignore[arg-type]
+    while "CLS009" not in next(pieces):
+        pass
+
+    assert asked == ["cables/first.txt"]
+
+
+def test_an_unknown_format_is_an_error() -> None:
+    with pytest.raises(ValueError, match="found the format 'yaml'; expected one of text, json"):
+        by_name("yaml")

@@ -1,0 +1,95 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cablelint.edits import Span
+from cablelint.reporters import sarif
+from cablelint.reporters.report import FileReport
+
+from .samples import RULES, finding, masked
+
+Render = Callable[..., str]
+
+
+def run(output: str) -> dict[str, object]:
+    return json.loads(output)["runs"][0]  # type: ignore[no-any-return]
+
+
+def test_all_rules_are_listed_whether_they_fired_or_not(rendered: Render) -> None:
+    driver = run(rendered("sarif", []))["tool"]["driver"]  # type: ignore[index]
+
+    assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in RULES]
+
+
+def test_without_rules_there_is_an_empty_list(rendered: Render, reports: list[FileReport]) -> None:
+    result = run(rendered("sarif", reports, rules=()))
+
+    assert result["tool"]["driver"]["rules"] == []  # type: ignore[index]
+    assert "ruleIndex" not in result["results"][0]  # type: ignore[index]
+
+
+def test_the_index_leads_to_the_rule(rendered: Render, reports: list[FileReport]) -> None:
+    result = run(rendered("sarif", reports))
+    rules = result["tool"]["driver"]["rules"]  # type: ignore[index]
+
+    assert result["results"]
+    for each in result["results"]:  # type: ignore[attr-defined]
+        assert rules[each["ruleIndex"]]["id"] == each["ruleId"]
+
+
+def test_nothing_that_could_carry_a_name_into_another_system_is_in_it(
+    rendered: Render, reports: list[FileReport]
+) -> None:
+    output = rendered("sarif", reports)
+
+    assert "snippet" not in output
+    assert "ingerprint" not in output
+
+
+def test_what_exceeds_the_limit_is_counted_in_a_notification(rendered: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 3)
+    report = masked("a.txt", "SIPDIS", [finding("CLS009", "twice", Span(0, 6))] * 2)
+    log = run(rendered("sarif", [report, replace(report), report]))
+
+    assert len(log["results"]) == 3  # type: ignore[arg-type]
+    (notification,) = log["invocations"][0]["toolExecutionNotifications"]  # type: ignore[index]
+    assert notification["message"]["text"].startswith("Of 6 findings the first 3 are listed")
+
+
+def test_at_the_limit_nothing_is_said(rendered: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 2)
+    report = masked("a.txt", "SIPDIS", [finding("CLS009", "twice", Span(0, 6))] * 2)
+
+    assert run(rendered("sarif", [report]))["invocations"][0]["toolExecutionNotifications"] == []  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("cables/a b.txt", "cables/a%20b.txt"),
+        ("./cables/../c.txt", "c.txt"),
+        ("50%.txt", "50%25.txt"),
+        ("a:b#c?d.txt", "a%3Ab%23c%3Fd.txt"),
+        ("é.txt", "%C3%A9.txt"),
+        ("-", "-"),
+    ],
+)
+def test_addresses_are_relative_and_encoded(rendered: Render, name: str, expected: str) -> None:
+    report = masked(name, "SIPDIS", [finding("CLS009", "twice", Span(0, 6))])
+    (result,) = run(rendered("sarif", [report]))["results"]  # type: ignore[misc]
+
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == expected  # type: ignore[has-type]
+
+
+def test_a_file_outside_the_root_has_a_full_address(rendered: Render, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "outside.txt"
+    report = masked(str(outside), "SIPDIS", [finding("CLS009", "twice", Span(0, 6))])
+    (result,) = run(rendered("sarif", [report]))["results"]  # type: ignore[misc]
+
+    assert (
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]  # type: ignore[has-type]
+        == outside.as_uri()
+    )

@@ -1,0 +1,107 @@
+"""From a cable to its people: certain evidence, the model with that evidence as features, repetition, decision, linking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from cablelint.names.decision import stretches
+from cablelint.names.evidence import CONTEXT, explain
+from cablelint.names.features import Sight, WordCache
+from cablelint.names.linking import link, titles_of
+from cablelint.names.model import NameModel, default_model
+from cablelint.names.people import Mention, Person
+from cablelint.names.propagation import propagate
+from cablelint.names.reading import Candidate, Reading
+from cablelint.names.recognisers import find_certain
+
+if TYPE_CHECKING:
+    from cablelint.document.model import Cable
+    from cablelint.names.roster import Roster
+
+
+def look(cable: Cable, words: WordCache) -> Sight:
+    """A cable as the model sees it, with what the recognisers are certain of.
+
+    Args:
+        cable: As read.
+        words: The facts of words met so far.
+    """
+    reading = Reading(cable.view.text, cable.zones)
+    return Sight(reading, words, find_certain(reading))
+
+
+def find_people(
+    cable: Cable,
+    *,
+    roster: Roster | None = None,
+    model: NameModel | None = None,
+    min_confidence: float | None = None,
+) -> tuple[Person, ...]:
+    """The people a cable names, in the order they first appear.
+
+    Args:
+        cable: As read.
+        roster: People to look for whatever the model says.
+        model: The name model; the one that comes with the package when none is given.
+        min_confidence: Names less sure than this, from 0 to 1, are left out. By default the threshold that did best in
+            cross-validation.
+    """
+    model = model or default_model()
+    sight = look(cable, model.words)
+    sure = roster.candidates(sight.reading) if roster else []
+    names = find_names(sight, model, min_confidence, sure)
+    people = []
+    for number, group in enumerate(link(sight.reading, names), 1):
+        mentions = tuple(_mention(cable, sight, name) for name in group)
+        fullest = max(mentions, key=lambda mention: len(mention.text))
+        titles = titles_of(sight.reading, group)
+        people.append(Person(number, " ".join(fullest.text.split()), False, mentions, titles))
+    return tuple(people)
+
+
+def find_names(
+    sight: Sight, model: NameModel, min_confidence: float | None = None, sure: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """The names in a text, without overlaps, in their order, each with its calibrated confidence.
+
+    Args:
+        sight: The text as the model sees it.
+        model: The name model.
+        min_confidence: As for :func:`find_people`.
+        sure: Names that stand whatever the model says.
+    """
+    begins, names = model.read(sight)
+    threshold = model.threshold(sight, min_confidence)
+    starts, ends = sight.reading.starts, sight.reading.ends
+    found = [
+        Candidate(starts[first], ends[last - 1], model.calibration.confidence(probability), CONTEXT)
+        for first, last, probability in stretches(sight, begins, names, threshold)
+    ]
+    found += sure
+    found += (candidate for candidate in sight.candidates if candidate.confidence >= 1)
+    found += propagate(sight.reading, found)
+    return merged(found)
+
+
+def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Overlapping candidates made one: their union, the greatest confidence, the evidence of the surest."""
+    result: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda each: (each.start, -each.end)):
+        if result and candidate.start < result[-1].end:
+            last = result.pop()
+            surer = max(last, candidate, key=lambda each: each.confidence)
+            candidate = Candidate(last.start, max(last.end, candidate.end), surer.confidence, surer.evidence)
+        result.append(candidate)
+    return result
+
+
+def _mention(cable: Cable, sight: Sight, name: Candidate) -> Mention:
+    span = cable.view.origin(name.start, name.end)
+    first, last = sight.reading.tokens_in(name.start, name.end)
+    evidence = [name.evidence] if name.evidence is not CONTEXT else []
+    evidence += (each.evidence for each in sight.candidates if each.start < name.end and name.start < each.end)
+    evidence += explain(sight, first, last)
+    return Mention(
+        span, cable.source.text[span.start : span.end], round(name.confidence, 3), tuple(dict.fromkeys(evidence))
+    )

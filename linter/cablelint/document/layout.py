@@ -33,6 +33,9 @@ _PREAMBLE = {
 }
 _ARCHIVE = {"ARCHIVE_PAGE_LINE", "ARCHIVE_OFFICE_LINE", "ARCHIVE_DRAFTING_LINE", "ARCHIVE_RELAY_LINE"}
 _TEXT = {"PARAGRAPH_LINE", "RULE_LINE"}
+_FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "BANNER_LINE"}
+# So many lines of something else may stand between two fields; what follows a longer gap is a quotation in the text.
+_LONGEST_GAP = 25
 
 _MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
 _BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
@@ -125,17 +128,26 @@ class _Walk:
             elif line.kind in _PREAMBLE:
                 in_heading = False
                 self._take_preamble(_PREAMBLE[line.kind])
-            elif in_heading:
-                if line.kind in _TEXT or self._is_prose(line):
-                    break
+            elif in_heading and (not self._is_prose(line) or self._more_follows()) and line.kind not in _TEXT:
                 self.layout.unread.append(line)
                 self.index += 1
-            elif self._is_slug(line):
+            elif not in_heading and self._is_slug(line):
                 self._take_slug()
+            elif line.kind != "PARAGRAPH_LINE" and self._more_follows():
+                self.layout.unread.append(line)
+                self.index += 1
             else:
                 break
         self.layout.text = list(self.lines[self.index :])
         return self.layout
+
+    def _more_follows(self) -> bool:
+        for line in self.lines[self.index + 1 : self.index + _LONGEST_GAP]:
+            if line.kind == "PARAGRAPH_LINE":
+                return False
+            if line.kind in _FORMAL:
+                return True
+        return False
 
     def _take(self, kind: str, count: int = 1) -> None:
         taken = self.lines[self.index : self.index + count]
@@ -204,8 +216,8 @@ class _Walk:
             return True
         if after_gap or line.kind not in ("OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE"):
             return False
-        is_list = line.kind != "PARAGRAPH_LINE" or "¶" not in text
         raw = self.raw[line.start : line.end]
+        is_list = len(raw) < 100 and (line.kind != "PARAGRAPH_LINE" or "¶" not in text)
         return is_list and (any(map(str.isdigit, raw)) or raw.isupper() or raw[:1] in " \t(")
 
     def _continues_authority(self, line: Line, *, after_gap: bool) -> bool:

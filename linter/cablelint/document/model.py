@@ -296,10 +296,10 @@ class PortionMark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph.
+    """A paragraph.
 
     Attributes:
-        number: As the drafter numbered it, damage undone.
+        number: As the drafter numbered it, damage undone; None in a text of one paragraph, which has no number.
         digits: The number as printed, in the original.
         mark: Its portion mark.
         mark_precedes: Whether the mark stands before the number.
@@ -310,8 +310,8 @@ class Paragraph:
         body: Where the text begins and ends.
     """
 
-    number: int
-    digits: Located[str]
+    number: int | None
+    digits: Located[str] | None
     mark: PortionMark | None
     mark_precedes: bool
     headings: tuple[str, ...]

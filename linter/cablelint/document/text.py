@@ -21,13 +21,22 @@ _LEADING_MARK = re.compile(r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1
 _ENTIRE_TEXT = re.compile(r"[ \t]*(?P<mark>(?:CONFIDENTIAL|SECRET|TOP SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)) ?-{0,2} ?ENTIRE TEXT")
 _QUOTE_BEGINS = re.compile(r"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{0,40}(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)|QUOTE)\b")
 _QUOTE_ENDS = re.compile(r"\W*(?:END(?: OF)? [A-Z /()-]{0,40}(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)|UNQUOTE|END CABLE TEXT)\b")
-_SIGNATURE_LINE = re.compile(r"\s*(?P<name>[A-Z][A-Za-z'’-]{1,20}(?:[ .]{1,2}[A-Za-z'’-]{1,20}){0,2})\.?\s*")
-_SIGNATURE_TAIL = re.compile(r"[.!?)\"”'’]\s+(?P<name>[A-Z][A-Z'’-]{1,20}(?: JR)?|(?<=[.!?\"”] )[A-Z][a-z]{2,15})\s*$")
+_SIGNATURE_LINE = re.compile(
+    r"\s*(?P<name>[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}[A-Za-z'’-]{1,20}){0,2})[ .]{0,3}(?:[0-9-]{10})?\s*"
+)
+# After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
+_SIGNATURE_TAIL = re.compile(
+    r"(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|https?:[^\n]{5,55}?)\s+"
+    r"(?P<name>[A-Z][A-Z'’-]{1,20}(?: (?:JR|[A-Z'’-]{3,20}))?|(?<=[.!?\"”] )[A-Z][a-z]+(?:[A-Z][a-z]+)?"
+    r"|(?<=[a-z] )[A-Z][a-z]{3,20})(?: [0-9-]{10})?\s*$"
+)
 _NO_SIGNATURE = re.compile(
     r"(?:NNNN|UNQUOTE|QUOTE|YYY|GP-?[0-9]|END|BT|MINIMIZE|CONSIDERED|NOTE|COMMENT|SUMMARY|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS"
     r"|SIPDIS|NOFORN|SENSITIVE|TEXT|POINTS|PARAGRAPH|PARAGRAPHS|END (?:COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|QUOTE)[A-Z ]*|X{3,})"
 )
-_AFTER_SIGNATURE = re.compile(r"[\W_]*$|.*(?:\.gov|https?:|@|website)|[ \t]*N{4,}|[ \t]*\d{4}-\d\d-\d\d", re.IGNORECASE)
+_AFTER_SIGNATURE = re.compile(
+    r"[\W_]*$|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT", re.IGNORECASE
+)
 _SUMMARY_BEGINS = re.compile(r"(?:BEGIN )?(?:EXECUTIVE )?SUMMARY(?: (?:AND|&) [A-Z ]{3,30})?[ \t]*[:.,-]*\s*")
 _SUMMARY_ENDS = re.compile(r"\(?END (?:OF )?(?:EXECUTIVE )?SUMMARY")
 _PARTICIPANTS = re.compile(r".*\b(?:PARTICIPANTS?|ATTENDEES|DELEGATION|MEMBERS PRESENT)\b")
@@ -100,6 +109,8 @@ def read_body(text: Text, lines: list[Line]) -> Body:
     _add_paragraphs(text, body, visible, heads, headings, end)
     body.splits = _splits(text, visible, {head.start for head in heads}, headings)
     body.summary = _summary(text, body)
+    if not body.paragraphs:
+        _add_unnumbered(text, body, visible, end)
     if signature is not None:
         body.zones.append((*signature, "signature"))
     body.zones.sort()
@@ -119,7 +130,7 @@ def _heads(text: Text, lines: list[Line]) -> list[_Head]:
         if line.kind == "PARAGRAPH_LINE":
             head = _head(text, line, index, quoted=quoted)
             if head is not None:
-                candidates.append((head, index == 0 or lines[index - 1].kind != "OTHER_LINE"))
+                candidates.append((head, index == 0 or _ends_sentence(text, lines[index - 1])))
     has_pilcrows = sum(text.raw[head.start] == "¶" for head, _ in candidates) * 2 > len(candidates)
     heads: list[_Head] = []
     due = 1
@@ -131,6 +142,11 @@ def _heads(text: Text, lines: list[Line]) -> list[_Head]:
             if not head.quoted:
                 due = head.number + 1
     return heads
+
+
+def _ends_sentence(text: Text, line: Line) -> bool:
+    printed = text.raw[line.start : line.end].rstrip()
+    return line.kind != "OTHER_LINE" or printed[-1:] in ".!?:)\"”’X"
 
 
 def _head(text: Text, line: Line, index: int, *, quoted: bool) -> _Head | None:
@@ -289,6 +305,33 @@ def _add_paragraphs(
         pending = []
 
 
+def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None:
+    """A text of one paragraph has no number (5 FAH-1 H-246)."""
+    part = [line for line in lines if line.kind not in ("BLANK_LINE", "RULE_LINE", "PAGE_MARK_LINE")]
+    if not part:
+        return
+    start, finish = part[0].start, min(part[-1].end, end)
+    match = _LEADING_MARK.match(text.folded, start, finish)
+    begin = match.end() if match else start
+    content = "".join(text.raw[max(line.start, begin) : min(line.end, end)] for line in part)
+    body.zones = [(start, end, "paragraph")]
+    body.headings = []
+    body.paragraphs.append(
+        Paragraph(
+            number=None,
+            digits=None,
+            mark=_mark(text, match.span("mark")) if match else None,
+            mark_precedes=False,
+            headings=(),
+            text="\n".join(line.strip() for line in content.strip().split("\n")),
+            quoted=False,
+            subparagraphs=(),
+            body=text.span(begin, finish),
+            span=text.span(start, finish),
+        )
+    )
+
+
 def _is_participants(text: Text, head: _Head, headings: list[str]) -> bool:
     first_line = text.folded[head.body : text.folded.find("\n", head.body) + 1 or None][:120]
     return any(_PARTICIPANTS.match(heading.upper()) for heading in headings) or (
@@ -373,9 +416,10 @@ def _signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | None, i
         if match and line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") and not _NO_SIGNATURE.fullmatch(match["name"].upper()):
             if raw.strip().isupper() or _is_lone_name(match["name"], text, lines, index):
                 return (line.start + match.start("name"), line.start + match.end("name")), line.start
-        tail = _SIGNATURE_TAIL.search(raw[-60:])
-        if tail and not _NO_SIGNATURE.fullmatch(tail["name"].upper()) and len(raw) > 30:
-            offset = line.end - min(len(raw), 60)
+        last_words = raw[-90:]
+        tail = _SIGNATURE_TAIL.search(last_words)
+        if tail and not _NO_SIGNATURE.fullmatch(tail["name"].upper()) and len(raw) > 15:
+            offset = line.end - len(last_words)
             return (offset + tail.start("name"), offset + tail.end("name")), offset + tail.start("name")
         if not _AFTER_SIGNATURE.match(raw):
             return None, end
@@ -383,8 +427,10 @@ def _signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | None, i
 
 
 def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
-    """A surname in mixed case on a line of its own, after a line that ends a sentence or a blank one."""
-    if len(name.split()) > 2 or not name[0].isupper():
-        return name.islower() and index > 0 and lines[index - 1].kind == "BLANK_LINE"
-    before = text.raw[lines[index - 1].start : lines[index - 1].end].rstrip() if index else ""
-    return not before or before[-1] in ".!?)\"”*-" or len(before) < 60
+    """A surname not in capitals on a line of its own, after a line that is no sentence cut short."""
+    before = lines[index - 1] if index else None
+    if before is None or before.kind in ("BLANK_LINE", "RULE_LINE"):
+        return len(name.split()) <= 2
+    printed = text.raw[before.start : before.end].rstrip()
+    is_apart = printed[-1:] in ".!?)\"”*-" or len(printed) < 60 or "http" in printed
+    return is_apart and len(name.split()) <= 2 and (name[0].isupper() or printed[-1:] == "*")

@@ -57,11 +57,12 @@ REASON = re.compile(rf"{_CODE}(?:, {_CODE}){{0,3}}")
 # A pseudonym has 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.
 _PSEUDONYM_LETTERS = 8
 _MASK = re.compile(
-    r"\[[A-Z]{2,12}-\d{1,6}\]"
-    rf"|\[[PI]-[A-Z2-7]{{{_PSEUDONYM_LETTERS}}}\]"
-    rf"|\[{REASON.pattern}\]"
-    # Masks of this and other hands: newspapers used twelve crosses, capital or small.
-    r"|█{4,}|#{10}|X{6,}|x{6,}"
+    r"(?P<placeholder>\[[A-Z]{2,12}-\d{1,6}\])"
+    rf"|(?P<pseudonym>\[[PI]-[A-Z2-7]{{{_PSEUDONYM_LETTERS}}}\])"
+    rf"|(?P<exemption>\[{REASON.pattern}\])"
+    r"|(?P<block>█{4,}|#{10})"
+    # Newspapers used twelve crosses, capital or small, and so do later hands with other numbers of them.
+    r"|(?P<crosses>X{6,}|x{6,})"
 )
 _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
@@ -71,9 +72,10 @@ def existing_masks(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _MASK.finditer(text)]
 
 
-def is_mask(text: str) -> bool:
-    """Whether the whole text is one mask of any style."""
-    return _MASK.fullmatch(text) is not None
+def style_of(text: str) -> Style | None:
+    """The style of a text that is one mask and nothing else; None for any other text."""
+    match = _MASK.fullmatch(text)
+    return Style(match.lastgroup) if match else None
 
 
 def identity(name: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from cablelint.data.titles import titles
 from cablelint.names.words import word_table
 from cablelint.redaction.folding import fold_word
 
@@ -20,6 +22,10 @@ los mac mc ould oglu san santa sr st ste ter umm van vi vii viii von y zu
 dr haji hajji king mr mrs ms prince princess queen shaikh shaykh sheikh sayyid sir
 """
 _PARTICLES = frozenset(_JOINING.split())
+_SAYING = frozenset(
+    ("said", "told", "noted", "replied", "explained", "added", "stressed", "argued", "asked", "confirmed", "claimed")
+)
+_OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +87,27 @@ def is_dictionary_word(word: str) -> bool:
 def is_spelt_well(word: str) -> bool:
     """Whether the word is known as something else than a surname, so that it is no misspelling of one."""
     return not set("123WKNPQRFGHM").isdisjoint(word_table().lists(word))
+
+
+def is_namesake(word: str, before: str, after: str) -> bool:
+    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``May``, ``AMEMBASSY THE HAGUE``.
+
+    Args:
+        word: As folded.
+        before: The folded word before it, or nothing.
+        after: The folded word after it, or nothing.
+    """
+    if before in _title_words() or before in _SAYING or after in _SAYING:
+        return False
+    if is_dictionary_word(word):
+        return True
+    is_town = not set("QR").isdisjoint(word_table().lists(word))
+    return is_town and (before in _OF_A_POST or after.isdigit())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """The last words of the titles that stand before a name and prove something."""
+    return frozenset(
+        WORD.findall(form)[-1] for form, title in titles().items() if not title.ambiguous and WORD.search(form)
+    )

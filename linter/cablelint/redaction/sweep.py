@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.redaction.folding import Folded, fold
-from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_spelt_well
+from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,10 +108,16 @@ class _Sweep:
                 continue
             person = self._named(word)
             if person:
-                if not is_dictionary_word(word) or self._stands_beside(index, person, owner):
+                if not self._is_namesake(index) or self._stands_beside(index, person, owner):
                     yield index, person, "spelling"
             elif word in self.glued:
                 yield index, self.glued[word], "glued"
+
+    def _is_namesake(self, index: int) -> bool:
+        before = self.words[index - 1] if index else ""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        is_small = self.text[slice(*self.spans[index])].islower()
+        return is_namesake(self.words[index], "" if is_small else before, "" if is_small else after)
 
     def _named(self, word: str) -> int:
         for form in (word, word.replace("0", "o").replace("1", "l"), word.removesuffix("s")):
@@ -210,7 +216,9 @@ class _Sweep:
 
     def _is_initial(self, index: int) -> bool:
         start, end = self.spans[index]
-        return self.text[end : end + 1] == "." and self.text[max(0, start - 1) : start] not in (".", "-")
+        before = self.text[max(0, start - 1) : start]
+        # A letter that opens a line is the label of a list: `A. TOKYO 1716`.
+        return self.text[end : end + 1] == "." and before not in ("", ".", "-", "\n", "\r")
 
     def _is_close(self, index: int, step: int) -> bool:
         first, second = sorted((index, index + step))

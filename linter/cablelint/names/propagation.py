@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from cablelint.names.damage import fold, shortened, slips
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import PARTICLES, NAMELESS_ZONES, is_forename, is_seldom_a_name
+from cablelint.names.phrases import name_start
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
 from cablelint.names.recognisers.titles import title_before
+from cablelint.names.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS, is_forename, is_seldom_a_name
 from cablelint.names.words import word_table
 
 _REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
@@ -23,15 +24,6 @@ LEAST_CONFIDENCE = 0.5
 
 _SHORTEST_MISSPELT = 5
 _SHORTEST_GLUED = 4
-# "Carter Center", "Reagan Airport": the name of a thing, when the second word is capitalised too.
-_THINGS = frozenset(
-    "academy airport avenue award base bay boulevard bridge camp center centre church city college commission company "
-    "convention corporation county doctrine doctrines dam fellowship fellowships field foundation fund group hall hospital hotel house inc "
-    "institute institution international island islands lake law library llc ltd memorial mine mosque mountain oblast pact palace park "
-    "plan port prison prize process province report reservoir river road scholar scholars school square stadium stiftung street "
-    "towers tower university valley village".split()
-)
-_MONTH_LIKE = frozenset({"april", "may", "june", "august"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +189,7 @@ def _broken(reading: Reading, index: int, known: Mapping[str, KnownWord]) -> int
 def _confidence(reading: Reading, index: int, match: KnownWord) -> float:
     """How sure a known word is a mention here, 0 where something speaks against it."""
     following = reading.words[index + 1] if index + 1 < len(reading) else ""
-    if following[:1].isupper() and following.lower() in _THINGS:
+    if following[:1].isupper() and following.lower() in THINGS:
         return 0
     if reading.zone_of[index] in ("heading", "classification"):
         return 0
@@ -236,7 +228,7 @@ def _joined(reading: Reading, hits: Mapping[int, _Hit]) -> Iterator[Candidate]:
             last = hits[following][0]
             confidence = max(confidence, hits[following][1])
         done = last
-        first = _with_particles(reading, index)
+        first = name_start(reading, index)
         yield Candidate(reading.starts[first], reading.ends[last], confidence, evidence)
 
 
@@ -254,22 +246,3 @@ def _next_part(reading: Reading, last: int, hits: Mapping[int, _Hit]) -> int | N
             return None
         index += 1
     return None
-
-
-def _with_particles(reading: Reading, index: int) -> int:
-    """The first token of a name with what belongs before the word: ``al-``, ``de``, ``bin``, an initial."""
-    first = index
-    while first > 0 and reading.breaks[first] == SAME_LINE:
-        before = first - 1
-        word = reading.words[before]
-        if word == "-" and reading.is_glued(first) and before > 0 and reading.folded[before - 1] in _GLUED_PARTICLES:
-            first = before - 1
-        elif reading.folded[before] in _SPACED_PARTICLES:
-            first = before
-        else:
-            break
-    return first
-
-
-_GLUED_PARTICLES = frozenset("al el as ash ad an ar at az ul ur".split())
-_SPACED_PARTICLES = frozenset("al bin ibn van von der del".split())

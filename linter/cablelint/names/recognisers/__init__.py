@@ -1,9 +1,13 @@
-"""Finders of names by certain evidence, one module a kind of place, each a :data:`~cablelint.names.reading.Recogniser`."""
+"""Finders of names by certain evidence, one module a kind of place, each a ``reading.Recogniser``."""
 
 from __future__ import annotations
 
 from cablelint.names.reading import Candidate, Reading, Recogniser
+from cablelint.names.recognisers.attention import attention_names, drafting_names
 from cablelint.names.recognisers.classified_by import classifiers
+from cablelint.names.recognisers.frames import speakers
+from cablelint.names.recognisers.full_names import full_names
+from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.signature import signatures
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
@@ -12,8 +16,14 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     classifiers,
     signatures,
     participants,
+    tagged_names,
+    message_parties,
+    attention_names,
+    drafting_names,
     names_after_titles,
     names_before_titles,
+    full_names,
+    speakers,
 )
 
 

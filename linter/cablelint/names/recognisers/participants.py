@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import is_office_word, name_end, part_count
+from cablelint.names.phrases import name_end, part_count
 from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers.titles import title_ending_at
+from cablelint.names.vocabulary import is_office_word
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import is_office_word, is_seldom_a_name
 from cablelint.names.reading import SAME_LINE, Candidate, Reading
+from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 
 _EVIDENCE = Evidence("signature", "is the signature of the cable")
 _LONGEST = 5

@@ -1,0 +1,156 @@
+"""Attention and drafting lines: ``NSC FOR CUTLER/BEEMAN``, ``EUR/PGI:KSMITH``, ``DRAFTED BY NEA/IWG:CTAYLOR``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.data.tags import find_tags
+from cablelint.names.people import Evidence
+from cablelint.names.reading import NEW_BLOCK, NEW_LINE, SAME_LINE, Candidate, Reading
+from cablelint.names.vocabulary import is_forename, is_function_word, is_office_word, is_seldom_a_name
+from cablelint.names.words import word_table
+
+_ATTENTION = Evidence("attention", "is called to attention in a line such as 'NSC FOR ...'")
+_DRAFTING = Evidence("drafting", "stands in a drafting or clearance line")
+_DRAFTING_LINE = re.compile(
+    r"^[ \t]*\(?(?:DRAFTED|CLEARED|CLEARANCES?|APPROVED|RELEASED|DRAFTERS?|DRAFT)(?:[ \t]+BY)?[ \t]*:[^\n]*",
+    re.I | re.M,
+)
+_PLAIN_DRAFTING_LINE = re.compile(r"^[ \t]*(?:DRAFTED|CLEARED|APPROVED)[ \t]+BY[ \t]+[^\n]*", re.M)
+_AGENCIES = frozenset(
+    "acss africa africom agriculture aid amconsul amembassy arcent care centcom commerce consulate copyright customs das defense "
+    "department dept dhs dod doe doj embassies embassy energy eucom exim fincen geneva hague homeland house icass icitap ilab "
+    "interior irpo isaf justice labor mission missions naval navcent ncis nctc nnsa noforn northcom oasia opdat odni ofac opic "
+    "pacom petersburg polad posts reps sensitive sipdis soccent socom southcom spico state stratcom swci transportation treasury "
+    "ttic uscis usafe usaid usau usda usdoc usdoe usfor usgs usmission usoffice uspto ustda ustr watchers white".split()
+)
+_LONGEST_OFFICE = 4
+_FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABC")
+_NAMES = frozenset("ABCDFGHLM")
+# From here on an attention line may hold names.
+_OPENERS = frozenset({"for", "(", ":", "by", "attn", "pass", "drafted", "cleared", "approved"})
+_STATIONS = frozenset({"amembassy", "amconsul", "embassy", "consulate", "usmission", "st"})
+
+
+def attention_names(reading: Reading) -> Iterator[Candidate]:
+    """The people that attention lines call on."""
+    for start, end in reading.zones_of("slug", "caption"):
+        yield from _names(reading, start, end, 0.95, _ATTENTION)
+
+
+def drafting_names(reading: Reading) -> Iterator[Candidate]:
+    """Drafters, clearers and approvers."""
+    for pattern in (_DRAFTING_LINE, _PLAIN_DRAFTING_LINE):
+        for line in pattern.finditer(reading.text):
+            yield from _names(reading, line.start(), line.end(), 0.95, _DRAFTING)
+
+
+def _names(reading: Reading, start: int, end: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
+    """The runs of words between the offices of an attention line."""
+    first, last = reading.tokens_in(start, end)
+    is_open = False
+    done = first
+    for index in range(first, last):
+        if reading.breaks[index] == NEW_BLOCK:
+            is_open = False
+        if index < done or not is_open:
+            is_open = is_open or reading.folded[index] in _OPENERS
+            continue
+        after_name = index - 2 == done - 1 >= first and reading.words[index - 1] == "/"
+        opens = reading.breaks[index] != SAME_LINE and _opens_line(reading, index)
+        if not opens and _is_name(reading, index, after_name=after_name):
+            begin = _with_forenames(reading, done, index)
+            done = _end(reading, index + 1, last)
+            doubt = 0.0 if _is_on_lists(reading.folded[done - 1]) else 0.15
+            yield Candidate(reading.starts[begin], reading.ends[done - 1], confidence - doubt, evidence)
+
+
+def _end(reading: Reading, index: int, last: int) -> int:
+    """The token after a name whose next word would be ``index``."""
+    end = index
+    while index < last and reading.breaks[index] != NEW_BLOCK:
+        word = reading.words[index]
+        is_between = word == "." or len(word) == 1 and (word.isalpha() or word == "-" and reading.is_glued(index))
+        if not is_between:
+            if not (_is_name(reading, index) or _follows_forename(reading, index)):
+                break
+            if reading.breaks[index] == NEW_LINE and _opens_line(reading, index):
+                break
+            end = index + 1
+        index += 1
+    return end
+
+
+def _follows_forename(reading: Reading, index: int) -> bool:
+    return (
+        reading.words[index].isalpha()
+        and is_forename(reading.folded[index - 1])
+        and not is_function_word(reading.folded[index])
+    )
+
+
+def _opens_line(reading: Reading, index: int) -> bool:
+    """Whether the next attention starts here: ``ADDIS ABABA FOR ...``."""
+    for word in reading.folded[index + 1 : index + 4]:
+        if word in ("for", "pass"):
+            return True
+        if not word.isalpha():
+            break
+    return False
+
+
+def _with_forenames(reading: Reading, first: int, index: int) -> int:
+    """The first token of a name with the initials and forenames before it: ``E. LOKEN``, ``MARK KULISH``."""
+    while index - 1 >= first:
+        before = reading.folded[index - 1]
+        if before == "." and index - 2 >= first and len(reading.words[index - 2]) == 1:
+            index -= 2
+        elif len(before) > 2 and (is_forename(before) or (_is_on_lists(before) and not _is_office(before))):
+            index -= 1
+        else:
+            break
+    return index
+
+
+def _is_name(reading: Reading, index: int, *, after_name: bool = False) -> bool:
+    """Whether a token of an attention line is a name and no office: long enough, no code, no ordinary word."""
+    word = reading.folded[index]
+    if not word.replace("'", "").isalpha() or len(word) < 3 or _is_office(word):
+        return False
+    if is_seldom_a_name(word) or reading.folded[index - 1] in _STATIONS:
+        return False
+    if after_name or _is_glued_to_initial(word):
+        return True
+    if _is_slashed(reading, index):
+        return len(word) > _LONGEST_OFFICE and (_is_on_lists(word) or not _follows_office(reading, index))
+    return len(word) > _LONGEST_OFFICE or not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(word))
+
+
+def _is_office(word: str) -> bool:
+    return word in _AGENCIES or is_office_word(word) or bool(find_tags(word))
+
+
+def _is_glued_to_initial(word: str) -> bool:
+    """Whether a word is an initial and a surname: ``KSMITH``, ``CDAY``."""
+    surname = word[1:]
+    return len(surname) > 2 and not (_FREQUENT_SURNAMES if len(surname) == 3 else _SURNAMES).isdisjoint(
+        word_table().lists(surname)
+    )
+
+
+def _is_on_lists(word: str) -> bool:
+    """Whether a word, or what follows its first letter, is on a list of names."""
+    return not _NAMES.isdisjoint(word_table().lists(word)) or _is_glued_to_initial(word)
+
+
+def _is_slashed(reading: Reading, index: int) -> bool:
+    return "/" in (reading.words[index - 1], *reading.words[index + 1 : index + 2])
+
+
+def _follows_office(reading: Reading, index: int) -> bool:
+    """Whether a slash and an office code stand before the token."""
+    if index < 2 or reading.words[index - 1] != "/":
+        return False
+    before = reading.folded[index - 2]
+    return len(before) <= _LONGEST_OFFICE or before in _AGENCIES

@@ -1,0 +1,79 @@
+"""A name in the company of a verb of speech: ``Kawamura tempered``, ``said Shimbo``, ``Hirano, who``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cablelint.names.people import Evidence
+from cablelint.names.phrases import name_end, name_start
+from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
+from cablelint.names.vocabulary import NAMELESS_ZONES
+
+_BEFORE = Evidence("speech", "is the subject of a verb of speech")
+_AFTER = Evidence("speech", "follows a verb of speech")
+_WHO = Evidence("speech", "is followed by 'who'")
+_VERBS = frozenset(
+    "acknowledged added admitted agreed argued asked asserted assessed assured believed believes cautioned claimed "
+    "clarified commented complained conceded concluded confided confirmed contended continued countered denied described "
+    "elaborated emphasized enquired explained expressed felt hinted indicated informed inquired insisted joked lamented "
+    "maintained mused noted nodded observed opined pointed predicted promised quipped raised reasoned recalled "
+    "recommended reiterated remarked repeated replied responded said says shrugged speculated stated stressed suggested "
+    "surmised tempered thanked thought told underlined underscored urged volunteered voiced vowed warned welcomed "
+    "wondered himself herself".split()
+)
+_INVERTING = frozenset("said explained asked noted added replied told continued".split())
+# In all the places it stands in the cable, a name of a body or a place shows itself by these words before it.
+_BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
+_MODIFIED = frozenset(
+    {"administration", "government", "family", "regime", "team", "camp", "brothers", "era", "presidency"}
+)
+_MOST_THINGS = 0.25
+
+
+def speakers(reading: Reading) -> Iterator[Candidate]:
+    """Names beside a verb of speech, in lines that are not all capitals."""
+    things = _thing_like(reading)
+    words, folded = reading.words, reading.folded
+    index = 0
+    while index < len(words):
+        first = index
+        index += 1
+        if not words[first][0].isupper() or reading.shouted[first] or reading.zone_of[first] in NAMELESS_ZONES:
+            continue
+        end = name_end(reading, first)
+        if end == first:
+            continue
+        index = end
+        evidence = _frame(reading, first, end)
+        if evidence is not None and not (end == first + 1 and folded[first] in things):
+            confidence = 0.92 if evidence is _BEFORE else 0.85
+            yield Candidate(reading.starts[name_start(reading, first)], reading.ends[end - 1], confidence, evidence)
+
+
+def _frame(reading: Reading, first: int, end: int) -> Evidence | None:
+    following = reading.folded[end] if end < len(reading) and reading.breaks[end] != NEW_BLOCK else ""
+    if following in _VERBS:
+        return _BEFORE
+    if following == "," and reading.folded[end + 1 : end + 2] in (["who"], ["whose"]):
+        return _WHO
+    before = reading.folded[first - 1] if first and reading.breaks[first] != NEW_BLOCK else ""
+    if before in _INVERTING and following in (",", ".", ";", "and", "that", ")", "in", "as", "on"):
+        return _AFTER
+    return None
+
+
+def _thing_like(reading: Reading) -> frozenset[str]:
+    """The words that often stand after an article or a preposition of place: bodies and places, no people."""
+    seen: Counter[str] = Counter()
+    as_thing: Counter[str] = Counter()
+    last = len(reading) - 1
+    for index, word in enumerate(reading.words):
+        if word[0].isupper() and index and not reading.shouted[index]:
+            folded = reading.folded[index]
+            seen[folded] += 1
+            if reading.folded[index - 1] in _BEFORE_THINGS and not (
+                index < last and reading.folded[index + 1] in _MODIFIED
+            ):
+                as_thing[folded] += 1
+    return frozenset(word for word, count in as_thing.items() if count > _MOST_THINGS * seen[word])

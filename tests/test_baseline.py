@@ -130,7 +130,7 @@ class TestStaleEntries:
         assert path.read_bytes() == b"untouched"
 
 
-def entries(path: Path) -> list[tuple[str, ...]]:
+def entries(path: Path) -> list[tuple[object, ...]]:
     return [tuple(entry.values()) for entry in json.loads(path.read_bytes())["entries"]]
 
 

@@ -117,6 +117,13 @@ class TestFinding:
 
         assert find(tmp_path / "a" / "b") == above
 
+    def test_a_relative_start_is_followed_upwards_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        above = write(tmp_path / "cablelint.toml", "")
+        (tmp_path / "a" / "b").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / "a" / "b")
+
+        assert find(Path()) == above
+
     def test_there_may_be_none(self, tmp_path: Path) -> None:
         (tmp_path / "a").mkdir()
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cablelint import files
 from cablelint.files import write_atomically
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes as POSIX has them")
@@ -72,7 +71,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
 def test_a_failure_leaves_the_old_content_and_no_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -82,7 +81,7 @@ def test_a_failure_leaves_the_old_content_and_no_rest(
     def fail(*args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*((files.os, "fsync") if step == "fsync" else (Path, "replace")), fail)
+    monkeypatch.setattr(step, fail)
     with pytest.raises(OSError, match="No space left"):
         write_atomically(path, b"new")
 

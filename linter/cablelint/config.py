@@ -112,6 +112,7 @@ def find(start: Path) -> Path | None:
     Raises:
         ConfigError: A ``pyproject.toml`` that speaks of cablelint cannot be read.
     """
+    start = start.absolute()
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME

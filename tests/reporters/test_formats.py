@@ -142,6 +142,14 @@ def test_findings_are_written_as_they_come(name: str, settings: object, reports:
     assert asked == ["cables/first.txt"]
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_message_that_quotes_a_whole_file_is_cut(name: str, rendered: Render) -> None:
+    output = rendered(name, [masked("a.txt", "x", [finding("CLS009", "found {}", Span(0, 1), "x" * 100_000)])])
+
+    assert "found xxx" in output
+    assert len(output) < 10_000
+
+
 def test_an_unknown_format_is_an_error() -> None:
     with pytest.raises(ValueError, match="found the format 'yaml'; expected one of text, json"):
         by_name("yaml")

@@ -14,7 +14,7 @@ Render = Callable[..., str]
 def excerpt(rendered: Render, text: str, start: int, end: int) -> list[str]:
     """The last two lines for a finding at a span: the line and the carets."""
     report = masked("a.txt", text, [finding("CLS009", "twice", Span(start, end))])
-    return rendered("text", [report]).splitlines()[-2:]  # type: ignore[no-any-return]
+    return rendered("text", [report]).splitlines()[-2:]
 
 
 def marked(lines: list[str]) -> str:

@@ -11,6 +11,9 @@ from cablelint.document.source import Source
 from cablelint.findings import Applicability, Confidence, Finding, Severity
 from cablelint.reporters.safety import visible
 
+# In characters. A rule may quote a line, and a line may be the whole file.
+_LONGEST_MESSAGE = 1_000
+
 
 class Location(NamedTuple):
     """Where a finding stands, lines and columns in characters from 1; the end is the place after the last character."""
@@ -51,7 +54,8 @@ class FileReport:
     Attributes:
         source: The file.
         findings: In the order to report them.
-        quote: Makes a quotation of the cable safe to print: hides the names in it unless they are to be shown.
+        quote: Makes a quotation of the cable safe to print: hides the names in it unless they are to be shown. What
+            holds none it leaves as it is.
         mask_line: Gives a line, counted from 1, without its newline, in a form safe to print. Where it can it keeps the
             length, so that a caret under it points at the right character.
         suppressed: How many more findings the baseline took out.
@@ -68,8 +72,9 @@ class FileReport:
         return Location(*self.source.position(finding.span.start), *self.source.position(finding.span.end))
 
     def message(self, finding: Finding) -> str:
-        """What a finding says, safe to print: names hidden by ``quote``, control characters made visible."""
-        return visible(finding.text(self.quote))
+        """What a finding says, safe to print: names hidden, unprintable characters written out, endless ones cut."""
+        text = finding.text(self.quote)
+        return visible(text if len(text) <= _LONGEST_MESSAGE else text[:_LONGEST_MESSAGE] + "…")
 
     def fix(self, finding: Finding) -> Mapping[str, object] | None:
         """The fix of a finding for a program to apply; None if there is none, or if its text holds a name to hide."""

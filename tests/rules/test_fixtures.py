@@ -1,0 +1,89 @@
+"""Each rule against its fixture, ``fixtures/<CODE>.toml``.
+
+A fixture holds ``[[pass]]`` and ``[[fail]]`` cases. The ``text`` of a case is an example (see ``examples.py``), and
+``about`` says what it shows. A failing case lists in ``at`` the characters that each finding points at, in order (none
+for what is not there), and in ``fixed`` the example that its fixes make of it; without a fix there is no ``fixed``.
+"""
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cablelint.engine import fixes
+from cablelint.findings import Applicability, Finding
+from cablelint.rules.registry import Rule, all_rules
+
+from .examples import Example, read
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@dataclass(frozen=True)
+class Case:
+    rule: Rule
+    example: Example
+    at: tuple[str, ...] = ()
+    fixed: str | None = None
+
+
+def _cases(kind: str) -> list[object]:
+    found = []
+    for rule in all_rules():
+        path = FIXTURES / f"{rule.code}.toml"
+        if path.is_file():
+            for number, case in enumerate(tomllib.loads(path.read_text("utf-8")).get(kind, ()), 1):
+                about = case.get("about", f"case {number}")
+                fixed = read(case["fixed"]).text if "fixed" in case else None
+                value = Case(rule, read(case["text"]), tuple(case.get("at", ())), fixed)
+                found.append(pytest.param(value, id=f"{rule.code} {about}"))
+    return found
+
+
+def _places(example: Example, findings: list[Finding]) -> tuple[str, ...]:
+    return tuple(example.text[finding.span.start : finding.span.end] for finding in findings)
+
+
+def _fixed(example: Example, findings: list[Finding]) -> Example:
+    edits = fixes(findings, unsafe=True)
+    text = example.cable.source.apply(edits).decode()
+    return Example(text, example.file, example.today)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_a_rule_has_a_fixture_with_cases_of_both_kinds(rule: Rule) -> None:
+    cases = tomllib.loads((FIXTURES / f"{rule.code}.toml").read_text("utf-8"))
+    assert set(cases) == {"pass", "fail"}
+    assert cases["pass"]
+    assert cases["fail"]
+    assert any("fixed" in case for case in cases["fail"]) == (rule.fix is not None)
+
+
+def test_a_fixture_belongs_to_a_rule() -> None:
+    assert {path.stem for path in FIXTURES.glob("*.toml")} <= {rule.code for rule in all_rules()}
+
+
+@pytest.mark.parametrize("case", _cases("pass"))
+def test_a_cable_without_the_fault_passes(case: Case) -> None:
+    assert _places(case.example, case.example.findings(case.rule)) == ()
+
+
+@pytest.mark.parametrize("case", _cases("fail"))
+def test_a_fault_is_found_in_its_place_and_its_fix_heals_it(case: Case) -> None:
+    """The fix gives the text that the fixture says, heals this fault, makes no other, and has nothing left to do."""
+    findings = case.example.findings(case.rule)
+    assert _places(case.example, findings) == case.at
+    fix_kinds = {finding.fix.applicability for finding in findings if finding.fix}
+    assert fix_kinds <= {case.rule.fix, Applicability.SAFE if case.rule.fix else None}
+    assert bool(fix_kinds) == (case.fixed is not None)
+    if case.fixed is None:
+        return
+    fixed = _fixed(case.example, findings)
+    assert fixed.text == case.fixed
+    left = [finding for finding in fixed.findings(case.rule) if finding.fix]
+    assert left == []
+    before = Counter(finding.code for finding in case.example.findings())
+    after = Counter(finding.code for finding in fixed.findings())
+    assert after <= before

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Stand-ins for masks and for kept names: characters of the private use area, which fold to themselves and are no
 # letters.
 _MASKED, _KEPT = "\ue000", "\ue001"
+_WIDEST_GAP = 4
 _SHORT = 4
 _LONG = 5
 _DIGITS_LIKE_LETTERS = str.maketrans("015", "ols")
@@ -126,11 +127,11 @@ class _Hunt:
     def run(self) -> Iterator[Leak]:
         for person, parts in self.people.items():
             for word in parts.telling:
-                yield from self._in_stream(word, person, parts) if len(word) >= _SHORT else self._alone(word, person)
+                yield from self._in_stream(word, person) if len(word) >= _SHORT else self._alone(word, person)
             yield from self._beside_masks(person, parts)
         yield from self._misspelt()
 
-    def _in_stream(self, word: str, person: str, parts: NameParts) -> Iterator[Leak]:
+    def _in_stream(self, word: str, person: str) -> Iterator[Leak]:
         start = self.stream.find(word)
         while start >= 0:
             end = start + len(word)
@@ -139,16 +140,17 @@ class _Hunt:
             before = self.words[first][: start - self.offsets[first]]
             after = self.words[last][end - self.offsets[last] :]
             if first == last:
-                how = self._in_word(first, before, after, parts)
+                how = self._in_word(first, before, after, person)
             else:
                 how = self._in_words(first, last, before, after)
             if how:
                 yield self._leak(first, last, person, how)
             start = self.stream.find(word, start + 1)
 
-    def _in_word(self, index: int, before: str, after: str, parts: NameParts) -> str:
+    def _in_word(self, index: int, before: str, after: str, person: str) -> str:
+        parts = self.people[person]
         if not before and after in ("", "s"):
-            return "" if self._is_by_chance(index, parts) else "in full letters"
+            return "" if self._is_by_chance(index, person) else "in full letters"
         if all(_is_of_name(rest, parts) for rest in (before, after) if rest):
             # `Jones` holds `Jon`, `Marino` holds `Marin`: a word of its own is not a name with an initial.
             return "" if is_spelt_well(self.words[index]) else "glued to another name or initial"
@@ -168,20 +170,27 @@ class _Hunt:
         by_chance = not is_hyphenated and all(len(piece) < 3 or is_dictionary_word(piece) for piece in pieces)
         return "" if by_chance or sum(map(len, pieces)) < _LONG else "broken in two"
 
-    def _is_by_chance(self, index: int, parts: NameParts) -> bool:
-        before = self.words[index - 1] if index else ""
-        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+    def _is_by_chance(self, index: int, person: str) -> bool:
+        before, after = self._neighbour(index, -1), self._neighbour(index, 1)
         if not self._printed(index).islower():
-            if {before, after} & parts.words or self._mask_beside(index):
+            if {before, after} & self.people[person].words or person in self._mask_beside(index):
                 return False
         else:
             before = after = ""
         return is_namesake(self.words[index], before, after)
 
+    def _neighbour(self, index: int, step: int) -> str:
+        """The next word in this direction, unless more than a blank, a full stop or a line end is between."""
+        first, second = sorted((index, index + step))
+        if first < 0 or second == len(self.words):
+            return ""
+        gap = self.folded.text[self.bounds[first][1] : self.bounds[second][0]]
+        return "" if len(gap) > _WIDEST_GAP or gap.strip(" \t\r\n.,'-") else self.words[index + step]
+
     def _alone(self, word: str, person: str) -> Iterator[Leak]:
         for index in self.places.get(word, ()):
             is_printed_as_name = self._printed(index)[0].isupper() or self._is_machine_read(index)
-            if is_printed_as_name and not self._is_by_chance(index, self.people[person]):
+            if is_printed_as_name and not self._is_by_chance(index, person):
                 yield self._leak(index, index, person, "in full letters")
 
     def _beside_masks(self, person: str, parts: NameParts) -> Iterator[Leak]:

@@ -97,6 +97,8 @@ def is_namesake(word: str, before: str, after: str) -> bool:
         before: The folded word before it, or nothing.
         after: The folded word after it, or nothing.
     """
+    if "1" in word_table().lists(word):
+        return True
     if before in _title_words() or before in _SAYING or after in _SAYING:
         return False
     if is_dictionary_word(word):

@@ -2,56 +2,71 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from cablelint.document.model import Located
-from cablelint.document.parse import parse
+from cablelint.document.model import Heading, Located, PageMark, Tag
+from cablelint.document.parse import parse_all
+from cablelint.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cablelint.document.source import Source
-    from cablelint.edits import Span
 
-# Where a part stands shifts with every mask, the words within it may be masked, and the remarks of the parser are not
-# parts of the cable.
+# Where a part stands shifts with every mask; the remarks of the parser are not parts of the cable; and which words of
+# an authority are the name and which the title cannot be told once the name is masked.
 _NOT_STRUCTURE = frozenset(
-    ("source", "view", "lines", "zones", "repairs", "problems", "variants", "splits", "unread", "span", "body")
+    "source view lines zones repairs problems variants splits unread span body name title".split()  # noqa: SIM905
 )
+_SMALL = (Heading, Located, PageMark, Tag)
 
 
-def first_difference(original: Source, release: Source, masked: Sequence[Span]) -> str:
-    """The path of the first element that differs, such as ``paragraphs.3.number``; empty if none does.
+def first_difference(original: Source, release: Source, masked: Sequence[Span], places: Sequence[Span]) -> str:
+    """The path of the first element that differs, such as ``cables.0.paragraphs.3.number``; empty if none does.
 
-    Texts are not compared, only whether they are there; numbers, dates, levels and the count of all things are.
+    Texts are not compared, only whether they are there; numbers, dates, levels and the count of all things are. The
+    name of a signature or a visitor's tag need not read as one any more once it is masked, so such small elements are
+    left out where a mask touches them.
 
     Args:
         original: What was redacted.
         release: What is to be released.
-        masked: What was masked, in the original: the name of a signature, say, need not read as a name any more.
+        masked: What was masked, in the original, from left to right.
+        places: The masks in the release, from left to right.
     """
-    return _difference(parse(original), parse(release), "", masked)
+    cables = tuple(parse_all(original))
+    released = tuple(parse_all(release))
+    return _difference(_shape(cables, masked), _shape(released, places), "cables")
 
 
-def _difference(old: object, new: object, path: str, masked: Sequence[Span]) -> str:
-    if isinstance(old, str) and isinstance(new, str):
-        return ""
-    if isinstance(old, Located) and new is None and any(span.overlaps(old.span) for span in masked):
-        return ""
-    if type(old) is not type(new):
-        return path
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        if len(old) != len(new):
-            return path
-        pairs = [(str(index), one, other) for index, (one, other) in enumerate(zip(old, new, strict=True))]
-    elif is_dataclass(old):
-        names = [field.name for field in fields(old) if field.name not in _NOT_STRUCTURE]
-        pairs = [(name, getattr(old, name), getattr(new, name)) for name in names]
+def _shape(value: object, masked: Sequence[Span]) -> object:
+    if isinstance(value, str | Span):
+        return type(value)
+    if isinstance(value, _SMALL):
+        at = bisect_left(masked, value.span.end, key=lambda span: span.start) - 1
+        if at >= 0 and masked[at].end > value.span.start:
+            return None
+    if isinstance(value, tuple):
+        shapes = [_shape(one, masked) for one in value]
+        return [shape for shape in shapes if shape is not None]
+    if is_dataclass(value):
+        names = (field.name for field in fields(value) if field.name not in _NOT_STRUCTURE)
+        return {name: _shape(getattr(value, name), masked) for name in names}
+    return value
+
+
+def _difference(old: object, new: object, path: str) -> str:
+    pairs: Iterable[tuple[object, object, object]]
+    if isinstance(old, dict) and isinstance(new, dict):
+        pairs = ((name, old[name], new.get(name)) for name in old)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        pairs = zip(range(len(old)), old, new, strict=True)
     else:
         return "" if old == new else path
     for name, one, other in pairs:
-        difference = _difference(one, other, f"{path}.{name}" if path else name, masked)
+        difference = _difference(one, other, f"{path}.{name}")
         if difference:
             return difference
     return ""

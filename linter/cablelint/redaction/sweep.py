@@ -114,10 +114,11 @@ class _Sweep:
                 yield index, self.glued[word], "glued"
 
     def _is_namesake(self, index: int) -> bool:
-        before = self.words[index - 1] if index else ""
-        after = self.words[index + 1] if index + 1 < len(self.words) else ""
-        is_small = self.text[slice(*self.spans[index])].islower()
-        return is_namesake(self.words[index], "" if is_small else before, "" if is_small else after)
+        if self.text[slice(*self.spans[index])].islower():
+            return is_namesake(self.words[index], "", "")
+        before = self.words[index - 1] if index and self._gap(index - 1) is not None else ""
+        after = self.words[index + 1] if index + 1 < len(self.words) and self._gap(index) is not None else ""
+        return is_namesake(self.words[index], before, after)
 
     def _named(self, word: str) -> int:
         for form in (word, word.replace("0", "o").replace("1", "l"), word.removesuffix("s")):
@@ -221,12 +222,16 @@ class _Sweep:
         return self.text[end : end + 1] == "." and before not in ("", ".", "-", "\n", "\r")
 
     def _is_close(self, index: int, step: int) -> bool:
-        first, second = sorted((index, index + step))
-        gap = self.folded.text[self.bounds[first][1] : self.bounds[second][0]]
-        if len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1:
-            return False
+        first = min(index, index + step)
+        gap = self._gap(first)
         # A full stop ends the sentence, except after an initial and in an address.
-        return "." not in gap or gap == "." or len(self.words[first]) == 1
+        return gap is not None and ("." not in gap or gap == "." or len(self.words[first]) == 1)
+
+    def _gap(self, index: int) -> str | None:
+        """What stands between a word and the next, if it is short and no more than blanks and a few signs."""
+        gap = self.folded.text[self.bounds[index][1] : self.bounds[index + 1][0]]
+        is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
+        return None if is_wide else gap
 
 
 def _within(word: str, names: Sequence[tuple[str, int]]) -> int:

@@ -6,7 +6,7 @@ beside its original, and what stood behind the masks is hunted for in the releas
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ def verify(
         A finding for each leak and each fault, in the order of the release; none if the release is sound. No finding
         holds a word of either text.
     """
-    said = sorted(_claims_by_look(release) if claims is None else claims, key=lambda claim: claim.place)
+    said = sorted(_claims_by_look(original, release) if claims is None else claims, key=lambda claim: claim.place)
     try:
         said, spans = _with_spans(original.text, release.text, said)
     except AlteredError as error:
@@ -87,14 +87,19 @@ def verify(
         *_irregular_masks(release.text, said, hidden),
         *_inconsistent_marks(said, hidden),
         *_leaks(release, said, hidden, kept),
-        *_structure(original, release, spans),
+        *_structure(original, release, spans, [claim.place for claim in said]),
     ]
     return sorted(findings, key=lambda finding: (finding.span, finding.code))
 
 
-def _claims_by_look(release: Source) -> Iterator[Claim]:
-    for place in existing_masks(release.text):
+def _claims_by_look(original: Source, release: Source) -> Iterator[Claim]:
+    before = Counter(original.text[slice(*span)] for span in existing_masks(original.text))
+    places = existing_masks(release.text)
+    now = Counter(release.text[slice(*place)] for place in places)
+    for place in places:
         mark = release.text[slice(*place)]
+        if before[mark] == now[mark]:
+            continue
         tells_who = style_of(mark) in (Style.PLACEHOLDER, Style.PSEUDONYM)
         is_name = not tells_who or mark.startswith(("[NAME-", "[P-"))
         yield Claim(place, mark, mark if tells_who else "", is_name)
@@ -146,7 +151,6 @@ def _leaks(release: Source, said: Sequence[Claim], hidden: Sequence[str], kept: 
     masks: dict[Span, str] = {}
     identifiers = []
     mark_of: dict[str, str] = {}
-    pending = ""
     for claim, text in zip(said, hidden, strict=True):
         subject = claim.subject or f"text {identity(text)}"
         mark_of.setdefault(subject, claim.mark)
@@ -157,9 +161,8 @@ def _leaks(release: Source, said: Sequence[Claim], hidden: Sequence[str], kept: 
         if not claim.is_name or "@" in text or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS:
             identifiers.append(text)
         else:
-            # The pieces of a name that ran over a line end are one form again.
-            pending = f"{pending} {text}" if claim.place.start == claim.place.end and names[subject] else text
-            names[subject].append(pending)
+            is_second_piece = claim.place.start == claim.place.end and bool(names[subject])
+            names[subject].append(f"{names[subject].pop()} {text}" if is_second_piece else text)
     for leak in hunt(release.text, names, masks, kept):
         yield _finding(
             "NAM901", f"the name behind {mark_of[leak.person]} stands here {leak.how} ({leak.where})", leak.span
@@ -172,8 +175,8 @@ def _leaks(release: Source, said: Sequence[Claim], hidden: Sequence[str], kept: 
         yield _finding("NAM901", "an address or number that is masked elsewhere stands here", span)
 
 
-def _structure(original: Source, release: Source, masked: Sequence[Span]) -> Iterator[Finding]:
-    difference = first_difference(original, release, masked)
+def _structure(original: Source, release: Source, masked: Sequence[Span], places: Sequence[Span]) -> Iterator[Finding]:
+    difference = first_difference(original, release, masked, places)
     if difference:
         yield _finding("NAM905", f"the release no longer reads as the original does: {difference}", Span(0, 0))
 

@@ -70,6 +70,14 @@ def test_building_twice_gives_the_same_bytes(sources: Path, tmp_path: Path) -> N
     assert len(first) == 4
 
 
+def test_what_was_observed_in_cables_stays(sources: Path, tmp_path: Path) -> None:
+    build.write_routing(tmp_path, [("RUEHOLD", "AMEMBASSY OLD")], [("RUEHEHB", "AMEMBASSY EASTHAVEN")])
+    build.build(sources, tmp_path)
+
+    assert ["RUEHEHB", "AMEMBASSY EASTHAVEN", "cable"] in table(tmp_path, "routing.csv")
+    assert "RUEHOLD" not in {row[0] for row in table(tmp_path, "routing.csv")}
+
+
 def test_an_alias_that_leads_nowhere_is_an_error(sources: Path, tmp_path: Path) -> None:
     with (sources / "post-aliases.csv").open("a", encoding="utf-8") as file:
         file.write("NOWHR,NOWHERE,yes\n")

@@ -59,6 +59,11 @@ def test_an_indicator_leads_to_all_posts_behind_it() -> None:
     assert posts_of_indicator("RUEHXXX") == ()
 
 
+def test_an_indicator_leads_to_the_posts_that_cables_address_by_it_too() -> None:
+    assert [post.name for post in posts_of_indicator("RUEHBS")] == ["BRUSSELS", "USEU BRUSSELS"]
+    assert [post.name for post in posts_of_indicator("RUEHSB")] == ["HARARE"]
+
+
 def test_a_post_with_two_indicators_is_found_by_either() -> None:
     assert posts_of_indicator("RUEHBR") == posts_of_indicator("RUEHBRC") != ()
 

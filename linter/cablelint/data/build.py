@@ -1,6 +1,7 @@
 """Make the tables of this folder from the source tables: ``python -m cablelint.data.build FOLDER``.
 
-README.md beside this module says what the source tables are. Running it again on the same sources changes nothing.
+README.md beside this module says what the source tables are. Running it again on the same sources changes nothing;
+the addresses that :mod:`cablelint.data.observe` found in cables stay in the table.
 """
 
 from __future__ import annotations
@@ -33,11 +34,28 @@ def build(sources: Path, target: Path) -> None:
     country_tags = {row["meaning"]: row["tag"] for row in _read(sources / "tags.csv") if row["kind"] == "country"}
     posts = sorted(set(_posts(_read(sources / "posts.csv"), country_tags)))
     aliases = sorted(set(_aliases(_read(sources / "post-aliases.csv"), {post[0] for post in posts})))
-    routing = _routing(_read(sources / "routing.csv"), _read(sources / "routing-observed.csv"))
+    listed = ((row["indicator"], row["station"]) for row in _read(sources / "routing.csv"))
+    quoted = ((row["indicator"], row["plad_as_written"]) for row in _read(sources / "routing-observed.csv"))
+    observed = read_routing(target, "cable")
     _write(target / "tags.csv", ("code", "kind", "meaning"), tags)
     _write(target / "posts.csv", ("name", "indicators", "kind", "city", "country", "country_tag"), posts)
     _write(target / "post_aliases.csv", ("alias", "name"), aliases)
-    _write(target / "routing.csv", ("indicator", "address", "source"), routing)
+    write_routing(target, listed, {*quoted, *observed})
+
+
+def read_routing(folder: Path, source: str) -> set[tuple[str, str]]:
+    """The indicators and addresses of one source in ``routing.csv`` of the folder, none if there is no such file."""
+    if not (folder / "routing.csv").exists():
+        return set()
+    return {(row["indicator"], row["address"]) for row in _read(folder / "routing.csv") if row["source"] == source}
+
+
+def write_routing(folder: Path, listed: Iterable[tuple[str, str]], observed: Iterable[tuple[str, str]]) -> None:
+    """Write ``routing.csv`` to the folder from pairs of an indicator and an address, listed ones first."""
+    published = set(listed)
+    rows = [(*row, "list") for row in published] + [(*row, "cable") for row in set(observed) - published]
+    rows.sort(key=lambda row: (row[0], row[2] == "cable", row[1]))
+    _write(folder / "routing.csv", ("indicator", "address", "source"), rows)
 
 
 def _tags(source: Iterable[dict[str, str]]) -> Iterator[Row]:
@@ -65,13 +83,6 @@ def _aliases(source: Iterable[dict[str, str]], names: set[str]) -> Iterator[Row]
         if name not in names:
             raise KeyError(f"post-aliases.csv leads to {name}, which is not in posts.csv")
         yield "".join(filter(str.isalnum, row["written_without_spaces"])), name
-
-
-def _routing(listed: Iterable[dict[str, str]], observed: Iterable[dict[str, str]]) -> list[Row]:
-    published = {(row["indicator"], row["station"]) for row in listed}
-    printed = {(row["indicator"], row["plad_as_written"]) for row in observed} - published
-    rows = [(*row, "list") for row in published] + [(*row, "cable") for row in printed]
-    return sorted(rows, key=lambda row: (row[0], row[2] == "cable", row[1]))
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

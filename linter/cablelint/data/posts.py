@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from cablelint.data.routing import stations
 from cablelint.data.table import rows
 
 
@@ -72,9 +73,15 @@ def find_post(name: str) -> Post | None:
     return _by_name().get(_key(name))
 
 
+@cache
 def posts_of_indicator(indicator: str) -> tuple[Post, ...]:
-    """The posts behind a routing indicator: mostly one, several where offices share a station, none if unknown."""
-    return _by_indicator().get(indicator.upper(), ())
+    """The posts behind a routing indicator: mostly one, several where offices share a station, none if unknown.
+
+    Posts that only the addresses of the indicator's stations name come last.
+    """
+    listed = _by_indicator().get(indicator.upper(), ())
+    addressed = (find_post_of_address(station.address) for station in stations(indicator))
+    return tuple(dict.fromkeys((*listed, *filter(None, addressed))))
 
 
 def find_post_of_address(address: str) -> Post | None:

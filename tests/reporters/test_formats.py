@@ -9,15 +9,17 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cablelint.document.source import from_text
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Fix
 from cablelint.reporters import FORMATS, by_name
-from cablelint.reporters.report import FileReport
+from cablelint.reporters.report import FileReport, Settings
 from cablelint.version import __version__
 
-from .samples import FIRST, NAME, finding, masked, span
+from .samples import FIRST, NAME, RULES, finding, masked, span
 
 HERE = Path(__file__).parent
 SARIF = json.loads((HERE / "schemas" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
@@ -76,9 +78,9 @@ def test_the_output_is_valid(name: str, rendered: Render, reports: list[FileRepo
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("files", [0, 1])
-def test_no_files_and_no_findings_are_valid_too(name: str, rendered: Render, files: int) -> None:
-    output = rendered(name, [masked("clean.txt", "FM AMEMBASSY EASTHAVEN\n", [])] * files)
+@pytest.mark.parametrize("count", [0, 1])
+def test_no_files_and_no_findings_are_valid_too(name: str, rendered: Render, count: int) -> None:
+    output = rendered(name, [masked("clean.txt", "FM AMEMBASSY EASTHAVEN\n", [])] * count)
 
     validate(name, output)
     assert "CLS009" not in output or name == "sarif"
@@ -148,6 +150,21 @@ def test_a_message_that_quotes_a_whole_file_is_cut(name: str, rendered: Render) 
 
     assert "found xxx" in output
     assert len(output) < 10_000
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=50)
+@given(data=st.data(), text=st.text(st.characters(), max_size=300))
+def test_any_text_gives_a_valid_and_printable_report(name: str, data: st.DataObject, text: str) -> None:
+    source = from_text(text, "a.txt")
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(source.text))] * 2)))
+    report = FileReport(
+        source, (finding("CLS009", "found {}", Span(start, end), text),), lambda quote: quote, source.line
+    )
+    output = "".join(by_name(name)([report], Settings(rules=RULES)))
+
+    validate(name, output)
+    assert not [character for character in output if not character.isprintable() and character != "\n"]
 
 
 def test_an_unknown_format_is_an_error() -> None:

@@ -8,9 +8,11 @@ from cablelint.names.vocabulary import (
     GENERATIONS,
     OPENING_PARTICLES,
     PARTICLES,
+    is_code,
     is_forename,
     is_never_a_name,
     is_seldom_a_name,
+    title_words,
 )
 
 _MOST_PARTS = 6
@@ -32,11 +34,28 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
     word, folded = reading.words[index], reading.folded[index]
     if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or set(folded) <= {"x"}:
         return False
-    if word.isupper() and len(word) < 5 and not (reading.shouted[index] or lenient):
+    if word.isupper() and len(word) < 5 and not lenient and (not reading.shouted[index] or is_code(folded)):
         return False
     if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(reading, index))):
         return False
-    return (lenient or not is_seldom_a_name(folded)) and folded.replace("'", "").replace("’", "").isalnum()
+    if not (lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)):
+        return False
+    return folded.replace("'", "").replace("’", "").isalnum()
+
+
+def _is_forename_here(reading: Reading, index: int) -> bool:
+    """Whether an ordinary word that is also a forename stands before a surname: Frank Ruggiero, Mark Kulish."""
+    after = index + 1
+    return (
+        is_forename(reading.folded[index])
+        and reading.folded[index] not in title_words()
+        and after < len(reading)
+        and reading.words[after][0].isupper()
+        and not reading.words[after].isupper()
+        and len(reading.words[after]) > 1
+        and reading.breaks[after] != NEW_BLOCK
+        and not is_seldom_a_name(reading.folded[after])
+    )
 
 
 def _neighbours(reading: Reading, index: int) -> list[str]:
@@ -88,7 +107,7 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
 
 def name_start(reading: Reading, first: int) -> int:
     """The first token of a name that has its first capital at ``first``: the particles before it belong to it."""
-    while first > 0 and reading.breaks[first] == SAME_LINE:
+    while first > 0 and reading.breaks[first] != NEW_BLOCK:
         before = first - 1
         if reading.words[before] == "-" and reading.is_glued(first) and reading.is_glued(before):
             before -= 1
@@ -126,6 +145,7 @@ def _joins(reading: Reading, hyphen: int, stop: int) -> bool:
         and reading.is_glued(hyphen)
         and reading.is_glued(after)
         and reading.words[after][0].isalpha()
+        and reading.words[after] != "U"
         and reading.folded[after] not in COMPOUND_TAILS
     )
 

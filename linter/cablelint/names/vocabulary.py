@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from cablelint.data.tags import find_tags
 from cablelint.data.titles import titles
 from cablelint.names.words import fold, word_table
 
@@ -46,7 +47,7 @@ NAMELESS_ZONES = frozenset({"heading", "classification", "tags"})
 
 _FUNCTION_WORDS = frozenset(
     "a about after against also and any are as at be been before both but by can could did for from had has have he her "
-    "his if in into is it its may might must no nor not of on or our said says shall she should so than that the their "
+    "his if in into is it its may might must no nor not of on or our said says shall she should so that the their "
     "then there these they this those to told under until upon was we were what when where whether which while who "
     "whom whose why will with would you your".split()
 )
@@ -61,6 +62,10 @@ _BODIES = frozenset(
     "parliament party police program programme project secretariat section security senate service society staff state "
     "states summit team trade treaty tribunal union university".split()
 )
+_ABBREVIATIONS = frozenset(
+    "admin assn assoc asst bur comm conv def dep dept dev dip div econ govt gov't int'l intl mgmt mil mtg nat'l natl pol "
+    "regs sec sect tech univ".split()
+)
 _CALENDAR = frozenset(
     "january february march july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
     "dec monday tuesday wednesday thursday friday saturday sunday".split()
@@ -70,11 +75,20 @@ _REGIONS = frozenset(
     "africa america americas arabia asia britain burma caucasus england europe holland islam korea kremlin maghreb "
     "scotland wales scot scots".split()
 )
-_NEVER = _FUNCTION_WORDS | _LABELS | _BODIES | _CALENDAR
+# East Asian surnames that look like codes.
+_SHORT_SURNAMES = frozenset(
+    "ban chen chi cho choi chun dai deng fan fu gao gu guo han ho hong hu huang jang jia jin kang kim kong ku lee li lim "
+    "lin liu lu luo ma mao ni oh pan park peng qian qin roh ryu shi sun tan tang tao wan wang wei wen wu xi xie xu yan "
+    "yang yao ye yoo yoon yu yuan yun zeng zhang zhao zheng zhou zhu".split()
+)
+_NEVER = _FUNCTION_WORDS | _LABELS | _BODIES | _ABBREVIATIONS | _CALENDAR
 
 # The lists of names/lists.py: countries and peoples; words in many cables; top surnames and forenames; any names.
 _PLACES, _EVERYDAY, _FREQUENT_NAMES, _NAMES = map(frozenset, ("KN", "12", "AF", "ABFGL"))
-_FORENAMES = frozenset("FG")
+_ANY_NAMES = frozenset("ABCDFGHLM")
+_FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
+_GOVERNMENT = re.compile(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
+_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøıəœýÿ")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -87,10 +101,12 @@ def title_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def is_seldom_a_name(word: str) -> bool:
-    """Whether a word is an ordinary word, a place or a title, and no frequent name besides."""
+    """Whether a word is an ordinary word, a place, a title or no word at all, and no frequent name besides."""
     if word in title_words() or word in _NEVER or word in _REGIONS:
         return True
     lists = frozenset(word_table().lists(fold(word)))
+    if (_VOWELS.isdisjoint(word) and not lists & _NAMES) or _GOVERNMENT.fullmatch(word):
+        return True
     if lists & _PLACES or lists & _EVERYDAY or ("P" in lists and "A" not in lists):
         return True
     return bool(("3" in lists and not lists & _FREQUENT_NAMES) or ("W" in lists and not lists & _NAMES))
@@ -102,7 +118,7 @@ def is_forename(word: str) -> bool:
 
 
 def is_never_a_name(word: str) -> bool:
-    """Whether no name holds the word, wherever it stands: function words, bodies, months."""
+    """Whether no name holds the word, wherever it stands: function words, bodies, abbreviations, months."""
     return word in _NEVER
 
 
@@ -114,3 +130,15 @@ def is_office_word(word: str) -> bool:
 def is_function_word(word: str) -> bool:
     """Whether a word is a preposition, a pronoun, a conjunction or the like."""
     return word in _FUNCTION_WORDS
+
+
+def is_code(word: str) -> bool:
+    """Whether a short word, in text that is all capitals, is rather an abbreviation: a tag, or unlike any name."""
+    if word in _SHORT_SURNAMES:
+        return False
+    if find_tags(word):
+        return True
+    table = word_table()
+    return (_SURNAMES if len(word) < 4 else _ANY_NAMES).isdisjoint(table.lists(word)) and (
+        len(word) < 4 or table.likeness(word) < 0
+    )

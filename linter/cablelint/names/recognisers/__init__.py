@@ -9,6 +9,7 @@ from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
 from cablelint.names.recognisers.participants import participants
+from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
 
@@ -22,6 +23,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     drafting_names,
     names_after_titles,
     names_before_titles,
+    names_after_roles,
     full_names,
     speakers,
 )

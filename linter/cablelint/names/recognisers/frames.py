@@ -39,7 +39,11 @@ def speakers(reading: Reading) -> Iterator[Candidate]:
     while index < len(words):
         first = index
         index += 1
-        if not words[first][0].isupper() or reading.shouted[first] or reading.zone_of[first] in NAMELESS_ZONES:
+        if (
+            not words[first][0].isupper()
+            or (reading.shouted[first] and not reading.is_capitals)
+            or reading.zone_of[first] in NAMELESS_ZONES
+        ):
             continue
         end = name_end(reading, first)
         if end == first:

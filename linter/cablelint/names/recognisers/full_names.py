@@ -15,7 +15,7 @@ _INITIALS = Evidence("full-name", "is written with initials")
 _KINSHIP = Evidence("full-name", "holds a word such as 'bin' or 'abu' between names")
 _PAIR = Evidence("full-name", "has the shape of a Korean or Chinese name")
 _PATRONYMIC = Evidence("full-name", "holds a patronymic")
-_KIN = frozenset("bin ibn bint binti abu umm abd".split())
+_KIN = frozenset("abd abu ben bin bint binti ibn umm".split())
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQRKN")
 _SURNAMES = frozenset("ABCDL")
@@ -27,7 +27,11 @@ def full_names(reading: Reading) -> Iterator[Candidate]:
     while index < len(reading):
         first = index
         index += 1
-        if not reading.words[first][0].isupper() or reading.shouted[first] or reading.zone_of[first] in NAMELESS_ZONES:
+        if (
+            not reading.words[first][0].isupper()
+            or (reading.shouted[first] and not reading.is_capitals)
+            or reading.zone_of[first] in NAMELESS_ZONES
+        ):
             continue
         end = name_end(reading, first)
         if end <= first + 1:

@@ -9,7 +9,7 @@ from cablelint.data.titles import Title, titles
 from cablelint.names.people import Evidence
 from cablelint.names.phrases import can_be_name_word, name_end, part_count
 from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
-from cablelint.names.vocabulary import NAME_LIKE_TITLES, NAMELESS_ZONES
+from cablelint.names.vocabulary import NAME_LIKE_TITLES, NAMELESS_ZONES, is_office_word
 
 _PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps")
 # Between a title and the name: General (ret.) X, Minister-designate X, Brigadier General (res) X.
@@ -100,6 +100,8 @@ def names_after_titles(reading: Reading) -> Iterator[Candidate]:
             continue
         end = name_end(reading, first)
         if end == first:
+            end = _end_after_ordinary_word(reading, first)
+        if end == first:
             continue
         if word in NAME_LIKE_TITLES:
             first = last
@@ -108,6 +110,21 @@ def names_after_titles(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(reading.starts[first], reading.ends[end - 1], confidence, evidence)
         if word.endswith(_PLURAL_ENDINGS):
             yield from _listed(reading, end, confidence, evidence)
+
+
+def _end_after_ordinary_word(reading: Reading, first: int) -> int:
+    """The end of a name whose first word is an ordinary one: Senior General Than Shwe, Ambassador Rose Likins."""
+    after = first + 1
+    if (
+        after < len(reading)
+        and reading.words[first][0].isupper()
+        and not reading.shouted[first]
+        and not is_office_word(reading.folded[first])
+        and can_be_name_word(reading, first, lenient=True)
+    ):
+        end = name_end(reading, after)
+        return end if end > after else first
+    return first
 
 
 def _listed(reading: Reading, index: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:

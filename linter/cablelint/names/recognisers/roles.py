@@ -1,0 +1,43 @@
+"""A name after a word for what someone is: ``opposition leader Jane Public``, ``his brother Khalid``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.names.people import Evidence
+from cablelint.names.phrases import name_end
+from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
+from cablelint.names.vocabulary import NAMELESS_ZONES
+
+_ROLES = frozenset(
+    "academic activist actor adviser advisor aide ally ambassador analyst architect assistant associate attorney author "
+    "banker billionaire blogger boss brother businessman businesswoman candidate captain chairman chairwoman chancellor "
+    "chief cleric coach colleague colonel columnist commander commentator commissioner congressman contact coordinator "
+    "counterpart cousin daughter defendant deputy designate dictator diplomat director dissident doctor economist editor "
+    "elder envoy equivalent expert father financier fighter forger founder friend fugitive general governor guerrilla "
+    "hacker head heir historian husband imam interlocutor investigator investor journalist judge king laureate lawmaker "
+    "lawyer leader legislator lobbyist magistrate magnate manager mayor member mentor militant minister mother mogul "
+    "mullah negotiator nephew nominee novelist officer oligarch owner parliamentarian partner philosopher physician pilot "
+    "poet politician predecessor president premier priest prince prisoner producer professor propagandist prosecutor "
+    "protege psychiatrist publisher pundit rapporteur reporter representative researcher rival scholar scientist "
+    "secretary senator shaykh sheikh singer sister son spokesman spokesperson spokeswoman strategist strongman student "
+    "successor suspect terrorist trader traitor tycoon uncle veteran victim warlord wife writer".split()
+)
+
+
+def names_after_roles(reading: Reading) -> Iterator[Candidate]:
+    """Capitalised names right after a role in small letters, without a comma between."""
+    for index, word in enumerate(reading.folded[:-1]):
+        first = index + 1
+        if (
+            word in _ROLES
+            and reading.words[index].islower()
+            and reading.words[first][0].isupper()
+            and reading.breaks[first] != NEW_BLOCK
+            and not reading.shouted[first]
+            and reading.zone_of[index] not in NAMELESS_ZONES
+        ):
+            end = name_end(reading, first)
+            if end > first:
+                evidence = Evidence("role", f"follows the word {word!r}")
+                yield Candidate(reading.starts[first], reading.ends[end - 1], 0.93, evidence)

@@ -13,7 +13,7 @@ Lines in brackets of their own tell what lines cannot show::
     (blank)                          a blank line, since a blank line ends an example
     (the whole cable)                the example's lines and nothing else
 
-``\\x00`` stands for the character of that number.
+``\\x00`` and ``\\u200b`` stand for the characters of these numbers.
 """
 
 import functools
@@ -107,7 +107,7 @@ HEADING = tuple(PARTS)[1:8]
 
 _PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
 _DIRECTIVE = re.compile(r"\((without the|in the file|today is|blank|the whole cable) ?(.*)\)")
-_ESCAPE = re.compile(r"\\x([0-9a-f]{2})")
+_ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9a-f]{2})|u(?P<u>[0-9a-f]{4}))")
 
 
 @dataclass(slots=True)
@@ -164,7 +164,7 @@ class _Shown:
         if directive and directive[1] != "blank":
             self._obey(directive[1], directive[2])
             return
-        line = "" if directive else _ESCAPE.sub(lambda match: chr(int(match[1], 16)), line)
+        line = "" if directive else _ESCAPE.sub(lambda match: chr(int(match["x"] or match["u"], 16)), line)
         if self._opens_a_part(line):
             self.part = _PART_OF[_kind(line)]
             if self.part == "text":

@@ -47,7 +47,7 @@ def _places(example: Example, findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _fixed(example: Example, findings: list[Finding]) -> Example:
-    edits = fixes(findings, unsafe=True)
+    edits, _ = fixes([example.cable], findings, unsafe=True)
     text = example.cable.source.apply(edits).decode()
     return Example(text, example.file, example.today)
 

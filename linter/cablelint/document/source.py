@@ -113,12 +113,12 @@ codecs.register_error("cablelint-c1", _c1)
 
 
 class View:
-    """What the grammar reads: the original with its mirror damage repaired, each character traceable to the original.
+    r"""What the grammar reads: the original with its mirror damage repaired, each character traceable to the original.
 
     Repairs are made here and never on the original, so that a finding still points at the raw text.
 
     Attributes:
-        text: The repaired text; its only newline is ``\\n``.
+        text: The repaired text; its only newline is ``\n``.
     """
 
     __slots__ = ("_ends", "_origins", "_starts", "text")
@@ -155,7 +155,7 @@ class View:
         A character that stands for several (the pilcrow for a whole dead link) gives them all.
         """
         if len(self._starts) == 1:
-            return Span(start, end)
+            return Span(self._origins[0] + start, self._origins[0] + end)
         first = self._start(start)
         return Span(first, max(first, self._end(end)) if end > start else first)
 

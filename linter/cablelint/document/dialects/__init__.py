@@ -6,7 +6,7 @@ of the original, so that nothing that a dialect does can lose the place of a cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source
 
 #: In the order in which they are asked; ``plain`` takes whatever is left.
-NAMES = ("markdown", "plain")
+NAMES = ("html", "csv", "jsonl", "archive", "markdown", "plain")
 
 
 class Dialect(Protocol):
@@ -23,8 +23,11 @@ class Dialect(Protocol):
     def recognises(self, source: Source) -> bool:
         """Whether this source is of the dialect, told in linear time. ``plain`` is what is left, and never asked."""
 
-    def cables(self, source: Source) -> Sequence[Sequence[Repair]]:
-        """The repairs that make the view of each cable in the source, in order."""
+    def cables(self, source: Source) -> Iterable[Sequence[Repair]]:
+        """The repairs that make the view of each cable in the source, in order; at least one cable."""
+
+    def escape(self, content: str) -> str:
+        """What stands for ``content`` in the original, where a fix or a mask puts it."""
 
 
 def named(name: str) -> Dialect:
@@ -35,7 +38,7 @@ def named(name: str) -> Dialect:
     """
     if name not in NAMES:
         raise KeyError(name)
-    module: Dialect = import_module(f"{__name__}.{name}")  # type: ignore[assignment]
+    module: Dialect = import_module(f"{__name__}.{name}")
     return module
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from cablelint.document.dialects.messages import each_message
 from cablelint.document.dialects.plain import invisible_repairs
 from cablelint.document.model import Repair
 from cablelint.document.paragraph_numbers import lost_pilcrows
@@ -19,21 +21,35 @@ _BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 def recognises(source: Source) -> bool:
     """Whether a dead link stands in the text."""
-    return "](" in source.text and _LINK.search(source.text) is not None
+    return has_dead_link(source.text)
 
 
-def cables(source: Source) -> tuple[tuple[Repair, ...], ...]:
-    """One cable, the whole text."""
-    text = source.text
-    repairs = [*invisible_repairs(text), *lost_pilcrows(text)]
+def has_dead_link(text: str) -> bool:
+    """Whether one stands in the text."""
+    return "](" in text and _LINK.search(text) is not None
+
+
+def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+    """Each message of the text."""
+    return each_message(source.text, repairs)
+
+
+def escape(content: str) -> str:
+    """Masks and fixes hold no Markdown of their own."""
+    return content
+
+
+def repairs(text: str) -> list[Repair]:
+    """What makes the view of one message."""
+    found = [*invisible_repairs(text), *lost_pilcrows(text)]
     pilcrows = set()
     for match in _PILCROW_LINK.finditer(text):
         kind = "pilcrow" if match["number"] else "reference-letter"
         pilcrows.add(match.start())
-        repairs.append(Repair(kind, Edit(match.start(), match.end(), "¶")))
+        found.append(Repair(kind, Edit(match.start(), match.end(), "¶")))
     for match in _LINK.finditer(text):
         if match.start() not in pilcrows:
-            repairs.append(Repair("link", Edit(match.start(), match.start("text"), "")))
-            repairs.append(Repair("link", Edit(match.end("text"), match.end(), "")))
-    repairs += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
-    return (tuple(repairs),)
+            found.append(Repair("link", Edit(match.start(), match.start("text"), "")))
+            found.append(Repair("link", Edit(match.end("text"), match.end(), "")))
+    found += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
+    return found

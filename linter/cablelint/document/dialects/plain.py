@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.paragraph_numbers import lost_pilcrows
 from cablelint.document.source import Source
@@ -24,9 +26,19 @@ def recognises(_source: Source) -> bool:
     return True
 
 
-def cables(source: Source) -> tuple[tuple[Repair, ...], ...]:
-    """One cable, the whole text."""
-    return (tuple([*invisible_repairs(source.text), *lost_pilcrows(source.text)]),)
+def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+    """Each message of the text."""
+    return each_message(source.text, repairs)
+
+
+def escape(content: str) -> str:
+    """Plain text needs none."""
+    return content
+
+
+def repairs(text: str) -> list[Repair]:
+    """What makes the view of one message."""
+    return [*invisible_repairs(text), *lost_pilcrows(text)]
 
 
 def invisible_repairs(text: str) -> list[Repair]:

@@ -1,0 +1,114 @@
+r"""The one-file dump of Cablegate: a record a cable, eight fields in double quotes, a backslash as the escape.
+
+A field may hold line breaks, so records are told apart by how one begins: a number and a date, both in quotes, at the
+start of a line. That is also where reading goes on after a damaged record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from cablelint.document.dialects.nested import form, unwrapped
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Edit, Span
+
+#: How a record begins.
+RECORD = re.compile(r'^"[0-9]{1,9}","[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}",', re.MULTILINE)
+FIELDS = ("number", "date", "id", "origin", "classification", "references", "header", "body")
+
+_METADATA = FIELDS.index("header")
+_FIELD = re.compile(r'"(?P<value>[^"\\]*(?:(?:\\.|"")[^"\\]*)*)"(?P<end>,|\s*\Z)', re.DOTALL)
+_ESCAPE = re.compile(r'\\(?P<escaped>.)|""', re.DOTALL)
+# Within this much of a file the first whole record must begin.
+_SEARCHED = 200_000
+
+
+class Record(NamedTuple):
+    """One record: where the values of its fields stand, without their quotes.
+
+    Attributes:
+        span: The whole record.
+        metadata: The first six fields, fewer if the record is damaged there.
+        texts: Header and text; the text reaches to the end of the record if that is damaged.
+        is_whole: Whether there are eight fields and nothing else.
+    """
+
+    span: Span
+    metadata: tuple[Span, ...]
+    texts: tuple[Span, ...]
+    is_whole: bool
+
+
+def recognises(source: Source) -> bool:
+    """Whether a record begins near the start of the file."""
+    return '","' in source.text[:_SEARCHED] and RECORD.search(source.text, 0, _SEARCHED) is not None
+
+
+def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+    """The messages of each record; header and text are one cable."""
+    found = False
+    for record in records(source.text):
+        found = True
+        yield from unwrapped(source.text, contents(source.text, record))
+    if not found:
+        yield from unwrapped(source.text, [])
+
+
+def escape(content: str) -> str:
+    """Quotes and backslashes with a backslash before them."""
+    return content.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def records(text: str) -> Iterator[Record]:
+    """Each record of a text, in order; what stands before the first counts as a damaged one."""
+    begins = [match.start() for match in RECORD.finditer(text)]
+    if begins and text[: begins[0]].strip():
+        before = Span(0, begins[0])
+        yield Record(before, (), (before,), is_whole=False)
+    for start, end in pairwise([*begins, len(text)]):
+        yield _record(text, start, end)
+
+
+def contents(text: str, record: Record) -> list[Repair]:
+    """What leaves only header and text of a record, their escapes undone."""
+    begins, ends = record.texts[0].start, record.texts[-1].end
+    repairs = [form(0, begins)] if begins else []
+    if not record.is_whole:
+        repairs.append(Repair("damaged-record", Edit(begins, begins, "")))
+    position = begins
+    for value in record.texts:
+        if position < value.start:
+            # Where a header ends, so does its line.
+            repairs.append(form(position, value.start, "\n" if begins < position else ""))
+        repairs += _unescaped(text, value)
+        position = value.end
+    return [*repairs, form(ends, len(text))] if ends < len(text) else repairs
+
+
+def _record(text: str, start: int, end: int) -> Record:
+    fields: list[Span] = []
+    position = start
+    while len(fields) < len(FIELDS) and (match := _FIELD.match(text, position, end)):
+        fields.append(Span(*match.span("value")))
+        position = match.end()
+    if len(fields) == len(FIELDS) and position == end:
+        return Record(Span(start, end), tuple(fields[:_METADATA]), tuple(fields[_METADATA:]), is_whole=True)
+    # A quote without its backslash, or a record cut short: the text is what is left, as it stands.
+    whole = fields[: _METADATA + 1]
+    begins = min(whole[-1].end + len('","'), end)
+    ends = begins + len(text[begins:end].rstrip().removesuffix('"'))
+    return Record(Span(start, end), tuple(whole[:_METADATA]), (*whole[_METADATA:], Span(begins, ends)), is_whole=False)
+
+
+def _unescaped(text: str, field: Span) -> Iterator[Repair]:
+    for match in _ESCAPE.finditer(text, *field):
+        escaped = match["escaped"]
+        if escaped is not None and escaped.isalnum():
+            # Loaders differ on what a backslash before a letter means, so both stay and the pair is reported.
+            yield Repair("odd-escape", Edit(match.start(), match.start() + 1, "\\"))
+        else:
+            yield form(match.start(), match.start() + 1)

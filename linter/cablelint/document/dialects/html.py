@@ -1,0 +1,92 @@
+"""HTML pages: the cable in ``<pre>`` blocks, the header in one and the text in another, among menus and tables."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from cablelint.document.dialects.nested import form, unwrapped
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Span
+
+_BEGINS = re.compile(r"\s{0,100}<")
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re.IGNORECASE)
+_PRE = re.compile(r"<pre(?:\s[^<>]{0,400})?>\n?", re.IGNORECASE)
+_END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
+_BODY = re.compile(r"<body(?:\s[^<>]{0,400})?>|</head\s*>", re.IGNORECASE)
+_AT_LINE_END = re.compile(r"[ \t]{0,100}[\r\n]")
+_FORM = re.compile(
+    r"<!--|"
+    r"(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})(?=[\s/>])[^<>]{0,2000}>)|"
+    r"(?P<entity>&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)"
+)
+_TAGS = {
+    *("a", "abbr", "b", "big", "blockquote", "body", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3"),
+    *("h4", "hr", "html", "i", "img", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table"),
+    *("tbody", "td", "th", "tr", "tt", "u", "ul"),
+}
+_UNSEEN = {"script", "style", "title"}
+_BREAKS_IN_BLOCK = frozenset({"br"})
+_BREAKS_IN_BODY = frozenset({"blockquote", "br", "div", "h1", "h2", "h3", "h4", "hr", "li", "p", "tr"})
+
+
+def recognises(source: Source) -> bool:
+    """Whether the file begins like a page, or holds the block in which the mirrors of Cablegate put a cable."""
+    text = source.text
+    return "<code><pre>" in text or (_BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None)
+
+
+def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+    """Each message in the blocks of a page; in the whole of its body if it has none."""
+    text = source.text
+    blocks = list(_blocks(text))
+    if blocks:
+        return unwrapped(text, _repairs(text, blocks, _BREAKS_IN_BLOCK))
+    begins = _BODY.search(text)
+    return unwrapped(text, _repairs(text, [Span(begins.end() if begins else 0, len(text))], _BREAKS_IN_BODY))
+
+
+def escape(content: str) -> str:
+    """Characters that would begin a tag or an entity, as entities."""
+    return html.escape(content, quote=False)
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    begins = _PRE.search(text)
+    while begins:
+        ends = _END_OF_PRE.search(text, begins.end())
+        end = ends.start() if ends else len(text)
+        yield Span(begins.end(), end)
+        begins = _PRE.search(text, ends.end()) if ends else None
+
+
+def _repairs(text: str, blocks: list[Span], line_breaks: frozenset[str]) -> list[Repair]:
+    repairs = []
+    position = 0
+    for block in blocks:
+        # What lies between two blocks is where a line ends.
+        repairs.append(form(position, block.start, "\n" if position else ""))
+        repairs += _contents(text, block, line_breaks)
+        position = block.end
+    repairs.append(form(position, len(text)))
+    return [repair for repair in repairs if repair.edit.start < repair.edit.end]
+
+
+def _contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Repair]:
+    position = block.start
+    while match := _FORM.search(text, position, block.end):
+        position = match.end()
+        if match["entity"]:
+            character = html.unescape(match["entity"])
+            if len(character) == 1:
+                yield form(match.start(), match.end(), character)
+        elif match["tag"] is None or match["name"].lower() in _UNSEEN:
+            closing = re.compile(f"</{match['name']}\\s*>" if match["tag"] else "-->", re.IGNORECASE)
+            closed = closing.search(text, match.end(), block.end)
+            position = closed.end() if closed else block.end
+            yield form(match.start(), position)
+        elif match["name"].lower() in _TAGS:
+            breaks = match["name"].lower() in line_breaks and not _AT_LINE_END.match(text, match.end())
+            yield form(match.start(), match.end(), "\n" if breaks else "")

@@ -1,0 +1,114 @@
+"""JSON Lines: an object a line, the cable in one of its strings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from cablelint.document.dialects.nested import form, unwrapped
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Edit, Span
+
+#: The keys under which a cable is looked for, in this order; the string under ``header`` belongs to it.
+TEXT_KEYS = ("text", "cable", "body", "content")
+HEADER_KEY = "header"
+
+_LINE = re.compile(r"[^\n]+")
+_TOKEN = re.compile(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)?|(?P<bracket>[][{}])')
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]",
+)
+_DAMAGE = (ValueError, TypeError, RecursionError)
+
+
+def recognises(source: Source) -> bool:
+    """Whether the first line is an object with a string under a key of :data:`TEXT_KEYS`."""
+    first = _LINE.search(source.text)
+    if first is None or first[0].lstrip()[:1] != "{":
+        return False
+    try:
+        return text_key(first[0]) is not None
+    except _DAMAGE:
+        return False
+
+
+def text_key(line: str) -> str | None:
+    """The key of the string that holds the cable, None if there is none.
+
+    Raises:
+        ValueError: The line is not JSON.
+        TypeError: It is no object.
+    """
+    record = json.loads(line)
+    if not isinstance(record, dict):
+        raise TypeError("not an object")
+    return next((key for key in TEXT_KEYS if isinstance(record.get(key), str)), None)
+
+
+def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+    """The messages in the text of each object; a damaged line is text as it stands."""
+    text = source.text
+    found = False
+    for line in _LINE.finditer(text):
+        if not line[0].strip():
+            continue
+        try:
+            key = text_key(line[0])
+        except _DAMAGE:
+            damaged = Repair("damaged-record", Edit(line.start(), line.start(), ""))
+            repairs = [form(0, line.start()), damaged, form(line.end(), len(text))]
+        else:
+            if key is None:
+                continue
+            strings = _strings(text, Span(*line.span()))
+            parts = [strings[each] for each in (HEADER_KEY, key) if each in strings]
+            repairs = list(_contents(text, sorted(parts)))
+        found = True
+        yield from unwrapped(text, repairs)
+    if not found:
+        yield from unwrapped(text, [])
+
+
+def escape(content: str) -> str:
+    """The inside of a JSON string."""
+    return json.dumps(content, ensure_ascii=False)[1:-1]
+
+
+def _strings(text: str, line: Span) -> dict[str, Span]:
+    """The strings of the object on a line by their keys, without their quotes; those of inner objects left out."""
+    strings: dict[str, Span] = {}
+    depth = 0
+    key = None
+    for match in _TOKEN.finditer(text, *line):
+        if match["bracket"]:
+            depth += 1 if match["bracket"] in "{[" else -1
+        elif depth == 1 and match["colon"]:
+            key = match["string"]
+        elif depth == 1 and key is not None:
+            strings[key] = Span(*match.span("string"))
+        if not match["colon"]:
+            key = None
+    return strings
+
+
+def _contents(text: str, parts: list[Span]) -> Iterator[Repair]:
+    position = 0
+    for part in parts:
+        yield form(position, part.start, "\n" if position else "")
+        for match in _ESCAPE.finditer(text, *part):
+            character = _character(match[0])
+            if character is not None:
+                yield form(match.start(), match.end(), character)
+        position = part.end
+    yield form(position, len(text))
+
+
+def _character(escape: str) -> str | None:
+    try:
+        character: str = json.loads(f'"{escape}"')
+    except ValueError:
+        return None
+    # Half of a pair is no character that a file can hold.
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else character

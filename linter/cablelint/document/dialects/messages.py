@@ -1,0 +1,186 @@
+"""Several messages in one text: kept apart when they are different ones, joined when they are sections of one.
+
+A new message begins where, after the text of one, a classification line with another message reference number stands:
+at the header before it, or at that line itself in copies without header. A section of the same message repeats header
+and preamble; the view leaves the repetition out, so that its sentences run on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cablelint.document import grammar
+from cablelint.document.model import Line, Repair
+from cablelint.edits import Edit, Span
+
+# Cheap signs of a second message; most texts have one at most and are never looked at line by line.
+_SIGN = re.compile(
+    r"^[ \t]*(?:V?ZCZC[A-Z]{3}|"
+    r"(?:[A-Z]{1,3} {1,2}[A-Z] |UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF)[^\n]* [0-9]{2,8}[ \t]*$)",
+    re.MULTILINE,
+)
+_MESSAGE = re.compile(r"([A-Z]+)[ .]+0*([0-9]{1,8})[ \t]*$")
+_SECTION = re.compile(r"SECTION ?([0-9]{1,2}) ?OF ?([0-9]{1,2})")
+_FIRST_PAGE = re.compile(r"[ \t]*PAGE 01 ")
+_QUOTE_BEGINS = re.compile(r"\W*(?:BEGIN(?:S|NING)?\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|QUOTE)\b")
+_QUOTE_ENDS = re.compile(r"\W*(?:END\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|UNQUOTE)\b")
+_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "SECURITY_LINE", "DTG_LINE", "FROM_LINE"}
+_PREAMBLE = {"EO_LINE", "TAGS_LINE", "SUBJECT_LINE"}
+_BETWEEN = {"BLANK_LINE", "BANNER_LINE", "NOTICE_LINE", "END_LINE"}
+# A header is this many lines at most, and so far from a classification line its preamble may stand.
+_LONGEST_HEADER = 150
+_LONGEST_GAP = 25
+
+
+class _Key(NamedTuple):
+    post: str
+    number: int
+
+
+@dataclass(slots=True)
+class Message:
+    """One message of a text.
+
+    Attributes:
+        span: From its first character to the first of the next message.
+        repetitions: The headers of its later sections.
+    """
+
+    span: Span
+    repetitions: list[Span] = field(default_factory=list)
+
+
+def each_message(text: str, repairs_of: Callable[[str], list[Repair]]) -> Iterator[tuple[Repair, ...]]:
+    """The repairs that make the view of each message in a text.
+
+    Args:
+        text: The text, newlines as they are.
+        repairs_of: What makes the view of a text that is one message.
+    """
+    messages = split(text)
+    for message in messages:
+        start, end = message.span
+        if len(messages) == 1 and not message.repetitions:
+            yield tuple(repairs_of(text))
+            return
+        others = (Span(0, start), Span(end, len(text)))
+        repairs = [Repair("other-message", Edit(*span, "")) for span in others if span.start < span.end]
+        repairs += (Repair("repeated-header", Edit(*span, "")) for span in message.repetitions)
+        for repair in repairs_of(text[start:end]):
+            moved = Edit(start + repair.edit.start, start + repair.edit.end, repair.edit.content)
+            if not any(moved.span.overlaps(span) for span in message.repetitions):
+                repairs.append(Repair(repair.kind, moved))
+        yield tuple(repairs)
+
+
+def split(text: str) -> list[Message]:
+    """The messages of a text, in order; at least one, and together they are the text."""
+    # Every newline becomes one character of the same place, so that offsets stay.
+    folded = grammar.fold(text).replace("\r\n", " \n").replace("\r", "\n")
+    signs = _SIGN.finditer(folded)
+    if next(signs, None) is None or next(signs, None) is None:
+        return [Message(Span(0, len(text)))]
+    return _Walk(folded).run()
+
+
+class _Walk:
+    """One pass over the lines, remembering where a header began and whether the message before it has had its text."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.lines: list[Line] = []
+        position = 0
+        for token in grammar.lines(folded):
+            self.lines.append(Line(token.type, position, position + len(token)))
+            position += len(token)
+        self.messages: list[Message] = []
+        self.first_line = 0
+        self._begin(0)
+
+    def _begin(self, index: int) -> None:
+        start = self.lines[index].start
+        if self.messages:
+            self.messages[-1].span = Span(self.messages[-1].span.start, start)
+        self.messages.append(Message(Span(start, len(self.folded))))
+        self.first_line = index
+        self.key: _Key | None = None
+        self.section = 0
+        self.has_text = self.is_quoted = False
+        self.header: int | None = None
+
+    def run(self) -> list[Message]:
+        for index, line in enumerate(self.lines):
+            if line.kind == "CLASSIFICATION_LINE":
+                self._classification(index, line)
+            elif self._opens_header(line):
+                self._header(index, line)
+            elif line.kind == "PARAGRAPH_LINE":
+                self.has_text = self.key is not None
+                self.header = None
+            elif line.kind in _PREAMBLE or line.kind == "END_LINE":
+                self.has_text = self.has_text or self.key is not None
+                self.is_quoted = self.is_quoted and line.kind != "END_LINE"
+            elif line.kind in ("OTHER_LINE", "SLUG_LINE"):
+                marks = _QUOTE_ENDS if self.is_quoted else _QUOTE_BEGINS
+                if marks.match(self.folded, line.start, line.end):
+                    self.is_quoted = not self.is_quoted
+        return self.messages
+
+    def _opens_header(self, line: Line) -> bool:
+        if line.kind == "ARCHIVE_PAGE_LINE":
+            return _FIRST_PAGE.match(self.folded, line.start) is not None
+        return line.kind in _HEADER
+
+    def _header(self, index: int, line: Line) -> None:
+        if line.kind == "TRANSMISSION_LINE":
+            self.is_quoted = False
+        if self.has_text and self.header is None and not self.is_quoted:
+            self.header = index
+
+    def _classification(self, index: int, line: Line) -> None:
+        printed = self.folded[line.start : line.end].rstrip()
+        found = _MESSAGE.search(printed[-60:])
+        key = _Key(found[1], int(found[2])) if found else None
+        numbers = _SECTION.search(printed)
+        section = int(numbers[1]) if numbers else 0
+        header = self.header if self.header is not None and index - self.header <= _LONGEST_HEADER else None
+        if self.has_text and not self.is_quoted and key is not None:
+            if key == self.key and section > self.section:
+                self._repetition(index if header is None else header, index)
+            elif header is not None or (key != self.key and self._has_preamble(index)):
+                self._begin(self._with_lines_between(index if header is None else header))
+        if not self.has_text:
+            self.key = key
+        if key == self.key:
+            self.section = section
+        self.header = None
+
+    def _has_preamble(self, index: int) -> bool:
+        for line in self.lines[index + 1 : index + _LONGEST_GAP]:
+            if line.kind == "PARAGRAPH_LINE":
+                return False
+            if line.kind in _PREAMBLE:
+                return True
+        return False
+
+    def _with_lines_between(self, index: int) -> int:
+        while index > self.first_line and self.lines[index - 1].kind in _BETWEEN - {"END_LINE"}:
+            index -= 1
+        return index
+
+    def _repetition(self, first: int, classification: int) -> None:
+        while first > self.first_line and self.lines[first - 1].kind in _BETWEEN:
+            first -= 1
+        known = set()
+        for line in self.lines[self.first_line : first]:
+            if line.kind == "PARAGRAPH_LINE":
+                break
+            known.add(self.folded[line.start : line.end].strip())
+        after = classification + 1
+        while after < len(self.lines) and self.folded[self.lines[after].start : self.lines[after].end].strip() in known:
+            after += 1
+        end = self.lines[after].start if after < len(self.lines) else len(self.folded)
+        self.messages[-1].repetitions.append(Span(self.lines[first].start, end))

@@ -1,0 +1,204 @@
+"""Each form of a file gives the same cable, and every place of it is a place of the original."""
+
+import html
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablelint.document import dialects
+from cablelint.document.parse import parse, parse_all
+from cablelint.document.source import decode, from_text
+
+HEADER = """VZCZCXRO1234
+PP RUEHC
+DE RUEHAT #0012/01 0640904
+ZNY CCCCC ZZH
+P 050904Z MAR 09
+FM AMEMBASSY ATLANTIS
+TO RUEHC/SECSTATE WASHDC PRIORITY 0001"""
+BODY = """C O N F I D E N T I A L ATLANTIS 000012
+
+SIPDIS
+
+E.O. 12958: DECL: 03/05/2019
+TAGS: PREL, PGOV
+SUBJECT: THE "SEA GATE" & THE HARBOR MASTER'S VIEW
+
+Classified By: DCM Jane Roe. Reason: 1.4 (b).
+
+¶1. (C) The harbor master, Élie Doe, said tides < 2 m are safe.
+
+¶2. (U) He asked \\ twice.
+
+ROE
+"""
+TEXT = HEADER + "\n" + BODY
+
+
+def page(header=HEADER, body=BODY):
+    def block(text):
+        escaped = html.escape(text, quote=True).replace("\n", "&#x000A;")
+        return "<code><pre>" + escaped.replace("¶1", "<a id='par1' href='#par1'>¶</a>1") + "</pre></code>"
+
+    return f"""<?xml version='1.0' encoding='utf-8' ?>
+<html><head><title>Cable Viewer</title></head><body>
+<h3>Viewing cable 09ATLANTIS12</h3>
+<table class='cable'><tr><td><a href='/cable/09ATLANTIS12.html'>09ATLANTIS12</a></td></tr></table>
+{block(header)}
+{block(body)}
+</body></html>
+"""
+
+
+def record(number=7, header=HEADER, body=BODY):
+    def field(text):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("'", "\\'") + '"'
+
+    values = (str(number), "3/5/2009 9:04", "09ATLANTIS12", "Embassy Atlantis", "CONFIDENTIAL", "", header, body)
+    return ",".join(map(field, values)) + "\n"
+
+
+def json_line(text=TEXT, **more):
+    return json.dumps({"id": "09ATLANTIS12", "meta": {"text": "not this"}, "text": text, **more}) + "\n"
+
+
+FORMS = {
+    "plain": TEXT,
+    "html": page(),
+    "csv": record(),
+    "jsonl": json_line(),
+}
+
+
+@pytest.mark.parametrize("dialect", FORMS)
+def test_a_form_is_recognised(dialect):
+    assert dialects.detect(from_text(FORMS[dialect])) == dialect
+
+
+@pytest.mark.parametrize("dialect", FORMS)
+def test_every_form_gives_the_same_view(dialect):
+    assert parse(from_text(FORMS[dialect])).view.text == TEXT
+
+
+@pytest.mark.parametrize("dialect", FORMS)
+def test_elements_point_into_the_original(dialect):
+    cable = parse(from_text(FORMS[dialect]))
+    original = cable.source.text
+    assert original[slice(*cable.signature.span)] == "ROE"
+    assert original[slice(*cable.message.span)] == "ATLANTIS 000012"
+    assert original[slice(*cable.paragraphs[1].digits.span)] == "2"
+
+
+@pytest.mark.parametrize("dialect", FORMS)
+def test_an_edit_of_the_original_is_read_back_as_it_was_meant(dialect):
+    """What a fix or a mask puts in is escaped as the form demands."""
+    mask = "the \"mask\" \\ <of> & 'all'"
+    cable = parse(from_text(FORMS[dialect]))
+    start, end = cable.signature.span
+    original = cable.source.text
+    edited = original[:start] + dialects.named(dialect).escape(mask) + original[end:]
+    assert parse(from_text(edited)).view.text == TEXT.replace("\nROE\n", f"\n{mask}\n")
+
+
+def test_a_forced_dialect_is_obeyed():
+    source = from_text(FORMS["html"])
+    assert next(iter(parse_all(source, "plain"))).view.text == FORMS["html"]
+
+
+@pytest.mark.parametrize("name", dialects.NAMES)
+@given(text=st.text(alphabet='<>&;"\\{}:,[]()#1/\r\n ¶aCpre', max_size=80))
+def test_no_text_breaks_a_dialect(name, text):
+    """Whatever the text, there is a cable, and its view maps back into the original."""
+    source = from_text(text)
+    cables = list(parse_all(source, name))
+    assert cables
+    for cable in cables:
+        length = len(cable.view.text)
+        start, end = cable.view.origin(0, length)
+        assert 0 <= start <= end <= len(text)
+
+
+class TestHtml:
+    def test_windows_line_ends_within_a_block_are_one_newline(self):
+        text = page().replace("&#x000A;", "&#13;&#x000A;")
+        assert parse(from_text(text)).view.text == TEXT
+
+    def test_a_page_without_blocks_is_read_from_its_body(self):
+        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in TEXT.splitlines() if line)
+        cable = parse(from_text(f"<html><head><title>x</title></head><body>{lines}</body></html>"))
+        assert cable.message.canonical == "09ATLANTIS12"
+        assert [paragraph.number for paragraph in cable.paragraphs] == [1, 2]
+
+    def test_scripts_and_comments_are_no_text(self):
+        text = "<pre>A <!-- <b> B --> C<script>if (a < b) {}</script> D <x> E</pre>"
+        assert parse(from_text(text)).view.text == "A  C D <x> E"
+
+    def test_an_entity_of_several_characters_stays(self):
+        assert parse(from_text("<pre>&NotEqualTilde; &eacute;</pre>")).view.text == "&NotEqualTilde; é"
+
+
+class TestCsv:
+    def test_each_record_is_a_cable(self):
+        second = BODY.replace("000012", "000013")
+        source = from_text(record() + record(8, body=second))
+        assert [cable.message.number for cable in parse_all(source)] == [12, 13]
+
+    def test_doubled_quotes_are_read_too(self):
+        text = record().replace('\\"', '""')
+        assert parse(from_text(text)).view.text == TEXT
+
+    def test_an_odd_escape_is_kept_and_reported(self):
+        text = record(body=BODY + "@").replace("@", "a\\nb")
+        cable = parse(from_text(text))
+        assert cable.view.text.endswith("a\\nb")
+        assert [repair.kind for repair in cable.repairs if repair.kind == "odd-escape"] == ["odd-escape"]
+
+    @pytest.mark.parametrize(
+        "damage",
+        [
+            lambda text: text.replace('\\"', '"'),
+            lambda text: text[: len(text) // 2] + "\n",
+            lambda text: text.replace('"Embassy Atlantis"', "Embassy Atlantis"),
+            lambda text: text.rstrip() + ',"more"\n',
+        ],
+    )
+    def test_reading_goes_on_after_a_damaged_record(self, damage):
+        source = from_text(damage(record()) + record(8, body=BODY.replace("000012", "000013")))
+        first, second = parse_all(source)
+        assert "damaged-record" in {repair.kind for repair in first.repairs}
+        assert second.message.canonical == "09ATLANTIS13"
+        assert "damaged-record" not in {repair.kind for repair in second.repairs}
+
+    def test_text_before_the_first_record_is_not_lost(self):
+        first, second = parse_all(from_text("Jane Roe wrote this\n" + record()))
+        assert "Jane Roe" in first.view.text
+        assert second.message.canonical == "09ATLANTIS12"
+
+    def test_windows_1252_keeps_its_bytes(self):
+        data = record().encode("cp1252")
+        cable = parse(decode(data))
+        assert cable.view.text == TEXT
+        assert cable.source.apply([]) == data
+
+
+class TestJsonLines:
+    def test_header_and_body_are_one_cable(self):
+        source = from_text(json.dumps({"header": HEADER, "body": BODY}))
+        assert parse(source).view.text == TEXT
+
+    def test_characters_beyond_the_first_plane_are_one(self):
+        assert parse(from_text(json_line("a😀b\ud800c"))).view.text == "a😀b\ufffdc"
+
+    def test_a_line_without_text_is_no_cable(self):
+        assert len(list(parse_all(from_text(json_line() + '{"id": 1}\n\n' + json_line())))) == 2
+
+    def test_a_damaged_line_is_read_as_it_stands(self):
+        """Nothing may be hidden from whoever looks for names."""
+        _, damaged, _ = parse_all(from_text(json_line() + '{"text": "Jane Roe\n' + json_line()))
+        assert "Jane Roe" in damaged.view.text
+
+    def test_strings_of_inner_objects_are_left_out(self):
+        source = from_text('{"a": ["text", {"text": "no"}], "text": "yes", "z": {"text": "no"}}')
+        assert parse(source).view.text == "yes"

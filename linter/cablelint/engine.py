@@ -52,16 +52,38 @@ def check(
     return sorted(findings, key=lambda finding: (finding.span, finding.code))
 
 
-def fixes(findings: Sequence[Finding], *, unsafe: bool = False) -> list[Edit]:
-    """The edits of all fixes that can be made together; one that overlaps an earlier one waits for the next run."""
+def fixes(
+    cables: Sequence[Cable], findings: Sequence[Finding], *, unsafe: bool = False
+) -> tuple[list[Edit], list[Finding]]:
+    """The edits of all fixes that can be made together, and the findings they repair.
+
+    A fix whose edits overlap those of an earlier one waits for the next run; one on a line that the grammar could not
+    read is never made, since what stands there is not understood.
+    """
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    chosen: list[Edit] = []
-    for finding in findings:
-        if finding.fix is not None and finding.fix.applicability in allowed:
-            together = [*chosen, *finding.fix.edits]
-            if len(without_overlaps(together)) == len(set(together)):
-                chosen = together
-    return without_overlaps(chosen)
+    unread = {cable.source.position(problem.span.start)[0] for cable in cables for problem in cable.problems}
+    wanted = sorted(
+        (
+            (edit, number)
+            for number, finding in enumerate(findings)
+            if finding.fix is not None and finding.fix.applicability in allowed
+            for edit in finding.fix.edits
+        ),
+    )
+    refused: set[int] = set()
+    last: Edit | None = None
+    for edit, number in wanted:
+        if unread and cables[0].source.position(edit.start)[0] in unread:
+            refused.add(number)
+        elif number not in refused:
+            if last is not None and last != edit and edit.start < last.end:
+                refused.add(number)
+            elif last is None or edit.end >= last.end:
+                last = edit
+    repaired = [number for number in dict.fromkeys(number for _, number in wanted) if number not in refused]
+    kept = set(repaired)
+    edits = without_overlaps(edit for edit, number in wanted if number in kept)
+    return edits, [findings[number] for number in sorted(repaired)]
 
 
 def _people(cable: Cable) -> tuple[Person, ...]:

@@ -9,19 +9,25 @@ from cablelint.data.titles import titles
 
 # Words of offices and positions that are no title of their own.
 _OFFICE_WORDS = frozenset(
-    """acting deputy principal assistant associate senior interim first second affairs section unit office officer offices
-    bureau division department dept embassy consulate mission team leader region regional provincial interagency political
-    economic econ pol mil military polmil polecon poleconoff commercial consular public management refugee labor science
-    global environment technology health defense security cultural information press narcotics counternarcotics law
-    enforcement advisor adviser attache counselor counsellor couns minister chief director dir coordinator chairman charge
-    d'affaires d’affaires affaires d'affairs affairs a.i. ai ad presence post state us u.s. for of the and to at by in head
-    representative commissioner consul general officer""".split()
+    """
+    acting deputy principal assistant associate senior interim first second affairs section unit office officer
+    offices bureau division department dept embassy consulate mission team leader region regional provincial
+    interagency political economic econ pol mil military polmil polecon poleconoff commercial consular public
+    management refugee labor science global environment technology health defense security cultural information
+    press narcotics counternarcotics law enforcement advisor adviser attache counselor counsellor couns minister
+    chief director dir coordinator chairman charge d'affaires d’affaires affaires d'affairs a.i. ai ad presence
+    post state us u.s. for of the and to at by in head representative commissioner consul general
+    """.split()
 )
-_POSITION = re.compile(r"(?:.*(?:couns(?:elor|ellor)?|off|officer|chief|amb(?:assador)?|director|m/c|a/s|advisor)\.?)", re.IGNORECASE)
+_POSITION = re.compile(
+    r"(?:.*(?:couns(?:elor|ellor)?|off|officer|chief|amb(?:assador)?|director|m/c|a/s|advisor)\.?)", re.IGNORECASE
+)
 _OFFICE_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9&-]{1,8}){1,3}")
 _SEGMENT = re.compile(r"[^,;]+")
 _WORD = re.compile(r"\S+")
-_NAME_WORD = re.compile(r"[\"'(“]?(?:[A-Z][^\W\d]*(?:['’.-][^\W\d]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|XXXX+)[\"')”]?")
+_NAME_WORD = re.compile(
+    r"[\"'(“]?(?:[A-Z][^\W\d]*(?:['’.-][^\W\d]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|XXXX+)[\"')”]?"
+)
 _PARTICLES = frozenset(("de", "del", "da", "di", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "y", "e"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 

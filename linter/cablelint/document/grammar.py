@@ -12,7 +12,7 @@ import hashlib
 import io
 import pickle
 from dataclasses import dataclass
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lark import Lark, Token, Tree
@@ -22,7 +22,6 @@ from cablelint.document.expected import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
 #: Each part of a message, with the rules that a line or field of it may start from.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -46,7 +45,8 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 _PART_OF = {start: part for part, starts in PARTS.items() for start in starts}
 _FOLD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_TABLES = "grammar.bin"
+# Not importlib.resources: its import alone takes longer than reading the tables.
+_TABLES = Path(__file__).parent.parent / "data" / "grammar.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,7 @@ def lines(text: str) -> Iterator[Token]:
 
 def sources() -> dict[str, str]:
     """The Lark files by name without suffix, as installed."""
-    folder: Traversable = files("cablelint.grammar")
-    return {
-        entry.name.removesuffix(".lark"): entry.read_text("utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".lark")
-    }
+    return {path.stem: path.read_text("utf-8") for path in sorted(_folder().glob("*.lark"))}
 
 
 def _tokens(tree: Tree[Token]) -> Iterator[Token]:
@@ -130,9 +125,7 @@ def _salvage(parser: Lark, start: str, text: str, error: UnexpectedInput) -> Par
     words: list[Token] = []
     interactive = parser.parse_interactive(text, start=start)
     try:
-        for token in interactive.iter_parse():
-            if not token.type.startswith("_"):
-                words.append(token)
+        words.extend(token for token in interactive.iter_parse() if not token.type.startswith("_"))
     except UnexpectedInput as again:
         error = again
     position = error.pos_in_stream if error.pos_in_stream is not None else len(text)
@@ -140,10 +133,8 @@ def _salvage(parser: Lark, start: str, text: str, error: UnexpectedInput) -> Par
         expected = error.accepts or error.expected
         if error.token.type == "$END":
             position = len(text)
-    elif isinstance(error, UnexpectedCharacters):
-        expected = error.allowed
     else:
-        expected = error.expected
+        expected = error.allowed if isinstance(error, UnexpectedCharacters) else set()
     word_end = text.find(" ", position)
     end = word_end if word_end > position else len(text)
     return Parsed(tuple(words), SyntaxProblem(position, end, in_english(expected or ())))
@@ -157,10 +148,9 @@ def _parser(part: str) -> Lark:
 @functools.cache
 def _tables() -> dict[str, bytes]:
     texts = sources()
-    shipped = files("cablelint.data").joinpath(_TABLES)
-    if shipped.is_file():
+    if _TABLES.is_file():
         # The tables are part of the installed package, as trusted as its code.
-        tables: dict[str, bytes] = pickle.loads(shipped.read_bytes())  # noqa: S301
+        tables: dict[str, bytes] = pickle.loads(_TABLES.read_bytes())  # noqa: S301
         if tables.get("digest") == _digest(texts):
             return tables
     return compile_tables(texts)
@@ -169,20 +159,25 @@ def _tables() -> dict[str, bytes]:
 def compile_tables(texts: dict[str, str]) -> dict[str, bytes]:
     """Compile each part to its pickled LALR tables, with the digest of the files they come from."""
     tables = {"digest": _digest(texts)}
-    with as_file(files("cablelint.grammar")) as folder:
-        for part, starts in PARTS.items():
-            parser = Lark.open(
-                str(folder / f"{part}.lark"),
-                parser="lalr",
-                lexer="basic" if part == "lines" else "contextual",
-                start=list(starts),
-                maybe_placeholders=False,
-                propagate_positions=False,
-            )
-            buffer = io.BytesIO()
-            parser.save(buffer)
-            tables[part] = buffer.getvalue()
+    for part, starts in PARTS.items():
+        parser = Lark.open(
+            str(_folder() / f"{part}.lark"),
+            parser="lalr",
+            lexer="basic" if part == "lines" else "contextual",
+            start=list(starts),
+            maybe_placeholders=False,
+            propagate_positions=False,
+        )
+        buffer = io.BytesIO()
+        parser.save(buffer)
+        tables[part] = buffer.getvalue()
     return tables
+
+
+def _folder() -> Path:
+    import cablelint.grammar
+
+    return Path(cablelint.grammar.__path__[0])
 
 
 def _digest(texts: dict[str, str]) -> bytes:
@@ -194,7 +189,10 @@ def _digest(texts: dict[str, str]) -> bytes:
     return digest.digest()
 
 
-if __name__ == "__main__":
-    from pathlib import Path
+def write_tables() -> None:
+    """Compile the grammar and put its tables into the package."""
+    _TABLES.write_bytes(pickle.dumps(compile_tables(sources())))
 
-    Path(str(files("cablelint.data").joinpath(_TABLES))).write_bytes(pickle.dumps(compile_tables(sources())))
+
+if __name__ == "__main__":
+    write_tables()

@@ -55,7 +55,9 @@ def read_relay(text: Text, field: Field) -> Relay | None:
     """Format line 2."""
     reader = FieldReader(text, field, "relay_line")
     precedence = reader.get("RELAY_PRECEDENCE")
-    return precedence and Relay(precedence, reader.all("ROUTING_INDICATOR"), reader.span)
+    if precedence is None:
+        return None
+    return Relay(precedence, reader.all("ROUTING_INDICATOR"), reader.span)
 
 
 def read_de(text: Text, field: Field) -> DeLine:
@@ -88,7 +90,12 @@ def read_dtg(text: Text, field: Field) -> DateTimeGroup:
         century = 1900 if int(year) >= 66 else 2000
         try:
             value = datetime(
-                century + int(year), MONTHS.index(month) + 1, int(clock[:2]), int(clock[2:4]), int(clock[4:6]), tzinfo=UTC
+                century + int(year),
+                MONTHS.index(month) + 1,
+                int(clock[:2]),
+                int(clock[2:4]),
+                int(clock[4:6]),
+                tzinfo=UTC,
             )
         except ValueError:
             value = None

@@ -9,7 +9,8 @@ from cablelint.document.model import Repair
 from cablelint.edits import Edit
 
 _NUMBER = re.compile(
-    r"^[ \t]*(?P<link>\[1\]\(#[^)\n]{0,40}\))?(?P<pilcrow>¶ ?)?(?P<digits>[0-9]{1,3})\.?(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",
+    r"^[ \t]*(?P<link>\[1\]\(#[^)\n]{0,40}\))?(?P<pilcrow>¶ ?)?(?P<digits>[0-9]{1,3})\.?"
+    r"(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",
     re.MULTILINE,
 )
 

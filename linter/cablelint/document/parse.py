@@ -79,9 +79,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         "classification", lambda text, field: heading.read_classification(text, field, year)
     )
     own = classifications[0].messages[0] if classifications and classifications[0].messages else None
-    orders: tuple[ExecutiveOrder, ...] = each(
-        "eo", lambda text, field: preamble.read_executive_order(text, field, day)
-    )
+    orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
     reference_lists = [
         preamble.read_references(text, field, own) for field in layout.fields if field.kind == "reference"
     ]

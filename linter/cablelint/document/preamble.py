@@ -143,10 +143,9 @@ def read_references(
     label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
     if label is None:
         return None, []
-    cuts = [(label.end(), label.end(), "")]
-    for match in (*_ENTRY.finditer(folded, label.end()), *_GLUED_LABEL.finditer(folded, label.end())):
-        cuts.append((match.start(), match.end(), (match["label"] if "label" in match.groupdict() else None) or ""))
-    cuts = _in_order(sorted(cuts))
+    matches = (*_ENTRY.finditer(folded, label.end()), *_GLUED_LABEL.finditer(folded, label.end()))
+    letters = ((match.start(), match.end(), match["label"] or "") for match in matches)
+    cuts = _in_order(sorted([(label.end(), label.end(), ""), *letters]))
     ends = [start for start, _, _ in cuts[1:]] + [len(folded)]
     entries = []
     for (_, start, letter), end in zip(cuts, ends, strict=True):

@@ -6,7 +6,8 @@ from lark import Token
 
 from cablelint.document import grammar
 from cablelint.document.layout import Field
-from cablelint.document.model import Located, Syntax
+from cablelint.document.marks import portion_mark
+from cablelint.document.model import Located, PortionMark, Syntax
 from cablelint.document.source import View
 from cablelint.edits import Span
 
@@ -33,6 +34,11 @@ class Text:
     def located(self, start: int, end: int) -> Located[str]:
         """The text at ``[start, end)`` of the view on one line, and its place in the original."""
         return Located(" ".join(self.raw[start:end].split()), self.span(start, end))
+
+
+def mark_at(text: Text, place: tuple[int, int]) -> PortionMark:
+    """The portion mark at a place of the view."""
+    return portion_mark(text.raw[slice(*place)], text.span(*place))
 
 
 class FieldReader:

@@ -1,0 +1,161 @@
+"""Checking files: each source through parser, rules, fixes and sink, to a report that can travel between processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cablelint.config import Config
+from cablelint.document import Source, decode, parse_all
+from cablelint.document.fields import spans
+from cablelint.document.model import Cable
+from cablelint.edits import Span
+from cablelint.engine import check, fixes
+from cablelint.files import write_atomically
+from cablelint.findings import Finding
+from cablelint.rules.registry import Rule, all_rules
+from cablelint.selection import Selection, select
+from cablelint.sink import Sink
+
+if TYPE_CHECKING:
+    from cablelint.reporters.report import FileReport
+
+# A fix can make room for another; a chain longer than this would be rules that undo each other.
+_MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file.
+
+    Attributes:
+        report: Its findings, every quotation already made safe.
+        elements: The structural element that each finding is in, as a JSON Pointer, where a baseline asks for it.
+        codes: The rules that ran.
+        fixed: How many findings of each rule were fixed, or would be.
+        difference: What the fixes change, as a unified difference; empty unless asked for.
+    """
+
+    report: FileReport
+    elements: tuple[str, ...]
+    codes: frozenset[str]
+    fixed: Counter[tuple[str, str]]
+    difference: str
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks one file after another; holds settings only, so that it can be sent to another process.
+
+    Attributes:
+        config: The settings.
+        dialect: The dialect to read everything as, None to tell it from each text.
+        fixes: ``safe`` or ``unsafe`` to apply such fixes.
+        writes: Whether fixed files are written; else the difference is made.
+        show_names: Whether names stay as they are in what is printed.
+        shows_lines: Whether the report prints lines of the file.
+        locates: Whether the elements of the findings are wanted, for a baseline.
+    """
+
+    config: Config
+    dialect: str | None = None
+    fixes: str | None = None
+    writes: bool = False
+    show_names: bool = False
+    shows_lines: bool = False
+    locates: bool = False
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The rules that the configuration selects.
+
+        Raises:
+            ConfigError: A selector fits no rule.
+        """
+        default = tuple(rule.code for rule in all_rules() if rule.is_default)
+        return select(self.config, all_rules(), default)
+
+    def check(self, source: Source) -> Outcome:
+        """Check one file, and fix it if that is asked for.
+
+        Raises:
+            OSError: The fixed file cannot be written; it is as it was.
+        """
+        codes = self.selection.for_file(source.name)
+        rules = [rule for rule in all_rules() if rule.code in codes]
+        cables = list(parse_all(source, self.dialect))
+        findings = list(self._findings(cables, rules))
+        fixed: Counter[tuple[str, str]] = Counter()
+        difference = ""
+        if self.fixes:
+            original, original_cables = source, cables
+            for _ in range(_MOST_ROUNDS):
+                edits, repaired = fixes(cables, findings, unsafe=self.fixes == "unsafe")
+                if not edits:
+                    break
+                fixed.update((finding.code, finding.name) for finding in repaired)
+                source = decode(source.apply(edits), source.name)
+                cables = list(parse_all(source, self.dialect))
+                findings = list(self._findings(cables, rules))
+            if source is not original:
+                if self.writes:
+                    write_atomically(Path(source.name), source.data)
+                else:
+                    difference = self._difference(original, original_cables, source, cables)
+        return Outcome(
+            self._report(source, cables, findings), self._elements(cables, findings), codes, fixed, difference
+        )
+
+    def _findings(self, cables: Sequence[Cable], rules: Sequence[Rule]) -> Iterator[Finding]:
+        for cable in cables:
+            for finding in check(cable, rules, today=self.config.today):
+                severity = self.selection.severities.get(finding.code)
+                yield finding if severity is None else replace(finding, severity=severity)
+
+    def _report(self, source: Source, cables: Sequence[Cable], findings: Sequence[Finding]) -> FileReport:
+        from cablelint.reporters.report import FileReport
+
+        sink = Sink(source, cables, show_names=self.show_names)
+        quotes = {quote: sink.quote(quote) for finding in findings for quote in _quoted(finding)}
+        numbers = {source.position(finding.span.start)[0] for finding in findings} if self.shows_lines else ()
+        lines = {number: sink.line(number) for number in numbers}
+        return FileReport(source, tuple(findings), quotes.__getitem__, lines.__getitem__)
+
+    def _elements(self, cables: Sequence[Cable], findings: Sequence[Finding]) -> tuple[str, ...]:
+        if not self.locates or not findings:
+            return ()
+        from cablelint.baseline import Elements
+
+        found: dict[str, Span] = {}
+        for number, cable in enumerate(cables):
+            prefix = f"/cables/{number}" if len(cables) > 1 else ""
+            found.update((f"{prefix}{pointer}", span) for pointer, span in spans(cable).items())
+        elements = Elements(found)
+        return tuple(elements.at(finding.span.start) for finding in findings)
+
+    def _difference(
+        self, original: Source, cables: Sequence[Cable], fixed: Source, fixed_cables: Sequence[Cable]
+    ) -> str:
+        from difflib import unified_diff
+
+        before = Sink(original, cables, show_names=self.show_names)
+        after = Sink(fixed, fixed_cables, show_names=self.show_names)
+        old = original.text.splitlines(keepends=True)
+        new = fixed.text.splitlines(keepends=True)
+        hidden: list[str] = []
+        for line in unified_diff(old, new, original.name, fixed.name):
+            text = line.rstrip("\r\n")
+            is_content = not line.startswith(("---", "+++", "@@"))
+            sink = after if line.startswith("+") else before
+            hidden.append(text[0] + sink.quote(text[1:]) if is_content and text else text)
+        return "\n".join(hidden) + "\n"
+
+
+def _quoted(finding: Finding) -> Iterator[str]:
+    yield from finding.quotes
+    if finding.fix is not None:
+        yield from (edit.content for edit in finding.fix.edits)

@@ -1,0 +1,242 @@
+"""``cablelint check``: what is wrong with cables, and the fixes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+import click
+
+from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
+from cablelint.cli.options import Commas, Day, configuration, failure, flat, forced_dialect, resolve, sources
+from cablelint.config import Config, ConfigError, Options, parse_per_file_ignores
+from cablelint.findings import Severity
+from cablelint.reporters import FORMATS
+
+if TYPE_CHECKING:
+    from cablelint.baseline import Baseline
+    from cablelint.checking import Checker, Outcome
+    from cablelint.reporters.report import FileReport, Settings
+
+_LEVELS = [level.value for level in Severity]
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--select", type=Commas(), multiple=True, metavar="RULES", help="Run these rules and no others.")
+@click.option("--extend-select", type=Commas(), multiple=True, metavar="RULES", help="Run these rules as well.")
+@click.option("--ignore", type=Commas(), multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option("--per-file-ignores", type=Commas(), multiple=True, metavar="GLOB:RULES", help="... on these files.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply the unsafe fixes as well.")
+@click.option("--diff", is_flag=True, help="Print what the fixes would change, and change nothing.")
+@click.option("--show-fixes", is_flag=True, help="List the fixes applied.")
+@click.option("--show-names", is_flag=True, help="Do not hide names in what is printed.")
+@click.option("--fail-on", type=click.Choice(_LEVELS), help="The least severity that makes the exit code 1.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule in place of listing them.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings known here.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Record all findings here.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output-file", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the report here.")
+@click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0: one a core.")
+@click.option("--quiet", "-q", is_flag=True, help="Print no summary.")
+@configuration
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+    """Check cables and report what is wrong with them.
+
+    Folders are walked for .txt, .md, .html and .cable files; - is standard input. Names are hidden in what is printed
+    unless --show-names is given.
+    """
+    from cablelint.checking import Checker
+
+    config = _config(given)
+    try:
+        checker = Checker(
+            config,
+            dialect=forced_dialect(config),
+            fixes="unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else None,
+            writes=not given["diff"],
+            show_names=bool(given["show_names"]),
+            shows_lines=given["output_format"] == "text" and not given["statistics"],
+            locates=bool(config.baseline or given["write_baseline"]),
+        )
+        checker.selection  # noqa: B018 - a wrong selector is told before any file is read
+    except ConfigError as error:
+        raise failure(str(error)) from None
+    ctx.exit(_Run(checker, config, paths, given).run())
+
+
+def _config(given: dict[str, Any]) -> Config:
+    options: Options = {}
+    if given["select"]:
+        options["select"] = flat(given["select"])
+    if given["extend_select"]:
+        options["extend_select"] = flat(given["extend_select"])
+    if given["ignore"]:
+        options["ignore"] = flat(given["ignore"])
+    if given["exclude"]:
+        options["exclude"] = flat(given["exclude"])
+    if given["force_exclude"]:
+        options["force_exclude"] = True
+    if given["fail_on"]:
+        options["fail_on"] = Severity(given["fail_on"])
+    if given["today"]:
+        options["today"] = given["today"]
+    if given["dialect"]:
+        options["dialect"] = given["dialect"]
+    if given["baseline"]:
+        options["baseline"] = given["baseline"]
+    if given["per_file_ignores"]:
+        try:
+            options["per_file_ignores"] = parse_per_file_ignores(flat(given["per_file_ignores"]))
+        except ConfigError as error:
+            raise failure(str(error)) from None
+    return resolve(given["config_path"], isolated=given["isolated"], options=options)
+
+
+class _Run:
+    """One run of the command: files in, report out, exit code."""
+
+    def __init__(self, checker: Checker, config: Config, paths: tuple[str, ...], given: dict[str, Any]) -> None:
+        from cablelint.reporters.tally import Tally
+
+        self.checker = checker
+        self.config = config
+        self.paths = paths
+        self.given = given
+        self.problems: list[str] = []
+        self.tally = Tally()
+        self.fixed: dict[tuple[str, str], int] = {}
+        self.differs = False
+        self.baseline = self._baseline()
+
+    def run(self) -> int:
+        """Check all files, print the report, and say how it ended."""
+        from cablelint.reporters import by_name
+        from cablelint.reporters.tally import statistics, summary
+
+        reports = self.tally.counting(self._reports())
+        if self.given["statistics"]:
+            for _ in reports:
+                pass
+            pieces = statistics(self.tally)
+        else:
+            pieces = by_name(self.given["output_format"])(reports, self._settings())
+        self._write(pieces)
+        if self.given["write_baseline"] and self.baseline:
+            self._guarded(self.baseline.write)
+        self._tell_fixes()
+        if not self.given["quiet"] and self.given["output_format"] == "text":
+            click.echo(summary(self.tally), err=True)
+        self._tell_stale()
+        if self.problems:
+            return ERROR
+        if self.differs:
+            return FINDINGS
+        return FINDINGS if self.tally.fails(self.config.fail_on) and not self.given["exit_zero"] else CLEAN
+
+    def _reports(self) -> Iterator[FileReport]:
+        from dataclasses import replace
+
+        for outcome in self._outcomes():
+            for rule, count in outcome.fixed.items():
+                self.fixed[rule] = self.fixed.get(rule, 0) + count
+            if outcome.difference:
+                self.differs = True
+                click.echo(outcome.difference, nl=False)
+            report = outcome.report
+            if self.baseline is not None:
+                known = self.baseline.filter(report.source.name, report.findings, outcome.elements, outcome.codes)
+                suppressed = len(report.findings) - len(known)
+                report = replace(report, findings=known, suppressed=suppressed)
+            if self.given["diff"]:
+                report = replace(report, findings=())
+            yield report
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        files = sources(self.paths, self.config, self.given["stdin_filename"], self.problems)
+        for source in files:
+            try:
+                yield self.checker.check(source)
+            except OSError as error:
+                self._problem(f"{source.name}: {error.strerror or type(error).__name__}; the file is as it was")
+
+    def _settings(self) -> Settings:
+        from cablelint.reporters.report import RuleInfo, Settings
+        from cablelint.reporters.safety import wants_color
+        from cablelint.rules.registry import all_rules
+
+        rules = []
+        if self.given["output_format"] in ("sarif", "junit"):
+            rules = [
+                RuleInfo(
+                    rule.code,
+                    rule.name,
+                    self.checker.selection.severities.get(rule.code, rule.severity),
+                    rule.summary,
+                    rule.documentation,
+                    rule.fix,
+                )
+                for rule in all_rules()
+            ]
+        color = self.given["output_file"] is None and wants_color(sys.stdout)
+        return Settings(tuple(rules), self.config.root, self.config.fail_on, color)
+
+    def _write(self, pieces: Iterator[str]) -> None:
+        path: Path | None = self.given["output_file"]
+        if path is None:
+            stream = cast("TextIO", sys.stdout)
+            for piece in pieces:
+                stream.write(piece)
+            stream.flush()
+            return
+        from cablelint.files import write_atomically
+
+        text = "".join(pieces)
+        self._guarded(lambda: write_atomically(path, text.encode()))
+
+    def _baseline(self) -> Baseline | None:
+        from cablelint.baseline import Baseline, BaselineError, load
+
+        path = self.config.baseline
+        written: Path | None = self.given["write_baseline"]
+        try:
+            if written is not None:
+                return Baseline(written)
+            return load(path) if path is not None else None
+        except BaselineError as error:
+            raise failure(str(error)) from None
+
+    def _tell_fixes(self) -> None:
+        total = sum(self.fixed.values())
+        if not total:
+            return
+        verb = "Would fix" if self.given["diff"] else "Fixed"
+        click.echo(f"{verb} {total} finding{'' if total == 1 else 's'}.", err=True)
+        if self.given["show_fixes"]:
+            for (code, name), count in sorted(self.fixed.items()):
+                click.echo(f"  {count:>4}  {code}  {name}", err=True)
+
+    def _tell_stale(self) -> None:
+        if self.baseline is None or self.given["write_baseline"]:
+            return
+        stale = self.baseline.stale()
+        for entry, count in stale:
+            click.echo(f"cablelint: baseline: {entry}: {count} no longer found, pruned", err=True)
+        if stale:
+            self._guarded(self.baseline.prune)
+
+    def _guarded(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except OSError as error:
+            self._problem(f"{error.filename or 'output'}: {error.strerror or type(error).__name__}")
+
+    def _problem(self, message: str) -> None:
+        self.problems.append(message)
+        click.echo(f"cablelint: {message}", err=True)

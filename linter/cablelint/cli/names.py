@@ -1,0 +1,125 @@
+"""``cablelint names``: the people in cables, and why each was flagged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cablelint.cli.exits import CLEAN, ERROR
+from cablelint.cli.options import configuration, failure, flat, forced_dialect, resolve, sources
+from cablelint.config import Options
+
+if TYPE_CHECKING:
+    from cablelint.document.source import Source
+    from cablelint.names.people import Person
+
+
+@click.command("names")
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--output-format", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure than this.")
+@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="People to look for, with aliases.")
+@click.option("--model", type=click.Path(path_type=Path), metavar="FILE", help="Use this name model.")
+@click.option("--model-info", is_flag=True, help="Print what the model is and how well it does, and stop.")
+@configuration
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    output_format: str,
+    min_confidence: float | None,
+    roster: Path | None,
+    model: Path | None,
+    config_path: Path | None,
+    exclude: tuple[tuple[str, ...], ...],
+    dialect: str | None,
+    stdin_filename: str | None,
+    *,
+    model_info: bool,
+    isolated: bool,
+    force_exclude: bool,
+) -> None:
+    """Print the personal names in cables, grouped by person, each mention with its place and the evidence for it."""
+    from cablelint.document import parse_all
+    from cablelint.names.finder import find_people
+    from cablelint.names.model import ModelError, default_model, load
+    from cablelint.names.roster import RosterError, read_roster
+
+    options: Options = {}
+    if exclude:
+        options["exclude"] = flat(exclude)
+    if dialect:
+        options["dialect"] = dialect
+    if force_exclude:
+        options["force_exclude"] = True
+    if min_confidence is not None:
+        options["min_confidence"] = min_confidence
+    if roster is not None:
+        options["roster"] = roster
+    config = resolve(config_path, isolated=isolated, options=options)
+    try:
+        name_model = load(model) if model else default_model()
+        people_listed = read_roster(config.roster) if config.roster else None
+    except (ModelError, RosterError, OSError) as error:
+        raise failure(str(error)) from None
+    if model_info:
+        click.echo(json.dumps(name_model.metadata, indent=2))
+        ctx.exit(CLEAN)
+    if not files:
+        raise click.UsageError("found no file; expected at least one, or --model-info")
+    forced = forced_dialect(config)
+    problems: list[str] = []
+    tables = []
+    for source in sources(files, config, stdin_filename, problems):
+        people = [
+            person
+            for cable in parse_all(source, forced)
+            for person in find_people(
+                cable, roster=people_listed, model=name_model, min_confidence=config.min_confidence
+            )
+        ]
+        if output_format == "text":
+            _print_text(source, people)
+        else:
+            table = {"file": source.name, "people": [_person(source, person) for person in people]}
+            if output_format == "jsonl":
+                click.echo(json.dumps(table))
+            tables.append(table)
+    if output_format == "json":
+        click.echo(json.dumps(tables, indent=2))
+    ctx.exit(ERROR if problems else CLEAN)
+
+
+def _person(source: Source, person: Person) -> dict[str, Any]:
+    mentions = []
+    for mention in person.mentions:
+        line, column = source.position(mention.span.start)
+        mentions.append(
+            {
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "text": mention.text,
+                "line": line,
+                "column": column,
+                "confidence": mention.confidence,
+                "evidence": [evidence.words for evidence in mention.evidence],
+            }
+        )
+    return {"id": person.id, "name": person.name, "protected": person.protected, "mentions": mentions}
+
+
+def _print_text(source: Source, people: list[Person]) -> None:
+    from cablelint.reporters.safety import visible
+
+    click.echo(f"{visible(source.name)}: {len(people)} people, {sum(len(each.mentions) for each in people)} mentions")
+    for person in people:
+        protected = "  PROTECT" if person.protected else ""
+        click.echo(f"  {person.id:>3}  {visible(person.name)}{protected}")
+        for mention in person.mentions:
+            line, column = source.position(mention.span.start)
+            why = "; ".join(evidence.words for evidence in mention.evidence)
+            text = visible(" ".join(mention.text.split()))
+            click.echo(f"       {line}:{column}  {text}  {mention.confidence:.2f}  {why}")

@@ -1,0 +1,62 @@
+"""``cablelint parse``: the fields of cables as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cablelint.cli.exits import CLEAN, ERROR
+from cablelint.cli.options import configuration, flat, forced_dialect, resolve, sources
+from cablelint.config import Options
+
+
+@click.command("parse")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--output-format", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
+@configuration
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    output_format: str,
+    config_path: Path | None,
+    exclude: tuple[tuple[str, ...], ...],
+    dialect: str | None,
+    stdin_filename: str | None,
+    *,
+    isolated: bool,
+    force_exclude: bool,
+) -> None:
+    """Print the fields of cables as JSON.
+
+    One cable gives an object; several, or jsonl, an object each with its file. What is not there is null or empty.
+    The fields hold names: this command is for the one who has the cable.
+    """
+    from cablelint.document import parse_all
+    from cablelint.document.fields import as_table
+
+    options: Options = {"exclude": flat(exclude)} if exclude else {}
+    if dialect:
+        options["dialect"] = dialect
+    if force_exclude:
+        options["force_exclude"] = True
+    config = resolve(config_path, isolated=isolated, options=options)
+    forced = forced_dialect(config)
+    problems: list[str] = []
+    tables = (
+        {"file": source.name, **as_table(cable)}
+        for source in sources(files, config, stdin_filename, problems)
+        for cable in parse_all(source, forced)
+    )
+    if output_format == "jsonl":
+        for table in tables:
+            click.echo(json.dumps(table))
+    else:
+        found = list(tables)
+        if len(found) == 1 and len(files) == 1:
+            click.echo(json.dumps({key: value for key, value in found[0].items() if key != "file"}, indent=2))
+        elif found:
+            click.echo(json.dumps(found, indent=2))
+    ctx.exit(ERROR if problems else CLEAN)

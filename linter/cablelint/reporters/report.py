@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cablelint.document.source import Source
+from cablelint.edits import Span
 from cablelint.findings import Applicability, Confidence, Finding, Severity
+from cablelint.reporters.excerpt import Excerpt
 from cablelint.reporters.safety import visible
 
 # In characters. A rule may quote a line, and a line may be the whole file.
@@ -56,9 +58,11 @@ class FileReport:
         findings: In the order to report them.
         quote: Makes a quotation of the cable safe to print: hides the names in it unless they are to be shown. What
             holds none it leaves as it is.
-        mask_line: Gives a line, counted from 1, without its newline, in a form safe to print. Where it can it keeps the
-            length, so that a caret under it points at the right character.
+        mask_line: Gives a line, counted from 1, without its newline, in a form safe to print. Where the length changes,
+            no carets can be set under it.
         suppressed: How many more findings the baseline took out.
+        excerpt: Gives the line of a span as :func:`cablelint.reporters.excerpt.excerpt` makes it, where the carets
+            stand right whatever the length of a mask. It goes before ``mask_line``.
     """
 
     source: Source
@@ -66,6 +70,7 @@ class FileReport:
     quote: Callable[[str], str]
     mask_line: Callable[[int], str]
     suppressed: int = 0
+    excerpt: Callable[[Span], Excerpt] | None = None
 
     def location(self, finding: Finding) -> Location:
         """Where a finding stands in the file."""

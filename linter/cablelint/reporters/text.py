@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from cablelint.edits import Span
 from cablelint.findings import Applicability, Finding, Severity
+from cablelint.reporters.excerpt import Excerpt, excerpt, line_span
 from cablelint.reporters.report import FileReport, Settings
 from cablelint.reporters.safety import visible, visible_character
 
-# Characters shown of a line that is longer, and how many of them stand before the span.
-_WINDOW = 160
-_LEAD = 40
+# Characters shown of a line whose mask does not tell where the span is.
+_LONGEST = 160
 _TAB_STOP = 8
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -23,10 +24,10 @@ def report(reports: Iterable[FileReport], settings: Settings) -> Iterator[str]:
     """A block for each finding."""
     style = _style(settings)
     for each in reports:
-        excerpt = _Excerpt(each)
+        excerpts = _Excerpts(each)
         for finding in each.findings:
             yield _headline(each, finding, style)
-            yield from excerpt.lines(finding, style)
+            yield from excerpts.lines(finding, style)
 
 
 def _style(settings: Settings) -> Style:
@@ -46,40 +47,41 @@ def _headline(report: FileReport, finding: Finding, style: Style) -> str:
     return f"{place}: {code} {severity} {report.message(finding)}{fixable}\n"
 
 
-class _Excerpt:
+class _Excerpts:
     """The lines of a file under its findings; many findings on one line ask for its text once."""
 
     def __init__(self, report: FileReport) -> None:
         self._report = report
         self._number = 0
         self._text = ""
-        self._is_aligned = False
 
     def lines(self, finding: Finding, style: Style) -> Iterator[str]:
         """The line where the finding starts, with carets under the span."""
-        location = self._report.location(finding)
-        self._read(location.line)
-        start = min(location.column - 1, len(self._text))
-        end = location.end_column - 1 if location.end_line == location.line else len(self._text)
-        left = max(0, start - _LEAD) if len(self._text) > _WINDOW else 0
-        right = min(len(self._text), left + _WINDOW)
-        before = ("…" if left else "") + _render(self._text[left:start])
-        marked = _render(self._text[start : min(end, right)], len(before))
-        after = _render(self._text[max(start, min(end, right)) : right], len(before) + len(marked))
-        margin = " " * len(str(location.line))
+        number = self._report.location(finding).line
+        pieces = self._pieces(number, finding.span)
+        before = _render(pieces.before)
+        marked = _render(pieces.marked, len(before))
+        after = _render(pieces.after, len(before) + len(marked))
+        margin = " " * len(str(number))
         yield f"{margin} |\n"
-        cut = "…" if right < len(self._text) else ""
-        yield f"{location.line} | {before}{marked}{after}{cut}".rstrip() + "\n"
-        if self._is_aligned:
+        yield f"{number} | {before}{marked}{after}".rstrip() + "\n"
+        if self._report.excerpt or self._is_aligned(finding.span):
             carets = style("^" * max(1, _width(marked)), fg=_COLORS[finding.severity], bold=True)
             yield f"{margin} | {' ' * _width(before)}{carets}\n"
 
-    def _read(self, number: int) -> None:
+    def _pieces(self, number: int, span: Span) -> Excerpt:
+        if self._report.excerpt:
+            return self._report.excerpt(span)
         if number != self._number:
-            self._number = number
-            self._text = self._report.mask_line(number)
-            # A masked line of another length is shown without carets: they would point at the wrong characters.
-            self._is_aligned = len(self._text) == len(self._report.source.line(number))
+            self._number, self._text = number, self._report.mask_line(number)
+        if not self._is_aligned(span):
+            return Excerpt(self._text[:_LONGEST], "", "…" * (len(self._text) > _LONGEST))
+        begin = line_span(self._report.source, span.start).start
+        return excerpt(self._report.source, span, lambda start, end: self._text[start - begin : end - begin])
+
+    def _is_aligned(self, span: Span) -> bool:
+        begin, end = line_span(self._report.source, span.start)
+        return len(self._text) == end - begin
 
 
 def _render(text: str, column: int = 0) -> str:

@@ -1,1 +1,172 @@
-"""Paragraphs."""
+"""Paragraphs: their numbers, and sentences broken where a page ended."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablelint.edits import Edit, Span
+from cablelint.findings import Applicability, Confidence, Severity
+from cablelint.rules.incomplete import is_extract
+from cablelint.rules.registry import Fault, fault, rule, safe, unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.document.model import Cable, Located, Paragraph
+
+# A line of nothing but letters X, or a note in brackets, stands for paragraphs that a release left out.
+_LEFT_OUT = re.compile(
+    r"^[ \t]*(?:X{4,}[ \t.]*|\[[A-Z ]*(?:REMOVED|REDACTED|DELETED|DECLASSIFIED)[A-Z ]*\])[ \t]*\r?$", re.MULTILINE
+)
+_UNNUMBERED = re.compile(r"^[ \t]*(?P<mark>\((?:U|C|S|SBU|TS|LOU)(?:/[A-Z/, ]{1,20})?\)) ", re.MULTILINE)
+_BLANK_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)(?P<blank>[ \t]*(?:\r\n?|\n))")
+_BARE_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,3})\.")
+
+
+@rule("PAR001", "paragraph-sequence", Severity.WARNING, needs=("paragraphs",))
+def paragraph_sequence(cable: Cable) -> Iterator[Fault]:
+    """The paragraphs are not numbered from 1 without gap or repeat.
+
+    Other cables refer to a paragraph by its number, so a number that is missing or stands twice hints at a part
+    that was lost, or copied in twice. Numbers inside a quoted message and inside a list that begins anew at 1 are
+    their own. Where a release says that it leaves parts out, a gap is no fault.
+
+    Fails:
+        1. (C) The minister agreed.
+        2. (C) He will write.
+        4. (C) Comment: He may not.
+    Passes:
+        1. (C) The minister agreed.
+        2. (C) He will write.
+        3. (C) Comment: He may not.
+    Source:
+        5 FAH-1 H-246.
+    """
+    numbered = list(_numbered(cable))
+    has_marks = sum(paragraph.mark is not None for _, _, paragraph in numbered) * 2 > len(numbered)
+    due = 1
+    is_list = False
+    for index, (number, digits, paragraph) in enumerate(numbered):
+        before = numbered[index - 1].number if index else 0
+        # Among marked paragraphs, unmarked ones that begin anew at 1 are a list inside one of them.
+        begins_list = number == 1 and index > 0
+        is_list = has_marks and paragraph.mark is None and (begins_list or (is_list and number == before + 1))
+        if is_list:
+            continue
+        if number == due:
+            due += 1
+        elif index + 1 < len(numbered) and numbered[index + 1].number == due + 1:
+            yield fault(digits, f"found paragraph {number}, expected {due}")
+            due += 1
+        elif number < due:
+            what = "again" if number == before else f"after {before}"
+            yield fault(digits, f"found paragraph {number} {what}, expected {due}")
+            due = number + 1
+        else:
+            yield from _gap(cable, numbered[index - 1].paragraph if index else None, numbered[index], due)
+            due = number + 1
+
+
+class _Numbered(NamedTuple):
+    number: int
+    digits: Located[str]
+    paragraph: Paragraph
+
+
+def _numbered(cable: Cable) -> Iterator[_Numbered]:
+    for paragraph in cable.paragraphs:
+        if paragraph.number is not None and paragraph.digits is not None and not paragraph.quoted:
+            yield _Numbered(paragraph.number, paragraph.digits, paragraph)
+
+
+def _gap(cable: Cable, before: Paragraph | None, after: _Numbered, due: int) -> Iterator[Fault]:
+    text = cable.source.text
+    end = after.paragraph.span.start
+    if is_extract(cable) or _LEFT_OUT.search(text, before.span.start if before else cable.body.start, end):
+        return
+    if before is not None and after.number == due + 1:
+        unread = re.compile(rf"^[ \t¶]*(?P<mark>{due}(?![0-9]))", re.MULTILINE).search(text, before.body.start, end)
+        unread = unread or _UNNUMBERED.search(text, before.body.start, end)
+        if unread:
+            yield fault(Span(*unread.span("mark")), f"expected the number {due} and a full stop before the mark")
+            return
+    missing = f"{due} is" if after.number == due + 1 else f"{due} to {after.number - 1} are"
+    yield fault(after.digits, f"found paragraph {after.number} after {due - 1}; {missing} missing")
+
+
+@rule("PAR002", "paragraph-number-damaged", Severity.INFO, fix=Applicability.SAFE)
+def paragraph_number_damaged(cable: Cable) -> Iterator[Fault]:
+    """A mirror lost the pilcrow before a paragraph number, or left something else in its place.
+
+    Mirrors put a pilcrow before each number. Some turned it into a dead link, a digit 1 or wrong characters, so that
+    paragraph 3 reads ``13.``; the numbers before and after tell which is meant. The fix puts the pilcrow back.
+
+    Fails:
+        ¶1. (C) The minister agreed.
+        [1](#)2. (C) He will write.
+        13. (C) Comment: He may not.
+    Passes:
+        ¶1. (C) The minister agreed.
+        ¶2. (C) He will write.
+        ¶3. (C) Comment: He may not.
+    Source:
+        Damage seen in public copies of the cables of 1966-2010.
+    """
+    for repair in cable.repairs:
+        if repair.kind in ("pilcrow", "reference-letter"):
+            found = cable.source.text[repair.edit.start : repair.edit.end]
+            what = "paragraph number" if repair.kind == "pilcrow" else "letter of the reference"
+            yield fault(
+                repair.edit.span, f"found {{}} before the {what}, expected a pilcrow", found, fix=safe(repair.edit)
+            )
+    yield from _without_pilcrow(cable)
+
+
+def _without_pilcrow(cable: Cable) -> Iterator[Fault]:
+    """The few numbers that stand bare between many that have their pilcrow."""
+    repaired = {repair.edit.start for repair in cable.repairs if repair.kind == "pilcrow"}
+    text = cable.source.text
+    bare = []
+    for _, digits, paragraph in _numbered(cable):
+        start = paragraph.span.start
+        if text[start] != "¶" and start not in repaired and _BARE_NUMBER.match(text, start):
+            bare.append(digits)
+    if len(bare) * 4 <= len(cable.paragraphs):
+        for digits in bare:
+            start = digits.span.start
+            pilcrow = safe(Edit(start, start, "¶"))
+            yield fault(digits, "the other numbers have a pilcrow, expected one before this", fix=pilcrow)
+
+
+@rule("PAR003", "paragraph-split", Severity.INFO, needs=("splits",), fix=Applicability.UNSAFE)
+def paragraph_split(cable: Cable) -> Iterator[Fault]:
+    """An empty line stands in the middle of a sentence.
+
+    It is what is left where a page mark was taken out. Where sections or page marks show that the cable had several
+    pages, deleting the empty line is safe; elsewhere a reader must judge.
+
+    Fails:
+        C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 002004
+        1. (C) The minister said that he would write to the ambassador about the
+        (blank)
+        plan before the end of the month and sign it in June.
+    Passes:
+        C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 002004
+        1. (C) The minister said that he would write to the ambassador about the
+        plan before the end of the month and sign it in June.
+    Source:
+        Damage seen in public copies of the cables of 1966-2010.
+    """
+    section = cable.classification.section if cable.classification else None
+    had_pages = bool(cable.page_marks) or (section is not None and section.total > 1)
+    for split in cable.splits:
+        gap = _BLANK_LINE.match(cable.source.text, split.end)
+        if gap:
+            edit = Edit(*gap.span("blank"), "")
+            yield fault(
+                split,
+                "the sentence goes on after an empty line",
+                fix=safe(edit) if had_pages else unsafe(edit),
+                confidence=Confidence.HIGH if had_pages else Confidence.MEDIUM,
+            )

@@ -11,6 +11,7 @@ from cablelint.names.vocabulary import (
     is_code,
     is_forename,
     is_never_a_name,
+    is_ordinary,
     is_seldom_a_name,
     title_words,
 )
@@ -90,6 +91,9 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
             index += 1
             end = index
             parts += 1
+        elif parts and _is_torn_off(reading, index):
+            index += 1
+            end = index
         elif len(word) == 1 and word.isupper() and index + 1 < stop:
             if not _is_initial(reading, index):
                 break
@@ -121,6 +125,17 @@ def part_count(reading: Reading, first: int, end: int) -> int:
     """How many words of a name phrase are neither initials, particles nor punctuation."""
     return sum(
         len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES for word in reading.words[first:end]
+    )
+
+
+def _is_torn_off(reading: Reading, index: int) -> bool:
+    """Whether a token is the end of a word that the line break tore: Rosen / blatt."""
+    word = reading.words[index]
+    return (
+        reading.breaks[index] != SAME_LINE
+        and word[0].islower()
+        and reading.words[index - 1][-1].isalpha()
+        and not is_ordinary(word)
     )
 
 

@@ -85,6 +85,7 @@ _NEVER = _FUNCTION_WORDS | _LABELS | _BODIES | _ABBREVIATIONS | _CALENDAR
 
 # The lists of names/lists.py: countries and peoples; words in many cables; top surnames and forenames; any names.
 _PLACES, _EVERYDAY, _FREQUENT_NAMES, _NAMES = map(frozenset, ("KN", "12", "AF", "ABFGL"))
+_ORDINARY = frozenset("123W")
 _ANY_NAMES = frozenset("ABCDFGHLM")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
 _GOVERNMENT = re.compile(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
@@ -110,6 +111,11 @@ def is_seldom_a_name(word: str) -> bool:
     if lists & _PLACES or lists & _EVERYDAY or ("P" in lists and "A" not in lists):
         return True
     return bool(("3" in lists and not lists & _FREQUENT_NAMES) or ("W" in lists and not lists & _NAMES))
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether cables or the dictionary print the word in small letters, whatever else it may be."""
+    return not _ORDINARY.isdisjoint(word_table().lists(fold(word))) or word in _NEVER or word in PARTICLES
 
 
 def is_forename(word: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from cablelint.names.protection import protected_names
 from cablelint.names.reading import Candidate, Reading, Recogniser
 from cablelint.names.recognisers.attention import attention_names, drafting_names
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
+from cablelint.names.recognisers.nicknames import aliases
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
@@ -24,6 +26,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     names_after_titles,
     names_before_titles,
     names_after_roles,
+    aliases,
+    protected_names,
     full_names,
     speakers,
 )

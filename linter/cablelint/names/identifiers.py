@@ -1,0 +1,110 @@
+"""Personal data other than names, by exact patterns: e-mail, telephone, passport, visa and file numbers, birth, address.
+
+Every pattern needs a form of its own or a label beside it, so that message reference numbers, date-time groups, dates
+and amounts are never taken for an identifier. All quantifiers are bounded: the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """A stretch of text that identifies a person.
+
+    Attributes:
+        start: First character, from 0.
+        end: Character after the last.
+        kind: ``email``, ``telephone``, ``passport``, ``visa``, ``alien-number``, ``social-security``, ``birth`` or
+            ``address``.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_identifiers(text: str) -> list[Identifier]:
+    """All identifiers, from left to right and without overlap; where two overlap, the longer one counts."""
+    found = [
+        Identifier(*match.span("value"), kind) for kind, pattern in _patterns() for match in pattern.finditer(text)
+    ]
+    result: list[Identifier] = []
+    for identifier in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not result or identifier.start >= result[-1].end:
+            result.append(identifier)
+        elif identifier.end - identifier.start > result[-1].end - result[-1].start:
+            result[-1] = identifier
+    return result
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(_compiled())
+
+
+def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for kind, *patterns in _SOURCES:
+        for pattern in patterns:
+            yield kind, re.compile(pattern, re.IGNORECASE)
+
+
+# An at sign may be written out, and the line may end on either side of it.
+_AT = r"[ \t]{0,3}\n?[ \t]{0,3}(?:@|[(\[] ?at ?[)\]])[ \t]{0,3}\n?[ \t]{0,3}"
+_DOMAIN = r"[a-z0-9-]{1,63}(?:\.(?:\n(?=gov|mil|com|org|net|edu))?[a-z0-9-]{1,63}){0,8}\.[a-z]{2,18}\b"
+_EMAIL = rf"(?<![\w.+])(?P<value>\w[\w.+-]{{0,63}}{_AT}{_DOMAIN})"
+
+_LABEL_END = (
+    r"(?:[ \t]{0,2}(?:nos?|nr|numbers?|num)\b)?[ \t]{0,2}[.:#=]{0,2}(?:[ \t]{1,2}(?:is|are))?[ \t]{0,3}\n?[ \t]{0,3}"
+)
+_NUMBER = r"\+?\(?\d(?:[ \t().\-/]{0,3}\d){3,14}(?!\d)"
+_LABELLED_PHONE = (
+    rf"\b(?:tele?phones?|tel|phones?|fax|facsimile|cell(?:ular|phone)?|mobile|ext(?:ension)?|ivg|dsn|ste|stu-?iii|pager|"
+    rf"(?:call|reach(?:ed)?)(?: \w{{1,12}}){{0,2}} (?:at|on)){_LABEL_END}(?P<value>{_NUMBER})"
+)
+_INTERNATIONAL_PHONE = r"(?<![\w+])(?P<value>\+\d{1,3}(?:[ \t().\-/]{1,3}\d{1,5}){2,6})(?!\d)"
+_AMERICAN_PHONE = r"(?<![\w/-])(?P<value>(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?![\w-])"
+_EXTENSION = r"(?<=[,;(] )x ?(?P<value>\d{4,5})(?!\w)"
+_PHONE_BESIDE_EMAIL = rf"@{_DOMAIN}[,;)]{{1,2}}[ \t\n]{{1,3}}(?P<value>\d{{3}}-\d{{4}})(?![\w-])"
+
+_PASSPORT = rf"\b(?:passports?|ppt){_LABEL_END}(?P<value>[a-z]{{0,2}}[ -]?\d{{6,9}})(?!\w)"
+_VISA = (
+    rf"\b(?:visas?(?: (?:foil|control|case|application))?|foil|case|nvc){_LABEL_END}(?P<value>[a-z]{{3}} ?\d{{8,10}}|\d{{8,11}})"
+    rf"(?!\w)"
+)
+_ALIEN_NUMBER = r"(?<![\w-])(?P<value>A[ #-]?(?:\d{8,9}|\d{2,3}-\d{3}-\d{3}))(?![\w-])"
+_SOCIAL_SECURITY = r"(?<![\w-])(?P<value>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})(?![\w-])"
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DATE = (
+    rf"(?:\d{{1,2}}[ \t./-]{{0,2}}(?:{_MONTH}|\d{{1,2}})[ \t.,/-]{{0,2}}(?:\d{{4}}|\d{{2}})"
+    rf"|{_MONTH}[ \t]\d{{1,2}},?[ \t](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
+)
+_PLACE = r"(?-i:[A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,3})"
+_BIRTH_LABEL = r"\b(?:d\.?/?p\.?o\.?b\.?|date (?:and place )?of birth|birth ?date|d\.o\.b\.|dob)"
+_BIRTH_DATE = (
+    rf"(?:{_BIRTH_LABEL}|\bborn(?: on)?)[ \t:=-]{{0,4}}(?:is )?(?P<value>{_DATE}(?:[ \t,]{{1,3}}(?:in |at )?{_PLACE})?)"
+)
+_BIRTH_PLACE = rf"\b(?:pob|p\.o\.b\.|place of birth)[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
+
+_STREET = "street|avenue|boulevard|blvd|road|lane|drive|terrace|crescent|highway|strasse|st|ave|rd|ln"
+_ADDRESS = (
+    rf"(?<![\w.,-])(?P<value>\d{{1,5}}[a-z]?,? (?-i:(?:[A-Z][\w'.-]{{0,20}} ){{1,4}})(?:{_STREET})\b\.?"
+    rf"(?:,? (?:apt|apartment|suite|unit|no)\.? ?#?\w{{1,5}})?)"
+)
+_POST_BOX = r"\b(?P<value>p\.? ?o\.? ?box \d{1,6})\b"
+
+_SOURCES = (
+    ("email", _EMAIL),
+    ("telephone", _LABELLED_PHONE, _INTERNATIONAL_PHONE, _AMERICAN_PHONE, _EXTENSION, _PHONE_BESIDE_EMAIL),
+    ("passport", _PASSPORT),
+    ("visa", _VISA),
+    ("alien-number", _ALIEN_NUMBER),
+    ("social-security", _SOCIAL_SECURITY),
+    ("birth", _BIRTH_DATE, _BIRTH_PLACE),
+    ("address", _ADDRESS, _POST_BOX),
+)

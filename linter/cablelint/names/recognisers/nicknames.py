@@ -1,0 +1,27 @@
+"""Other names of a person: ``Richard "Dick" Cheney``, ``aka Abu Jihad``, ``nom de guerre``, ``nee Public``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.names.people import Evidence
+from cablelint.names.phrases import can_be_name_word, name_end
+from cablelint.names.reading import Candidate, Reading
+
+_ALIAS = Evidence("alias", "is given as another name of someone")
+_INTRODUCTION = re.compile(
+    r"\b(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}[\"“'‘]?",
+    re.IGNORECASE,
+)
+
+
+def aliases(reading: Reading) -> Iterator[Candidate]:
+    """Names that words such as ``aka`` introduce."""
+    for introduction in _INTRODUCTION.finditer(reading.text):
+        first = reading.token_at(introduction.end())
+        if first >= len(reading) or reading.starts[first] > introduction.end() + 1:
+            continue
+        end = name_end(reading, first)
+        if end > first:
+            yield Candidate(reading.starts[first], reading.ends[end - 1], 0.85, _ALIAS)

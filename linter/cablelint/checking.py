@@ -1,4 +1,4 @@
-"""Checking files: each source through parser, rules, fixes and sink, to a report that can travel between processes."""
+"""Checking files: each source through parser, rules and fixes, to an outcome that can travel between processes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cablelint.config import Config
 from cablelint.document import Source, decode, parse_all
@@ -19,10 +18,7 @@ from cablelint.files import write_atomically
 from cablelint.findings import Finding
 from cablelint.rules.registry import Rule, all_rules
 from cablelint.selection import Selection, select
-from cablelint.sink import Sink
-
-if TYPE_CHECKING:
-    from cablelint.reporters.report import FileReport
+from cablelint.sink import hide_names
 
 # A fix can make room for another; a chain longer than this would be rules that undo each other.
 _MOST_ROUNDS = 10
@@ -33,14 +29,16 @@ class Outcome:
     """What came of one file.
 
     Attributes:
-        report: Its findings, every quotation already made safe.
+        source: The file, fixed if that was asked for.
+        findings: What is wrong with it.
         elements: The structural element that each finding is in, as a JSON Pointer, where a baseline asks for it.
         codes: The rules that ran.
         fixed: How many findings of each rule were fixed, or would be.
         difference: What the fixes change, as a unified difference; empty unless asked for.
     """
 
-    report: FileReport
+    source: Source
+    findings: tuple[Finding, ...]
     elements: tuple[str, ...]
     codes: frozenset[str]
     fixed: Counter[tuple[str, str]]
@@ -56,8 +54,7 @@ class Checker:
         dialect: The dialect to read everything as, None to tell it from each text.
         fixes: ``safe`` or ``unsafe`` to apply such fixes.
         writes: Whether fixed files are written; else the difference is made.
-        show_names: Whether names stay as they are in what is printed.
-        shows_lines: Whether the report prints lines of the file.
+        show_names: Whether names stay as they are in the difference.
         locates: Whether the elements of the findings are wanted, for a baseline.
     """
 
@@ -66,7 +63,6 @@ class Checker:
     fixes: str | None = None
     writes: bool = False
     show_names: bool = False
-    shows_lines: bool = False
     locates: bool = False
 
     @cached_property
@@ -92,7 +88,7 @@ class Checker:
         fixed: Counter[tuple[str, str]] = Counter()
         difference = ""
         if self.fixes:
-            original, original_cables = source, cables
+            original = source
             for _ in range(_MOST_ROUNDS):
                 edits, repaired = fixes(cables, findings, unsafe=self.fixes == "unsafe")
                 if not edits:
@@ -105,25 +101,14 @@ class Checker:
                 if self.writes:
                     write_atomically(Path(source.name), source.data)
                 else:
-                    difference = self._difference(original, original_cables, source, cables)
-        return Outcome(
-            self._report(source, cables, findings), self._elements(cables, findings), codes, fixed, difference
-        )
+                    difference = self._difference(original, source)
+        return Outcome(source, tuple(findings), self._elements(cables, findings), codes, fixed, difference)
 
     def _findings(self, cables: Sequence[Cable], rules: Sequence[Rule]) -> Iterator[Finding]:
         for cable in cables:
             for finding in check(cable, rules, today=self.config.today):
                 severity = self.selection.severities.get(finding.code)
                 yield finding if severity is None else replace(finding, severity=severity)
-
-    def _report(self, source: Source, cables: Sequence[Cable], findings: Sequence[Finding]) -> FileReport:
-        from cablelint.reporters.report import FileReport
-
-        sink = Sink(source, cables, show_names=self.show_names)
-        quotes = {quote: sink.quote(quote) for finding in findings for quote in _quoted(finding)}
-        numbers = {source.position(finding.span.start)[0] for finding in findings} if self.shows_lines else ()
-        lines = {number: sink.line(number) for number in numbers}
-        return FileReport(source, tuple(findings), quotes.__getitem__, lines.__getitem__)
 
     def _elements(self, cables: Sequence[Cable], findings: Sequence[Finding]) -> tuple[str, ...]:
         if not self.locates or not findings:
@@ -137,25 +122,13 @@ class Checker:
         elements = Elements(found)
         return tuple(elements.at(finding.span.start) for finding in findings)
 
-    def _difference(
-        self, original: Source, cables: Sequence[Cable], fixed: Source, fixed_cables: Sequence[Cable]
-    ) -> str:
+    def _difference(self, original: Source, fixed: Source) -> str:
         from difflib import unified_diff
 
-        before = Sink(original, cables, show_names=self.show_names)
-        after = Sink(fixed, fixed_cables, show_names=self.show_names)
-        old = original.text.splitlines(keepends=True)
-        new = fixed.text.splitlines(keepends=True)
-        hidden: list[str] = []
+        old, new = (source.text.splitlines(keepends=True) for source in (original, fixed))
+        lines = []
         for line in unified_diff(old, new, original.name, fixed.name):
             text = line.rstrip("\r\n")
-            is_content = not line.startswith(("---", "+++", "@@"))
-            sink = after if line.startswith("+") else before
-            hidden.append(text[0] + sink.quote(text[1:]) if is_content and text else text)
-        return "\n".join(hidden) + "\n"
-
-
-def _quoted(finding: Finding) -> Iterator[str]:
-    yield from finding.quotes
-    if finding.fix is not None:
-        yield from (edit.content for edit in finding.fix.edits)
+            is_content = not text.startswith(("---", "+++", "@@"))
+            lines.append(text[:1] + hide_names(text[1:]) if is_content and not self.show_names else text)
+        return "\n".join(lines) + "\n"

@@ -1,143 +1,104 @@
 """The one sink: what every message, excerpt and difference passes through before a person or a log sees it.
 
-It fails closed. The name finder tells the names of a file; whatever other word is neither of the format (a tag, a
-post, a routing indicator) nor in the dictionary is hidden too, since it may be a name that the finder missed.
+It fails closed, and does not trust the name finder: a word is shown only if it is of the format (a tag, a post, a
+routing indicator), in small letters and in the dictionary, or capitalised and no name on record. Whatever else stands
+there may be a name that nobody has found yet. ``python -m cablelint.sink`` makes its list of words anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
 
 from cablelint.data.posts import posts
-from cablelint.data.routing import is_known
+from cablelint.data.routing import every_station, is_known
 from cablelint.data.tags import tags
-from cablelint.document.model import Cable
-from cablelint.document.source import Source
-from cablelint.edits import Span
-
-if TYPE_CHECKING:
-    from cablelint.names.people import Person
+from cablelint.data.titles import titles
 
 HIDDEN = "[…]"
-_WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
-_PARTS = re.compile(r"['’`-]")
-# Letters of these lists of the word table mean a word of the dictionary or of real text, a country or a people.
-_DICTIONARY = frozenset("123WKN")
-_LONGEST_ACRONYM = 6
+_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
+_TRANSMISSION = re.compile(r"VZCZC[A-Z]{3}")
+_APOSTROPHE = re.compile(r"['’`]")
+_WORDS = Path(__file__).parent / "data" / "plain_words.txt"
+# An abbreviation of an office or a country in a line of prose; names in capitals are mostly longer.
+_LONGEST_ABBREVIATION = 5
 
-_FORMAT = frozenset(
-    """
-    a ad adst agreement alternate an and as at by c ci classified confidential copy corrected de decl derived
-    dtg e eo eyes f first fm for from gds hum i in info l limited n na nf noforn o of official on only or page
-    pass per pls please r re reason reasons ref refs reftel rel s sbu secret section sections sensitive sipdis
-    subj subject summary t tags tag the to top ts u unclas unclassified usa use vzczc xgds xmt zen znr zny zzh
-    comment end note text begin unquote quote entire nodis exdis limdis stadis orcon propin relido channel roger
-    dissent priority immediate routine flash niact collective jan feb mar apr may jun jul aug sep oct nov dec
-    january february march april june july august september october november december amembassy amconsul
-    usmission secstate secdef washdc washington dc embassy consulate
-    """.split()
-)
+_FORMAT = """
+    a adst alternate an and as at by c ci classified confidential copy corrected de decl derived dtg e entire eo eyes f
+    first fm for from gds hum i in info l limited n na nf noforn o of official on only or page pass per pls please r re
+    reason reasons ref refs reftel rel s sbu secret section sections sensitive sipdis subj subject summary t tag tags
+    the to top ts u unclas unclassified usa use vzczc xgds xmt zen znr zny zzh comment end note text begin unquote quote
+    nodis exdis limdis stadis orcon propin relido channel roger dissent priority immediate routine flash niact
+    collective jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september
+    october november december amembassy amconsul usmission secstate secdef washdc washington dc embassy consulate
+""".split()
 
 
-class Sink:
-    """Hides names in what is said about one file.
+def hide_names(text: str) -> str:
+    """The text with every word hidden that is, or could be, a name.
 
     Args:
-        source: The file.
-        cables: The cables in it.
-        show_names: Whether the user asked to see everything as it is.
+        text: Any piece of a cable, perhaps cut in the middle of a word.
     """
-
-    def __init__(self, source: Source, cables: Sequence[Cable], *, show_names: bool = False) -> None:
-        self._source = source
-        self._cables = cables
-        self._show_names = show_names
-
-    def quote(self, text: str) -> str:
-        """A quotation with every word hidden that is, or could be, a name."""
-        return text if self._show_names else self._hide_words(text)
-
-    def line(self, number: int) -> str:
-        """A line of the file, counted from 1, without its newline."""
-        text = self._source.line(number)
-        if self._show_names:
-            return text
-        offset = self._source.line_starts[number - 1]
-        return self.text(offset, offset + len(text))
-
-    def text(self, start: int, end: int) -> str:
-        """Characters of the decoded original."""
-        whole = self._source.text[start:end]
-        if self._show_names or _is_of_format(whole):
-            return whole
-        pieces: list[str] = []
-        position = start
-        for mention in self._mentions:
-            if mention[1] > position and mention[0] < end:
-                pieces += (self._hide_words(self._source.text[position : max(position, mention[0])]), HIDDEN)
-                position = min(end, mention[1])
-        pieces.append(self._hide_words(self._source.text[position:end]))
-        return "".join(pieces)
-
-    def _hide_words(self, text: str) -> str:
-        if _is_of_format(text):
-            return text
-        allows_acronyms = any(map(str.islower, text))
-
-        def hide(match: re.Match[str]) -> str:
-            word = match.group()
-            is_acronym = allows_acronyms and word.isupper() and len(word) <= _LONGEST_ACRONYM
-            parts = _PARTS.split(word.lower())
-            if any(part in self._names for part in parts):
-                return HIDDEN
-            return word if is_acronym or all(_is_word(part) for part in parts if len(part) > 1) else HIDDEN
-
-        return _WORD.sub(hide, text)
-
-    @cached_property
-    def _mentions(self) -> list[Span]:
-        return sorted(mention.span for person in self._people for mention in person.mentions)
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        from cablelint.names.words import fold
-
-        return frozenset(
-            fold(word)
-            for person in self._people
-            for mention in person.mentions
-            for word in _WORD.findall(mention.text)
-            if len(word) > 1
-        )
-
-    @cached_property
-    def _people(self) -> list[Person]:
-        from cablelint.names.finder import find_people
-
-        return [person for cable in self._cables for person in find_people(cable)]
+    is_prose = any(map(str.islower, text))
+    return _WORD.sub(lambda match: match.group() if _is_harmless(match.group(), is_prose=is_prose) else HIDDEN, text)
 
 
-def _is_of_format(text: str) -> bool:
-    """Whether all words are of the format, so that nobody needs to be looked for."""
-    return all(len(word) == 1 or _is_format_word(word) for word in _WORD.findall(text))
-
-
-def _is_format_word(word: str) -> bool:
-    return word.upper() in _format_words() or is_known(word)
-
-
-def _is_word(part: str) -> bool:
-    from cablelint.names.words import fold, word_table
-
-    return _is_format_word(part) or not _DICTIONARY.isdisjoint(word_table().lists(fold(part)))
+def _is_harmless(word: str, *, is_prose: bool) -> bool:
+    if len(set(word)) == 1 or word.upper() in _format_words() or is_known(word) or _TRANSMISSION.fullmatch(word):
+        return True
+    never, sometimes = _plain_words()
+    parts = [part for part in _APOSTROPHE.split(word.lower()) if len(part) > 1]
+    if word.islower():
+        return all(part in never or part in sometimes for part in parts)
+    if all(part in never for part in parts):
+        return True
+    return is_prose and word.isupper() and len(word) <= _LONGEST_ABBREVIATION and word.lower() not in _on_record()
 
 
 @cache
 def _format_words() -> frozenset[str]:
     words = {word.upper() for word in _FORMAT}
     words.update(tag.code for tag in tags())
+    words.update(word for station in every_station() for word in _WORD.findall(station.address))
     words.update(word for post in posts() for word in _WORD.findall(post.name))
+    words.update(word.upper() for title in titles() for word in _WORD.findall(title))
     return frozenset(words)
+
+
+def _plain_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are never a name, and words that are one if capitalised."""
+    never, sometimes, _ = _lists()
+    return never, sometimes
+
+
+def _on_record() -> frozenset[str]:
+    return _lists()[2]
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    never, sometimes, short = _WORDS.read_text("utf-8").split("\n\n")
+    return frozenset(never.split()), frozenset(sometimes.split()), frozenset(short.split())
+
+
+def write_words() -> None:
+    """Make the list of words from the name finder's table: never a name, sometimes one, and short names on record."""
+    from cablelint.names.words import word_table
+
+    never: list[str] = []
+    sometimes: list[str] = []
+    short: list[str] = []
+    for word, lists in word_table().items():
+        is_word = not set(lists).isdisjoint("123WKN")
+        is_name = not set(lists).isdisjoint("ABFGH")
+        if is_word:
+            (sometimes if is_name else never).append(word)
+        elif len(word) <= _LONGEST_ABBREVIATION and not set(lists).isdisjoint("ABCDFGHLM"):
+            short.append(word)
+    _WORDS.write_text("\n\n".join("\n".join(sorted(words)) for words in (never, sometimes, short)) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    write_words()

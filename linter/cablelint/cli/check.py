@@ -18,6 +18,8 @@ from cablelint.reporters import FORMATS
 if TYPE_CHECKING:
     from cablelint.baseline import Baseline
     from cablelint.checking import Checker, Outcome
+    from cablelint.document.source import Source
+    from cablelint.findings import Finding
     from cablelint.reporters.report import FileReport, Settings
 
 _LEVELS = [level.value for level in Severity]
@@ -62,7 +64,6 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
             fixes="unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else None,
             writes=not given["diff"],
             show_names=bool(given["show_names"]),
-            shows_lines=given["output_format"] == "text" and not given["statistics"],
             locates=bool(config.baseline or given["write_baseline"]),
         )
         checker.selection  # noqa: B018 - a wrong selector is told before any file is read
@@ -97,6 +98,20 @@ def _config(given: dict[str, Any]) -> Config:
         except ConfigError as error:
             raise failure(str(error)) from None
     return resolve(given["config_path"], isolated=given["isolated"], options=options)
+
+
+def _report(source: Source, findings: tuple[Finding, ...], quote: Callable[[str], str], suppressed: int) -> FileReport:
+    from cablelint.reporters.excerpt import excerpt
+    from cablelint.reporters.report import FileReport
+
+    return FileReport(
+        source,
+        findings,
+        quote,
+        mask_line=lambda number: quote(source.line(number)),
+        suppressed=suppressed,
+        excerpt=lambda span: excerpt(source, span, lambda start, end: quote(source.text[start:end])),
+    )
 
 
 class _Run:
@@ -141,22 +156,21 @@ class _Run:
         return FINDINGS if self.tally.fails(self.config.fail_on) and not self.given["exit_zero"] else CLEAN
 
     def _reports(self) -> Iterator[FileReport]:
-        from dataclasses import replace
+        from cablelint.sink import hide_names
 
+        quote = str if self.given["show_names"] else hide_names
         for outcome in self._outcomes():
             for rule, count in outcome.fixed.items():
                 self.fixed[rule] = self.fixed.get(rule, 0) + count
             if outcome.difference:
                 self.differs = True
                 click.echo(outcome.difference, nl=False)
-            report = outcome.report
+            source, findings = outcome.source, outcome.findings
             if self.baseline is not None:
-                known = self.baseline.filter(report.source.name, report.findings, outcome.elements, outcome.codes)
-                suppressed = len(report.findings) - len(known)
-                report = replace(report, findings=known, suppressed=suppressed)
-            if self.given["diff"]:
-                report = replace(report, findings=())
-            yield report
+                findings = self.baseline.filter(source.name, findings, outcome.elements, outcome.codes)
+            suppressed = len(outcome.findings) - len(findings)
+            shown = () if self.given["diff"] else findings
+            yield _report(source, shown, quote, suppressed)
 
     def _outcomes(self) -> Iterator[Outcome]:
         files = sources(self.paths, self.config, self.given["stdin_filename"], self.problems)

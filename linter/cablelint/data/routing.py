@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -36,6 +36,11 @@ def stations(indicator: str) -> tuple[Station, ...]:
 def is_known(indicator: str) -> bool:
     """Whether the indicator is on record at all."""
     return bool(stations(indicator))
+
+
+def every_station() -> Iterator[Station]:
+    """All stations in all their spellings."""
+    return (station for stations in _by_indicator().values() for station in stations)
 
 
 @cache

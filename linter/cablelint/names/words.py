@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +30,10 @@ class WordTable:
     def lists(self, word: str) -> str:
         """The letters of the lists that hold the folded word, in alphabetical order; empty when none does."""
         return self._lists.get(word, "")
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Every word with the letters of its lists."""
+        return self._lists.items()
 
     def likeness(self, word: str) -> float:
         """How name-like the letters of a folded word are: bits a letter, above 0 for names, below for words and places."""

@@ -1,0 +1,83 @@
+"""Many items over several processes: in order, with bounded memory, and a clean end whatever happens.
+
+Processes are started afresh (*spawn*) on every system, so that the same code runs everywhere and nothing of the parent
+is shared by accident.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Tasks waiting for each process: enough that none is idle, few enough that memory stays flat.
+_WAITING = 3
+
+
+class WorkerError(RuntimeError):
+    """A worker process died: it was killed, or ran out of memory. What it had not handed back is not done."""
+
+    def __init__(self) -> None:
+        super().__init__("a worker process died, perhaps for want of memory; try again with fewer --jobs")
+
+
+def cores() -> int:
+    """The processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def map_in_order(make: Callable[[], Callable[[Item], Result]], items: Iterable[Item], *, jobs: int) -> Iterator[Result]:
+    """The results for the items, in their order.
+
+    Args:
+        make: Called once in each process; gives the function to apply. It must be picklable, as must items and results.
+        items: Taken only as fast as results are.
+        jobs: The number of processes; with 1 everything happens in this one, and 0 stands for one a core.
+
+    Raises:
+        WorkerError: A process died.
+        Exception: Whatever the function raises, at the place of the item in the order.
+    """
+    jobs = jobs or cores()
+    if jobs == 1:
+        yield from map(make(), items)
+        return
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare, initargs=(make,)
+    )
+    waiting: deque[Future[Any]] = deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(_apply, item))
+            if len(waiting) >= jobs * _WAITING:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise WorkerError from None
+    finally:
+        # Also when the reader stops early or the user presses Ctrl-C: what has begun ends, the rest is dropped.
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_function: Callable[[Any], Any]
+
+
+def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
+    global _function  # noqa: PLW0603 - the one thing that a worker process keeps between its tasks
+    # Ctrl-C goes to the whole group of processes; the parent alone decides what to do about it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _function = make()
+
+
+def _apply(item: Any) -> Any:
+    return _function(item)

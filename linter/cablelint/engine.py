@@ -98,7 +98,7 @@ def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
     lines: set[int] = set()
     kept = []
     for finding in findings:
-        line, _ = cable.source.position(finding.span.start)
+        line = cable.line_of(finding.span.start)
         if line not in lines:
             lines.add(line)
             kept.append(finding)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from cablelint.document.source import Source, View
@@ -348,7 +350,9 @@ class Repair:
     """Damage undone in the view, which a rule reports and a fix may undo in the original.
 
     Attributes:
-        kind: ``pilcrow``, ``reference-letter``, ``link``, ``entity``, ``invisible``, ``backslash`` or ``newline``.
+        kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash`` or ``newline``;
+            ``repeated-header`` between sections of a message and ``other-message`` around it; ``odd-escape`` and
+            ``damaged-record`` in a container; and ``form`` for what the form of the file demands, which is no damage.
     """
 
     kind: str
@@ -427,6 +431,17 @@ class Cable:
     notices: tuple[Located[str], ...]
     unread: tuple[Span, ...]
     body: Span
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [self.view.origin(line.start, line.end).start for line in self.lines]
+
+    def line_of(self, offset: int) -> int:
+        """The line of the view that a character of the original stands in, from 1.
+
+        The lines of the file may be others: an HTML page or a JSON string can hold the whole cable in one.
+        """
+        return bisect_right(self._line_starts, offset)
 
     @property
     def message(self) -> MessageReference | None:

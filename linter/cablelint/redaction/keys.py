@@ -33,8 +33,12 @@ class Key:
 
     def digest(self, purpose: str, text: str) -> str:
         """A keyed HMAC-SHA256 of a text in base32, 52 letters; without the key no list of names reverses it."""
-        digest = hmac.digest(self.derive(purpose), text.encode("utf-8", "surrogatepass"), hashlib.sha256)
+        digest = self.mac(purpose, text.encode("utf-8", "surrogatepass"))
         return base64.b32encode(digest).decode("ascii").rstrip("=")
+
+    def mac(self, purpose: str, data: bytes) -> bytes:
+        """A keyed HMAC-SHA256 of any bytes."""
+        return hmac.digest(self.derive(purpose), data, hashlib.sha256)
 
 
 def read_key(path: Path) -> Key:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PRIVACY = "(b)(6)"
 CONFIDENTIAL_SOURCE = "1.4(d), B1"
+PROTECTED_SOURCE = "protected source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,11 @@ def _from_table(table: Mapping[str, Any], default_name: str) -> Policy:
 
 
 def judge(
-    people: Sequence[Person], policy: Policy, text: str, roster: Mapping[int, bool] = MappingProxyType({})
+    people: Sequence[Person],
+    policy: Policy,
+    text: str,
+    roster: Mapping[int, bool] = MappingProxyType({}),
+    reviewed: Mapping[int, Verdict] = MappingProxyType({}),
 ) -> dict[int, Verdict]:
     """The verdict on every person of a cable, by the person's id.
 
@@ -112,8 +117,10 @@ def judge(
         policy: Whose rules apply.
         text: The original that the mentions point into.
         roster: For people of whom a roster speaks, by id, whether they are kept.
+        reviewed: For people of whom a reviewer speaks, by id, the verdict; it stands above the roster.
     """
     verdicts = {person.id: _verdict(person, policy, text, roster.get(person.id)) for person in people}
+    verdicts |= {id_: verdict for id_, verdict in reviewed.items() if verdicts[id_].rule != PROTECTED_SOURCE}
     officers = [person.id for person in people if _is_classifier_or_signer(person)]
     if any(verdicts[officer].masked for officer in officers):
         for officer in officers:
@@ -126,7 +133,7 @@ def _verdict(person: Person, policy: Policy, text: str, kept_by_roster: bool | N
     role = role_of(person, text)
     reason = policy.reason(role)
     if role is Role.PROTECTED:
-        return Verdict(masked=True, rule="protected source", reason=reason)
+        return Verdict(masked=True, rule=PROTECTED_SOURCE, reason=reason)
     if kept_by_roster is not None:
         return Verdict(not kept_by_roster, "roster", reason, "roster")
     return Verdict(role not in policy.keeps, f"role {role.value}", reason)

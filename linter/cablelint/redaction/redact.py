@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
+from cablelint.redaction.context import identifiers
+from cablelint.redaction.decisions import Review, with_additions
 from cablelint.redaction.masks import Style, Subject, marks
 from cablelint.redaction.policy import ALL, Policy, judge
 from cablelint.redaction.sweep import sweep_file_name
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cablelint.document.source import Source
+    from cablelint.findings import Finding
     from cablelint.names.people import Person
+    from cablelint.redaction.decisions import Decision
     from cablelint.redaction.keys import Key
     from cablelint.redaction.parts import NameParts
 
@@ -39,12 +43,14 @@ class Mask:
         mark: The text of the mask.
         edits: The changes to the original that make it; one for each piece of a name that runs over a line end.
         places: Where those pieces stand in the result: the mask, then nothing at the place of each other piece.
+        id: Made from the words around it; decisions refer to it.
     """
 
     target: Target
     mark: str
     edits: tuple[Edit, ...]
     places: tuple[Span, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,14 @@ class Kept:
         place: Where it stands in the result.
         rule: Why, as for a target.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
+        id: Made from the words around it; decisions refer to it.
     """
 
     original: Span
     place: Span
     rule: str
     decided_by: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ class RedactedCable:
         kept: In the order of the text.
         policy: The policy's name.
         style: How the masks look.
+        remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
     """
 
     original: Source
@@ -83,6 +92,7 @@ class RedactedCable:
     kept: tuple[Kept, ...]
     policy: str
     style: Style
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -102,6 +112,7 @@ def redact(
     *,
     key: Key | None = None,
     roster: Mapping[int, bool] = MappingProxyType({}),
+    decisions: Sequence[Decision] = (),
 ) -> RedactedCable:
     """Mask the people of a cable.
 
@@ -112,6 +123,7 @@ def redact(
         style: How the masks look.
         key: Needed for pseudonyms.
         roster: For people of whom a roster speaks, by id, whether they are kept.
+        decisions: A reviewer's word on single masks of this cable.
 
     Raises:
         RedactionError: The input is not text.
@@ -121,12 +133,43 @@ def redact(
         raise RedactionError("this is not text: it holds control characters that no cable has; nothing was masked")
     verdicts = judge(people, policy, source.text, roster)
     found = targets_of(source.text, people, verdicts, identifiers=policy.identifiers)
+    kept = list(keepings_of(people, verdicts))
+    remarks: list[Finding] = []
+    if decisions:
+        names = _spans(found, kept)
+        people, stale = with_additions(source.text, people, names, decisions)
+        verdicts = judge(people, policy, source.text, roster)
+        found = targets_of(source.text, people, verdicts, identifiers=policy.identifiers)
+        review = Review(source.text, names, _spans(found, keepings_of(people, verdicts)), decisions)
+        verdicts = judge(people, policy, source.text, roster, review.verdicts(people, verdicts))
+        found, kept = review.applied(targets_of(source.text, people, verdicts, identifiers=policy.identifiers))
+        kept += keepings_of(people, verdicts)
+        remarks += review.remarks(stale, found)
     mark_of = marks((target.subject for target in found), style, text=source.text, encoding=source.encoding, key=key)
     masks = _masks(source.text, found, mark_of)
     text = apply_edits(source.text, (edit for mask in masks for edit in mask.edits))
     name = _masked_name(source.name, names_of(people, verdicts), masks)
     result = replace(source, name=name, data=source.encode(text), text=text)
-    return RedactedCable(source, result, masks, _placed(keepings_of(people, verdicts), masks), policy.name, style)
+    kept = _apart(kept, found)
+    ids = identifiers(source.text, _spans(found, kept))
+    masks = tuple(replace(mask, id=ids[mask.target.span]) for mask in masks)
+    return RedactedCable(source, result, masks, _placed(kept, masks, ids), policy.name, style, tuple(remarks))
+
+
+def _apart(kept: Iterable[tuple[Span, str, str]], found: Sequence[Target]) -> list[tuple[Span, str, str]]:
+    """The kept names, each place once, without those that stand within something masked, such as an address."""
+    starts = [target.span.start for target in found]
+    result: list[tuple[Span, str, str]] = []
+    for one in sorted(kept):
+        at = bisect_right(starts, one[0].end - 1) - 1
+        is_masked = at >= 0 and found[at].span.end > one[0].start
+        if not is_masked and not (result and result[-1][0].overlaps(one[0])):
+            result.append(one)
+    return result
+
+
+def _spans(found: Iterable[Target], kept: Iterable[tuple[Span, str, str]]) -> list[Span]:
+    return [*(target.span for target in found), *(span for span, _, _ in kept)]
 
 
 def _masks(text: str, found: Iterable[Target], mark_of: Mapping[Subject, str]) -> tuple[Mask, ...]:
@@ -168,12 +211,12 @@ def _masked_name(name: str, names: Mapping[Subject, NameParts], masks: Iterable[
     return folder + separator + apply_edits(file, edits)
 
 
-def _placed(kept: Iterable[tuple[Span, str, str]], masks: Sequence[Mask]) -> tuple[Kept, ...]:
+def _placed(kept: Iterable[tuple[Span, str, str]], masks: Sequence[Mask], ids: Mapping[Span, str]) -> tuple[Kept, ...]:
     edits = [edit for mask in masks for edit in mask.edits]
     ends = [edit.end for edit in edits]
     shifts = [0, *accumulate(len(edit.content) - (edit.end - edit.start) for edit in edits)]
     result = []
     for span, rule, decided_by in sorted(kept):
         shift = shifts[bisect_right(ends, span.start)]
-        result.append(Kept(span, Span(span.start + shift, span.end + shift), rule, decided_by))
+        result.append(Kept(span, Span(span.start + shift, span.end + shift), rule, decided_by, ids.get(span, "")))
     return tuple(result)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cablelint.names.people import Person
 
+_LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN"}
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
 
@@ -116,7 +117,7 @@ def _identifiers(text: str) -> Iterator[Target]:
     from cablelint.names.identifiers import find_identifiers
 
     for found in find_identifiers(text):
-        label = re.sub(r"[^A-Z]", "", found.kind.upper())[:12]
+        label = _LABELS.get(found.kind, re.sub(r"[^A-Z]", "", found.kind.upper())[:12])
         subject = Subject(label, identity(text[found.start : found.end]))
         yield Target(Span(found.start, found.end), subject, "identifier", PRIVACY, "policy", 1.0, (found.kind,))
 

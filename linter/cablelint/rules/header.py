@@ -83,10 +83,11 @@ def header_unparsed_line(cable: Cable) -> Iterator[Fault]:
     Source:
         ACP 127, format lines 1 to 8.
     """
+    end = cable.classification.span.start if cable.classification else cable.body.start
     last_line = -1
     for span in cable.unread:
         line, _ = cable.source.position(span.start)
-        if line != last_line + 1:
+        if span.start < end and line != last_line + 1:
             yield fault(span, "found {}, which is no line of a header", cable.source.text[span.start : span.end])
         last_line = line
 

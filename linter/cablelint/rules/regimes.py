@@ -1,0 +1,118 @@
+"""The executive orders on classified information, each for the time in which cables were marked under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePath
+from typing import NamedTuple
+
+from cablelint.document.model import Cable
+
+#: A post may go on with the old wording this long after a change, or run ahead of it.
+TOLERANCE = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """What a cable had to say about its declassification in a stretch of time.
+
+    Attributes:
+        number: The order's number on the E.O. line; 12958 stood there before and after its amendment of 2003.
+        first: The first day on which cables were marked under it.
+        last: The last one.
+        years: How long an original classification may last, None without a limit.
+        section: The section that a Classified By line cites, None where no reason is given.
+        letters: The letters of that section that stand for a reason.
+        schedules: Whether the schedules GDS, XGDS, RDS and ADS are instructions.
+        exemptions: The exemptions that may stand in place of a date, OADR among them.
+        source: Where this is laid down.
+    """
+
+    number: str
+    first: date
+    last: date
+    years: int | None
+    section: str | None
+    letters: str
+    schedules: bool
+    exemptions: re.Pattern[str]
+    source: str
+
+
+_NO_EXEMPTION = re.compile(r"(?!)")
+
+#: In order of time, without a gap.
+REGIMES = (
+    Regime(
+        "10501", date(1953, 12, 15), date(1972, 5, 31), None, None, "", schedules=False, exemptions=_NO_EXEMPTION,
+        source="E.O. 10501 (1953)",
+    ),
+    Regime(
+        "11652", date(1972, 6, 1), date(1978, 11, 30), 30, None, "", schedules=True, exemptions=_NO_EXEMPTION,
+        source="E.O. 11652 (1972), sections 4 and 5",
+    ),
+    Regime(
+        "12065", date(1978, 12, 1), date(1982, 7, 31), 30, None, "", schedules=True, exemptions=_NO_EXEMPTION,
+        source="E.O. 12065 (1978), section 1-4",
+    ),
+    Regime(
+        "12356", date(1982, 8, 1), date(1995, 10, 13), None, None, "", schedules=False, exemptions=re.compile("OADR"),
+        source="E.O. 12356 (1982), section 1.4",
+    ),
+    Regime(
+        "12958", date(1995, 10, 14), date(2003, 9, 21), 10, "1.5", "abcdefg", schedules=False,
+        exemptions=re.compile(r"X[1-8]|MR"), source="E.O. 12958 (1995), sections 1.5 and 1.6",
+    ),
+    Regime(
+        "12958", date(2003, 9, 22), date(2010, 6, 26), 25, "1.4", "abcdefgh", schedules=False,
+        exemptions=re.compile(r"25X1(?:-HUMAN)?|MR"),
+        source="E.O. 12958 as amended by E.O. 13292 (2003), sections 1.4 and 1.5",
+    ),
+    Regime(
+        "13526", date(2010, 6, 27), date.max, 25, "1.4", "abcdefgh", schedules=False,
+        exemptions=re.compile(r"25X[1-9](?:-HUMAN)?|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?"),
+        source="E.O. 13526 (2009), sections 1.4, 1.5 and 3.3",
+    ),
+)  # fmt: skip
+#: Each portion of a classified document needs a mark, and the classifier has to be named, from this day on.
+MARKING_DUTY = date(1995, 10, 14)
+
+_YEAR_IN_NAME = re.compile(r"(?P<year>[0-9]{2})[A-Z]{3,}[0-9]")
+
+
+class Days(NamedTuple):
+    """The days on which a cable may have been sent: one if its date-time group is read, a year if only its id tells."""
+
+    first: date
+    last: date
+
+
+def days_of(cable: Cable) -> Days | None:
+    """When a cable was sent, None where neither its date-time group nor the name of its file tells."""
+    if cable.date:
+        return Days(cable.date, cable.date)
+    match = _YEAR_IN_NAME.match(PurePath(cable.source.name).name) if cable.dtg is None else None
+    if match is None:
+        return None
+    year = int(match["year"]) + (1900 if int(match["year"]) >= 66 else 2000)
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def regimes_on(days: Days, tolerance: timedelta = TOLERANCE) -> list[Regime]:
+    """The regimes in force on any of the days, give or take the tolerance."""
+    return [one for one in REGIMES if one.first - tolerance <= days.last and days.first - tolerance <= one.last]
+
+
+def has_marking_duty(days: Days) -> bool:
+    """Whether the cable had to mark its portions and name its classifier."""
+    return days.first >= MARKING_DUTY
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day of another year; 28 February for the 29th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -42,7 +42,8 @@ class Meaning(NamedTuple):
 def meaning_of(printed: str) -> Meaning:
     """Read a mark as printed, brackets included."""
     folded = grammar.fold(printed.strip())
-    parsed = grammar.parse("portion_mark", folded)
+    # SECRET - ENTIRE TEXT stands without brackets.
+    parsed = grammar.parse("portion_mark", folded if folded.endswith(")") else f"({folded})")
     word = parsed.first("MARK_LEVEL", "MARK_LEVEL_VARIANT")
     if word is None or parsed.problem is not None:
         return Meaning(_bare_level(folded), "", (), covers_all=False, is_standard=False)

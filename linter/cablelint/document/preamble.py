@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from lark import Token
 
@@ -144,44 +145,54 @@ def read_references(
     if label is None:
         return None, []
     matches = (*_ENTRY.finditer(folded, label.end()), *_GLUED_LABEL.finditer(folded, label.end()))
-    letters = ((match.start(), match.end(), match["label"] or "") for match in matches)
-    cuts = _in_order(sorted([(label.end(), label.end(), ""), *letters]))
-    ends = [start for start, _, _ in cuts[1:]] + [len(folded)]
+    letters = (_Cut(match.start(), match.end(), match.span("label") if match["label"] else None) for match in matches)
+    cuts = _in_order(sorted([_Cut(label.end(), label.end(), None), *letters], key=lambda cut: cut[:2]))
+    ends = [cut.start for cut in cuts[1:]] + [len(folded)]
     entries = []
-    for (_, start, letter), end in zip(cuts, ends, strict=True):
-        if raw[start:end].strip(" .,;"):
-            entries.append(_reference(text, field.start + start, field.start + end, letter, own))
+    for cut, end in zip(cuts, ends, strict=True):
+        if raw[cut.end : end].strip(" .,;"):
+            letter = text.located(*(field.start + offset for offset in cut.letter)) if cut.letter else None
+            entries.append(_reference(text, field.start + cut.end, field.start + end, letter, own))
     found = text.located(field.start + label.start(), field.start + label.end())
     return found, entries
 
 
-def _in_order(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+class _Cut(NamedTuple):
+    """Where one entry of the REF list ends and the next begins, and where the letter of the next stands."""
+
+    start: int
+    end: int
+    letter: tuple[int, int] | None
+
+
+def _in_order(cuts: list[_Cut]) -> list[_Cut]:
     """Cuts that do not overlap, a repeated letter (``A. (A)``) read once."""
     result = [cuts[0]]
     for cut in cuts[1:]:
-        if cut[0] < result[-1][1]:
-            if cut[1] > result[-1][1]:
-                result[-1] = (result[-1][0], cut[1], result[-1][2] or cut[2])
+        if cut.start < result[-1].end:
+            if cut.end > result[-1].end:
+                result[-1] = _Cut(result[-1].start, cut.end, result[-1].letter or cut.letter)
         else:
             result.append(cut)
     return result
 
 
-def _reference(text: Text, start: int, end: int, letter: str, own: MessageReference | None) -> Reference:
+def _reference(
+    text: Text, start: int, end: int, letter: Located[str] | None, own: MessageReference | None
+) -> Reference:
     joined_lines = " ".join(text.raw[start:end].split("\n"))
     folded = grammar.fold(joined_lines)
     lead = len(folded) - len(folded.lstrip())
-    parsed = grammar.parse("reference", folded.strip())
+    parsed = grammar.parse("reference", folded.strip().rstrip(" .,;"))
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
         messages = tuple(_referenced(text, start + lead, parsed.tokens, own))
         if any(find_post(message.post.value) is None and not _may_be_post(message.post.value) for message in messages):
             messages = ()
     span = text.span(start, end)
-    label = letter.strip("()[].: ")
     printed = text.located(start, end)
     return Reference(
-        label=Located(label, Span(span.start, span.start)) if label else None,
+        label=Located(letter.value.strip("()[].: ").upper(), letter.span) if letter else None,
         text=Located(printed.value.rstrip(" ,;"), printed.span),
         messages=messages,
         has_previous=parsed.first("PREVIOUS") is not None,

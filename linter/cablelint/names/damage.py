@@ -12,6 +12,7 @@ _LOOK_ALIKES = str.maketrans(
 )
 _DROPPED = dict.fromkeys(map(ord, "'’`‘ʼʻʾʿ-\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPELT_OUT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
+_LONGEST_NAME = 32
 
 
 def fold(word: str) -> str:
@@ -30,17 +31,18 @@ def shortened(word: str) -> Iterator[str]:
     """The word, and each form of it that lacks one letter.
 
     Two words a single slip apart (a letter lost, added, replaced, or two neighbours swapped) share such a form, which
-    makes the search for misspellings a look-up.
+    makes the search for misspellings a look-up. A word longer than any name has no such forms but itself.
     """
     yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
+    if len(word) <= _LONGEST_NAME:
+        for index in range(len(word)):
+            yield word[:index] + word[index + 1 :]
 
 
 def slips(first: str, second: str, most: int) -> int:
     """How many slips of the hand lie between two words (optimal string alignment), or ``most + 1`` where more do."""
-    if abs(len(first) - len(second)) > most:
-        return most + 1
+    if abs(len(first) - len(second)) > most or len(first) > _LONGEST_NAME:
+        return 0 if first == second else most + 1
     before_last: list[int] = []
     last = list(range(len(second) + 1))
     for row, letter in enumerate(first, 1):

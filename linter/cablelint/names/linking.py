@@ -14,10 +14,11 @@ from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers.titles import title_after, title_before
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.
-_MOST_NAMESAKES = 64
+_MOST_NAMESAKES = 24
 _SHORTEST_PREFIX = 4
 _SHORTEST_MISSPELT = 5
 _SHORTEST_SKELETON = 3
+_LONG = 8
 # Between two names of one person: Abu Jihad (aka Khalil), Mohammed bin Zayed (MbZ).
 _ALIAS = re.compile(
     r"""[\s,"“”']*(?:\((?:aka |alias )?|\b(?:a\.?k\.?a\.?|alias|also known as|n[eé]e|nicknamed)\b)[\s,"“”':]*""",
@@ -119,7 +120,7 @@ class _People:
     def _namesakes(self, words: tuple[str, ...]) -> Iterator[_Person]:
         for word in words:
             yield from self._by_word[word][:_MOST_NAMESAKES]
-        yield from self._by_slip.get(words[-1], ())
+        yield from self._by_slip.get(words[-1], [])[:_MOST_NAMESAKES]
 
     def add_bare(self, form: _Form) -> None:
         """A single word: to the person who has it, by title where several do."""
@@ -208,8 +209,10 @@ def _alike(first: str, second: str) -> bool:
     if first == second:
         return True
     longest = max(len(first), len(second))
-    if longest >= _SHORTEST_MISSPELT and slips(first, second, 2) <= (2 if longest >= 8 else 1):
-        return True
+    if first[0] == second[0] and longest >= _SHORTEST_MISSPELT:
+        most = 2 if longest >= _LONG else 1
+        if slips(first, second, most) <= most:
+            return True
     return _sound_alike(first, second)
 
 

@@ -41,11 +41,6 @@ def finding(code: str, message: str, at: Span, *quotes: str, fix: Fix | None = N
 
 def masked(name: str, text: str, findings: Iterable[Finding], suppressed: int = 0) -> FileReport:
     """A report that hides the name."""
-    source = from_text(text, name)
     return FileReport(
-        source,
-        tuple(findings),
-        quote=lambda quotation: quotation.replace(NAME, "[NAME]"),
-        mask_line=lambda number: source.line(number).replace(NAME, "█" * len(NAME)),
-        suppressed=suppressed,
+        from_text(text, name), tuple(findings), lambda quotation: quotation.replace(NAME, "[NAME]"), suppressed
     )

@@ -108,7 +108,7 @@ def test_hostile_text_is_written_out(name: str, rendered: Render) -> None:
     text = f"FM {HOSTILE}"
     source = from_text(text)
     at = Span(0, len(source.text))
-    report = FileReport(source, (finding("CLS009", "found {}", at, HOSTILE),), lambda quote: quote, source.line)
+    report = FileReport(source, (finding("CLS009", "found {}", at, HOSTILE),), lambda quote: quote)
     output = rendered(name, [report])
 
     validate(name, output)
@@ -158,9 +158,7 @@ def test_a_message_that_quotes_a_whole_file_is_cut(name: str, rendered: Render) 
 def test_any_text_gives_a_valid_and_printable_report(name: str, data: st.DataObject, text: str) -> None:
     source = from_text(text, "a.txt")
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(source.text))] * 2)))
-    report = FileReport(
-        source, (finding("CLS009", "found {}", Span(start, end), text),), lambda quote: quote, source.line
-    )
+    report = FileReport(source, (finding("CLS009", "found {}", Span(start, end), text),), lambda quote: quote)
     output = "".join(by_name(name)([report], Settings(rules=RULES)))
 
     validate(name, output)

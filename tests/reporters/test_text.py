@@ -2,7 +2,6 @@ from collections.abc import Callable
 
 import pytest
 
-from cablelint.document.source import from_text
 from cablelint.edits import Span
 from cablelint.reporters.report import FileReport
 
@@ -83,27 +82,8 @@ def test_the_start_of_a_long_line_is_shown_as_it_is(rendered: Render) -> None:
     assert carets.count("^") == 160
 
 
-def test_a_line_masked_to_another_length_has_no_carets(rendered: Render) -> None:
-    source = from_text("SIPDIS Quillfeather", "a.txt")
-    report = FileReport(
-        source, (finding("CLS009", "twice", Span(0, 6)),), lambda quotation: quotation, lambda _: "SIPDIS [NAME-1]"
-    )
-
-    assert rendered("text", [report]).splitlines()[1:] == ["  |", "1 | SIPDIS [NAME-1]"]
-
-
-def test_many_findings_on_one_line_ask_for_it_once(rendered: Render) -> None:
-    asked: list[int] = []
-    source = from_text("SIPDIS " * 100, "a.txt")
-    findings = tuple(finding("CLS009", "twice", Span(at, at + 6)) for at in range(0, 700, 7))
-
-    def mask_line(number: int) -> str:
-        asked.append(number)
-        return source.line(number)
-
-    rendered("text", [FileReport(source, findings, lambda quotation: quotation, mask_line)])
-
-    assert asked == [1]
+def test_carets_stand_right_behind_a_masked_name(rendered: Render) -> None:
+    assert excerpt(rendered, "by Quillfeather: SIPDIS", 17, 23) == ["1 | by [NAME]: SIPDIS", "  |            ^^^^^^"]
 
 
 def test_colour_comes_only_when_asked_for(rendered: Render, reports: list[FileReport]) -> None:

@@ -18,8 +18,6 @@ from cablelint.reporters import FORMATS
 if TYPE_CHECKING:
     from cablelint.baseline import Baseline
     from cablelint.checking import Checker, Outcome
-    from cablelint.document.source import Source
-    from cablelint.findings import Finding
     from cablelint.reporters.report import FileReport, Settings
 
 _LEVELS = [level.value for level in Severity]
@@ -100,20 +98,6 @@ def _config(given: dict[str, Any]) -> Config:
     return resolve(given["config_path"], isolated=given["isolated"], options=options)
 
 
-def _report(source: Source, findings: tuple[Finding, ...], quote: Callable[[str], str], suppressed: int) -> FileReport:
-    from cablelint.reporters.excerpt import excerpt
-    from cablelint.reporters.report import FileReport
-
-    return FileReport(
-        source,
-        findings,
-        quote,
-        mask_line=lambda number: quote(source.line(number)),
-        suppressed=suppressed,
-        excerpt=lambda span: excerpt(source, span, lambda start, end: quote(source.text[start:end])),
-    )
-
-
 class _Run:
     """One run of the command: files in, report out, exit code."""
 
@@ -156,6 +140,7 @@ class _Run:
         return FINDINGS if self.tally.fails(self.config.fail_on) and not self.given["exit_zero"] else CLEAN
 
     def _reports(self) -> Iterator[FileReport]:
+        from cablelint.reporters.report import FileReport
         from cablelint.sink import hide_names
 
         quote = str if self.given["show_names"] else hide_names
@@ -170,7 +155,7 @@ class _Run:
                 findings = self.baseline.filter(source.name, findings, outcome.elements, outcome.codes)
             suppressed = len(outcome.findings) - len(findings)
             shown = () if self.given["diff"] else findings
-            yield _report(source, shown, quote, suppressed)
+            yield FileReport(source, shown, quote, suppressed)
 
     def _outcomes(self) -> Iterator[Outcome]:
         files = sources(self.paths, self.config, self.given["stdin_filename"], self.problems)

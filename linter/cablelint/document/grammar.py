@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.grammar import Terminal
 
 from cablelint.document.expected import in_english
 
@@ -81,8 +82,10 @@ class Parsed:
 
 
 def fold(text: str) -> str:
-    """ASCII letters in capitals, every other character as it is, so that offsets stay."""
-    return text.translate(_FOLD)
+    """The text in capitals, every character at its place."""
+    capitals = text.upper()
+    # A few letters have no capital of one character (ß); then only the ASCII letters are folded.
+    return capitals if len(capitals) == len(text) else text.translate(_FOLD)
 
 
 def parse(start: str, text: str) -> Parsed:
@@ -123,9 +126,10 @@ def _tokens(tree: Tree[Token]) -> Iterator[Token]:
 
 def _salvage(parser: Lark, start: str, text: str, error: UnexpectedInput) -> Parsed:
     words: list[Token] = []
+    punctuation = _punctuation(_PART_OF[start])
     interactive = parser.parse_interactive(text, start=start)
     try:
-        words.extend(token for token in interactive.iter_parse() if not token.type.startswith("_"))
+        words.extend(token for token in interactive.iter_parse() if token.type not in punctuation)
     except UnexpectedInput as again:
         error = again
     position = error.pos_in_stream if error.pos_in_stream is not None else len(text)
@@ -138,6 +142,13 @@ def _salvage(parser: Lark, start: str, text: str, error: UnexpectedInput) -> Par
     word_end = text.find(" ", position)
     end = word_end if word_end > position else len(text)
     return Parsed(tuple(words), SyntaxProblem(position, end, in_english(expected or ())))
+
+
+@functools.cache
+def _punctuation(part: str) -> frozenset[str]:
+    """The terminals that a tree leaves out: labels, slashes, blanks."""
+    symbols = (symbol for rule in _parser(part).rules for symbol in rule.expansion if isinstance(symbol, Terminal))
+    return frozenset(symbol.name for symbol in symbols if symbol.filter_out)
 
 
 @functools.cache

@@ -94,7 +94,7 @@ def lay_out(lines: tuple[Line, ...], folded: str, raw: str) -> Layout:
 
     Args:
         lines: From :func:`classify`.
-        folded: The view with ASCII letters in capitals.
+        folded: The view in capitals.
         raw: The view as it is, to tell capitals from prose.
     """
     return _Walk(lines, folded, raw).run()

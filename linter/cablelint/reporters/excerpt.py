@@ -15,8 +15,6 @@ _LEAD = 40
 _LONGEST_WORD = 60
 _CUT = "…"
 
-Mask = Callable[[int, int], str]
-
 
 class Excerpt(NamedTuple):
     """A line in three pieces, of which the middle one is the span of the finding."""
@@ -26,17 +24,17 @@ class Excerpt(NamedTuple):
     after: str
 
 
-def excerpt(source: Source, span: Span, mask: Mask) -> Excerpt:
-    """The line where a span starts, in pieces that are masked one by one, so that it is known where the span is.
+def excerpt(source: Source, span: Span, quote: Callable[[str], str]) -> Excerpt:
+    """The line where a span starts, in pieces that are made safe one by one, so that it is known where the span is.
 
     Args:
         source: The file.
         span: Of the finding; of one that goes on in the next line only the part in the first line is marked.
-        mask: Gives the characters from one offset of the decoded original up to another in a form safe to print, of
-            whatever length. It is given whole words, unless a word is longer than any name.
+        quote: Makes a piece of the file safe to print, of whatever length. It is given whole words, unless a word is
+            longer than any name.
     """
     text = source.text
-    begin, end = line_span(source, span.start)
+    begin, end = _line(source, span.start)
     start = min(span.start, end)
     left = max(begin, start - _LEAD) if end - begin > _WINDOW else begin
     right = min(end, left + _WINDOW)
@@ -46,13 +44,13 @@ def excerpt(source: Source, span: Span, mask: Mask) -> Excerpt:
     last = _first_cut(text, range(stop, min(end, stop + _LONGEST_WORD) + 1))
     left = _first_cut(text, range(min(left, first), first + 1))
     right = _first_cut(text, range(max(right, last), last - 1, -1))
-    before, marked, after = mask(left, first), mask(first, last), mask(last, right)
+    before, marked, after = quote(text[left:first]), quote(text[first:last]), quote(text[last:right])
     if marked == text[first:last]:
         before, marked, after = before + text[first:start], text[start:stop], text[stop:last] + after
     return Excerpt(_CUT * (left > begin) + before, marked, after + _CUT * (right < end))
 
 
-def line_span(source: Source, offset: int) -> Span:
+def _line(source: Source, offset: int) -> Span:
     """The line that an offset is in, without its newline."""
     number, column = source.position(offset)
     begin = offset - column + 1

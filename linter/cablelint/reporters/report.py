@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cablelint.document.source import Source
-from cablelint.edits import Span
 from cablelint.findings import Applicability, Confidence, Finding, Severity
-from cablelint.reporters.excerpt import Excerpt
+from cablelint.reporters.excerpt import Excerpt, excerpt
 from cablelint.reporters.safety import visible
 
 # In characters. A rule may quote a line, and a line may be the whole file.
@@ -51,26 +50,20 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """The findings in one file. Whoever makes it decides by ``quote`` and ``mask_line`` whether names are shown.
+    """The findings in one file. Whoever makes it decides by ``quote`` whether names are shown.
 
     Attributes:
         source: The file.
         findings: In the order to report them.
         quote: Makes a quotation of the cable safe to print: hides the names in it unless they are to be shown. What
             holds none it leaves as it is.
-        mask_line: Gives a line, counted from 1, without its newline, in a form safe to print. Where the length changes,
-            no carets can be set under it.
         suppressed: How many more findings the baseline took out.
-        excerpt: Gives the line of a span as :func:`cablelint.reporters.excerpt.excerpt` makes it, where the carets
-            stand right whatever the length of a mask. It goes before ``mask_line``.
     """
 
     source: Source
     findings: tuple[Finding, ...]
     quote: Callable[[str], str]
-    mask_line: Callable[[int], str]
     suppressed: int = 0
-    excerpt: Callable[[Span], Excerpt] | None = None
 
     def location(self, finding: Finding) -> Location:
         """Where a finding stands in the file."""
@@ -80,6 +73,10 @@ class FileReport:
         """What a finding says, safe to print: names hidden, unprintable characters written out, endless ones cut."""
         text = finding.text(self.quote)
         return visible(text if len(text) <= _LONGEST_MESSAGE else text[:_LONGEST_MESSAGE] + "…")
+
+    def excerpt(self, finding: Finding) -> Excerpt:
+        """The line where a finding starts, safe to print but for unprintable characters."""
+        return excerpt(self.source, finding.span, self.quote)
 
     def fix(self, finding: Finding) -> Mapping[str, object] | None:
         """The fix of a finding for a program to apply; None if there is none, or if its text holds a name to hide."""

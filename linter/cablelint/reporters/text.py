@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cablelint.edits import Span
 from cablelint.findings import Applicability, Finding, Severity
-from cablelint.reporters.excerpt import Excerpt, excerpt, line_span
 from cablelint.reporters.report import FileReport, Settings
 from cablelint.reporters.safety import visible, visible_character
 
-# Characters shown of a line whose mask does not tell where the span is.
-_LONGEST = 160
 _TAB_STOP = 8
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -24,10 +20,8 @@ def report(reports: Iterable[FileReport], settings: Settings) -> Iterator[str]:
     """A block for each finding."""
     style = _style(settings)
     for each in reports:
-        excerpts = _Excerpts(each)
         for finding in each.findings:
-            yield _headline(each, finding, style)
-            yield from excerpts.lines(finding, style)
+            yield _headline(each, finding, style) + _excerpt(each, finding, style)
 
 
 def _style(settings: Settings) -> Style:
@@ -47,41 +41,17 @@ def _headline(report: FileReport, finding: Finding, style: Style) -> str:
     return f"{place}: {code} {severity} {report.message(finding)}{fixable}\n"
 
 
-class _Excerpts:
-    """The lines of a file under its findings; many findings on one line ask for its text once."""
-
-    def __init__(self, report: FileReport) -> None:
-        self._report = report
-        self._number = 0
-        self._text = ""
-
-    def lines(self, finding: Finding, style: Style) -> Iterator[str]:
-        """The line where the finding starts, with carets under the span."""
-        number = self._report.location(finding).line
-        pieces = self._pieces(number, finding.span)
-        before = _render(pieces.before)
-        marked = _render(pieces.marked, len(before))
-        after = _render(pieces.after, len(before) + len(marked))
-        margin = " " * len(str(number))
-        yield f"{margin} |\n"
-        yield f"{number} | {before}{marked}{after}".rstrip() + "\n"
-        if self._report.excerpt or self._is_aligned(finding.span):
-            carets = style("^" * max(1, _width(marked)), fg=_COLORS[finding.severity], bold=True)
-            yield f"{margin} | {' ' * _width(before)}{carets}\n"
-
-    def _pieces(self, number: int, span: Span) -> Excerpt:
-        if self._report.excerpt:
-            return self._report.excerpt(span)
-        if number != self._number:
-            self._number, self._text = number, self._report.mask_line(number)
-        if not self._is_aligned(span):
-            return Excerpt(self._text[:_LONGEST], "", "…" * (len(self._text) > _LONGEST))
-        begin = line_span(self._report.source, span.start).start
-        return excerpt(self._report.source, span, lambda start, end: self._text[start - begin : end - begin])
-
-    def _is_aligned(self, span: Span) -> bool:
-        begin, end = line_span(self._report.source, span.start)
-        return len(self._text) == end - begin
+def _excerpt(report: FileReport, finding: Finding, style: Style) -> str:
+    """The line where the finding starts, with carets under the span."""
+    number = report.location(finding).line
+    pieces = report.excerpt(finding)
+    before = _render(pieces.before)
+    marked = _render(pieces.marked, len(before))
+    after = _render(pieces.after, len(before) + len(marked))
+    line = f"{before}{marked}{after}".rstrip()
+    carets = style("^" * max(1, _width(marked)), fg=_COLORS[finding.severity], bold=True)
+    margin = " " * len(str(number))
+    return f"{margin} |\n{number} | {line}\n{margin} | {' ' * _width(before)}{carets}\n"
 
 
 def _render(text: str, column: int = 0) -> str:

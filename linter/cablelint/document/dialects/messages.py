@@ -8,6 +8,7 @@ and preamble; the view leaves the repetition out, so that its sentences run on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,8 +19,8 @@ from cablelint.edits import Edit, Span
 
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line.
 _SIGN = re.compile(
-    r"^[ \t]*(?:V?ZCZC[A-Z]{3}|"
-    r"(?:[A-Z]{1,3} {1,2}[A-Z] |UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF)[^\n]* [0-9]{2,8}[ \t]*$)",
+    r"^[ \t]*(?:(?P<transmission>V?ZCZC[A-Z]{3})|"
+    r"(?P<classification>(?:[A-Z]{1,3} {1,2}[A-Z] |UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF)[^\n]* [0-9]{2,8}[ \t]*$))",
     re.MULTILINE,
 )
 _MESSAGE = re.compile(r"([A-Z]+)[ .]+0*([0-9]{1,8})[ \t]*$")
@@ -80,8 +81,8 @@ def split(text: str) -> list[Message]:
     """The messages of a text, in order; at least one, and together they are the text."""
     # Every newline becomes one character of the same place, so that offsets stay.
     folded = grammar.fold(text).replace("\r\n", " \n").replace("\r", "\n")
-    signs = _SIGN.finditer(folded)
-    if next(signs, None) is None or next(signs, None) is None:
+    signs = Counter(match.lastgroup for match in _SIGN.finditer(folded))
+    if max(signs.values(), default=0) < 2:
         return [Message(Span(0, len(text)))]
     return _Walk(folded).run()
 

@@ -1,0 +1,98 @@
+"""The command line as a whole."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+import cablelint
+from cablelint.cli.main import _COMMANDS
+
+Run = Callable[..., Result]
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_every_command_is_there_and_has_help(run: Run, name: str) -> None:
+    result = run(name, "--help")
+
+    assert result.exit_code == 0
+    assert "Usage" in result.stdout
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"cablelint, version {cablelint.__version__}\n"
+
+
+def test_the_version_is_printed_without_importing_the_grammar() -> None:
+    script = "import sys; from cablelint.cli.main import cli; cli(['--version'], standalone_mode=False); print(sorted(sys.modules))"
+
+    printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert "'lark'" not in printed
+    assert "'jsonschema'" not in printed
+
+
+def test_an_internal_error_tells_its_kind_and_no_word_of_the_cable(tmp_path: Path, cable_text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(cable_text)
+    script = (
+        "import sys, cablelint.document.parse as parse\n"
+        "def broken(*_): raise RuntimeError('Quillfeather')\n"
+        "parse.read_body = broken\n"
+        "from cablelint.cli.main import main\n"
+        f"sys.argv = ['cablelint', 'check', {str(path)!r}]\n"
+        "main()\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert "RuntimeError" in done.stderr
+    assert "Quillfeather" not in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_rule_prints_the_list_or_one_page(run: Run) -> None:
+    assert "HDR004  julian-day-mismatch" in run("rule").stdout
+    assert run("rule", "HDR004").stdout == run("rule", "julian-day-mismatch").stdout
+    assert "ACP 127" in run("rule", "HDR004").stdout
+    assert run("rule", "HDR999").exit_code == 2
+
+
+def test_config_prints_what_is_in_force(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.cablelint]\nfail-on = "error"\n')
+
+    result = run("config")
+
+    assert json.loads(result.stdout)["fail-on"] == "error"
+    assert "pyproject.toml" in result.stderr
+
+
+def test_parse_gives_a_cable_a_line(run: Run, tmp_path: Path, cable_text: str) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(cable_text)
+
+    lines = run("parse", "--output-format", "jsonl", "a.txt", "b.txt").stdout.splitlines()
+
+    assert [json.loads(line)["file"] for line in lines] == ["a.txt", "b.txt"]
+    assert json.loads(lines[0])["mrn"]["canonical"] == "07TOKYO123"
+
+
+def test_names_groups_mentions_into_people(run: Run, tmp_path: Path, cable_text: str) -> None:
+    (tmp_path / "a.txt").write_text(cable_text)
+
+    people = json.loads(run("names", "--output-format", "jsonl", "a.txt").stdout)["people"]
+    by_name = {person["name"]: person for person in people}
+
+    assert [mention["text"] for mention in by_name["Ada Quillfeather"]["mentions"]] == [
+        "Ada Quillfeather",
+        "QUILLFEATHER",
+    ]
+    assert by_name["Bo Lindqvarn"]["mentions"][0]["line"] == 28
+    assert all(mention["evidence"] for person in people for mention in person["mentions"])

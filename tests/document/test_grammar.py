@@ -1,0 +1,136 @@
+"""The grammar: each form of the standard, each tolerated variant, and the first error of a line in English."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from lark import Lark
+
+from cablelint.document import grammar
+from cablelint.document.expected import ENGLISH
+
+CASES = [
+    ("transmission_line", "VZCZCXRO7030", "CHANNEL=XRO CHANNEL_SEQUENCE=7030"),
+    ("relay_line", "PP RUEHFK RUEHKSO", "RELAY_PRECEDENCE=PP ROUTING_INDICATOR=RUEHFK ROUTING_INDICATOR=RUEHKSO"),
+    (
+        "de_line",
+        "DE RUEHKO #2004/01 1270531",
+        "ROUTING_INDICATOR=RUEHKO STATION_SERIAL=2004 SECTION=01 DAY_OF_YEAR=127 FILING_TIME=0531",
+    ),
+    ("security_line", "ZNY CCCCC ZZH", "SECURITY_SIGNAL=ZNY SECURITY_LETTERS=CCCCC OPERATING_SIGNALS=ZZH"),
+    ("dtg_line", "O P 231415Z MAY 07", "PRECEDENCE=O PRECEDENCE=P DATE_TIME=231415Z MONTH=MAY YEAR=07"),
+    ("from_line", "FM AMEMBASSY TOKYO", "STATION=AMEMBASSY TOKYO"),
+    (
+        "addressee_line",
+        "TO RUEHC/SECSTATE WASHDC PRIORITY 3302",
+        "ADDRESSEE_LABEL=TO ROUTE=RUEHC STATION=SECSTATE WASHDC ADDRESSEE_PRECEDENCE=PRIORITY STATION_NUMBER=3302",
+    ),
+    ("addressee_line", "RUEKJCS/JOINT STAFF WASHDC//J-3//", "ROUTE=RUEKJCS STATION=JOINT STAFF WASHDC//J-3//"),
+    ("addressee_line", "AMCONSUL DURBAN PRIOITY", "STATION=AMCONSUL DURBAN PRECEDENCE_VARIANT=PRIOITY"),
+    (
+        "classification_line",
+        "C O N F I D E N T I A L SECTION 01 OF 05 TOKYO 002004",
+        "CONFIDENTIAL=C O N F I D E N T I A L SECTION_NUMBER=01 SECTION_TOTAL=05 POST=TOKYO MESSAGE_NUMBER=002004",
+    ),
+    (
+        "classification_line",
+        "UNCLAS E F T O LIMA 000468",
+        "UNCLAS=UNCLAS CONTROL=E F T O POST=LIMA MESSAGE_NUMBER=000468",
+    ),
+    (
+        "classification_line",
+        "S E C R E T STATE 255577 TOSEC 140323",
+        "SECRET=S E C R E T POST=STATE MESSAGE_NUMBER=255577 POST=TOSEC MESSAGE_NUMBER=140323",
+    ),
+    ("portion_mark", "(S//REL USA, GBR)", "MARK_LEVEL=S MARK_CONTROL=REL USA, GBR"),
+    ("portion_mark", "( C )", "MARK_OPEN_VARIANT=( MARK_LEVEL=C MARK_CLOSE_VARIANT=)"),
+    ("portion_mark", "(C - ENTIRE TEXT)", "MARK_LEVEL=C ENTIRE_TEXT=- ENTIRE TEXT"),
+    (
+        "eo_line",
+        "E.O. 12958: DECL: 05/07/2017",
+        "EO_LABEL=E.O. ORDER_NUMBER=12958 COLON=: DECL=DECL COLON=: DATE_MONTH_DAY_YEAR=05/07/2017",
+    ),
+    ("eo_line", "E.O. 12958: N/A", "EO_LABEL=E.O. ORDER_NUMBER=12958 COLON=: NOT_APPLICABLE=N/A"),
+    (
+        "eo_line",
+        "E.O. 12065: GDS 11/12/85 (TALLOW, C)",
+        "EO_LABEL=E.O. ORDER_NUMBER=12065 COLON=: SCHEDULE=GDS DATE_SHORT_YEAR=11/12/85 OFFICER=TALLOW, C",
+    ),
+    ("eo_line", "E.O. 11652: XGDS-4", "EO_LABEL=E.O. ORDER_NUMBER=11652 COLON=: SCHEDULE=XGDS-4"),
+    (
+        "tags_line",
+        "TAGS: OVIP (TALLOW, CORA), PREL, JA",
+        "TAGS_LABEL=TAGS: TAG=OVIP TAG_PERSON=TALLOW, CORA TAG=PREL TAG=JA",
+    ),
+    ("subject_line", "SUBJECT: (C) A QUIET WEEK", "SUBJECT_LABEL=SUBJECT: TITLE_MARK=(C) TITLE=A QUIET WEEK"),
+    ("reference", "06 TBILISI 2601", "YEAR=06 POST=TBILISI NUMBER=2601"),
+    ("reference", "STATE 41252 AND 44603", "POST=STATE NUMBER=41252 NUMBER=44603"),
+    ("reference", "ASUNCION 701 (08)", "POST=ASUNCION NUMBER=701 YEAR_AFTER=(08)"),
+    ("reference", "10-OTTAWA-57 (NOTAL)", "YEAR=10- POST=OTTAWA- NUMBER=57 NOTAL=(NOTAL)"),
+    ("paragraph_head", "¶1. (C)", "PILCROW=¶ NUMBER=1 NUMBER_END=. MARK=(C)"),
+    (
+        "page_mark",
+        "TOKYO 00002004  001.2 OF 005",
+        "POST=TOKYO MESSAGE_NUMBER=00002004 PAGE_SECTION=001 PAGE=2 PAGE_TOTAL=005",
+    ),
+    ("participant", "CORA TALLOW, DESK OFFICER, MOFA", "PERSON=CORA TALLOW FUNCTION=DESK OFFICER, MOFA"),
+]
+
+
+@pytest.mark.parametrize(("start", "text", "words"), CASES)
+def test_each_form_is_read_into_its_words(start: str, text: str, words: str) -> None:
+    parsed = grammar.parse(start, text)
+
+    assert parsed.problem is None
+    assert " ".join(f"{token.type}={token.strip()}" for token in parsed.tokens) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "place", "expected"),
+    [
+        ("de_line", "DE RUEHKO #2O04/01 1270531", 11, "a station's serial"),
+        ("dtg_line", "P 070531Z M4Y 07", 10, "a month of three letters"),
+        ("security_line", "ZNY CCCC ZZH", 4, "the letter of the level five times, such as CCCCC"),
+        ("classification_line", "C O N F I D E N T I A L TOKYO", 29, "a message number"),
+    ],
+)
+def test_the_first_error_of_a_line_is_told_in_english(start: str, text: str, place: int, expected: str) -> None:
+    problem = grammar.parse(start, text).problem
+
+    assert problem is not None
+    assert problem.start == place
+    assert expected.rsplit(maxsplit=1)[-1] in problem.expected
+
+
+def test_what_stands_before_an_error_is_kept() -> None:
+    parsed = grammar.parse("de_line", "DE RUEHKO #2004/01 12X0531")
+
+    assert [token.type for token in parsed.tokens][:3] == ["ROUTING_INDICATOR", "STATION_SERIAL", "SECTION"]
+
+
+def _terminals() -> set[str]:
+    parsers: list[Lark] = [grammar._parser(part) for part in grammar.PARTS if part != "lines"]
+    return {terminal.name for parser in parsers for terminal in parser.terminals}
+
+
+def test_every_terminal_that_can_be_asked_for_has_an_english_name() -> None:
+    unnamed = {name for name in _terminals() - set(ENGLISH) if not name.startswith("_")}
+    tolerated = {name for name in unnamed if name.endswith("_VARIANT")}
+
+    assert unnamed - tolerated - OPTIONAL == set()
+
+
+# What can stand in a line and is never the only thing that could.
+OPTIONAL = {
+    "ADDRESSEE_PRECEDENCE", "BLANK", "CONTROL", "DATE_IN_WORDS", "DATE_SHORT_YEAR", "DATE_YEAR_FIRST", "DOWNGRADE",
+    "DOWNGRADE_LEVEL", "ENTIRE_TEXT", "EVENT", "LIMITED_OFFICIAL_USE", "LINK", "NAMED_CAPTION", "NOTAL", "OFFICER",
+    "OTHER_MEANS", "PILCROW", "POST", "PREVIOUS", "REST", "ROUTE", "SOURCE", "SPECIAL_CATEGORY", "STATION", "TAG_PERSON",
+    "TITLE_MARK", "TOP_SECRET", "YEAR_AFTER",
+}  # fmt: skip
+
+
+def test_the_shipped_tables_are_those_of_the_grammar() -> None:
+    tables = pickle.loads(grammar._TABLES.read_bytes())
+
+    assert tables["digest"] == grammar._digest(grammar.sources()), "run python -m cablelint.document.grammar"

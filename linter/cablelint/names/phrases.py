@@ -19,7 +19,7 @@ from cablelint.names.vocabulary import (
 _MOST_PARTS = 6
 _MOST_TOKENS = 16
 # A month that is also a forename is one only away from a number.
-_MONTH_NAMES = frozenset({"april", "may", "june"})
+_MONTH_NAMES = frozenset({"april", "may", "june", "jan", "mar", "jun"})
 _CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "had", "was", "is", ")", ";", "and"})
 _OPENING_QUOTES, _CLOSING_QUOTES = "\"“'‘(", "\"”'’)"
 

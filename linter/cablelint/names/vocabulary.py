@@ -67,8 +67,8 @@ _ABBREVIATIONS = frozenset(
     "regs sec sect tech univ".split()
 )
 _CALENDAR = frozenset(
-    "january february march july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec monday tuesday wednesday thursday friday saturday sunday".split()
+    "january february march july august september october november december feb apr jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 # Parts of the world, which no list of countries holds.
 _REGIONS = frozenset(

@@ -106,7 +106,7 @@ def _with_forenames(reading: Reading, first: int, index: int) -> int:
         before = reading.folded[index - 1]
         if before == "." and index - 2 >= first and len(reading.words[index - 2]) == 1:
             index -= 2
-        elif len(before) > 2 and (is_forename(before) or (_is_on_lists(before) and not _is_office(before))):
+        elif len(before) > 2 and (is_forename(before) or _is_on_lists(before)) and not _is_code(reading, index - 1):
             index -= 1
         else:
             break
@@ -129,6 +129,10 @@ def _is_name(reading: Reading, index: int, *, after_name: bool = False) -> bool:
 
 def _is_office(word: str) -> bool:
     return word in _AGENCIES or is_office_word(word) or bool(find_tags(word))
+
+
+def _is_code(reading: Reading, index: int) -> bool:
+    return _is_slashed(reading, index) or _is_office(reading.folded[index])
 
 
 def _is_glued_to_initial(word: str) -> bool:

@@ -14,6 +14,7 @@ _INTRODUCTION = re.compile(
     r"\b(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}[\"“'‘]?",
     re.IGNORECASE,
 )
+_QUOTES = frozenset("\"“'‘")
 
 
 def aliases(reading: Reading) -> Iterator[Candidate]:
@@ -22,6 +23,7 @@ def aliases(reading: Reading) -> Iterator[Candidate]:
         first = reading.token_at(introduction.end())
         if first >= len(reading) or reading.starts[first] > introduction.end() + 1:
             continue
-        end = name_end(reading, first)
+        is_quoted = reading.text[introduction.end() - 1] in _QUOTES
+        end = name_end(reading, first, lenient=is_quoted)
         if end > first:
             yield Candidate(reading.starts[first], reading.ends[end - 1], 0.85, _ALIAS)

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from cablelint.names.people import Evidence
 from cablelint.names.phrases import name_end, part_count
 from cablelint.names.reading import Candidate, Reading
-from cablelint.names.recognisers.titles import title_ending_at
+from cablelint.names.recognisers.titles import name_after_title, title_ending_at
 from cablelint.names.vocabulary import is_office_word
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"
 # A heading ends with a colon, where a list may go on in its line, or it is a short line of its own.
 _HEADING = re.compile(
-    rf"^[ \t]*(?:¶?\d{{0,3}}\. ?|\([A-Z/]{{1,6}}\) ?)*"
-    rf"(?:[^\n:.]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
+    rf"^[ \t]*(?:¶?\d{{1,3}}\. ?|\([A-Z/]{{1,6}}\) ?)*"
+    rf"(?:[^\n:]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SEPARATOR = re.compile(r"--+|;|\s-(?=[A-Z])|\n")
@@ -88,7 +88,7 @@ def _after_rank(reading: Reading, first: int, last: int) -> int:
     begin = first
     for index in range(first, min(last, first + _RANK_REACH)):
         if title_ending_at(reading, index) is not None:
-            begin = index + 1
+            begin = name_after_title(reading, index)
         elif not (reading.words[index][0].isupper() or reading.words[index] in _BULLETS):
             break
     while first < begin < last and reading.words[begin] in _BULLETS:

@@ -69,7 +69,7 @@ def title_before(reading: Reading, first: int) -> Title | None:
     return title_ending_at(reading, last)
 
 
-def _after_title(reading: Reading, last: int) -> int:
+def name_after_title(reading: Reading, last: int) -> int:
     """The first token after a title that could start the name."""
     index = last + 1
     if (
@@ -95,7 +95,7 @@ def names_after_titles(reading: Reading) -> Iterator[Candidate]:
         title = title_ending_at(reading, last)
         if title is None:
             continue
-        first = _after_title(reading, last)
+        first = name_after_title(reading, last)
         if first >= len(reading) or reading.breaks[first] == NEW_BLOCK:
             continue
         end = name_end(reading, first)

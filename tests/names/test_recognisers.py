@@ -1,0 +1,186 @@
+"""Each kind of evidence finds the names it is for, and leaves alone what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.reading import Reading, Recogniser
+from cablelint.names.recognisers import find_certain
+from cablelint.names.recognisers.attention import attention_names, drafting_names
+from cablelint.names.recognisers.classified_by import classifiers
+from cablelint.names.recognisers.frames import speakers
+from cablelint.names.recognisers.full_names import full_names
+from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
+from cablelint.names.recognisers.nicknames import aliases
+from cablelint.names.recognisers.participants import participants
+from cablelint.names.recognisers.roles import names_after_roles
+from cablelint.names.recognisers.signature import signatures
+from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
+from cablelint.names.zones import guess_zones
+
+HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
+
+
+def found(recogniser: Recogniser, text: str) -> list[str]:
+    reading = Reading(text, guess_zones(text))
+    return [" ".join(text[each.start : each.end].split()) for each in recogniser(reading)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Classified By: Ambassador Jane Q. Okafor for reasons 1.4 (b) and (d)", "Jane Q. Okafor"),
+        ("Classified By: Charge d'Affaires a.i., Tomas R. Lindqvist for reasons 1.\n4(b) and (d)", "Tomas R. Lindqvist"),
+        ("Classified By: AMBASSADOR JANE OKAFOR FOR REASONS 1.4 (B) AND (D)", "JANE OKAFOR"),
+        ("CLASSIFIED BY: Jane A. Okafor, Ambassador, U.S. Embassy Lima, Department of State. REASON: 1.4 (b)", "Jane A. Okafor"),
+        ("CLASSIFIED BY: JANE P. OKAFOR, DIRECTOR, INR/OPS. REASON: 1.4(C).", "JANE P. OKAFOR"),
+        ("Classified By: Pol/Econ Counselor Tomas Lindqvist, Reason 1.4 (b, d)", "Tomas Lindqvist"),
+        ("Classified By: E. Anthony Okafor for reasons 1.4 (b)", "E. Anthony Okafor"),
+        ("Classified By: Tomas Lindqvist for reasons 1.4 (b) (d)", "Tomas Lindqvist"),
+    ],
+)
+def test_the_classifier_is_found_in_every_order(line: str, name: str) -> None:
+    text = f"{HEADING}SUBJECT: FISHERIES\n\n{line}\n\n¶1. (C) Summary."
+    assert found(classifiers, text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("¶2. (C) We agree.\nOKAFOR", ["OKAFOR"]),
+        ("¶2. (C) We agree.\nOkafor\n\nNNNN\n", ["Okafor"]),
+        ("¶2. (C) The embassies coordinated this message. OKAFOR", ["OKAFOR"]),
+        ("¶2. (C) We agree.\nXXXXXXXXXXXX", []),
+        ("¶2. (C) We agree.\nEnd comment.", []),
+        ("¶2. (C) The talks were held in the old GATT", []),
+    ],
+)
+def test_the_signature_is_a_name_alone_at_the_end(end: str, names: list[str]) -> None:
+    assert found(signatures, f"{HEADING}¶1. (C) Text.\n\n{end}") == names
+
+
+def test_a_list_of_participants_gives_the_name_that_opens_each_entry() -> None:
+    text = (
+        "¶7. (U) U.S. Delegation:\n\n"
+        "Jane Okafor, DAS PM\n"
+        "Lieutenant Colonel Tom Hague, USFJ/J54, Chief\n"
+        "-- Major General (ret) Ola Nordmann, Ministry of Defense\n"
+        "Tarja Virtanen (note taker)\n"
+        "United States\n\n"
+        "¶8. (U) Norman Conquest, a history, was discussed.\n"
+    )
+    assert found(participants, text) == ["Jane Okafor", "Tom Hague", "Ola Nordmann", "Tarja Virtanen"]
+
+
+def test_a_list_of_participants_may_run_on_in_one_line() -> None:
+    text = "Polish Participants: -FM Jan Kowalczyk -DFM Ewa Nowicka -Piotr Zielony, Director"
+    assert found(participants, text) == ["Jan Kowalczyk", "Ewa Nowicka", "Piotr Zielony"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the views of DDG Tanabe were", ["Tanabe"]),
+        ("Deputy Director-General Haruto Tanabe said", ["Haruto Tanabe"]),
+        ("AA/S Okafor and MajGen Lindqvist,s staff", ["Okafor", "Lindqvist"]),
+        ("Ambassadors Okafor, Lindqvist, and Virtanen met", ["Okafor", "Lindqvist", "Virtanen"]),
+        ("Brigadier General (res) Noam Tavori", ["Noam Tavori"]),
+        ("Amb. P. Michael Okafor", ["P. Michael Okafor"]),
+        ("Foreign Minister Hu Jiadong", ["Hu Jiadong"]),
+        ("President Lee Myung-soo", ["Lee Myung-soo"]),
+        ("Sheikh Tamim bin Rashid al-Farsi", ["Tamim bin Rashid al-Farsi"]),
+        ("Senior General Than Myint said", ["Than Myint"]),
+        ("VISIT OF DAS OKAFOR TO LIMA", ["OKAFOR"]),
+        ("the General Assembly, the Minister of Trade, Deputy Defense", []),
+        ("told the Ambassador January 6", []),
+        ("Prime Minister Erdem-era laws", ["Erdem"]),
+    ],
+)
+def test_a_name_follows_a_title(text: str, names: list[str]) -> None:
+    assert found(names_after_titles, text) == names
+
+
+def test_titles_in_the_heading_are_addresses() -> None:
+    text = f"FM AMEMBASSY LIMA\nTO RUEHC/SECSTATE WASHDC\n{HEADING}¶1. (C) PM Okafor agreed."
+    assert found(names_after_titles, text) == ["Okafor"]
+
+
+def test_a_full_name_stands_before_a_comma_and_a_title() -> None:
+    text = "We met Jane Okafor, the new Consul General, and Rift Valley, a province."
+    assert found(names_before_titles, text) == ["Jane Okafor"]
+
+
+def test_a_role_in_small_letters_announces_a_name() -> None:
+    assert found(names_after_roles, "opposition leader Nils Aalto and his brother Khalil met") == ["Nils Aalto", "Khalil"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tanabe tempered this, explained Okafor. Lindqvist, who agreed, left.", ["Tanabe", "Okafor", "Lindqvist"]),
+        ("Japan said so. Moscow told us. The Ministry noted it.", []),
+        ("The Mabruk said no. At the Mabruk, all is well. We asked the Mabruk.", []),
+    ],
+)
+def test_a_verb_of_speech_has_a_speaker(text: str, names: list[str]) -> None:
+    assert found(speakers, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("with Robert Okafor in", ["Robert Okafor"]),
+        ('with Robert "Rob" Okafor in', ['Robert "Rob" Okafor']),
+        ("with Omar bin Rashid in", ["Omar bin Rashid"]),
+        ("with Oleg Petrovich Zaytsev in", ["Oleg Petrovich Zaytsev"]),
+        ("with the Robert Okafor Foundation in", []),
+        ("in Hong Kong and Sierra Leone", []),
+    ],
+)
+def test_the_shape_of_a_full_name_tells(text: str, names: list[str]) -> None:
+    assert found(full_names, f"We spoke {text} May.") == names
+
+
+def test_attention_lines_hold_names_between_offices() -> None:
+    slug = (
+        "STATE FOR EUR/PGI:KSMITH AND NEA/ARP JMILLER\nNSC FOR OKAFOR/LINDQVIST\nINR (PSTRONG)\nP FOR HEIDE OKAFOR\n"
+        "TREASURY FOR OFAC, OIA\nPARIS AND LONDON FOR AFRICA WATCHERS\n"
+    )
+    text = f"C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n{slug}\nE.O. 12958: DECL: 01/01/2019\n\n¶1. (C) Text."
+    assert found(attention_names, text) == ["KSMITH", "JMILLER", "OKAFOR", "LINDQVIST", "PSTRONG", "HEIDE OKAFOR"]
+
+
+def test_drafters_and_clearers_are_found() -> None:
+    text = "DRAFTED BY NEA/IWG:CTAYLOR\nAPPROVED BY NEA/IWG:JCARTER\nCLEARED: P/E: DMILLER, DCM: MWILSON\n"
+    assert found(drafting_names, text) == ["DMILLER", "MWILSON", "CTAYLOR", "JCARTER"]
+
+
+def test_the_labelled_lines_name_visitors_officers_and_correspondents() -> None:
+    text = (
+        f"{HEADING}E.O. 12065: GDS 11/12/85 (OKAFOR, J) OR-M\n"
+        "TAGS: OVIP (LINDQVIST, TOMAS R.), PREL\n"
+        "SUBJECT: TALKS\n\n"
+        "REF: A. VIRTANEN/TANABE E-MAIL 1/4/07\n\n¶1. (C) Text."
+    )
+    assert sorted(found(tagged_names, text)) == ["LINDQVIST, TOMAS R.", "OKAFOR, J"]
+    assert sorted(found(message_parties, text)) == ["TANABE", "VIRTANEN"]
+
+
+def test_another_name_is_announced() -> None:
+    assert found(aliases, 'He is also known as "Samovar" and aka Abu Rashid; the Akash river') == ["Samovar", "Abu Rashid"]
+
+
+def test_no_evidence_holds_a_name() -> None:
+    text = f"{HEADING}Classified By: Ambassador Jane Okafor\n\n¶1. (C) DDG Tanabe said Tom Lindqvist, the PM, left.\nOKAFOR"
+    reading = Reading(text, guess_zones(text))
+    candidates = find_certain(reading)
+    assert candidates
+    for candidate in candidates:
+        assert 0.5 <= candidate.confidence <= 1
+        for name in ("Okafor", "Tanabe", "Lindqvist"):
+            assert name.lower() not in candidate.evidence.words.lower()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "-", "(", "Classified By:", "PARTICIPANTS:", "A.", "U.S. ", "FOR", "¶", "al-"])
+def test_fragments_of_a_cable_hold_no_name(text: str) -> None:
+    assert find_certain(Reading(text, guess_zones(text))) == []

@@ -54,6 +54,16 @@ def country_tags() -> Mapping[str, str]:
     return {tag.code: tag.meaning for tag in tags() if tag.kind is TagKind.COUNTRY}
 
 
+def tag_of_iso_code(code: str) -> str | None:
+    """The tag of the country with this ISO 3166 code, where the two differ: ``JA`` for ``JP``, ``SZ`` for ``CH``."""
+    return _by_iso_code().get(code.upper())
+
+
+@cache
+def _by_iso_code() -> Mapping[str, str]:
+    return {iso: tag for iso, tag in rows("iso_codes.csv") if iso != tag}
+
+
 @cache
 def tags() -> tuple[Tag, ...]:
     """All tags, by code."""

@@ -203,12 +203,11 @@ def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
 
 
 def _masked_name(name: str, names: Mapping[Subject, NameParts], masks: Iterable[Mask]) -> str:
-    """The file name with the masked people's names masked; the folder is the user's and stays."""
-    folder, separator, file = name.rpartition("/")
+    """The path with the masked people's names masked, in folders too."""
     mark_of = {mask.target.subject.person: mask.mark for mask in masks}
-    found = sweep_file_name(file, {subject.person: parts for subject, parts in names.items()})
+    found = sweep_file_name(name, {subject.person: parts for subject, parts in names.items()})
     edits = without_overlaps(Edit(*span, mark_of[person]) for span, person, _ in found if person in mark_of)
-    return folder + separator + apply_edits(file, edits)
+    return apply_edits(name, edits)
 
 
 def _placed(kept: Iterable[tuple[Span, str, str]], masks: Sequence[Mask], ids: Mapping[Span, str]) -> tuple[Kept, ...]:

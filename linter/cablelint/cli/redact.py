@@ -1,0 +1,231 @@
+"""``cablelint redact``: masks the names in cables, proves the result, and only then writes it."""
+
+from __future__ import annotations
+
+import sys
+from difflib import SequenceMatcher
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
+from cablelint.cli.options import configuration, failure, flat, forced_dialect, resolve, sources
+from cablelint.config import Options
+from cablelint.walk import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.config import Config
+    from cablelint.document.source import Source
+    from cablelint.findings import Finding
+    from cablelint.redaction.redact import RedactedCable
+    from cablelint.redaction.release import Terms
+
+_STYLES = ("placeholder", "pseudonym", "block", "crosses", "exemption")
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("redact")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--output", "-o", type=_FILE, metavar="PATH", help="Write to this file, or release into this folder.")
+@click.option("--in-place", is_flag=True, help="Overwrite the input.")
+@click.option("--style", type=click.Choice(_STYLES), default="placeholder", show_default=True, help="How masks look.")
+@click.option("--policy", metavar="FILE|NAME", help="Who is kept: all, foia-b6, protected, or a TOML file.")
+@click.option("--roster", type=_FILE, metavar="FILE", help="People to mask or keep whatever the policy says.")
+@click.option("--decisions", type=_FILE, metavar="FILE", help="What a reviewer decided about single masks.")
+@click.option("--manifest", type=_FILE, metavar="FILE", help="Write the log of the masks here.")
+@click.option("--key-file", type=_FILE, metavar="FILE", help="Make pseudonyms and lock the original with this key.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something is left to mask.")
+@click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave readable what is less sure than this.")
+@configuration
+@click.pass_context
+def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
+    """Mask the names in cables and prove that nobody who is masked can still be read.
+
+    A cable that does not stand the proof is not written, and the exit code is 2. Several cables are released into the
+    folder that --output names, with a manifest over them all.
+    """
+    config = _config(given)
+    ctx.exit(_Run(files, given, config, _terms(given, config)).run())
+
+
+def _config(given: dict[str, Any]) -> Config:
+    options: Options = {}
+    if given["exclude"]:
+        options["exclude"] = flat(given["exclude"])
+    if given["force_exclude"]:
+        options["force_exclude"] = True
+    if given["dialect"]:
+        options["dialect"] = given["dialect"]
+    if given["policy"]:
+        options["policy"] = given["policy"]
+    if given["roster"]:
+        options["roster"] = given["roster"]
+    if given["min_confidence"] is not None:
+        options["min_confidence"] = given["min_confidence"]
+    return resolve(given["config_path"], isolated=given["isolated"], options=options)
+
+
+def _terms(given: dict[str, Any], config: Config) -> Terms:
+    from cablelint.names.roster import RosterError, read_roster
+    from cablelint.redaction.decisions import read_decisions
+    from cablelint.redaction.keys import KeyFileError, read_key
+    from cablelint.redaction.masks import Style
+    from cablelint.redaction.policy import PolicyError, load_policy
+    from cablelint.redaction.release import Terms
+    from cablelint.redaction.tables import TableError
+
+    if given["style"] == "pseudonym" and not given["key_file"]:
+        raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
+    try:
+        return Terms(
+            policy=load_policy(config.policy or "all"),
+            style=Style(given["style"]),
+            key=read_key(given["key_file"]) if given["key_file"] else None,
+            roster=read_roster(config.roster) if config.roster else None,
+            decisions=read_decisions(given["decisions"]) if given["decisions"] else (),
+            min_confidence=config.min_confidence,
+            dialect=forced_dialect(config),
+        )
+    except (KeyFileError, PolicyError, RosterError, TableError) as error:
+        raise failure(str(error)) from None
+    except OSError as error:
+        raise failure(f"cannot read {error.filename}: {error.strerror}") from None
+
+
+class _Run:
+    """One run of the command; the exit code grows with what happens."""
+
+    def __init__(self, files: tuple[str, ...], given: dict[str, Any], config: Config, terms: Terms) -> None:
+        self.files = files
+        self.given = given
+        self.config = config
+        self.terms = terms
+        self.problems: list[str] = []
+        self.exit_code = CLEAN
+        self._refuse_contradictions()
+
+    def run(self) -> int:
+        """Do what was asked and say how it ended."""
+        if self._is_box():
+            self._publish()
+        else:
+            for source in self._sources():
+                self._one(source)
+        return ERROR if self.problems else self.exit_code
+
+    def _refuse_contradictions(self) -> None:
+        targets = [name for name in ("output", "in_place", "check", "diff") if self.given[name]]
+        if len(targets) > 1:
+            raise click.UsageError("--output, --in-place, --check and --diff exclude each other")
+        if self.given["manifest"] and targets[:1] in (["check"], ["diff"]):
+            raise click.UsageError("--check and --diff write nothing, so there is no --manifest")
+        if self.given["in_place"] and STDIN in self.files:
+            raise click.UsageError("standard input cannot be overwritten; leave out --in-place")
+        several = len(self.files) > 1 or any(Path(file).is_dir() for file in self.files)
+        if self.given["manifest"] and several and not self.given["output"]:
+            raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
+        if self.terms.decisions and several and not all(decision.file for decision in self.terms.decisions):
+            raise click.UsageError("with several cables each decision must name its `file`")
+
+    def _is_box(self) -> bool:
+        output: Path | None = self.given["output"]
+        if output is None:
+            return False
+        several = len(self.files) > 1 or any(Path(file).is_dir() for file in self.files)
+        return several or output.is_dir() or str(self.given["output"]).endswith("/")
+
+    def _sources(self) -> Iterator[Source]:
+        return sources(self.files, self.config, self.given["stdin_filename"], self.problems)
+
+    def _publish(self) -> None:
+        from cablelint.redaction.publish import publish
+
+        cables = ((source, self._place(source)) for source in self._sources())
+        try:
+            done = publish(cables, self.given["output"], self.terms, self.given["manifest"])
+        except OSError as error:
+            raise failure(f"the manifest cannot be written: {error.strerror}") from None
+        for number, why in done.refused:
+            self._problem(f"cable {number}: {why}; nothing of it was written")
+        for file, remark in done.remarks:
+            self._remark(file, 1, 1, remark)
+        click.echo(f"{done.released} released with {done.masks} masks, {len(done.refused)} refused", err=True)
+
+    def _place(self, source: Source) -> PurePath:
+        """Where a file goes below the folder of the release."""
+        path = PurePath(source.name)
+        for folder in self.files:
+            if Path(folder).is_dir() and path.is_relative_to(folder):
+                return path.relative_to(folder)
+        return PurePath(path.name)
+
+    def _one(self, source: Source) -> None:
+        from cablelint.redaction.publish import reason
+        from cablelint.redaction.release import prepare
+
+        try:
+            redacted = prepare(source, self.terms)
+            self._deliver(redacted)
+        except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
+            self._problem(f"{_shown(source)}: {reason(error)}; nothing was written")
+            return
+        for remark in redacted.remarks:
+            self._remark(redacted.result.name, *source.position(remark.span.start), remark)
+
+    def _deliver(self, redacted: RedactedCable) -> None:
+        from cablelint.files import write_atomically
+        from cablelint.redaction.publish import write_single
+
+        original, result = redacted.original, redacted.result
+        is_changed = original.data != result.data
+        if self.given["check"] or self.given["diff"]:
+            if is_changed or PurePath(original.name).name != PurePath(result.name).name:
+                self.exit_code = FINDINGS
+                shown = f"{result.name}: {len(redacted.masks)} to mask\n" if self.given["check"] else _diff(redacted)
+                click.echo(shown, nl=False)
+            return
+        output: Path | None = Path(original.name) if self.given["in_place"] else self.given["output"]
+        if output is not None and not self.given["in_place"] and _is_same(output, original):
+            raise failure("the input is never overwritten without --in-place")
+        if self.given["manifest"]:
+            file = output.name if output else PurePath(result.name).name
+            write_single(redacted, file, self.given["manifest"], self.terms)
+        if output is None:
+            sys.stdout.buffer.write(result.data)
+        elif is_changed or not self.given["in_place"]:
+            write_atomically(output, result.data)
+
+    def _remark(self, file: str, line: int, column: int, finding: Finding) -> None:
+        self.exit_code = FINDINGS
+        click.echo(f"{file}:{line}:{column}: {finding.code} {finding.message}", err=True)
+
+    def _problem(self, message: str) -> None:
+        self.problems.append(message)
+        click.echo(f"cablelint: {message}", err=True)
+
+
+def _is_same(output: Path, original: Source) -> bool:
+    return output.exists() and Path(original.name).exists() and output.samefile(original.name)
+
+
+def _shown(source: Source) -> str:
+    """A file by its path, with what may be a name in the file name hidden."""
+    from cablelint.sink import hide_names
+
+    path = PurePath(source.name)
+    return str(path.with_name(hide_names(path.stem) + path.suffix)) if path.name else source.name
+
+
+def _diff(redacted: RedactedCable) -> str:
+    """The changed lines as they would be; what they were is not printed, since it holds the names."""
+    before, after = (text.splitlines(keepends=True) for text in (redacted.original.text, redacted.result.text))
+    pieces = [f"+++ {redacted.result.name}\n"]
+    for tag, _, _, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            pieces.append(f"@@ +{start + 1},{end - start} @@\n")
+            pieces += (f"+{line.rstrip()}\n" for line in after[start:end])
+    return "".join(pieces)

@@ -1,0 +1,44 @@
+"""``cablelint restore``: gets an original back from its release, manifest and key."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cablelint.cli.options import failure
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("restore")
+@click.argument("redacted", type=_FILE, metavar="REDACTED")
+@click.option("--manifest", type=_FILE, required=True, metavar="FILE", help="The manifest of the release.")
+@click.option("--key-file", type=_FILE, required=True, metavar="FILE", help="The key that locked the vault.")
+@click.option("--output", "-o", type=_FILE, metavar="FILE", help="Write it here; by default to standard output.")
+def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None) -> None:
+    """Restore an original, byte for byte, from its release, manifest and key.
+
+    With another key, or if the release or the vault was altered, nothing is written.
+    """
+    from cablelint.document.source import decode
+    from cablelint.files import write_atomically
+    from cablelint.redaction.keys import KeyFileError, read_key
+    from cablelint.redaction.manifest import read_manifest
+    from cablelint.redaction.proof import ProofError, entry_for, open_for
+    from cablelint.redaction.tables import TableError
+    from cablelint.redaction.vault import VaultError
+
+    try:
+        key = read_key(key_file)
+        release = decode(redacted.read_bytes(), str(redacted))
+        opened = open_for(release, entry_for(release, read_manifest(manifest)), manifest, key)
+        if output is None:
+            sys.stdout.buffer.write(opened.data)
+        else:
+            write_atomically(output, opened.data)
+    except (KeyFileError, ProofError, TableError, VaultError) as error:
+        raise failure(str(error)) from None
+    except OSError as error:
+        raise failure(f"{error.filename}: {error.strerror}") from None

@@ -213,11 +213,19 @@ def damage_markup(cable: Cable) -> Iterator[Fault]:
 
 
 def _from_repairs(cable: Cable) -> Iterator[_Damage]:
-    what = {"link": "a link to nowhere", "backslash": "a backslash before a mark", "entity": "an HTML entity"}
+    text = cable.source.text
+    opening: Edit | None = None
     for repair in cable.repairs:
-        if repair.kind in what:
-            found = cable.source.text[repair.edit.start : repair.edit.end]
-            yield _Damage(repair.edit.span, f"found {what[repair.kind]}: {{}}", found, (repair.edit,))
+        if repair.kind == "link" and opening is None:
+            opening = repair.edit
+        elif repair.kind == "link" and opening is not None:
+            span = Span(opening.start, repair.edit.end)
+            message = "found the link {} to nowhere, expected its text alone"
+            yield _Damage(span, message, text[slice(*span)], (opening, repair.edit))
+            opening = None
+        elif repair.kind == "backslash":
+            message = "found {}, expected no backslash"
+            yield _Damage(repair.edit.span, message, text[repair.edit.start : repair.edit.end + 1], (repair.edit,))
 
 
 def _markup(cable: Cable) -> Iterator[_Damage]:

@@ -28,8 +28,8 @@ _STANDARD = {
     Level.TOP_SECRET: "T O P  S E C R E T",
 }
 _LEVEL_WORD = re.compile(
-    r"^[ \t]*(?P<level>C O N F I D E N T I A L|(?:T O P {1,2})?S E C R E T|(?:TOP )?SECRET|CONFIDENTIAL|UNCLAS(?:SIFIED)?)"
-    r"(?![A-Z])",
+    r"^[ \t]*(?P<level>C O N F I D E N T I A L|CONFIDENTIAL|(?:T O P {1,2})?S E C R E T|(?:TOP )?SECRET"
+    r"|UNCLAS(?:SIFIED)?)(?![A-Z])",
     re.IGNORECASE | re.MULTILINE,
 )
 _COMPILATION = re.compile(r"\b(?:aggregat|compilation|taken (?:together|as a whole))", re.IGNORECASE)
@@ -140,7 +140,7 @@ def overall_above_portions(cable: Cable) -> Iterator[Fault]:
     if classification is None or top is None or top.rank >= classification.level.value.rank:
         return
     paragraphs = [paragraph for paragraph in cable.paragraphs if not paragraph.quoted]
-    is_whole = [paragraph.number for paragraph in paragraphs] == list(range(1, len(paragraphs) + 1))
+    is_whole = [paragraph.number or 1 for paragraph in paragraphs] == list(range(1, len(paragraphs) + 1))
     text = cable.source.text[cable.body.start : cable.body.end]
     if not is_whole or not all(paragraph.mark for paragraph in paragraphs):
         return
@@ -193,17 +193,18 @@ def portion_mark_missing(cable: Cable) -> Iterator[Fault]:
 
 
 def _unmarked(cable: Cable) -> Iterator[Paragraph]:
-    """The unmarked paragraphs; the numbered items of a list inside a paragraph are none."""
+    """The unmarked paragraphs with a number; the numbered items of a list inside a paragraph are none."""
     last = 0
     for paragraph in cable.paragraphs:
-        if is_unmarked(paragraph) and paragraph.number > last:
+        number = paragraph.number or 0
+        if number > last and is_unmarked(paragraph):
             yield paragraph
         if not paragraph.quoted:
-            last = max(last, paragraph.number)
+            last = max(last, number)
 
 
 def _number(paragraph: Paragraph) -> Span:
-    return paragraph.digits.span
+    return paragraph.digits.span if paragraph.digits else Span(paragraph.body.start, paragraph.body.start)
 
 
 @rule("CLS006", "portion-mark-invalid", Severity.WARNING, needs=("paragraphs",), fix=Applicability.SAFE)

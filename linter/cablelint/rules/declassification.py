@@ -1,1 +1,381 @@
-"""Declassification."""
+"""Declassification: the executive order in force, and when the cable ceases to be classified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cablelint.document.model import Cable, ExecutiveOrder, PrintedDate
+from cablelint.edits import Span
+from cablelint.findings import Applicability, Severity
+from cablelint.rules import authority as _authority  # noqa: F401 - its rules register
+from cablelint.rules.regimes import REGIMES, Days, Regime, anniversary, days_of, regimes_on
+from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
+from cablelint.rules.spelling import nearest
+
+_NUMBERS = tuple(dict.fromkeys(regime.number for regime in REGIMES))
+_GLUED = re.compile(r"\bE\.?O\.? ?[0-9]{5}\b.*", re.IGNORECASE)
+_LABEL = re.compile(r"E ?[.,]? ?[O0] ?[.,]? ?(?P<number>[0-9]{4,5}) *[:;.]? *:? *", re.IGNORECASE)
+_KEYWORD = re.compile(r"(?P<word>DECLAS|DELC|DECL|DEC) ?[:;.]?(?: ?:)* *(?=[0-9])", re.IGNORECASE)
+_WITHHELD = re.compile(r"X{4,}|\.{3}", re.IGNORECASE)
+_ONE_DAY = timedelta(days=1)
+_STATE_MARKS = date(1995, 10, 14)
+
+
+@rule("DCL001", "eo-line-missing", Severity.ERROR, needs=("classification",))
+def eo_line_missing(cable: Cable) -> Iterator[Fault]:
+    """A classified cable has no E.O. line.
+
+    It says under which order the cable is classified and when it ceases to be. Unclassified cables may leave it out.
+
+    Fails:
+        (without the E.O. line)
+    Passes:
+        E.O. 12958: DECL: 05/07/2017
+
+        ZNR UUUUU ZZH
+        UNCLAS TOKYO 002004
+        (without the E.O. line)
+    Source:
+        E.O. 13526 section 1.6(a)(4) and its forerunners; 5 FAH-1 H-245.
+    """
+    days = days_of(cable)
+    if cable.executive_order or not (cable.level and cable.level.is_classified):
+        return
+    if days is not None and days.last < REGIMES[1].first:
+        return
+    for slug in cable.slugs:
+        if _GLUED.search(slug.value):
+            yield fault(slug, "the E.O. line is glued to another line", severity=Severity.WARNING)
+            return
+    following = (cable.tags, cable.subject, cable.references[0] if cable.references else None, cable.authority)
+    start = next((part.span.start for part in following if part is not None), cable.body.start)
+    yield fault(Span(start, start), "the E.O. line is missing: expected before this line")
+
+
+@rule("DCL002", "eo-number-not-in-force", Severity.ERROR, needs=("executive_order",), fix=Applicability.UNSAFE)
+def eo_number_not_in_force(cable: Cable) -> Iterator[Fault]:
+    """The number on the E.O. line is not that of the order in force on the day of the cable.
+
+    All other rules of declassification hang on the order. For 45 days around a change either number is told as info.
+    After its amendment by E.O. 13292 the number on the line stayed 12958.
+
+    Fails:
+        E.O. 12598: DECL: 05/07/2017
+
+        E.O. 12356: DECL: 05/07/2017
+
+        E.O. 13292: DECL: 05/07/2017
+    Passes:
+        E.O. 12958: DECL: 05/07/2017
+    Source:
+        E.O. 11652, 12065, 12356, 12958, 13292 and 13526.
+    """
+    number = cable.executive_order.number if cable.executive_order else None
+    if number is None:
+        return
+    days = days_of(cable)
+    in_force = {regime.number for regime in regimes_on(days, timedelta(0))} if days else set()
+    expected = next(iter(in_force)) if len(in_force) == 1 else nearest(number.value, _NUMBERS)
+    if number.value in in_force or (days is None and number.value in _NUMBERS):
+        return
+    found = "no order on classified information" if number.value not in _NUMBERS else "not the order in force"
+    hint = f": expected {expected}" if expected else f": expected one of {', '.join(_NUMBERS)}"
+    is_near = days is not None and number.value in {regime.number for regime in regimes_on(days)}
+    fix = unsafe(replacing(number.span, expected)) if expected else None
+    yield fault(number, f"E.O. {{}} is {found}{hint}", number.value, fix=fix,
+                severity=Severity.INFO if is_near else None)  # fmt: skip
+
+
+@rule("DCL003", "eo-line-format", Severity.INFO, needs=("executive_order",), fix=Applicability.SAFE)
+def eo_line_format(cable: Cable) -> Iterator[Fault]:
+    """The E.O. line is not printed as ``E.O. 12958: DECL:``, or stands twice.
+
+    Programs find the line by its label. A second E.O. line is a warning: which of the two counts is not clear.
+
+    Fails:
+        EO 12958 DECL: 05/07/2017
+
+        E.O. 12958: DECL 05/07/2017
+
+        E.O. 12958: DECL: 05/07/2017
+        E.O. 12958: DECL: 05/07/2027
+    Passes:
+        E.O. 12958: DECL: 05/07/2017
+    Source:
+        5 FAH-1 H-245.
+    """
+    order = cable.executive_order
+    if order is None:
+        return
+    text = cable.source.text
+    label = _LABEL.match(text, order.span.start, order.span.end)
+    if label is not None:
+        is_last = label.end() == order.span.end
+        expected = f"E.O. {label['number']}:" + ("" if is_last else " ")
+        if " ".join(label[0].split()) != expected.strip():
+            fix = safe(replacing(Span(*label.span()), expected))
+            span = Span(label.start(), label.start() + len(label[0].rstrip()))
+            yield fault(span, f"{{}} is not the label expected, {expected.strip()}", label[0].strip(), fix=fix)
+        else:
+            yield from _keyword_format(text, label.end(), order)
+    for other in cable.other_executive_orders:
+        yield fault(other.span, "a second E.O. line: expected one", severity=Severity.WARNING)
+
+
+def _keyword_format(text: str, start: int, order: ExecutiveOrder) -> Iterator[Fault]:
+    keyword = _KEYWORD.match(text, start, order.span.end)
+    if keyword is not None and " ".join(keyword[0].upper().split()) not in ("DECL:", "DECL :"):
+        fix = safe(replacing(Span(*keyword.span()), "DECL: "))
+        span = Span(keyword.start(), keyword.start() + len(keyword[0].rstrip()))
+        yield fault(span, "{} is not the word expected, DECL:", keyword[0].strip(), fix=fix)
+
+
+@rule("DCL004", "declass-instruction-illegal", Severity.ERROR, needs=("executive_order", "classification"))
+def declass_instruction_illegal(cable: Cable) -> Iterator[Fault]:
+    """The declassification instruction is none that the order or the level allows.
+
+    An unclassified cable has nothing to declassify, a classified one has to say when. GDS and XGDS ended in 1982, OADR
+    in 1995, X1 to X8 ran from 1995 to 2003, 25X and 50X exemptions began after them. Old templates carried them on, so
+    the fault is common; it is no less one, since such a cable has no valid date.
+
+    Fails:
+        E.O. 12958: N/A
+
+        E.O. 12958: DECL: OADR
+
+        E.O. 12958: DECL: X1
+
+        E.O. 12958: GDS
+
+        E.O. 12958:
+
+        ZNR UUUUU ZZH
+        UNCLAS TOKYO 002004
+        E.O. 12958: DECL: 05/07/2017
+    Passes:
+        P 070531Z MAY 02
+        E.O. 12958: DECL: X1, X5
+
+        P 070531Z MAY 75
+        E.O. 11652: XGDS-3
+
+        ZNR UUUUU ZZH
+        UNCLAS TOKYO 002004
+        E.O. 12958: N/A
+    Source:
+        E.O. 11652 section 5, 12065 section 1-4, 12356 section 1.4, 12958 section 1.6 (as amended, 1.5), 13526 section
+        1.5; ISOO directive of 22 September 2003.
+    """
+    order, level = cable.executive_order, cable.level
+    if order is None or level is None:
+        return
+    place = order.instruction or order.number
+    if not level.is_classified:
+        if order.kind not in (None, "N/A"):
+            yield fault(place, "{} on an unclassified cable: expected N/A", place.value)
+        return
+    if order.kind == "N/A":
+        yield fault(place, "{} on a classified cable: expected a date of declassification", place.value)
+    elif order.kind is None:
+        yield fault(
+            order.number, "no declassification instruction after the order: expected one such as DECL: and a date"
+        )
+    else:
+        days = days_of(cable)
+        regimes = regimes_on(days) if days else []
+        if regimes:
+            yield from _against_regimes(order, regimes)
+
+
+def _against_regimes(order: ExecutiveOrder, regimes: list[Regime]) -> Iterator[Fault]:
+    name = " or ".join(dict.fromkeys(f"E.O. {regime.number}" for regime in regimes))
+    if order.kind == "GDS" and order.keyword and not any(regime.schedules for regime in regimes):
+        yield fault(
+            order.keyword, f"{{}} is no instruction under {name}: expected DECL: and a date", order.keyword.value
+        )
+    elif order.kind == "GDS" and order.keyword and all(regime.number == "11652" for regime in regimes):
+        if order.officer or (order.dates and order.keyword.value.upper().startswith("GDS")):
+            yield fault(order.keyword, "{} takes no date and no name under E.O. 11652", order.keyword.value,
+                        severity=Severity.WARNING)  # fmt: skip
+        elif order.keyword.value.upper() == "XGDS":
+            yield fault(order.keyword, "{} without the number of its ground: expected XGDS-1 to XGDS-4",
+                        order.keyword.value, severity=Severity.INFO)  # fmt: skip
+    elif order.kind == "DNG" and all(regime.section for regime in regimes) and order.keyword:
+        yield fault(order.keyword, f"{{}} downgrades only: {name} asks for a date of declassification",
+                    order.keyword.value, severity=Severity.WARNING)  # fmt: skip
+    for exemption in order.exemptions:
+        printed = "".join(exemption.value.upper().split())
+        if (printed[0].isdigit() and "X" not in printed) or printed.startswith(("TEN", "TWENTY")):
+            yield fault(exemption, "{} is no date: expected the day itself", exemption.value, severity=Severity.WARNING)
+        elif not any(regime.exemptions.fullmatch(printed) for regime in regimes):
+            yield fault(exemption, f"{{}} is no exemption under {name}: expected a date", exemption.value)
+
+
+@rule("DCL005", "declass-date-invalid", Severity.ERROR, needs=("executive_order",))
+def declass_date_invalid(cable: Cable) -> Iterator[Fault]:
+    """The declassification date is not a day of the calendar.
+
+    Nobody can tell when such a cable is to be opened. ``13/05/2017`` may be the European order of day and month.
+
+    Fails:
+        E.O. 12958: DECL: 02/30/2017
+
+        E.O. 12958: DECL: 13/05/2017
+
+        E.O. 12958: DECL: 05/07/207
+    Passes:
+        E.O. 12958: DECL: 05/07/2017
+    Source:
+        ISOO directive, 32 CFR 2001; 5 FAH-1 H-245: month, day, year.
+    """
+    for when in _dates(cable):
+        if when.value is not None:
+            continue
+        printed = cable.source.text[when.span.start : when.span.end]
+        swapped = when.numbers and 12 < when.numbers[1] <= 31 and 1 <= when.numbers[2] <= 12
+        hint = "day and month swapped? expected MM/DD/YYYY" if swapped else "expected MM/DD/YYYY"
+        yield fault(when.span, f"{{}} is no day of the calendar: {hint}", printed)
+
+
+@rule("DCL006", "declass-date-not-future", Severity.ERROR, needs=("executive_order",))
+def declass_date_not_future(cable: Cable) -> Iterator[Fault]:
+    """The declassification date is not after the day of the cable.
+
+    The drafter copied the day of the cable, or a digit of the year is wrong.
+
+    Fails:
+        E.O. 12958: DECL: 05/07/2007
+    Passes:
+        E.O. 12958: DECL: 05/08/2007
+    Source:
+        E.O. 13526 section 1.5 and its forerunners.
+    """
+    days = days_of(cable)
+    for when in _dates(cable):
+        if days is not None and when.value is not None and when.value <= days.first:
+            yield fault(when.span, f"{when.value} is not after the day of the cable, {days.first}")
+
+
+@rule("DCL007", "declass-date-too-long", Severity.ERROR, needs=("executive_order",))
+def declass_date_too_long(cable: Cable) -> Iterator[Fault]:
+    """The declassification date is further away than the order in force allows.
+
+    Ten years from 1995 to 2003, twenty-five after; twenty under E.O. 12065, where more than six needed a special
+    authority and is a warning; thirty under E.O. 11652; no limit under E.O. 12356.
+
+    Fails:
+        E.O. 12958: DECL: 05/09/2032
+
+        P 070531Z MAY 01
+        E.O. 12958: DECL: 05/09/2011
+
+        P 070531Z MAY 79
+        E.O. 12065: GDS 5/9/86 (MARLOW, ALICE)
+    Passes:
+        E.O. 12958: DECL: 05/07/2032
+
+        P 070531Z MAY 92
+        E.O. 12356: DECL: 05/07/2052
+    Source:
+        E.O. 11652 section 5, 12065 section 1-4, 12958 section 1.6 (as amended, 1.5), 13526 section 1.5.
+    """
+    days = days_of(cable)
+    regimes = regimes_on(days) if days else []
+    if days is None or not regimes or any(regime.years is None for regime in regimes):
+        return
+    longest = max(regime.years or 0 for regime in regimes)
+    usual = max(regime.usual_years or regime.years or 0 for regime in regimes)
+    for when in _dates(cable):
+        if when.value is None:
+            continue
+        years = next((limit for limit in (longest, usual) if when.value > _limit(days, limit)), None)
+        if years is not None:
+            severity = Severity.WARNING if years < longest else None
+            message = (
+                f"{when.value} is more than {years} years away: expected {anniversary(days.last, years)} at the latest"
+            )
+            yield fault(when.span, message, severity=severity)
+
+
+def _limit(days: Days, years: int) -> date:
+    return anniversary(days.last, years) + _ONE_DAY
+
+
+@rule("DCL008", "declass-date-odd", Severity.INFO, needs=("executive_order",))
+def declass_date_odd(cable: Cable) -> Iterator[Fault]:
+    """The declassification date has an unusual form, or looks as if day and month were swapped.
+
+    A year of two digits, a month in words and an event leave room for doubt. Since 2003 an event is legal only if it is
+    sure to come in time, and is a warning.
+
+    Fails:
+        E.O. 12958: DECL: 5/7/17
+
+        E.O. 12958: DECL: 07/05/2017
+
+        E.O. 12958: DECL: AFTER THE NEXT HERRING SEASON
+    Passes:
+        E.O. 12958: DECL: 05/07/2017
+
+        P 070531Z MAY 92
+        E.O. 12356: DECL: 5/7/98
+    Source:
+        ISOO directive, 32 CFR 2001; E.O. 12958 as amended, section 1.5.
+    """
+    days, order = days_of(cable), cable.executive_order
+    if order is None or days is None or days.first < _STATE_MARKS:
+        return
+    for when in _dates(cable):
+        if when.form == "DATE_SHORT_YEAR":
+            yield fault(when.span, "a year of two digits: expected MM/DD/YYYY")
+        elif when.form == "DATE_IN_WORDS":
+            yield fault(when.span, "a month in words: expected MM/DD/YYYY")
+        elif cable.date is not None and when.value is not None and _is_swapped(cable.date, when.value):
+            expected = anniversary(cable.date, when.value.year - cable.date.year)
+            yield fault(when.span, f"day and month swapped? The cable is of {cable.date}: expected {expected}")
+    if order.event is not None and not _WITHHELD.search(order.event.value):
+        severity = Severity.WARNING if days.first >= REGIMES[5].first else None
+        yield fault(order.event, "an event and no date: expected MM/DD/YYYY", severity=severity)
+
+
+def _is_swapped(day: date, until: date) -> bool:
+    is_round = until.year - day.year in (10, 25)
+    return is_round and (until.month, until.day) == (day.day, day.month) and day.day != day.month
+
+
+@rule("DCL012", "declass-date-passed", Severity.INFO, needs=("executive_order", "classification"))
+def declass_date_passed(cable: Cable, today: date) -> Iterator[Fault]:
+    """The declassification date has passed, or the cable is due for automatic declassification at 25 years.
+
+    Asked for with ``--today``. It is no licence to publish a name: privacy does not end with the classification.
+
+    Fails:
+        (today is 2017-05-08)
+        E.O. 12958: DECL: 05/07/2017
+
+        (today is 2008-01-01)
+        P 070531Z MAY 82
+        E.O. 12065: GDS 5/7/12 (MARLOW, ALICE)
+    Passes:
+        (today is 2017-05-06)
+        E.O. 12958: DECL: 05/07/2017
+    Source:
+        E.O. 13526 sections 1.5 and 3.3: on 31 December of the year that is 25 years from the date of origin.
+    """
+    order, days = cable.executive_order, days_of(cable)
+    if order is None or cable.level is None or not cable.level.is_classified:
+        return
+    dates = [when for when in order.dates if when.value is not None]
+    for when in dates:
+        if when.value is not None and when.value <= today and (days is None or when.value > days.first):
+            yield fault(when.span, f"the date of declassification, {when.value}, has passed")
+            return
+    if days is not None and date(days.last.year + 25, 12, 31) < today:
+        place = order.instruction or order.number
+        yield fault(place, f"due for automatic declassification since 31 December {days.last.year + 25}")
+
+
+def _dates(cable: Cable) -> tuple[PrintedDate, ...]:
+    return cable.executive_order.dates if cable.executive_order else ()

@@ -23,6 +23,7 @@ class Regime:
         first: The first day on which cables were marked under it.
         last: The last one.
         years: How long an original classification may last, None without a limit.
+        usual_years: How long without a special authority, where that is less.
         section: The section that a Classified By line cites, None where no reason is given.
         letters: The letters of that section that stand for a reason.
         schedules: Whether the schedules GDS, XGDS, RDS and ADS are instructions.
@@ -39,6 +40,7 @@ class Regime:
     schedules: bool
     exemptions: re.Pattern[str]
     source: str
+    usual_years: int | None = None
 
 
 _NO_EXEMPTION = re.compile(r"(?!)")
@@ -54,8 +56,8 @@ REGIMES = (
         source="E.O. 11652 (1972), sections 4 and 5",
     ),
     Regime(
-        "12065", date(1978, 12, 1), date(1982, 7, 31), 30, None, "", schedules=True, exemptions=_NO_EXEMPTION,
-        source="E.O. 12065 (1978), section 1-4",
+        "12065", date(1978, 12, 1), date(1982, 7, 31), 20, None, "", schedules=True, exemptions=_NO_EXEMPTION,
+        source="E.O. 12065 (1978), section 1-4", usual_years=6,
     ),
     Regime(
         "12356", date(1982, 8, 1), date(1995, 10, 13), None, None, "", schedules=False, exemptions=re.compile("OADR"),

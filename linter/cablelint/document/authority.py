@@ -12,7 +12,7 @@ _OFFICE_WORDS = frozenset(
     """
     acting deputy principal assistant associate senior interim first second affairs section unit office officer
     offices bureau division department dept embassy consulate mission team leader region regional provincial
-    interagency political economic econ pol mil military polmil polecon poleconoff commercial consular public
+    interagency political economic econ pol mil military polmil polecon poleconoff polmc commercial consular public
     management refugee labor science global environment technology health defense security cultural information
     press narcotics counternarcotics law enforcement advisor adviser attache counselor counsellor couns minister
     chief director dir coordinator chairman charge d'affaires d’affaires affaires d'affairs a.i. ai ad presence
@@ -44,7 +44,7 @@ def split_authority(text: str) -> tuple[tuple[int, int] | None, tuple[int, int] 
     segments = [(match.start(), match.end()) for match in _SEGMENT.finditer(text)]
     for index, (start, end) in enumerate(segments):
         words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
-        last = max((place for place, (s, e) in enumerate(words) if _is_position(text[s:e])), default=-1)
+        last = max((place for place, (s, e) in enumerate(words) if is_position(text[s:e])), default=-1)
         rest = _trim(text, words[last + 1 :])
         is_only = last >= 0 or index > 0 or len(rest) > 1
         if rest and is_only and len(rest) <= 6 and all(_NAME_WORD.fullmatch(text[s:e]) for s, e in rest):
@@ -68,7 +68,8 @@ def whole_name(name: str) -> str:
     return " ".join(result.split())
 
 
-def _is_position(word: str) -> bool:
+def is_position(word: str) -> bool:
+    """Whether a word belongs to a position or an office, as ``Ambassador``, ``for`` or ``EUR/PGI``."""
     bare = word.strip("()\"'“”").lower()
     return bare in _words() or _POSITION.fullmatch(bare) is not None or _OFFICE_SYMBOL.fullmatch(word) is not None
 

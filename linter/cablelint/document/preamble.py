@@ -314,7 +314,7 @@ def _dates(reader: FieldReader, cable_date: date | None) -> Iterator[PrintedDate
         word = reader.located(token)
         numbers = _year_month_day(token.type, word.value.upper(), cable_date)
         value = None
-        if numbers is not None:
+        if numbers is not None and token.type != "DATE_DAMAGED_VARIANT":
             try:
                 value = date(*numbers)
             except ValueError:

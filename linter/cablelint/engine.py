@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cablelint.document.model import Cable
+from cablelint.document.source import Source
 from cablelint.edits import Edit, Span, without_overlaps
 from cablelint.findings import Applicability, Confidence, Finding, Severity
 from cablelint.rules.registry import Rule, all_rules
@@ -23,7 +25,7 @@ def check(
     today: date | None = None,
     people: Callable[[], tuple[Person, ...]] | None = None,
 ) -> list[Finding]:
-    """The findings in a cable, in the order of the text; one for each rule and line.
+    """The findings in a cable, in the order of the text, with their places in its file; one for each rule and line.
 
     Args:
         cable: The cable.
@@ -49,7 +51,7 @@ def check(
             findings += _one_a_line(cable, list(rule.findings(cable, **extras)))
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
-    return sorted(findings, key=lambda finding: (finding.span, finding.code))
+    return [_placed(finding, cable.source) for finding in sorted(findings, key=lambda each: (each.span, each.code))]
 
 
 def fixes(
@@ -61,7 +63,7 @@ def fixes(
     read is never made, since what stands there is not understood.
     """
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    unread = {cable.source.position(problem.span.start)[0] for cable in cables for problem in cable.problems}
+    unread = [_line(cable, problem.span.start) for cable in cables for problem in cable.problems]
     wanted = sorted(
         (
             (edit, number)
@@ -73,7 +75,7 @@ def fixes(
     refused: set[int] = set()
     last: Edit | None = None
     for edit, number in wanted:
-        if unread and cables[0].source.position(edit.start)[0] in unread:
+        if any(line.start <= edit.start < line.end for line in unread):
             refused.add(number)
         elif number not in refused:
             if last is not None and last != edit and edit.start < last.end:
@@ -84,6 +86,21 @@ def fixes(
     kept = set(repaired)
     edits = without_overlaps(edit for edit, number in wanted if number in kept)
     return edits, [findings[number] for number in sorted(repaired)]
+
+
+def _placed(finding: Finding, source: Source) -> Finding:
+    if source.within is None:
+        return finding
+    fix = finding.fix and replace(finding.fix, edits=tuple(map(source.place_edit, finding.fix.edits)))
+    return replace(finding, span=source.place(finding.span), fix=fix)
+
+
+def _line(cable: Cable, offset: int) -> Span:
+    """The line of a cable around a character, in the file, its line end included."""
+    starts = cable.source.line_starts
+    number, _ = cable.source.position(offset)
+    end = starts[number] if number < len(starts) else len(cable.source.text) + 1
+    return cable.source.place(Span(starts[number - 1], end))
 
 
 def _people(cable: Cable) -> tuple[Person, ...]:
@@ -98,7 +115,7 @@ def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
     lines: set[int] = set()
     kept = []
     for finding in findings:
-        line = cable.line_of(finding.span.start)
+        line, _ = cable.source.position(finding.span.start)
         if line not in lines:
             lines.add(line)
             kept.append(finding)

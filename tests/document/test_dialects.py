@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from cablelint.document import dialects
 from cablelint.document.parse import parse, parse_all
 from cablelint.document.source import decode, from_text
+from cablelint.edits import Edit, apply_edits
+from cablelint.engine import check
 
 HEADER = """VZCZCXRO1234
 PP RUEHC
@@ -85,10 +87,13 @@ def test_every_form_gives_the_same_view(dialect):
 @pytest.mark.parametrize("dialect", FORMS)
 def test_elements_point_into_the_original(dialect):
     cable = parse(from_text(FORMS[dialect]))
-    original = cable.source.text
-    assert original[slice(*cable.signature.span)] == "ROE"
-    assert original[slice(*cable.message.span)] == "ATLANTIS 000012"
-    assert original[slice(*cable.paragraphs[1].digits.span)] == "2"
+    for span, text in (
+        (cable.signature.span, "ROE"),
+        (cable.message.span, "ATLANTIS 000012"),
+        (cable.paragraphs[1].digits.span, "2"),
+    ):
+        assert cable.source.text[slice(*span)] == text
+        assert FORMS[dialect][slice(*cable.source.place(span))] == text
 
 
 @pytest.mark.parametrize("dialect", FORMS)
@@ -96,10 +101,18 @@ def test_an_edit_of_the_original_is_read_back_as_it_was_meant(dialect):
     """What a fix or a mask puts in is escaped as the form demands."""
     mask = "the \"mask\" \\ <of> & 'all'"
     cable = parse(from_text(FORMS[dialect]))
-    start, end = cable.signature.span
-    original = cable.source.text
-    edited = original[:start] + dialects.named(dialect).escape(mask) + original[end:]
+    edit = cable.source.place_edit(Edit(*cable.signature.span, mask))
+    edited = apply_edits(FORMS[dialect], [edit])
     assert parse(from_text(edited)).view.text == TEXT.replace("\nROE\n", f"\n{mask}\n")
+
+
+@pytest.mark.parametrize("dialect", FORMS)
+def test_rules_find_the_same_in_every_form(dialect):
+    """The places of the findings are those in the file, whatever is around the cable."""
+    text = FORMS[dialect].replace("0640904", "0650904")
+    cable = parse(from_text(text))
+    (finding,) = [finding for finding in check(cable) if finding.name == "julian-day-mismatch"]
+    assert text[slice(*finding.span)] == "065"
 
 
 def test_a_forced_dialect_is_obeyed():
@@ -116,8 +129,8 @@ def test_no_text_breaks_a_dialect(name, text):
     assert cables
     for cable in cables:
         length = len(cable.view.text)
-        start, end = cable.view.origin(0, length)
-        assert 0 <= start <= end <= len(text)
+        start, end = cable.source.place(cable.view.origin(0, length))
+        assert 0 <= start <= end <= len(source.text)
 
 
 class TestHtml:
@@ -180,7 +193,7 @@ class TestCsv:
         data = record().encode("cp1252")
         cable = parse(decode(data))
         assert cable.view.text == TEXT
-        assert cable.source.apply([]) == data
+        assert cable.source.file.apply([]) == data
 
 
 class TestJsonLines:

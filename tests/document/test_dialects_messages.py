@@ -54,7 +54,7 @@ def test_messages_are_kept_apart(header, newline):
     for cable in cables:
         assert cable.view.text.count("TIDES") == 1
         assert cable.signature.value == "ROE"
-        assert text[slice(*cable.message.digits.span)] == f"{cable.message.number:06}"
+        assert text[slice(*cable.source.place(cable.message.digits.span))] == f"{cable.message.number:06}"
 
 
 def test_the_views_together_are_the_text():

@@ -75,7 +75,7 @@ def command(
     tables = []
     for source in sources(files, config, stdin_filename, problems):
         people = [
-            person
+            person.placed(cable.source)
             for cable in parse_all(source, forced)
             for person in find_people(
                 cable, roster=people_listed, model=name_model, min_confidence=config.min_confidence

@@ -67,8 +67,8 @@ def as_table(cable: Cable) -> dict[str, Any]:
 
 
 def spans(cable: Cable) -> Mapping[str, Span]:
-    """Where each element stands, by the JSON Pointer it has in :func:`as_table`."""
-    return dict(_spans(cable))
+    """Where each element stands in the file, by the JSON Pointer it has in :func:`as_table`."""
+    return {pointer: cable.source.place(span) for pointer, span in _spans(cable)}
 
 
 def _spans(cable: Cable) -> Iterator[tuple[str, Span]]:

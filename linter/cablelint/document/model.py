@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from cablelint.document.source import Source, View
@@ -351,8 +349,8 @@ class Repair:
 
     Attributes:
         kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash`` or ``newline``;
-            ``repeated-header`` between sections of a message and ``other-message`` around it; ``odd-escape`` and
-            ``damaged-record`` in a container; and ``form`` for what the form of the file demands, which is no damage.
+            ``repeated-header`` between the sections of a message; ``odd-escape`` and ``damaged-record`` where the file
+            around the cable is at fault.
     """
 
     kind: str
@@ -390,7 +388,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Cable:
-    """A cable as read. What is not there is None or empty."""
+    """A cable as read. What is not there is None or empty.
+
+    Attributes:
+        source: The text of this cable alone. All spans of the cable and of what is found in it point into it;
+            :meth:`Source.place` gives their places in the file, if that holds more than the cable.
+    """
 
     source: Source
     view: View
@@ -431,17 +434,6 @@ class Cable:
     notices: tuple[Located[str], ...]
     unread: tuple[Span, ...]
     body: Span
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [self.view.origin(line.start, line.end).start for line in self.lines]
-
-    def line_of(self, offset: int) -> int:
-        """The line of the view that a character of the original stands in, from 1.
-
-        The lines of the file may be others: an HTML page or a JSON string can hold the whole cable in one.
-        """
-        return bisect_right(self._line_starts, offset)
 
     @property
     def message(self) -> MessageReference | None:

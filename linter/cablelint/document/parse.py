@@ -57,8 +57,9 @@ def parse(source: Source, dialect: str | None = None) -> Cable:
 def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
     """Each cable of a source, in order; at least one, which may be empty."""
     name = dialect or dialects.detect(source)
-    for repairs in dialects.named(name).cables(source):
-        yield _cable(source, name, tuple(repairs))
+    reader = dialects.named(name)
+    for cable in reader.cables(source):
+        yield _cable(cable, name, tuple(reader.repairs(cable)))
 
 
 def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,7 @@ class Source:
         text: The decoded characters, newlines as they are, the byte-order mark left out.
         encoding: ``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``.
         bom: The byte-order mark, or nothing.
+        within: Where this text stands, if it is not a file but a cable within one: in a page, a record, a collection.
     """
 
     name: str
@@ -38,6 +39,23 @@ class Source:
     text: str
     encoding: str
     bom: bytes = b""
+    within: Enclosure | None = None
+
+    @property
+    def file(self) -> Source:
+        """The file this text stands in; itself if it is one."""
+        return self.within.parent.file if self.within else self
+
+    def place(self, span: Span) -> Span:
+        """The characters of the file behind a stretch of this text."""
+        return self.within.parent.place(self.within.view.origin(*span)) if self.within else span
+
+    def place_edit(self, edit: Edit) -> Edit:
+        """An edit of this text as an edit of the file, escaped as the form of the file demands."""
+        if self.within is None:
+            return edit
+        span = self.within.view.origin(edit.start, edit.end)
+        return self.within.parent.place_edit(Edit(*span, self.within.escape(edit.content)))
 
     @property
     def is_text(self) -> bool:
@@ -112,6 +130,23 @@ def _c1(error: UnicodeError) -> tuple[str | bytes, int]:
 codecs.register_error("cablelint-c1", _c1)
 
 
+@dataclass(frozen=True, eq=False)
+class Enclosure:
+    """What is around a cable that is not a file of its own.
+
+    Attributes:
+        parent: The file, or a text within it.
+        view: The text of the cable as a view of ``parent``: escapes undone, all else left out.
+        escape: Makes a text fit to be put into ``parent``.
+        faults: What is wrong with the form of the file there, as kind and offset in the text of the cable.
+    """
+
+    parent: Source
+    view: View
+    escape: Callable[[str], str]
+    faults: tuple[tuple[str, int], ...] = ()
+
+
 class View:
     r"""What the grammar reads: the original with its mirror damage repaired, each character traceable to the original.
 
@@ -158,6 +193,13 @@ class View:
             return Span(self._origins[0] + start, self._origins[0] + end)
         first = self._start(start)
         return Span(first, max(first, self._end(end)) if end > start else first)
+
+    def offset(self, origin: int) -> int:
+        """The first character of the view that comes from ``origin`` in the original or from after it."""
+        piece = max(bisect_right(self._origins, origin) - 1, 0)
+        inside = max(origin - self._origins[piece], 0)
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[piece] + inside, end)
 
     def _start(self, offset: int) -> int:
         piece = bisect_right(self._starts, offset) - 1

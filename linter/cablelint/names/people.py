@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
+
+if TYPE_CHECKING:
+    from cablelint.document.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,10 @@ class Person:
     protected: bool
     mentions: tuple[Mention, ...]
     titles: tuple[str, ...] = ()
+
+    def placed(self, source: Source) -> Person:
+        """The same person, the mentions in their places in the file around ``source``."""
+        if source.within is None:
+            return self
+        mentions = tuple(replace(mention, span=source.place(mention.span)) for mention in self.mentions)
+        return replace(self, mentions=mentions)

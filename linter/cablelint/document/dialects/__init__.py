@@ -1,12 +1,13 @@
 """Dialects: the forms in which mirrors and archives hand on a cable, and how each is turned into a readable view.
 
-A dialect says whether a source is of its kind, and which repairs make a view of each cable in it. A repair is an edit
-of the original, so that nothing that a dialect does can lose the place of a character.
+A dialect says whether a file is of its kind, gives each cable in it as a source of its own, and says which repairs make
+the view of a cable. What is left out of a file and what is repaired in a cable are both edits of an original, so that
+nothing that a dialect does can lose the place of a character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol
 
@@ -23,11 +24,11 @@ class Dialect(Protocol):
     def recognises(self, source: Source) -> bool:
         """Whether this source is of the dialect, told in linear time. ``plain`` is what is left, and never asked."""
 
-    def cables(self, source: Source) -> Iterable[Sequence[Repair]]:
-        """The repairs that make the view of each cable in the source, in order; at least one cable."""
+    def cables(self, source: Source) -> Iterable[Source]:
+        """Each cable of a file in order, at least one: the file itself if it is nothing else, else a text within it."""
 
-    def escape(self, content: str) -> str:
-        """What stands for ``content`` in the original, where a fix or a mask puts it."""
+    def repairs(self, source: Source) -> Iterable[Repair]:
+        """What makes the view of a cable that :meth:`cables` gave."""
 
 
 def named(name: str) -> Dialect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.plain import invisible_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
@@ -18,11 +18,11 @@ def recognises(source: Source) -> bool:
     return _SIGN.search(source.text) is not None
 
 
-def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
-    """Each message of the text. The archive's copies never had pilcrows, so none is looked for."""
-    return each_message(source.text, invisible_repairs)
+def cables(source: Source) -> Iterator[Source]:
+    """Each message of the text."""
+    return each_message(source)
 
 
-def escape(content: str) -> str:
-    """Plain text needs none."""
-    return content
+def repairs(source: Source) -> list[Repair]:
+    """What plain text needs, save pilcrows: the archive's copies never had any."""
+    return with_repeated_headers(source.text, invisible_repairs(source.text))

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cablelint.document.dialects.nested import form, unwrapped
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.nested import form, nested
+from cablelint.document.dialects.within import text_repairs
 from cablelint.document.model import Repair
-from cablelint.document.source import Source
-from cablelint.edits import Edit, Span
+from cablelint.document.source import Source, View
+from cablelint.edits import Span
 
 #: How a record begins.
 RECORD = re.compile(r'^"[0-9]{1,9}","[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}",', re.MULTILINE)
 FIELDS = ("number", "date", "id", "origin", "classification", "references", "header", "body")
 
+_ID = FIELDS.index("id")
 _METADATA = FIELDS.index("header")
 _FIELD = re.compile(r'"(?P<value>[^"\\]*(?:(?:\\.|"")[^"\\]*)*)"(?P<end>,|\s*\Z)', re.DOTALL)
 _ESCAPE = re.compile(r'\\(?P<escaped>.)|""', re.DOTALL)
@@ -48,14 +51,19 @@ def recognises(source: Source) -> bool:
     return '","' in source.text[:_SEARCHED] and RECORD.search(source.text, 0, _SEARCHED) is not None
 
 
-def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+def cables(source: Source) -> Iterator[Source]:
     """The messages of each record; header and text are one cable."""
     found = False
     for record in records(source.text):
         found = True
-        yield from unwrapped(source.text, contents(source.text, record))
+        yield from each_message(cable_of(source, record))
     if not found:
-        yield from unwrapped(source.text, [])
+        yield source
+
+
+def repairs(source: Source) -> list[Repair]:
+    """Those of the text within the record."""
+    return text_repairs(source)
 
 
 def escape(content: str) -> str:
@@ -73,20 +81,28 @@ def records(text: str) -> Iterator[Record]:
         yield _record(text, start, end)
 
 
-def contents(text: str, record: Record) -> list[Repair]:
-    """What leaves only header and text of a record, their escapes undone."""
+def cable_of(source: Source, record: Record) -> Source:
+    """Header and text of a record, their escapes undone, under the id that the record gives."""
+    text = source.text
     begins, ends = record.texts[0].start, record.texts[-1].end
-    repairs = [form(0, begins)] if begins else []
-    if not record.is_whole:
-        repairs.append(Repair("damaged-record", Edit(begins, begins, "")))
+    edits = [form(0, begins)]
+    faults = [] if record.is_whole else [("damaged-record", begins)]
     position = begins
     for value in record.texts:
         if position < value.start:
             # Where a header ends, so does its line.
-            repairs.append(form(position, value.start, "\n" if begins < position else ""))
-        repairs += _unescaped(text, value)
+            edits.append(form(position, value.start, "\n" if begins < position else ""))
+        for match in _ESCAPE.finditer(text, *value):
+            escaped = match["escaped"]
+            if escaped is not None and escaped.isalnum():
+                # Loaders differ on what a backslash before a letter means, so both stay and the pair is reported.
+                faults.append(("odd-escape", match.start()))
+            else:
+                edits.append(form(match.start(), match.start() + 1))
         position = value.end
-    return [*repairs, form(ends, len(text))] if ends < len(text) else repairs
+    edits.append(form(ends, len(text)))
+    name = text[slice(*record.metadata[_ID])] if len(record.metadata) > _ID else ""
+    return nested(source, View(text, edits), escape, name=name, faults=faults)
 
 
 def _record(text: str, start: int, end: int) -> Record:
@@ -102,13 +118,3 @@ def _record(text: str, start: int, end: int) -> Record:
     begins = min(whole[-1].end + len('","'), end)
     ends = begins + len(text[begins:end].rstrip().removesuffix('"'))
     return Record(Span(start, end), tuple(whole[:_METADATA]), (*whole[_METADATA:], Span(begins, ends)), is_whole=False)
-
-
-def _unescaped(text: str, field: Span) -> Iterator[Repair]:
-    for match in _ESCAPE.finditer(text, *field):
-        escaped = match["escaped"]
-        if escaped is not None and escaped.isalnum():
-            # Loaders differ on what a backslash before a letter means, so both stay and the pair is reported.
-            yield Repair("odd-escape", Edit(match.start(), match.start() + 1, "\\"))
-        else:
-            yield form(match.start(), match.start() + 1)

@@ -6,10 +6,12 @@ import html
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.nested import form, unwrapped
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.nested import form, nested
+from cablelint.document.dialects.within import text_repairs
 from cablelint.document.model import Repair
-from cablelint.document.source import Source
-from cablelint.edits import Span
+from cablelint.document.source import Source, View
+from cablelint.edits import Edit, Span
 
 _BEGINS = re.compile(r"\s{0,100}<")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re.IGNORECASE)
@@ -38,14 +40,21 @@ def recognises(source: Source) -> bool:
     return "<code><pre>" in text or (_BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None)
 
 
-def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+def cables(source: Source) -> Iterator[Source]:
     """Each message in the blocks of a page; in the whole of its body if it has none."""
     text = source.text
     blocks = list(_blocks(text))
     if blocks:
-        return unwrapped(text, _repairs(text, blocks, _BREAKS_IN_BLOCK))
-    begins = _BODY.search(text)
-    return unwrapped(text, _repairs(text, [Span(begins.end() if begins else 0, len(text))], _BREAKS_IN_BODY))
+        edits = _edits(text, blocks, _BREAKS_IN_BLOCK)
+    else:
+        begins = _BODY.search(text)
+        edits = _edits(text, [Span(begins.end() if begins else 0, len(text))], _BREAKS_IN_BODY)
+    return each_message(nested(source, View(text, edits), escape))
+
+
+def repairs(source: Source) -> list[Repair]:
+    """Those of the text within the page."""
+    return text_repairs(source)
 
 
 def escape(content: str) -> str:
@@ -62,19 +71,19 @@ def _blocks(text: str) -> Iterator[Span]:
         begins = _PRE.search(text, ends.end()) if ends else None
 
 
-def _repairs(text: str, blocks: list[Span], line_breaks: frozenset[str]) -> list[Repair]:
-    repairs = []
+def _edits(text: str, blocks: list[Span], line_breaks: frozenset[str]) -> list[Edit]:
+    edits = []
     position = 0
     for block in blocks:
         # What lies between two blocks is where a line ends.
-        repairs.append(form(position, block.start, "\n" if position else ""))
-        repairs += _contents(text, block, line_breaks)
+        edits.append(form(position, block.start, "\n" if position else ""))
+        edits += _contents(text, block, line_breaks)
         position = block.end
-    repairs.append(form(position, len(text)))
-    return [repair for repair in repairs if repair.edit.start < repair.edit.end]
+    edits.append(form(position, len(text)))
+    return [edit for edit in edits if edit.start < edit.end]
 
 
-def _contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Repair]:
+def _contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Edit]:
     position = block.start
     while match := _FORM.search(text, position, block.end):
         position = match.end()

@@ -6,14 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.nested import form, unwrapped
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.nested import form, nested
+from cablelint.document.dialects.within import text_repairs
 from cablelint.document.model import Repair
-from cablelint.document.source import Source
+from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
 
 #: The keys under which a cable is looked for, in this order; the string under ``header`` belongs to it.
 TEXT_KEYS = ("text", "cable", "body", "content")
 HEADER_KEY = "header"
+ID_KEY = "id"
 
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)?|(?P<bracket>[][{}])')
@@ -47,33 +50,43 @@ def text_key(line: str) -> str | None:
     return next((key for key in TEXT_KEYS if isinstance(record.get(key), str)), None)
 
 
-def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+def cables(source: Source) -> Iterator[Source]:
     """The messages in the text of each object; a damaged line is text as it stands."""
-    text = source.text
     found = False
-    for line in _LINE.finditer(text):
-        if not line[0].strip():
-            continue
-        try:
-            key = text_key(line[0])
-        except _DAMAGE:
-            damaged = Repair("damaged-record", Edit(line.start(), line.start(), ""))
-            repairs = [form(0, line.start()), damaged, form(line.end(), len(text))]
-        else:
-            if key is None:
-                continue
-            strings = _strings(text, Span(*line.span()))
-            parts = [strings[each] for each in (HEADER_KEY, key) if each in strings]
-            repairs = list(_contents(text, sorted(parts)))
-        found = True
-        yield from unwrapped(text, repairs)
+    for line in _LINE.finditer(source.text):
+        cable = _cable(source, Span(*line.span()))
+        if cable is not None:
+            found = True
+            yield from each_message(cable)
     if not found:
-        yield from unwrapped(text, [])
+        yield source
+
+
+def repairs(source: Source) -> list[Repair]:
+    """Those of the text within the string."""
+    return text_repairs(source)
 
 
 def escape(content: str) -> str:
     """The inside of a JSON string."""
     return json.dumps(content, ensure_ascii=False)[1:-1]
+
+
+def _cable(source: Source, line: Span) -> Source | None:
+    text = source.text
+    try:
+        key = text_key(text[slice(*line)])
+    except _DAMAGE:
+        if not text[slice(*line)].strip():
+            return None
+        edits = [form(0, line.start), form(line.end, len(text))]
+        return nested(source, View(text, edits), escape, faults=[("damaged-record", line.start)])
+    if key is None:
+        return None
+    strings = _strings(text, line)
+    parts = sorted(strings[each] for each in (HEADER_KEY, key) if each in strings)
+    name = text[slice(*strings[ID_KEY])] if ID_KEY in strings else ""
+    return nested(source, View(text, _contents(text, parts)), escape, name=name)
 
 
 def _strings(text: str, line: Span) -> dict[str, Span]:
@@ -93,7 +106,7 @@ def _strings(text: str, line: Span) -> dict[str, Span]:
     return strings
 
 
-def _contents(text: str, parts: list[Span]) -> Iterator[Repair]:
+def _contents(text: str, parts: list[Span]) -> Iterator[Edit]:
     position = 0
     for part in parts:
         yield form(position, part.start, "\n" if position else "")

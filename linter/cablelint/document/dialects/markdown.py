@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.plain import invisible_repairs
 from cablelint.document.model import Repair
 from cablelint.document.paragraph_numbers import lost_pilcrows
@@ -21,26 +21,17 @@ _BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 def recognises(source: Source) -> bool:
     """Whether a dead link stands in the text."""
-    return has_dead_link(source.text)
+    return "](" in source.text and _LINK.search(source.text) is not None
 
 
-def has_dead_link(text: str) -> bool:
-    """Whether one stands in the text."""
-    return "](" in text and _LINK.search(text) is not None
-
-
-def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+def cables(source: Source) -> Iterator[Source]:
     """Each message of the text."""
-    return each_message(source.text, repairs)
+    return each_message(source)
 
 
-def escape(content: str) -> str:
-    """Masks and fixes hold no Markdown of their own."""
-    return content
-
-
-def repairs(text: str) -> list[Repair]:
-    """What makes the view of one message."""
+def repairs(source: Source) -> list[Repair]:
+    """What the links stand for, and all that plain text needs."""
+    text = source.text
     found = [*invisible_repairs(text), *lost_pilcrows(text)]
     pilcrows = set()
     for match in _PILCROW_LINK.finditer(text):
@@ -52,4 +43,4 @@ def repairs(text: str) -> list[Repair]:
             found.append(Repair("link", Edit(match.start(), match.start("text"), "")))
             found.append(Repair("link", Edit(match.end("text"), match.end(), "")))
     found += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
-    return found
+    return with_repeated_headers(text, found)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cablelint.document import grammar
+from cablelint.document.dialects.nested import as_it_is, nested
 from cablelint.document.model import Line, Repair
+from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
 
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line.
@@ -54,27 +56,25 @@ class Message:
     repetitions: list[Span] = field(default_factory=list)
 
 
-def each_message(text: str, repairs_of: Callable[[str], list[Repair]]) -> Iterator[tuple[Repair, ...]]:
-    """The repairs that make the view of each message in a text.
-
-    Args:
-        text: The text, newlines as they are.
-        repairs_of: What makes the view of a text that is one message.
-    """
-    messages = split(text)
+def each_message(source: Source) -> Iterator[Source]:
+    """The messages of a text, each as a source of its own unless it is the whole."""
+    messages = split(source.text)
+    if len(messages) == 1:
+        yield source
+        return
     for message in messages:
         start, end = message.span
-        if len(messages) == 1 and not message.repetitions:
-            yield tuple(repairs_of(text))
-            return
-        others = (Span(0, start), Span(end, len(text)))
-        repairs = [Repair("other-message", Edit(*span, "")) for span in others if span.start < span.end]
-        repairs += (Repair("repeated-header", Edit(*span, "")) for span in message.repetitions)
-        for repair in repairs_of(text[start:end]):
-            moved = Edit(start + repair.edit.start, start + repair.edit.end, repair.edit.content)
-            if not any(moved.span.overlaps(span) for span in message.repetitions):
-                repairs.append(Repair(repair.kind, moved))
-        yield tuple(repairs)
+        others = [Edit(*span, "") for span in ((0, start), (end, len(source.text)))]
+        yield nested(source, View(source.text, others), as_it_is)
+
+
+def with_repeated_headers(text: str, repairs: list[Repair]) -> list[Repair]:
+    """The repairs of a message, and one more for the header of each of its later sections."""
+    headers = split(text)[0].repetitions
+    if not headers:
+        return repairs
+    kept = [repair for repair in repairs if not any(repair.edit.span.overlaps(header) for header in headers)]
+    return [*kept, *(Repair("repeated-header", Edit(*header, "")) for header in headers)]
 
 
 def split(text: str) -> list[Message]:

@@ -1,57 +1,55 @@
-"""A text inside a file of another form: the repairs of both, as edits of the original."""
+"""A cable within a file of some form: its text as a source of its own that knows its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from cablelint.document.dialects import markdown, plain
-from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
-from cablelint.document.source import View
+from cablelint.document.source import Enclosure, Source, View, from_text
 from cablelint.edits import Edit
 
-#: The kind of a repair that undoes what the form of a file demands. It is no damage, and nothing to report.
-FORM = "form"
 
-
-def form(start: int, end: int, content: str = "") -> Repair:
-    """A repair that belongs to the form: an escape undone, or what is not the text of the cable left out.
+def nested(
+    source: Source,
+    view: View,
+    escape: Callable[[str], str],
+    *,
+    name: str = "",
+    faults: Iterable[tuple[str, int]] = (),
+) -> Source:
+    """The text of a view as a source within the file.
 
     Args:
-        start: In characters of the original.
+        source: The file, or a text that stands in one itself.
+        view: The text as a view of ``source``.
+        escape: Makes a text fit to be put into ``source``.
+        name: What the file calls this cable; it is filed under it as in a folder.
+        faults: As in :class:`Enclosure`, with offsets of ``source``.
+    """
+    known = tuple((kind, view.offset(offset)) for kind, offset in faults)
+    path = f"{source.name}/{name}" if name else source.name
+    return replace(from_text(view.text, path), within=Enclosure(source, view, escape, known))
+
+
+def form(start: int, end: int, content: str = "") -> Edit:
+    """An edit that takes the form of a file away: an escape undone, or what is not the text of the cable left out.
+
+    Args:
+        start: In characters of the file.
         end: The same.
-        content: One character or none, so that every place of the view is a place of the original.
+        content: One character or none, so that every place of the text is a place of the file.
     """
-    return Repair(FORM, Edit(start, end, content))
+    return Edit(start, end, content)
 
 
-def unwrapped(original: str, forms: Sequence[Repair]) -> Iterator[tuple[Repair, ...]]:
-    """The repairs that make the view of each message in the text within a form.
-
-    Args:
-        original: The file.
-        forms: What takes the form away, from left to right and without overlaps; see :func:`form`.
-    """
-    view = View(original, [repair.edit for repair in forms])
-    repairs_of = markdown.repairs if markdown.has_dead_link(view.text) else plain.repairs
-    for inner in each_message(view.text, repairs_of):
-        yield tuple(_merged(forms, [_moved(repair, view) for repair in inner]))
+def as_it_is(content: str) -> str:
+    """For texts that need no escapes."""
+    return content
 
 
-def _moved(repair: Repair, view: View) -> Repair:
-    return Repair(repair.kind, Edit(*view.origin(repair.edit.start, repair.edit.end), repair.edit.content))
-
-
-def _merged(forms: Iterable[Repair], inner: Iterable[Repair]) -> Iterator[Repair]:
-    """Both, from left to right; a repair of the text takes the place of the forms it reaches over."""
-    waiting = sorted(inner, key=lambda repair: repair.edit.span)
-    index = 0
-    reached = -1
-    for each in forms:
-        while index < len(waiting) and waiting[index].edit.start <= each.edit.start:
-            yield waiting[index]
-            reached = max(reached, waiting[index].edit.end)
-            index += 1
-        if each.edit.start >= reached:
-            yield each
-    yield from waiting[index:]
+def fault_repairs(source: Source) -> Iterator[Repair]:
+    """The faults of the file around a cable, as repairs that change nothing."""
+    for kind, offset in source.within.faults if source.within else ():
+        end = offset if kind == "damaged-record" else offset + 1
+        yield Repair(kind, Edit(offset, end, source.text[offset:end]))

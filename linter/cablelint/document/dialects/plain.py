@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.model import Repair
 from cablelint.document.paragraph_numbers import lost_pilcrows
 from cablelint.document.source import Source
@@ -34,19 +34,14 @@ def recognises(_source: Source) -> bool:
     return True
 
 
-def cables(source: Source) -> Iterator[tuple[Repair, ...]]:
+def cables(source: Source) -> Iterator[Source]:
     """Each message of the text."""
-    return each_message(source.text, repairs)
+    return each_message(source)
 
 
-def escape(content: str) -> str:
-    """Plain text needs none."""
-    return content
-
-
-def repairs(text: str) -> list[Repair]:
-    """What makes the view of one message."""
-    return [*invisible_repairs(text), *lost_pilcrows(text)]
+def repairs(source: Source) -> list[Repair]:
+    """What mirrors did to the characters, and the headers between sections."""
+    return with_repeated_headers(source.text, [*invisible_repairs(source.text), *lost_pilcrows(source.text)])
 
 
 def invisible_repairs(text: str) -> list[Repair]:

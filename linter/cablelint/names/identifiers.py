@@ -55,11 +55,12 @@ def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 # An at sign may be written out, and the line may end on either side of it.
 _AT = r"[ \t]{0,3}\n?[ \t]{0,3}(?:@|[(\[] ?at ?[)\]])[ \t]{0,3}\n?[ \t]{0,3}"
-_DOMAIN = r"[a-z0-9-]{1,63}(?:\.(?:\n(?=gov|mil|com|org|net|edu))?[a-z0-9-]{1,63}){0,8}\.[a-z]{2,18}\b"
+_BROKEN_TLD = r"(?:\n(?=gov|mil|com|org|net|edu))?"
+_DOMAIN = rf"[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}\.{_BROKEN_TLD}[a-z]{{2,18}}\b"
 _EMAIL = rf"(?<![\w.+])(?P<value>\w[\w.+-]{{0,63}}{_AT}{_DOMAIN})"
 
 _LABEL_END = (
-    r"(?:[ \t]{0,2}(?:nos?|nr|numbers?|num)\b)?[ \t]{0,2}[.:#=]{0,2}(?:[ \t]{1,2}(?:is|are))?[ \t]{0,3}\n?[ \t]{0,3}"
+    r"(?:\s{0,3}(?:nos?|nr|numbers?|num)\b)?[ \t]{0,2}[.:#=]{0,2}(?:[ \t]{1,2}(?:is|are))?[ \t]{0,3}\n?[ \t]{0,3}"
 )
 _NUMBER = r"\+?\(?\d(?:[ \t().\-/]{0,3}\d){3,14}(?!\d)"
 _LABELLED_PHONE = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cablelint.data.titles import Title
 from cablelint.names.damage import shortened, slips
-from cablelint.names.propagation import key_of, name_words
+from cablelint.names.known import key_of, name_words
 from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers.titles import title_after, title_before
 

@@ -181,11 +181,14 @@ _TITLE_REACH = 5
 
 def title_after(reading: Reading, index: int) -> Title | None:
     """The title among the first capitalised words after a comma, or None."""
+    found = None
     for last in range(index, min(index + _TITLE_REACH, len(reading))):
         word = reading.words[last]
         if not word[0].isalpha() and word not in "/-'":
-            return None
+            break
         title = title_ending_at(reading, last)
         if title is not None and len(word) > 1 and not (title.ambiguous and title.form.isupper()):
-            return title
-    return None
+            found = title
+        elif found is not None:
+            break
+    return found

@@ -1,0 +1,142 @@
+"""The damaged forms of known names: misspelt, broken in two, glued to an initial, in an address, by their initials."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from cablelint.names.damage import fold, shortened, slips
+from cablelint.names.known import KnownWord, key_of
+from cablelint.names.people import Evidence
+from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
+from cablelint.names.vocabulary import is_seldom_a_name
+from cablelint.names.words import word_table
+
+REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
+INITIALISM = Evidence("repeated", "stands for a name found elsewhere in the cable by its initials")
+_MISSPELT = Evidence("misspelt", "is one slip away from a name found elsewhere in the cable")
+_BROKEN = Evidence("broken", "is a name found elsewhere in the cable, broken in two")
+_IN_ADDRESS = Evidence("address", "repeats, in an e-mail or web address, a name found elsewhere in the cable")
+_GLUED = Evidence("glued", "is a name found elsewhere in the cable, glued to an initial")
+
+_SHORTEST_MISSPELT = 5
+_SHORTEST_GLUED = 4
+_LONGEST_INITIALISM = 5
+_ADDRESS_SIGNS = frozenset("@./_")
+# LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
+_PAGE_MARK = re.compile(
+    r"(?:[A-Z][A-Z .]{1,30}\d{4,8}[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{1,4}OF[ \t]{1,4}\d{3}|PAGE[ \t]{1,3}\d{1,3}\b[^\n]{0,60})"
+    r"\s{0,8}"
+)
+
+
+class Hit(NamedTuple):
+    """The last token of a further mention, how sure it is, and why."""
+
+    last: int
+    confidence: float
+    evidence: Evidence
+
+
+class Variants:
+    """Recognises the damaged forms of known words."""
+
+    def __init__(self, known: Mapping[str, KnownWord]) -> None:
+        """Index the known words by every form that a single slip may have left in common with another word."""
+        self._known = known
+        self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
+        self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
+        for key, match in known.items():
+            if len(key) >= _SHORTEST_MISSPELT and match.alone:
+                for form in shortened(key):
+                    self._near[form].append(match)
+
+    def capitalised(self, reading: Reading, index: int, key: str) -> Hit | None:
+        """What known word a capitalised token that is none itself is a form of."""
+        last = _end_of_broken(reading, index, key, self._known)
+        if last:
+            return Hit(last, 0.9, _BROKEN)
+        if len(key) < _SHORTEST_GLUED:
+            return None
+        word = reading.words[index]
+        if word not in self._verdicts:
+            self._verdicts[word] = self._damaged(word, key)
+        verdict = self._verdicts[word]
+        return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
+
+    def in_address(self, reading: Reading, index: int) -> Hit | None:
+        """What known word a part of an address is, with an initial or two: ``okafor``, ``okaforj``, ``jokafor``."""
+        if not _is_in_address(reading, index):
+            return None
+        key = key_of(reading, index)
+        match = next(filter(None, map(self._alone, (key, key[1:], key[:-1], key[:-2]))), None)
+        return None if match is None else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
+
+    def _alone(self, key: str) -> KnownWord | None:
+        match = self._known.get(key)
+        return match if match is not None and match.alone and len(key) >= _SHORTEST_GLUED else None
+
+    def _damaged(self, word: str, key: str) -> tuple[KnownWord, Evidence] | None:
+        """What a word unlike any known one is a damaged form of, judged alone."""
+        if key.endswith("s") and (plural := self._alone(key[:-1])):
+            return plural, REPEATED
+        if "1" in word and (misread := self._alone(fold(word.replace("1", "i")))):
+            return misread, REPEATED
+        if is_seldom_a_name(word.lower()):
+            return None
+        if word.isupper():
+            for core in (key[1:], key[:-1], key[:-2]):
+                if match := self._alone(core):
+                    return match, _GLUED
+        if len(key) >= _SHORTEST_MISSPELT and not word_table().lists(key):
+            for form in shortened(key):
+                for match in self._near.get(form, ()):
+                    if slips(key, match.key, 1) == 1:
+                        return match, _MISSPELT
+        return None
+
+
+def initialisms(reading: Reading, found: Iterable[Candidate]) -> frozenset[str]:
+    """What stands in parentheses behind a name and is its initials: Mohammed bin Zayed (MbZ)."""
+    short = set()
+    for candidate in found:
+        first, last = reading.tokens_in(candidate.start, candidate.end)
+        if reading.words[last : last + 1] == ["("] and reading.words[last + 2 : last + 3] == [")"]:
+            word = reading.words[last + 1]
+            initials = "".join(part[0] for part in reading.folded[first:last] if part[0].isalpha())
+            if 2 < len(word) <= _LONGEST_INITIALISM and word.lower() == initials and word[0].isupper():
+                short.add(word)
+    return frozenset(short | {word.upper() for word in short})
+
+
+def _is_in_address(reading: Reading, index: int) -> bool:
+    """Whether a token touches a sign that joins the parts of e-mail and web addresses."""
+    after = index + 1
+    is_before_sign = after + 1 < len(reading) and reading.words[after] in _ADDRESS_SIGNS
+    return (is_before_sign and reading.is_glued(after) and reading.is_glued(after + 1)) or (
+        reading.is_glued(index) and reading.words[index - 1] in _ADDRESS_SIGNS
+    )
+
+
+def _end_of_broken(reading: Reading, index: int, key: str, known: Mapping[str, KnownWord]) -> int:
+    """The last token of a known word that a blank, a line end or a page mark breaks here, or 0."""
+    after = index + 1
+    if reading.words[after : after + 1] == ["-"] and reading.is_glued(after):
+        after += 1
+        if after < len(reading) and reading.breaks[after] == SAME_LINE:
+            return 0
+    if after < len(reading) and reading.breaks[after] != SAME_LINE:
+        mark = _PAGE_MARK.match(reading.text, reading.starts[after])
+        if mark:
+            after = reading.token_at(mark.end())
+        elif reading.breaks[after] == NEW_BLOCK:
+            return 0
+    if after >= len(reading) or reading.is_glued(after):
+        return 0
+    second = reading.words[after]
+    if not second[0].isalpha() or (second[0].isupper() and not reading.shouted[index]):
+        return 0
+    match = known.get(key + key_of(reading, after))
+    return after if match is not None and len(match.key) >= _SHORTEST_GLUED else 0

@@ -1,0 +1,89 @@
+"""A name found once is found everywhere in its cable, however damaged, and ordinary words are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.people import Evidence
+from cablelint.names.propagation import propagate
+from cablelint.names.reading import Candidate, Reading
+
+CERTAIN = Evidence("title", "follows the title 'Ambassador'")
+
+
+def repeated(text: str, *names: str) -> list[str]:
+    """What is found beyond the first occurrence of each name."""
+    certain = [Candidate(text.index(name), text.index(name) + len(name), 0.95, CERTAIN) for name in names]
+    return [" ".join(text[each.start : each.end].split()) for each in propagate(Reading(text), certain)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "mention"),
+    [
+        ("Then Lindqvist left.", "Lindqvist"),
+        ("Then Lindqvist's aide left.", "Lindqvist"),
+        ("Then Lindqvist,s aide left.", "Lindqvist"),
+        ("\n\nLINDQVIST", "LINDQVIST"),
+        ("Then T. R. Lindqvist left.", "Lindqvist"),
+        ("Then Tomas\nLindqvist left.", "Tomas Lindqvist"),
+        ("Then Lindqivst left.", "Lindqivst"),
+        ("Then Lindqist left.", "Lindqist"),
+        ("Then the Lindqvists left.", "Lindqvists"),
+        ("Then Lindq vist left.", "Lindq vist"),
+        ("Then Linde-\nqvist left; Lind-\nqvist stayed.", "Lind- qvist"),
+        ("Then Lind\nqvist left.", "Lind qvist"),
+        ("Then Lindq \nLIMA 00000123  002 OF 003 \n\nvist left.", "Lindq LIMA 00000123 002 OF 003 vist"),
+        ("\nPAGE 02 FOR TLINDQVIST", "TLINDQVIST"),
+        ("Then L1ndqv1st left.", "L1ndqv1st"),
+        ("Then Lindqv\N{CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I}st left.", "Lindqvіst"),
+        ("Write to lindqvistt@example.org soon.", "lindqvistt"),
+        ("See www.lindqvist.example soon.", "lindqvist"),
+        ("TAGS: OVIP LINDQVIST", "LINDQVIST"),
+    ],
+)
+def test_a_name_is_found_again_in_every_form(rest: str, mention: str) -> None:
+    assert mention in repeated(f"We met Tomas Lindqvist. {rest}", "Tomas Lindqvist")
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Jane May", "In May 2007 we met. May we meet?"),
+        ("Tom Rice", "The price of rice:\n\nRICE EXPORTS\n"),
+        ("Tom Hague", "We flew to The Hague. IN THE HAGUE WE MET."),
+        ("Jane Carter", "The Carter Center and the Carter Foundation."),
+        ("Jane Okafor", "Jane Doe is another. Janet too."),
+        ("Tomas Lindqvist", "The Lindquest and Landqvester firms."),
+    ],
+)
+def test_words_that_only_look_like_the_name_are_left_alone(name: str, rest: str) -> None:
+    assert repeated(f"We met {name}, the consul. {rest}", name) == []
+
+
+def test_an_ordinary_word_is_the_name_after_a_title_or_inside_a_sentence() -> None:
+    assert repeated("We met Tom Price. Then Ambassador Price and later Price agreed.", "Tom Price") == ["Price", "Price"]
+
+
+def test_a_word_that_the_cable_uses_like_a_place_is_no_name() -> None:
+    text = "Mabruk told us no. All is quiet in Mabruk, near Mabruk, and at Mabruk. From Mabruk we left."
+    assert repeated(text, "Mabruk") == []
+
+
+def test_initials_in_parentheses_stand_for_the_name() -> None:
+    text = "We met Omar bin Zuhayr (ObZ). Later ObZ left; OBZ agreed; the OBS stayed."
+    assert repeated(text, "Omar bin Zuhayr") == ["ObZ", "ObZ", "OBZ"]
+
+
+def test_forenames_initials_and_particles_belong_to_the_mention() -> None:
+    assert repeated("Okafor said no. Robert J. Okafor agreed.", "Okafor") == ["Robert J. Okafor"]
+    assert repeated("Ministers met Ali al-Farsi. Then al-Farsi left.", "Ali al-Farsi") == ["al-Farsi"]
+
+
+def test_doubtful_names_are_not_looked_for() -> None:
+    text = "Okafor and Okafor"
+    doubtful = Candidate(0, 6, 0.3, CERTAIN)
+    assert propagate(Reading(text), [doubtful]) == []
+
+
+def test_nothing_known_finds_nothing() -> None:
+    assert propagate(Reading("Okafor said so."), []) == []

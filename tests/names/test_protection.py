@@ -1,0 +1,48 @@
+"""Marks of protection are bound to the person they follow; markings of a human source protect everyone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.people import Evidence
+from cablelint.names.protection import protected_groups, protected_names
+from cablelint.names.reading import Candidate, Reading
+
+EVIDENCE = Evidence("title", "follows a title")
+
+
+def protected(text: str, *names: str) -> set[str]:
+    groups = [[Candidate(text.index(name), text.index(name) + len(name), 0.9, EVIDENCE)] for name in names]
+    return {names[index] for index in protected_groups(Reading(text), groups)}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["(protect)", "(PROTECT)", "(please protect)", "(strictly protect)", "(Strictly\nProtect)", "(protect source)", "[protect]"],
+)
+def test_a_mark_protects_the_person_before_it(mark: str) -> None:
+    text = f"Okafor told us that Lindqvist {mark} met Virtanen."
+    assert protected(text, "Okafor", "Lindqvist", "Virtanen") == {"Lindqvist"}
+
+
+def test_the_mark_may_follow_an_office() -> None:
+    assert protected("Okafor, an editor at the daily Vesti (protect), agreed.", "Okafor") == {"Okafor"}
+
+
+def test_the_word_in_front_protects_the_next_person() -> None:
+    assert protected("Okafor left. PROTECT: Lindqvist stayed.", "Okafor", "Lindqvist") == {"Lindqvist"}
+
+
+@pytest.mark.parametrize("text", ["Okafor will protect minorities.", "Okafor (protected by guards) left."])
+def test_ordinary_words_protect_nobody(text: str) -> None:
+    assert protected(text, "Okafor") == set()
+
+
+@pytest.mark.parametrize("line", ["E.O. 11652: XGDS-4", "E.O. 12958: DECL: 50X1-HUM", "E.O. 12958: DECL: X6"])
+def test_a_marking_that_means_a_human_source_protects_everyone(line: str) -> None:
+    assert protected(f"{line}\n\nOkafor and Lindqvist met.", "Okafor", "Lindqvist") == {"Okafor", "Lindqvist"}
+
+
+def test_a_protected_name_is_a_name() -> None:
+    text = "We spoke to Ruslan Okafor (strictly protect) in Lima."
+    assert [text[each.start : each.end] for each in protected_names(Reading(text))] == ["Ruslan Okafor"]

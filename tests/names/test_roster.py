@@ -1,0 +1,99 @@
+"""A roster names people to mask or to keep, and says what is wrong with it without naming anyone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cablelint.edits import Span
+from cablelint.names.people import Mention, Person
+from cablelint.names.reading import Reading
+from cablelint.names.roster import Entry, Roster, RosterError, read_roster
+
+ENTRIES = (Entry(("Jane Q. Okafor", "Okafor"), keep=False), Entry(("Günter Lindqvist",), keep=True))
+
+
+def found(text: str, *entries: Entry) -> list[str]:
+    return [text[each.start : each.end] for each in Roster(entries or ENTRIES).candidates(Reading(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("JANE Q. OKAFOR met Okafor", ["JANE Q. OKAFOR", "Okafor"]),
+        ("Jane  Q.\nOkafor", ["Jane  Q.\nOkafor"]),
+        ("Gunter Lindqvist", ["Gunter Lindqvist"]),
+        ("the okafor river", []),
+        ("Okaforian", []),
+    ],
+)
+def test_people_are_found_in_any_case_and_over_white_space(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_the_roster_is_certain() -> None:
+    assert [each.confidence for each in Roster(ENTRIES).candidates(Reading("Okafor"))] == [1.0]
+
+
+def person(number: int, name: str) -> Person:
+    return Person(number, name, protected=False, mentions=(Mention(Span(0, len(name)), name, 0.9, ()),))
+
+
+def test_to_mask_wins_over_to_keep() -> None:
+    roster = Roster((*ENTRIES, Entry(("Okafor",), keep=True)))
+    people = [person(1, "OKAFOR"), person(2, "Gunter Lindqvist"), person(3, "Virtanen")]
+    assert roster.verdicts(people) == {1: False, 2: True}
+
+
+def test_toml_and_json_rosters_read_alike(tmp_path: Path) -> None:
+    people = [{"name": "Jane Okafor", "aliases": ["Okafor"], "action": "mask"}]
+    (tmp_path / "roster.json").write_text(json.dumps({"people": people}))
+    (tmp_path / "roster.toml").write_text('[[people]]\nname = "Jane Okafor"\naliases = ["Okafor"]\naction = "mask"\n')
+    for name in ("roster.json", "roster.toml"):
+        roster = read_roster(tmp_path / name)
+        assert len(roster.candidates(Reading("Jane Okafor and OKAFOR"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ([], "at the top, expected a value of type object"),
+        ({}, "at the top, expected the keys people"),
+        ({"people": [{"name": "Okafor"}]}, "at people.0, expected the keys name, action"),
+        ({"people": [{"name": "Okafor", "action": "hide"}]}, "at people.0.action, expected one of mask, keep"),
+        ({"people": [{"name": "?", "action": "mask"}]}, "at people.0.name, expected a name with two letters"),
+        ({"people": [{"name": "Okafor", "action": "mask", "Okafor": 1}]}, "expected no keys but those that"),
+    ],
+)
+def test_a_fault_is_told_by_its_place(tmp_path: Path, table: Any, message: str) -> None:
+    path = tmp_path / "roster.json"
+    path.write_text(json.dumps(table))
+    with pytest.raises(RosterError) as caught:
+        read_roster(path)
+    assert message in str(caught.value)
+    assert "Okafor" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("roster.json", b'{"people": [{"name": "Okafor",]}', "line 1 is not JSON"),
+        ("roster.toml", b'[[people]]\nname = "Okafor\n', "it is not TOML (at line 2"),
+        ("roster.toml", b'name = "Okaf\xff"', "byte 12 is not UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_parsed_is_told_by_its_place(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(RosterError) as caught:
+        read_roster(path)
+    assert message in str(caught.value)
+    assert "Okafor" not in str(caught.value)
+
+
+def test_a_missing_file_is_an_operating_system_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="absent"):
+        read_roster(tmp_path / "absent.toml")

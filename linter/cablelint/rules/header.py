@@ -338,3 +338,26 @@ def mrn_format(cable: Cable) -> Iterator[Fault]:
             yield fault(message.digits, f"{{}} is not of six digits: expected {printed.zfill(6)}", printed, fix=fix)
     if not cable.classification.messages and cable.style is Style.FULL:
         yield fault(cable.classification.span, "no message reference number: expected a post and six digits")
+
+
+@rule("HDR011", "subject-missing", Severity.ERROR, needs=("classification",))
+def subject_missing(cable: Cable) -> Iterator[Fault]:
+    """The cable has no SUBJECT line, or an empty one.
+
+    The subject is what indexes and reading lists show of a cable; without it nobody finds it again.
+
+    Fails:
+        (without the SUBJECT line)
+
+        SUBJECT:
+    Passes:
+        SUBJECT: TALKS ON THE HERRING CATCH
+    Source:
+        5 FAH-1 H-245; 5 FAH-2 H-321.
+    """
+    if cable.subject is None:
+        following = (cable.reference_label, cable.authority)
+        start = next((part.span.start for part in following if part is not None), cable.body.start)
+        yield fault(Span(start, start), "the SUBJECT line is missing: expected before this line")
+    elif cable.source.text[cable.subject.label.span.end : cable.subject.span.end].strip(" :") == "":
+        yield fault(cable.subject.label, "the subject is empty: expected a title")

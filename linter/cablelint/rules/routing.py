@@ -86,7 +86,7 @@ def routing_station_mismatch(cable: Cable) -> Iterator[Fault]:
             continue
         behind, post = posts_of_indicator(indicator.value), find_post_of_address(name.value)
         if behind and post is not None and not _are_one_place(behind, post):
-            expected = f"expected {post.indicators[0]} or {behind[0].name}" if post.indicators else behind[0].name
+            expected = "expected " + " or ".join((*post.indicators[:1], behind[0].name))
             yield fault(indicator, f"{{}} is the indicator of {behind[0].name}, not of {post.name}: {expected}",
                         indicator.value)  # fmt: skip
         elif post is None:

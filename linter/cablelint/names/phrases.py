@@ -80,7 +80,7 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
     parts = 0
     while index < stop and parts < _MOST_PARTS:
         word = words[index]
-        if index > first and reading.breaks[index] != SAME_LINE and not _continues(reading, index):
+        if index > first and reading.breaks[index] != SAME_LINE and not _continues(reading, first, index, parts):
             break
         if word == "-":
             if not (parts and end == index and _joins(reading, index, stop)):
@@ -139,9 +139,13 @@ def _is_torn_off(reading: Reading, index: int) -> bool:
     )
 
 
-def _continues(reading: Reading, index: int) -> bool:
-    """Whether a name may run on from the line before: lines of one block, both shouted or neither."""
-    return reading.breaks[index] != NEW_BLOCK and reading.shouted[index] == reading.shouted[index - 1]
+def _continues(reading: Reading, first: int, index: int, parts: int) -> bool:
+    """Whether a name may run on from the line before.
+
+    The lines are of one block, both shouted or neither, and the first is not a full name alone, as lists have it.
+    """
+    is_entry = parts > 1 and reading.breaks[first] != SAME_LINE
+    return reading.breaks[index] != NEW_BLOCK and reading.shouted[index] == reading.shouted[index - 1] and not is_entry
 
 
 def _goes_on(reading: Reading, first: int, index: int) -> bool:

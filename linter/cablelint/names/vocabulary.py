@@ -29,10 +29,10 @@ COMPOUND_TAILS = frozenset(
 """What follows a name after a hyphen without belonging to it: Putin-era, Merkel-led."""
 
 THINGS = frozenset(
-    "academy airport avenue award base bay boulevard bridge camp center centre church city college commission company "
-    "convention corporation county dam doctrine doctrines fellowship fellowships field foundation fund group hall "
+    "academy accord accords airport avenue award base bay boulevard bridge camp center centre church city college commission company "
+    "convention corporation county dam doctrine doctrines dynasty empire fellowship fellowships field foundation fund group hall "
     "hospital hotel house inc institute institution international island islands lake law library llc ltd memorial mine "
-    "mosque mountain oblast pact palace park plan port prison prize process province report reservoir river road "
+    "mosque mountain oblast pact palace park path plan port prison prize process province report reservoir river road "
     "scholar scholars school square stadium stiftung street tower towers university valley village".split()
 )
 """A capitalised word of these after a name makes it the name of a thing: Carter Center, Reagan Airport."""
@@ -81,7 +81,11 @@ _SHORT_SURNAMES = frozenset(
     "lin liu lu luo ma mao ni oh pan park peng qian qin roh ryu shi sun tan tang tao wan wang wei wen wu xi xie xu yan "
     "yang yao ye yoo yoon yu yuan yun zeng zhang zhao zheng zhou zhu".split()
 )
-_NEVER = _FUNCTION_WORDS | _LABELS | _BODIES | _ABBREVIATIONS | _CALENDAR
+# Words of addresses, which slug lines hold too.
+_STATIONS = frozenset(
+    "amconsul amembassy noforn secdef secstate sipdis usinterests usmission usnato usoffice washdc".split()
+)
+_NEVER = _STATIONS | _FUNCTION_WORDS | _LABELS | _BODIES | _ABBREVIATIONS | _CALENDAR
 
 # The lists of names/lists.py: countries and peoples; words in many cables; top surnames and forenames; any names.
 _PLACES, _EVERYDAY, _FREQUENT_NAMES, _NAMES = map(frozenset, ("KN", "12", "AF", "ABFGL"))

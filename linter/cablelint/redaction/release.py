@@ -67,15 +67,20 @@ class RefusedError(ValueError):
         self.findings = tuple(findings)
 
 
-def prepare(source: Source, terms: Terms) -> RedactedCable:
+def prepare(source: Source, terms: Terms, people: Sequence[Person] | None = None) -> RedactedCable:
     """Redact a file and prove the result.
+
+    Args:
+        source: The file.
+        terms: The terms of the release.
+        people: Everyone found in it, if they are known already.
 
     Raises:
         RedactionError: The input is not text.
         MaskError: The masks cannot be made in this style.
         RefusedError: The result does not stand its verification.
     """
-    people = people_in(source, terms)
+    people = people_in(source, terms) if people is None else people
     kept = terms.roster.verdicts(people) if terms.roster else {}
     redacted = redact(source, people, terms.policy, terms.style, key=terms.key, roster=kept)
     decisions = about(PurePath(redacted.result.name).name, terms.decisions)
@@ -88,15 +93,21 @@ def prepare(source: Source, terms: Terms) -> RedactedCable:
 
 
 def people_in(source: Source, terms: Terms) -> list[Person]:
-    """The people of all cables of a file, numbered through."""
+    """The people of all cables of a file, numbered through, their mentions in their places in the file."""
     from cablelint.document import parse_all
+
+    found = [
+        person.placed(cable.source) for cable in parse_all(source, terms.dialect) for person in people_of(cable, terms)
+    ]
+    return [replace(person, id=number) for number, person in enumerate(found, 1)]
+
+
+def people_of(cable: Cable, terms: Terms) -> list[Person]:
+    """The people of one cable, without the names of posts in what the format prints."""
     from cablelint.names.finder import find_people
 
-    found: list[Person] = []
-    for cable in parse_all(source, terms.dialect):
-        people = find_people(cable, roster=terms.roster, min_confidence=terms.min_confidence)
-        found += _without_format(people, _format_spans(cable))
-    return [replace(person, id=number) for number, person in enumerate(found, 1)]
+    people = find_people(cable, roster=terms.roster, min_confidence=terms.min_confidence)
+    return list(_without_format(people, _format_spans(cable)))
 
 
 def _without_format(people: Iterable[Person], format_spans: Sequence[Span]) -> Iterator[Person]:

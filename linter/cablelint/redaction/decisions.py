@@ -120,14 +120,14 @@ class Review:
         self.stale: list[Decision] = []
         for decision in decisions:
             if decision.action == "add":
-                continue
-            if decision.mask:
+                places = between(text, names_before, decision.before, decision.after)
+            elif decision.mask:
                 places = [by_id[decision.mask]] if decision.mask in by_id else []
             else:
                 places = around(text, names, decision.before, decision.after)
             if len(places) == 1:
                 self.at[places[0]] = decision
-            else:
+            elif decision.action != "add":
                 self.stale.append(decision)
 
     def verdicts(self, people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

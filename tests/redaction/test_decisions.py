@@ -1,0 +1,186 @@
+from pathlib import Path
+
+import pytest
+
+from cablelint.redaction.decisions import Decision, about, read_decisions
+from cablelint.redaction.masks import Style
+from cablelint.redaction.policy import ALL, FOIA_B6, PROTECTED
+from cablelint.redaction.redact import Mask, RedactedCable, redact
+from cablelint.redaction.tables import TableError
+from cablelint.redaction.verify import verify_redaction
+
+from .invented import CABLE, NAMES, cable, people, person
+
+
+def mask_of(found: RedactedCable, words: str, nth: int = 0) -> Mask:
+    return [mask for mask in found.masks if found.original.text[slice(*mask.target.span)] == words][nth]
+
+
+def decided(text: str, *decisions: Decision, names: tuple[tuple[str, ...], ...] = NAMES) -> RedactedCable:
+    return redact(cable(text), people(text, names), decisions=decisions)
+
+
+def test_a_rejected_mask_is_left_readable_and_listed() -> None:
+    text = "Tervonen Street is closed, said Aino Tervonen today."
+    names = (("Aino Tervonen", "Tervonen"),)
+    mask = mask_of(redact(cable(text), people(text, names)), "Tervonen")
+    found = decided(text, Decision("reject", mask=mask.id), names=names)
+    assert found.result.text == "Tervonen Street is closed, said [NAME-1] today."
+    assert [kept.decided_by for kept in found.kept] == ["reviewer"]
+    assert found.remarks == ()
+    assert verify_redaction(found) == []
+
+
+def test_a_rejected_person_is_left_readable_everywhere() -> None:
+    mask = mask_of(redact(cable(), people()), "Tervonen")
+    found = decided(CABLE, Decision("reject", mask=mask.id, is_about_person=True))
+    assert found.result.text.count("Tervonen") == CABLE.count("Tervonen")
+    assert "Halvari" not in found.result.text
+    assert verify_redaction(found) == []
+
+
+def test_an_accepted_mask_is_the_reviewers() -> None:
+    mask = mask_of(redact(cable(), people()), "Tervonen")
+    found = decided(CABLE, Decision("accept", mask=mask.id))
+    accepted = next(one for one in found.masks if one.id == mask.id)
+    assert (accepted.target.decided_by, accepted.target.confidence) == ("reviewer", 1.0)
+
+
+def test_to_accept_a_kept_name_masks_the_person() -> None:
+    text = "Prime Minister Salmi met Aino Tervonen. Salmi left."
+    everyone = [person(text, "Salmi", titles=("Prime Minister",)), person(text, "Aino Tervonen", id_=2)]
+    kept = redact(cable(text), everyone, FOIA_B6).kept[0]
+    found = redact(cable(text), everyone, FOIA_B6, decisions=[Decision("accept", mask=kept.id, is_about_person=True)])
+    assert found.result.text == "Prime Minister [NAME-1] met [NAME-2]. [NAME-1] left."
+
+
+def test_a_reason_is_changed_for_one_mask() -> None:
+    mask = mask_of(redact(cable(), people()), "Halvari")
+    found = redact(
+        cable(), people(), ALL, Style.EXEMPTION, decisions=[Decision("reason", mask=mask.id, reason="(b)(7)(D)")]
+    )
+    assert found.result.text.count("[(b)(7)(D)]") == 1
+    assert verify_redaction(found) == []
+
+
+def test_added_words_are_masked_here_and_wherever_they_stand() -> None:
+    text = "It was seen by Oona Salmi, a clerk.\nLater Salmi left with Aino Tervonen."
+    names = (("Aino Tervonen",),)
+    found = decided(text, Decision("add", before="was seen by", after="a clerk"), names=names)
+    assert found.result.text == "It was seen by [NAME-1], a clerk.\nLater [NAME-1] left with [NAME-2]."
+    assert verify_redaction(found) == []
+
+
+def test_an_addition_may_be_placed_by_a_mask_beside_it() -> None:
+    text = "Aino Tervonen and Oona Salmi left."
+    found = decided(text, Decision("add", before="[NAME-1] and", after="left"), names=(("Aino Tervonen",),))
+    assert found.result.text == "[NAME-1] and [NAME-2] left."
+
+
+def test_an_addition_may_bring_its_reason() -> None:
+    text = "seen by Oona Salmi today."
+    decision = Decision("add", before="seen by", after="today", reason="(b)(7)(C)")
+    found = redact(cable(text), [], ALL, Style.EXEMPTION, decisions=[decision])
+    assert found.result.text == "seen by [(b)(7)(C)] today."
+
+
+@pytest.mark.parametrize("edited", [CABLE.replace("SIPDIS", "SIPDIS\n\nSIPDIS"), "A new first line.\n" + CABLE])
+def test_decisions_survive_edits_elsewhere(edited: str) -> None:
+    first = redact(cable(), people())
+    decisions = [
+        Decision("reject", mask=mask_of(first, "Tervonen", 1).id),
+        Decision("add", before="rice prices", after="END SUMMARY"),
+    ]
+    found = decided(edited, *decisions)
+    assert found.remarks == ()
+    assert "rice prices [NAME" in found.result.text
+
+
+def test_decisions_hold_together_with_additions_beside_them() -> None:
+    text = "It was seen by Oona Salmi with Aino Tervonen of the press."
+    names = (("Aino Tervonen",),)
+    mask = redact(cable(text), people(text, names)).masks[0]
+    found = decided(
+        text, Decision("accept", mask=mask.id), Decision("add", before="seen by", after="with"), names=names
+    )
+    assert found.remarks == ()
+    assert found.result.text == "It was seen by [NAME-1] with [NAME-2] of the press."
+
+
+def test_a_stale_decision_is_a_finding_and_changes_nothing() -> None:
+    found = decided(CABLE, Decision("reject", mask="0" * 16), Decision("add", before="no such", after="words"))
+    assert [remark.code for remark in found.remarks] == ["NAM906", "NAM906"]
+    assert found.result.data == redact(cable(), people()).result.data
+
+
+def test_an_ambiguous_place_is_stale() -> None:
+    text = "seen by X today. seen by Y today."
+    found = redact(cable(text), [], decisions=[Decision("add", before="seen by", after="today")])
+    assert [remark.code for remark in found.remarks] == ["NAM906"]
+
+
+def test_no_reviewer_keeps_a_protected_source() -> None:
+    everyone = [person(CABLE, "Pekka Halvari", "Halvari", protected=True)]
+    first = redact(cable(), everyone, PROTECTED)
+    for about_person in (False, True):
+        decision = Decision("reject", mask=first.masks[0].id, is_about_person=about_person)
+        found = redact(cable(), everyone, PROTECTED, decisions=[decision])
+        assert "Halvari" not in found.result.text
+        assert [remark.code for remark in found.remarks] == ["NAM907"]
+
+
+def test_identifiers_do_not_depend_on_the_names() -> None:
+    """So they can be published: they are no hashes of names."""
+    other = (
+        CABLE.replace("Aino Tervonen", "Eeva Lahtinen").replace("Tervonen", "Lahtinen").replace("TERVONEN", "LAHTINEN")
+    )
+    names = (*NAMES, ("Eeva Lahtinen", "LAHTINEN", "Lahtinen"))
+    ids = [[mask.id for mask in redact(cable(text), people(text, names)).masks] for text in (CABLE, other)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == len(ids[0])
+
+
+FILE = """\
+version = 1
+
+[[decisions]]
+file = "07HELSINKI417.txt"
+mask = "0123456789abcdef"
+action = "reject"
+scope = "person"
+note = "the tram stop"
+
+[[decisions]]
+action = "add"
+before = "seen by"
+after = "today"
+reason = "(b)(7)(C)"
+"""
+
+
+def test_a_decisions_file_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.toml"
+    file.write_text(FILE)
+    decisions = read_decisions(file)
+    assert decisions == (
+        Decision("reject", "07HELSINKI417.txt", "0123456789abcdef", is_about_person=True),
+        Decision("add", before="seen by", after="today", reason="(b)(7)(C)"),
+    )
+    assert about("box/07HELSINKI417.txt", decisions) == list(decisions)
+    assert about("other.txt", decisions) == [decisions[1]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'action = "drop"',
+        'action = "add"\nmask = "0123456789abcdef"',
+        'action = "reject"',
+        'action = "reason"\nmask = "0123456789abcdef"',
+    ],
+)
+def test_a_wrong_decision_is_told_by_its_place(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "decisions.toml"
+    file.write_text(f"version = 1\n[[decisions]]\n{wrong}\n")
+    with pytest.raises(TableError, match=r"decisions\.0"):
+        read_decisions(file)

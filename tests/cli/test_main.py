@@ -30,7 +30,10 @@ def test_version(run: Run) -> None:
 
 
 def test_the_version_is_printed_without_importing_the_grammar() -> None:
-    script = "import sys; from cablelint.cli.main import cli; cli(['--version'], standalone_mode=False); print(sorted(sys.modules))"
+    script = (
+        "import sys; from cablelint.cli.main import cli; "
+        "cli(['--version'], standalone_mode=False); print(sorted(sys.modules))"
+    )
 
     printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
 
@@ -42,9 +45,9 @@ def test_an_internal_error_tells_its_kind_and_no_word_of_the_cable(tmp_path: Pat
     path = tmp_path / "a.txt"
     path.write_text(cable_text)
     script = (
-        "import sys, cablelint.document.parse as parse\n"
+        "import sys, cablelint.checking\n"
         "def broken(*_): raise RuntimeError('Quillfeather')\n"
-        "parse.read_body = broken\n"
+        "cablelint.checking.parse_all = broken\n"
         "from cablelint.cli.main import main\n"
         f"sys.argv = ['cablelint', 'check', {str(path)!r}]\n"
         "main()\n"
@@ -94,5 +97,22 @@ def test_names_groups_mentions_into_people(run: Run, tmp_path: Path, cable_text:
         "Ada Quillfeather",
         "QUILLFEATHER",
     ]
-    assert by_name["Bo Lindqvarn"]["mentions"][0]["line"] == 28
+    assert by_name["Bo Lindqvarn"]["mentions"][0]["line"] == 30
     assert all(mention["evidence"] for person in people for mention in person["mentions"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["check", "clean.txt"], 0), (["check", "faulty.txt"], 1), (["check", "nowhere.txt"], 2), (["chekc"], 2), ([], 2)],
+)
+def test_the_process_exits_with_the_promised_code(
+    tmp_path: Path, cable_text: str, arguments: list[str], code: int
+) -> None:
+    (tmp_path / "clean.txt").write_text(cable_text)
+    (tmp_path / "faulty.txt").write_text(cable_text.replace("0641530", "0651530"))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "cablelint", *arguments], cwd=tmp_path, capture_output=True, check=False
+    )
+
+    assert done.returncode == code

@@ -53,9 +53,8 @@ def main() -> None:
     and place and nothing else: its words could quote the cable.
     """
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # Outside its standalone mode click returns the code that a command exits with.
+        sys.exit(cli.main(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(ERROR)

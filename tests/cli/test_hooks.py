@@ -1,0 +1,110 @@
+"""The pre-commit hooks, run by the real pre-commit on a small repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the hooks of this project, as a user would name it in ``repo:``.
+
+    Its hooks run the cablelint of this environment: building the package again is the business of other tests.
+    """
+    folder = tmp_path_factory.mktemp("hooks")
+    definitions = yaml.safe_load(HOOKS.read_text("utf-8"))
+    for hook in definitions:
+        command, _, arguments = hook["entry"].partition(" ")
+        hook["entry"] = f"{Path(sys.executable).parent / command} {arguments}"
+        hook["language"] = "system"
+    (folder / ".pre-commit-hooks.yaml").write_text(yaml.safe_dump(definitions))
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "hooks")
+    return folder
+
+
+@pytest.fixture
+def repository(tmp_path: Path, cable_text: str) -> Path:
+    """A repository with one clean cable that names people."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    (folder / "cable.txt").write_text(cable_text)
+    (folder / "notes.py").write_text("DE RUEHKO #0123/01 0651530\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "a cable")
+    return folder
+
+
+def try_repo(repository: Path, hooks: Path, hook: str, home: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook, "--all-files"]
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(home), "NO_COLOR": "1"}
+    return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_a_clean_cable_passes_the_check(repository: Path, hooks: Path, tmp_path: Path) -> None:
+    result = try_repo(repository, hooks, "cablelint", tmp_path / "home")
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_faulty_cable_fails_the_check(repository: Path, hooks: Path, tmp_path: Path, cable_text: str) -> None:
+    (repository / "cable.txt").write_text(cable_text.replace("0641530", "0651530"))
+
+    result = try_repo(repository, hooks, "cablelint", tmp_path / "home")
+
+    assert result.returncode == 1
+    assert "HDR004" in result.stdout
+
+
+def test_the_fix_hook_repairs_the_file_and_fails_once(
+    repository: Path, hooks: Path, tmp_path: Path, cable_text: str
+) -> None:
+    (repository / "cable.txt").write_text(cable_text.replace("SIPDIS\n", "SIPDIS\n\nSIPDIS\n", 1))
+    git(repository, "commit", "-qam", "doubled")
+
+    first = try_repo(repository, hooks, "cablelint-fix", tmp_path / "home")
+    second = try_repo(repository, hooks, "cablelint-fix", tmp_path / "home")
+
+    assert (first.returncode, second.returncode) == (1, 0), first.stdout + second.stdout
+    assert (repository / "cable.txt").read_text().split() == cable_text.split()
+
+
+def test_the_redacted_hook_refuses_a_name_and_does_not_print_it(repository: Path, hooks: Path, tmp_path: Path) -> None:
+    result = try_repo(repository, hooks, "cablelint-redacted", tmp_path / "home")
+
+    assert result.returncode == 1
+    assert "Quillfeather" not in result.stdout + result.stderr
+    assert "QUILLFEATHER" not in result.stdout + result.stderr
+
+
+def test_the_redacted_hook_passes_a_redacted_cable(repository: Path, hooks: Path, tmp_path: Path) -> None:
+    cablelint = Path(sys.executable).parent / "cablelint"
+    subprocess.run([cablelint, "redact", "--in-place", "cable.txt"], cwd=repository, check=True, capture_output=True)
+
+    result = try_repo(repository, hooks, "cablelint-redacted", tmp_path / "home")
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_hook_installs_as_python_and_says_what_it_does() -> None:
+    for hook in yaml.safe_load(HOOKS.read_text("utf-8")):
+        assert hook["language"] == "python"
+        assert hook["description"]
+        assert hook["id"] in (ROOT / "README.md").read_text("utf-8")

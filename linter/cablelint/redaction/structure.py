@@ -11,7 +11,7 @@ from cablelint.document.parse import parse_all
 from cablelint.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cablelint.document.source import Source
 
@@ -36,24 +36,25 @@ def first_difference(original: Source, release: Source, masked: Sequence[Span], 
         masked: What was masked, in the original, from left to right.
         places: The masks in the release, from left to right.
     """
-    cables = tuple(parse_all(original))
-    released = tuple(parse_all(release))
-    return _difference(_shape(cables, masked), _shape(released, places), "cables")
+    cables = [_shape(cable, masked, cable.source.place) for cable in parse_all(original)]
+    released = [_shape(cable, places, cable.source.place) for cable in parse_all(release)]
+    return _difference(cables, released, "cables")
 
 
-def _shape(value: object, masked: Sequence[Span]) -> object:
+def _shape(value: object, masked: Sequence[Span], place: Callable[[Span], Span]) -> object:
     if isinstance(value, str | Span):
         return type(value)
     if isinstance(value, _SMALL):
-        at = bisect_left(masked, value.span.end, key=lambda span: span.start) - 1
-        if at >= 0 and masked[at].end > value.span.start:
+        span = place(value.span)
+        at = bisect_left(masked, span.end, key=lambda one: one.start) - 1
+        if at >= 0 and masked[at].end > span.start:
             return None
     if isinstance(value, tuple):
-        shapes = [_shape(one, masked) for one in value]
+        shapes = [_shape(one, masked, place) for one in value]
         return [shape for shape in shapes if shape is not None]
     if is_dataclass(value):
         names = (field.name for field in fields(value) if field.name not in _NOT_STRUCTURE)
-        return {name: _shape(getattr(value, name), masked) for name in names}
+        return {name: _shape(getattr(value, name), masked, place) for name in names}
     return value
 
 

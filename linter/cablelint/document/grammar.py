@@ -11,6 +11,7 @@ import functools
 import hashlib
 import io
 import pickle
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,9 +107,9 @@ def parse(start: str, text: str) -> Parsed:
     return Parsed(tuple(_tokens(tree)))
 
 
-def lines(text: str) -> Iterator[Token]:
-    """Each line of a folded text by its kind; the lines joined are the text."""
-    return _parser("lines").lex(text)
+def lines(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each line of a folded text: its kind, its start and its end; the lines joined are the text."""
+    return ((match.lastgroup or "", match.start(), match.end()) for match in _line().finditer(text))
 
 
 def sources() -> dict[str, str]:
@@ -149,6 +150,16 @@ def _punctuation(part: str) -> frozenset[str]:
     """The terminals that a tree leaves out: labels, slashes, blanks."""
     symbols = (symbol for rule in _parser(part).rules for symbol in rule.expansion if isinstance(symbol, Terminal))
     return frozenset(symbol.name for symbol in symbols if symbol.filter_out)
+
+
+@functools.cache
+def _line() -> re.Pattern[str]:
+    """Any line, its kind the name of the group: what Lark's lexer matches, without the cost of its tokens."""
+    terminals = sorted(
+        _parser("lines").terminals,
+        key=lambda terminal: (-terminal.priority, -terminal.pattern.max_width, -len(terminal.pattern.value)),
+    )
+    return re.compile("|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals))
 
 
 @functools.cache

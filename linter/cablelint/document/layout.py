@@ -80,13 +80,7 @@ class Layout:
 
 def classify(folded: str) -> tuple[Line, ...]:
     """The lines of a folded text by kind; joined they are the text."""
-    result: list[Line] = []
-    position = 0
-    for token in grammar.lines(folded):
-        end = position + len(token)
-        result.append(Line(token.type, position, end))
-        position = end
-    return tuple(result)
+    return tuple(map(Line._make, grammar.lines(folded)))
 
 
 def lay_out(lines: tuple[Line, ...], folded: str, raw: str) -> Layout:

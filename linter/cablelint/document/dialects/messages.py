@@ -92,11 +92,7 @@ class _Walk:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.lines: list[Line] = []
-        position = 0
-        for token in grammar.lines(folded):
-            self.lines.append(Line(token.type, position, position + len(token)))
-            position += len(token)
+        self.lines = list(map(Line._make, grammar.lines(folded)))
         self.messages: list[Message] = []
         self.first_line = 0
         self._begin(0)

@@ -11,7 +11,7 @@ from cablelint.document.model import Cable, Level, Located, Paragraph, PortionMa
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules import captions as _captions  # noqa: F401 - its rules register
-from cablelint.rules.marks import has_control, highest, is_unmarked, late_mark, marks_of, wrong_mark
+from cablelint.rules.marks import has_control, highest, is_unmarked, late_mark, marks_of, unclosed_mark, wrong_mark
 from cablelint.rules.regimes import days_of, has_marking_duty
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 
@@ -240,7 +240,8 @@ def portion_mark_invalid(cable: Cable) -> Iterator[Fault]:
             yield fault(mark.span, "{} was not in use before 1990: expected (LOU)", mark.text, severity=Severity.INFO)
         elif not mark.is_standard and not mark.covers_all:
             yield from _in_standard_form(mark)
-    if cable.level is not None and cable.level.is_classified:
+    marked = sum(paragraph.mark is not None for paragraph in cable.paragraphs)
+    if marked * 2 >= len(cable.paragraphs):
         yield from _marks_out_of_place(cable)
 
 
@@ -259,24 +260,22 @@ def _in_standard_form(mark: PortionMark) -> Iterator[Fault]:
 
 
 def _marks_out_of_place(cable: Cable) -> Iterator[Fault]:
-    any_marked = any(paragraph.mark for paragraph in cable.paragraphs)
     for paragraph in cable.paragraphs:
-        found = wrong_mark(paragraph) if any_marked and not paragraph.quoted else None
-        if found is not None:
+        if paragraph.quoted:
+            continue
+        if found := wrong_mark(paragraph):
             yield fault(found[1], "{} is no portion mark: expected one such as (C) or (S//NF)", found[0])
+        elif found := unclosed_mark(paragraph):
+            fix = safe(replacing(found[1], found[0] + ")"))
+            yield fault(
+                found[1], f"{{}} is not closed: expected {found[0]})", found[0], fix=fix, severity=Severity.INFO
+            )
         elif paragraph.mark_precedes and paragraph.mark:
-            yield fault(
-                paragraph.mark.span,
-                "{} stands before the number: expected after it",
-                paragraph.mark.text,
-                severity=Severity.INFO,
-            )
+            message = "{} stands before the number: expected after it"
+            yield fault(paragraph.mark.span, message, paragraph.mark.text, severity=Severity.INFO)
         elif late_mark(paragraph):
-            yield fault(
-                _number(paragraph),
-                "the portion mark stands further on: expected right after the number",
-                severity=Severity.INFO,
-            )
+            message = "the portion mark stands further on: expected right after the number"
+            yield fault(_number(paragraph), message, severity=Severity.INFO)
 
 
 @rule("CLS007", "classification-spacing", Severity.INFO, needs=("classification",), fix=Applicability.SAFE,

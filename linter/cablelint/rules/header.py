@@ -134,14 +134,18 @@ def julian_day_mismatch(cable: Cable) -> Iterator[Fault]:
         ACP 127, format line 3.
     """
     day = cable.de.day if cable.de else None
-    if day is None or cable.date is None:
-        return
-    delay = _delay(cable)
-    if delay is not None and timedelta(0) <= delay <= timedelta(hours=1):
-        return
-    expected = cable.date.timetuple().tm_yday
-    if day.value != expected:
+    if day is not None and cable.date is not None and not _is_same_day(cable):
+        expected = cable.date.timetuple().tm_yday
         yield fault(day, f"day {day.value:03} is not {cable.date:%d %b}, which is day {expected:03}")
+
+
+def _is_same_day(cable: Cable) -> bool:
+    """Whether the DE line is of the day of the date-time group, or of the half day after it."""
+    if cable.de is None or cable.de.day is None or cable.date is None:
+        return False
+    delay = _delay(cable)
+    is_next_night = delay is not None and timedelta(0) <= delay <= timedelta(hours=12)
+    return is_next_night or cable.de.day.value == cable.date.timetuple().tm_yday
 
 
 @rule("HDR005", "de-time-mismatch", Severity.WARNING, needs=("de", "date"), styles=(Style.FULL,))
@@ -164,7 +168,7 @@ def de_time_mismatch(cable: Cable) -> Iterator[Fault]:
         ACP 127, format line 3; the delays are those of 400 cables of 2006 to 2010.
     """
     delay = _delay(cable)
-    if delay is None or cable.de is None or cable.de.time is None or cable.dtg is None or abs(delay) >= _HALF_A_DAY:
+    if delay is None or cable.de is None or cable.de.time is None or cable.dtg is None or not _is_same_day(cable):
         return
     minutes = int(delay.total_seconds()) // 60
     is_department = cable.de.indicator is not None and cable.de.indicator.value.upper() == "RUEHC"
@@ -179,9 +183,6 @@ def de_time_mismatch(cable: Cable) -> Iterator[Fault]:
         cable.de.time.value,
         severity=severity,
     )
-
-
-_HALF_A_DAY = timedelta(hours=12)
 
 
 def _delay(cable: Cable) -> timedelta | None:
@@ -251,11 +252,12 @@ def section_de_mismatch(cable: Cable) -> Iterator[Fault]:
     if mark is not None and not 1 <= mark.number <= mark.total:
         yield fault(mark.span, f"section {mark.number:02} of {mark.total:02} cannot be: expected 01 to {mark.total:02}")
     if mark is None and section is not None:
-        missing = section.value > 1
+        # A first section alone may have lost its words to the mirror, which is told where they should stand.
+        is_later = section.value > 1
         yield fault(
-            section,
-            f"section /{section.value:02} here, and no SECTION in the classification line",
-            severity=None if missing else Severity.INFO,
+            section if is_later else classification.span,
+            f"no SECTION in the classification line, and /{section.value:02} in the DE line",
+            severity=None if is_later else Severity.INFO,
         )
     elif mark is not None and section is None:
         yield fault(mark.span, f"section {mark.number:02} here, and none in the DE line: expected /{mark.number:02}")

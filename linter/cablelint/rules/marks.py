@@ -12,7 +12,8 @@ from cablelint.edits import Span
 _WITHHELD = re.compile(r"[Xx]{3,}|\[|\.{3}|_{3,}|…|-{5,}|■|█")
 _BRACKETED = re.compile(r"\(\s?([A-Za-z]{1,4}(?:[/ -][A-Za-z/ ,-]{1,40})?)\s?\)")
 _LEVEL_SOON = re.compile(r"(?s)(?:[^\n(]{0,60}\n[-=_* \n]*(?:¶ ?)?)?[^\n(]{0,40}\((?:U|C|S|TS|SBU|LOU|FOUO)[)/ ,]")
-_UNCLOSED = re.compile(r"\((?:U|C|S|TS|SBU)[/ ]")
+_OPEN = re.compile(r"\((?:U|C|S|TS|SBU)[/ ]")
+_UNCLOSED = re.compile(r"\((?:U|C|S|TS|SBU)(?=\s+\w)")
 
 
 def marks_of(cable: Cable) -> Iterator[PortionMark]:
@@ -52,16 +53,22 @@ def is_unmarked(paragraph: Paragraph) -> bool:
 def wrong_mark(paragraph: Paragraph) -> tuple[str, Span] | None:
     """What stands in brackets in the place of the portion mark and is none, as printed, and where."""
     match = _BRACKETED.match(paragraph.text) if paragraph.mark is None else None
-    if match is None or _UNCLOSED.match(paragraph.text):
+    if match is None or _OPEN.match(paragraph.text):
         return None
     return match[0], Span(paragraph.body.start, paragraph.body.start + match.end())
+
+
+def unclosed_mark(paragraph: Paragraph) -> tuple[str, Span] | None:
+    """A portion mark whose closing bracket is missing, as printed, and where."""
+    match = _UNCLOSED.match(paragraph.text) if paragraph.mark is None else None
+    return (match[0], Span(paragraph.body.start, paragraph.body.start + match.end())) if match else None
 
 
 def late_mark(paragraph: Paragraph) -> bool:
     """Whether the mark stands after the first words of the paragraph instead of before them."""
     if paragraph.mark or paragraph.quoted or _is_list(paragraph) or wrong_mark(paragraph):
         return False
-    return _LEVEL_SOON.match(paragraph.text) is not None and _UNCLOSED.match(paragraph.text) is None
+    return _LEVEL_SOON.match(paragraph.text) is not None and _OPEN.match(paragraph.text) is None
 
 
 def _is_list(paragraph: Paragraph) -> bool:

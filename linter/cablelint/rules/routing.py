@@ -89,11 +89,13 @@ def routing_station_mismatch(cable: Cable) -> Iterator[Fault]:
             expected = "expected " + " or ".join((*post.indicators[:1], behind[0].name))
             yield fault(indicator, f"{{}} is the indicator of {behind[0].name}, not of {post.name}: {expected}",
                         indicator.value)  # fmt: skip
-        elif post is None:
-            yield from _misspelt(indicator, name, behind)
+        else:
+            yield from _misspelt(indicator, name, behind, is_known_post=post is not None)
 
 
-def _misspelt(indicator: Located[str], name: Located[str], behind: tuple[Post, ...]) -> Iterator[Fault]:
+def _misspelt(
+    indicator: Located[str], name: Located[str], behind: tuple[Post, ...], *, is_known_post: bool
+) -> Iterator[Fault]:
     printed = " ".join(name.value.upper().split())
     addresses = {station.address.upper() for station in stations(indicator.value)}
     if printed in addresses:
@@ -101,7 +103,7 @@ def _misspelt(indicator: Located[str], name: Located[str], behind: tuple[Post, .
     meant = _meant(printed, addresses)
     if meant is not None:
         yield fault(name, f"{{}} is no known station: expected {meant}", printed)
-    elif behind and printed.startswith(_STATE_STATIONS):
+    elif behind and not is_known_post and printed.startswith(_STATE_STATIONS):
         yield fault(name, f"{{}} is no known post: {indicator.value.upper()} is {behind[0].name}", printed)
 
 

@@ -13,11 +13,13 @@ from cablelint.names.vocabulary import (
     is_never_a_name,
     is_ordinary,
     is_seldom_a_name,
+    is_unlike_names,
     title_words,
 )
 
 _MOST_PARTS = 6
 _MOST_TOKENS = 16
+_SHORTEST_SHOUTED = 5
 # A month that is also a forename is one only away from a number.
 _MONTH_NAMES = frozenset({"april", "may", "june", "jan", "mar", "jun"})
 _CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "had", "was", "is", ")", ";", "and"})
@@ -32,16 +34,23 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
         index: The token.
         lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
     """
-    word, folded = reading.words[index], reading.folded[index]
+    word, folded = reading.words[index], reading.folded[index].replace("’", "'")
     if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or set(folded) <= {"x"}:
         return False
-    if word.isupper() and len(word) < 5 and not lenient and (not reading.shouted[index] or is_code(folded)):
+    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=bool(reading.shouted[index])):
         return False
     if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(reading, index))):
         return False
     if not (lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)):
         return False
-    return folded.replace("'", "").replace("’", "").isalnum()
+    return folded.replace("'", "").isalnum()
+
+
+def _is_abbreviation(word: str, *, shouted: bool) -> bool:
+    """Whether a word in capitals is rather an abbreviation than a name: short, or unlike any name amid small letters."""
+    if len(word) < _SHORTEST_SHOUTED:
+        return not shouted or is_code(word)
+    return not shouted and is_unlike_names(word)
 
 
 def _is_forename_here(reading: Reading, index: int) -> bool:
@@ -80,7 +89,11 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
     parts = 0
     while index < stop and parts < _MOST_PARTS:
         word = words[index]
-        if index > first and reading.breaks[index] != SAME_LINE and not _continues(reading, first, index, parts):
+        if (
+            index > first
+            and reading.breaks[index] != SAME_LINE
+            and not _continues(reading, first, index, parts, lenient=lenient)
+        ):
             break
         if word == "-":
             if not (parts and end == index and _joins(reading, index, stop)):
@@ -97,12 +110,12 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
         elif len(word) == 1 and word.isupper() and index + 1 < stop:
             if not _is_initial(reading, index):
                 break
-            index += 2 if words[index + 1] == "." and reading.is_glued(index + 1) else 1
+            index += 2 if words[index + 1] in (".," if lenient else ".") and reading.is_glued(index + 1) else 1
         elif folded[index] in PARTICLES and (parts or folded[index] in OPENING_PARTICLES) and index + 1 < stop:
             index += 2 if words[index + 1] == "-" and reading.is_glued(index + 1) else 1
         elif parts and folded[index] in GENERATIONS and word.isupper():
             return index + 1
-        elif parts and word in _OPENING_QUOTES and _is_nickname(reading, index, stop):
+        elif index > first and word in _OPENING_QUOTES and _is_nickname(reading, index, stop):
             index += 3
         else:
             break
@@ -139,13 +152,14 @@ def _is_torn_off(reading: Reading, index: int) -> bool:
     )
 
 
-def _continues(reading: Reading, first: int, index: int, parts: int) -> bool:
+def _continues(reading: Reading, first: int, index: int, parts: int, *, lenient: bool) -> bool:
     """Whether a name may run on from the line before.
 
     The lines are of one block, both shouted or neither, and the first is not a full name alone, as lists have it.
     """
     is_entry = parts > 1 and reading.breaks[first] != SAME_LINE
-    return reading.breaks[index] != NEW_BLOCK and reading.shouted[index] == reading.shouted[index - 1] and not is_entry
+    is_alike = lenient or reading.shouted[index] == reading.shouted[index - 1]
+    return reading.breaks[index] != NEW_BLOCK and is_alike and not is_entry
 
 
 def _goes_on(reading: Reading, first: int, index: int) -> bool:

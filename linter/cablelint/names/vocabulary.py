@@ -52,7 +52,7 @@ _FUNCTION_WORDS = frozenset(
     "whom whose why will with would you your".split()
 )
 # Words of the labelled lines: no name runs on into them.
-_LABELS = frozenset("eo per re reason reasons ref reftel section sections sipdis subject tags via".split())
+_LABELS = frozenset("eo per re reason reasons ref reftel section sections sipdis subject tags".split())
 # Words for bodies and papers, often capitalised after a title: "General Assembly", "Defense Minister Meeting".
 _BODIES = frozenset(
     "academy administration affairs affairs' d'affairs agency agreement ambassador army assembly authority bank board "
@@ -89,6 +89,7 @@ _NEVER = _STATIONS | _FUNCTION_WORDS | _LABELS | _BODIES | _ABBREVIATIONS | _CAL
 
 # The lists of names/lists.py: countries and peoples; words in many cables; top surnames and forenames; any names.
 _PLACES, _EVERYDAY, _FREQUENT_NAMES, _NAMES = map(frozenset, ("KN", "12", "AF", "ABFGL"))
+_SHORTEST_LIKE_A_NAME = 4
 _ORDINARY = frozenset("123W")
 _ANY_NAMES = frozenset("ABCDFGHLM")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
@@ -146,9 +147,12 @@ def is_code(word: str) -> bool:
     """Whether a short word, in text that is all capitals, is rather an abbreviation: a tag, or unlike any name."""
     if word in _SHORT_SURNAMES:
         return False
-    if find_tags(word):
-        return True
+    if len(word) < _SHORTEST_LIKE_A_NAME:
+        return bool(find_tags(word)) or _SURNAMES.isdisjoint(word_table().lists(word))
+    return bool(find_tags(word)) or is_unlike_names(word)
+
+
+def is_unlike_names(word: str) -> bool:
+    """Whether a word is on no list of names and its letters are not those of names."""
     table = word_table()
-    return (_SURNAMES if len(word) < 4 else _ANY_NAMES).isdisjoint(table.lists(word)) and (
-        len(word) < 4 or table.likeness(word) < 0
-    )
+    return _ANY_NAMES.isdisjoint(table.lists(fold(word))) and table.likeness(fold(word)) < 0

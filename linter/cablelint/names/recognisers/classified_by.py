@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablelint.names.people import Evidence
 from cablelint.names.phrases import name_end, part_count
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
-from cablelint.names.recognisers.titles import title_ending_at
+from cablelint.names.recognisers.titles import title_after, title_ending_at
 from cablelint.names.vocabulary import is_office_word
 
 _EVIDENCE = Evidence("classified-by", "stands in the Classified By line")
@@ -47,20 +47,26 @@ def _is_initial(reading: Reading, index: int) -> bool:
 def _names_in_segments(reading: Reading, first: int, last: int) -> Iterator[Candidate]:
     """The names among the stretches between commas and the like; office names and places stand there too."""
     start = first
-    is_first = True
     while start < last:
         end = start
         while end < last and not _is_separator(reading, end):
             end += 1
-        name = _name_in(reading, start, end, is_first=is_first)
-        if name is not None:
+        name = _name_in(reading, start, end)
+        if name is None and start == first and reading.words[end : end + 1] == [","] and title_after(reading, end + 1):
+            # Nothing but a name can come before a comma and a title, however ordinary its words: Adam Center, Consul.
+            name = start, end
+        if name is not None and set(reading.folded[name[0]]) == {"x"}:
+            return
+        if name is not None and name[1] > name[0]:
             yield Candidate(reading.starts[name[0]], reading.ends[name[1] - 1], 0.98, _EVIDENCE)
             return
-        is_first = is_first and end == start
         start = end + 1
 
 
 def _is_separator(reading: Reading, index: int) -> bool:
+    if reading.words[index] == "," and _is_lone_capital(reading, index - 1) and reading.is_glued(index):
+        # A comma for the point of an initial: Luis G, Moreno.
+        return False
     if reading.words[index] == ".":
         # The point of an initial or of "Amb." ends nothing.
         before = reading.words[index - 1]
@@ -68,7 +74,11 @@ def _is_separator(reading: Reading, index: int) -> bool:
     return reading.folded[index] in _SEPARATORS
 
 
-def _name_in(reading: Reading, start: int, end: int, *, is_first: bool) -> tuple[int, int] | None:
+def _is_lone_capital(reading: Reading, index: int) -> bool:
+    return len(reading.words[index]) == 1 and reading.words[index].isupper()
+
+
+def _name_in(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """The name at the end of a stretch, after the last word of a title or an office, or None."""
     first = start
     for index in range(start, end):
@@ -81,9 +91,8 @@ def _name_in(reading: Reading, start: int, end: int, *, is_first: bool) -> tuple
         stop = name_end(reading, begin, lenient=True, stop=end)
         if stop > begin:
             parts = part_count(reading, begin, stop)
-            if stop == end and (parts > 1 or has_title) and (is_first or has_title or parts > 1):
-                return begin, stop
-            return (begin, stop) if parts > 1 and has_title else None
+            is_whole = stop == end
+            return (begin, stop) if parts > 1 and (is_whole or has_title) or is_whole and has_title else None
     return None
 
 

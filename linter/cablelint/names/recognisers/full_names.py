@@ -19,6 +19,8 @@ _KIN = frozenset("abd abu ben bin bint binti ibn umm".split())
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQRKN")
 _SURNAMES = frozenset("ABCDL")
+# The letter of a reference looks like an initial: G. CAPE TOWN 179.
+_NAMELESS_ZONES = NAMELESS_ZONES | {"reference"}
 
 
 def full_names(reading: Reading) -> Iterator[Candidate]:
@@ -30,7 +32,7 @@ def full_names(reading: Reading) -> Iterator[Candidate]:
         if (
             not reading.words[first][0].isupper()
             or (reading.shouted[first] and not reading.is_capitals)
-            or reading.zone_of[first] in NAMELESS_ZONES
+            or reading.zone_of[first] in _NAMELESS_ZONES
         ):
             continue
         end = name_end(reading, first)

@@ -9,7 +9,7 @@ from cablelint.names.people import Evidence
 from cablelint.names.phrases import name_end, part_count
 from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers.titles import name_after_title, title_ending_at
-from cablelint.names.vocabulary import is_office_word
+from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"
@@ -73,7 +73,8 @@ def _entry(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
     is_titled = begin > first
     name = name_end(reading, begin, lenient=True, stop=last)
     parts = part_count(reading, begin, name)
-    if not parts or any(is_office_word(word) for word in reading.folded[begin:name]):
+    words = reading.folded[begin:name]
+    if not parts or any(map(is_office_word, words)) or all(map(is_seldom_a_name, words)):
         return
     if name == last:
         # Nothing but the words: they may as well be a country or an office.

@@ -20,7 +20,8 @@ def signatures(reading: Reading) -> Iterator[Candidate]:
     """The surname alone in the last line that holds words, or in capitals behind the last sentence."""
     zones = list(reading.zones_of("signature"))
     for start, end in zones:
-        yield from _names(reading, *reading.tokens_in(start, end))
+        for index in _words(reading, *reading.tokens_in(start, end)):
+            yield Candidate(reading.starts[index], reading.ends[index], 0.98, _EVIDENCE)
     if zones:
         return
     last = len(reading)
@@ -44,13 +45,22 @@ def _line_start(reading: Reading, index: int) -> int:
     return index
 
 
+def _words(reading: Reading, first: int, last: int) -> list[int]:
+    """The words of a signature line; each is a surname, since such lines repeat themselves rather than hold two words."""
+    return [
+        index
+        for index in range(first, last)
+        if _LETTERS.fullmatch(reading.words[index])
+        and reading.folded[index] not in _NO_NAMES
+        and set(reading.folded[index]) != {"x"}
+    ]
+
+
 def _names(reading: Reading, first: int, last: int) -> Iterator[Candidate]:
-    words = [index for index in range(first, last) if _LETTERS.fullmatch(reading.words[index])]
-    names = [index for index in words if reading.folded[index] not in _NO_NAMES]
-    if any(_is_prose(reading, index) for index in names):
-        return
-    for index in names:
-        yield Candidate(reading.starts[index], reading.ends[index], 0.97, _EVIDENCE)
+    names = _words(reading, first, last)
+    if not any(_is_prose(reading, index) for index in names):
+        for index in names:
+            yield Candidate(reading.starts[index], reading.ends[index], 0.97, _EVIDENCE)
 
 
 def _is_prose(reading: Reading, index: int) -> bool:

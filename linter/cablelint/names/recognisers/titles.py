@@ -31,7 +31,8 @@ def _by_last_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Title], ...]]:
         tokens = tuple(Reading(form).words)
         if tokens[-1] == ".":
             tokens = tokens[:-1]
-        table.setdefault(tokens[-1], []).append((tokens, title))
+        for spelling in {tokens, tuple(token.replace("'", "’") for token in tokens)}:
+            table.setdefault(spelling[-1], []).append((spelling, title))
     return {last: tuple(sorted(forms, key=lambda form: -len(form[0]))) for last, forms in table.items()}
 
 

@@ -33,8 +33,9 @@ def caption_conflict(cable: Cable) -> Iterator[Fault]:
     """Two captions exclude each other, or a caption does not go with the level or with the portion marks.
 
     NODIS, EXDIS and LIMDIS each say how far a message goes, so only one can. SIPDIS opens it to a shared network, which
-    they forbid (from December 2005: older cables had SIPDIS added by an archive). The level and the portions are told
-    as a warning: SENSITIVE is for unclassified messages, NOFORN belongs in the heading when a portion says NF.
+    they forbid (from December 2005; older cables had SIPDIS added by an archive, which is info). The level and the
+    portions are told as a warning: SENSITIVE is for unclassified messages, NOFORN belongs in the heading when a portion
+    says NF.
 
     Fails:
         EXDIS
@@ -77,15 +78,21 @@ def _exclusive(cable: Cable, captions: list[Located[str]]) -> Iterator[Fault]:
     days = days_of(cable)
     for index, caption in enumerate(captions):
         for earlier in captions[:index]:
-            for some, others, since in _CONFLICTS:
-                pair = {caption.value, earlier.value}
-                is_conflict = len(pair) == 2 and any(
-                    one in some and other in others for one, other in (tuple(pair), tuple(pair)[::-1])
-                )
-                if is_conflict and (since == date.min or (days is not None and days.first >= since)):
-                    yield fault(caption, f"{{}} excludes {earlier.value}, which stands before it", caption.value)
+            since = _exclude_each_other(caption.value, earlier.value)
+            if since is not None:
+                is_in_force = since == date.min or (days is not None and days.first >= since)
+                message = f"{{}} excludes {earlier.value}, which stands before it"
+                yield fault(caption, message, caption.value, severity=None if is_in_force else Severity.INFO)
         if caption.value == "REL" and any(other.value == "NOFORN" for other in captions):
             yield fault(caption, "releasable to foreigners, and NOFORN stands beside it")
+
+
+def _exclude_each_other(one: str, other: str) -> date | None:
+    """The day from which two captions may not stand together, None if they may."""
+    for some, others, since in _CONFLICTS:
+        if one != other and ((one in some and other in others) or (other in some and one in others)):
+            return since
+    return None
 
 
 def _against_level(cable: Cable, captions: list[Located[str]]) -> Iterator[Fault]:

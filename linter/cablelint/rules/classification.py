@@ -278,8 +278,14 @@ def _marks_out_of_place(cable: Cable) -> Iterator[Fault]:
             yield fault(_number(paragraph), message, severity=Severity.INFO)
 
 
-@rule("CLS007", "classification-spacing", Severity.INFO, needs=("classification",), fix=Applicability.SAFE,
-      styles=(Style.FULL,))  # fmt: skip
+@rule(
+    "CLS007",
+    "classification-spacing",
+    Severity.INFO,
+    needs=("classification",),
+    fix=Applicability.SAFE,
+    styles=(Style.FULL, Style.THIN),
+)
 def classification_spacing(cable: Cable) -> Iterator[Fault]:
     """The level is not printed as the format asks: classified words spaced letter by letter, UNCLAS not.
 

@@ -17,12 +17,13 @@ from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 _ID = re.compile(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
 
 
-@rule("HDR001", "header-missing-line", Severity.ERROR, styles=(Style.FULL,))
+@rule("HDR001", "header-missing-line", Severity.ERROR, styles=(Style.FULL, Style.THIN))
 def header_missing_line(cable: Cable) -> Iterator[Fault]:
     """A line of the transmission header is not there, or stands out of order.
 
     Each line has its place: start of transmission, relay, DE, security, date-time group, FM, TO. Without the last three
-    nobody can say who told whom what and when; without one of the others the checks between the lines are lost.
+    nobody can say who told whom what and when; without one of the others the checks between the lines are lost. Thin
+    copies have the last three or none.
 
     Fails:
         (without the DE line)
@@ -47,6 +48,8 @@ def header_missing_line(cable: Cable) -> Iterator[Fault]:
         ("the originator (FM)", _span(cable.originator), Severity.ERROR),
         ("the action addressee (TO)", _span(to), Severity.ERROR),
     ]
+    if cable.style is Style.THIN:
+        lines = lines[4:] if cable.originator or to else []
     here = 0
     for index, (name, span, severity) in enumerate(lines):
         if span is None:
@@ -221,12 +224,13 @@ def serial_mrn_mismatch(cable: Cable) -> Iterator[Fault]:
         yield fault(serial, f"{found}: expected #{numbers[0]:04}")
 
 
-@rule("HDR007", "section-de-mismatch", Severity.ERROR, needs=("de", "classification"), styles=(Style.FULL,))
+@rule("HDR007", "section-de-mismatch", Severity.ERROR, needs=("classification",))
 def section_de_mismatch(cable: Cable) -> Iterator[Fault]:
     """The DE line and the classification line do not agree on the section.
 
     A cable sent in sections says ``/01`` in the one and ``SECTION 01 OF 05`` in the other. Mirrors drop the words of
-    the classification line, so their absence alone is info.
+    the classification line, so their absence alone is info. A copy without DE line that begins with a later section is
+    a warning: the text before it is lost, or the number is wrong.
 
     Fails:
         DE RUEHKO #2004/02 1270531
@@ -242,15 +246,24 @@ def section_de_mismatch(cable: Cable) -> Iterator[Fault]:
 
         DE RUEHKO #2004 1270531
         C O N F I D E N T I A L TOKYO 002004
+
+        (without the heading)
+        C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 002004
     Source:
         ACP 127; 5 FAH-2 H-321, format lines 3 and 12.
     """
     line, classification = cable.de, cable.classification
-    if line is None or classification is None or line.day is None:
+    if classification is None:
         return
-    mark, section = classification.section, line.section
+    mark = classification.section
     if mark is not None and not 1 <= mark.number <= mark.total:
         yield fault(mark.span, f"section {mark.number:02} of {mark.total:02} cannot be: expected 01 to {mark.total:02}")
+    elif mark is not None and mark.number > 1 and line is None:
+        message = f"the message begins with section {mark.number:02}: expected 01"
+        yield fault(mark.span, message, severity=Severity.WARNING)
+    if line is None or line.day is None:
+        return
+    section = line.section
     if mark is None and section is not None:
         # A first section alone may have lost its words to the mirror, which is told where they should stand.
         is_later = section.value > 1
@@ -316,7 +329,7 @@ def mrn_format(cable: Cable) -> Iterator[Fault]:
     """The message reference number is missing, or not a known post and six digits.
 
     It is how every other cable refers to this one. In copies that keep the transmission header it is printed with
-    leading zeros; thinner copies drop some.
+    leading zeros; thinner copies drop some, which is info.
 
     Fails:
         C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 2004
@@ -335,9 +348,13 @@ def mrn_format(cable: Cable) -> Iterator[Fault]:
             yield fault(message.post, "{} is no known post: expected one such as TOKYO", message.post.value)
         if message.number == 0 or len(printed) > 6:
             yield fault(message.digits, "{} is no message number: expected 000001 to 999999", printed)
-        elif len(printed) < 6 and cable.style is Style.FULL:
-            fix = safe(replacing(message.digits.span, printed.zfill(6)))
-            yield fault(message.digits, f"{{}} is not of six digits: expected {printed.zfill(6)}", printed, fix=fix)
+        elif len(printed) < 6 and cable.style is not Style.ARCHIVE:
+            expected = printed.zfill(6)
+            fix = safe(replacing(message.digits.span, expected))
+            severity = None if cable.style is Style.FULL else Severity.INFO
+            yield fault(
+                message.digits, f"{{}} is not of six digits: expected {expected}", printed, fix=fix, severity=severity
+            )
     if not cable.classification.messages and cable.style is Style.FULL:
         yield fault(cable.classification.span, "no message reference number: expected a post and six digits")
 

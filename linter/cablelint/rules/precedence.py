@@ -16,7 +16,14 @@ _PRECEDENCES = {"FLASH": "Z", "NIACT IMMEDIATE": "O", "IMMEDIATE": "O", "PRIORIT
 _LAST_WORD = re.compile(r"[A-Z]{5,}$")
 
 
-@rule("HDR008", "precedence-mismatch", Severity.WARNING, needs=("dtg",), styles=(Style.FULL,), fix=Applicability.SAFE)
+@rule(
+    "HDR008",
+    "precedence-mismatch",
+    Severity.WARNING,
+    needs=("dtg", "originator"),
+    styles=(Style.FULL, Style.THIN),
+    fix=Applicability.SAFE,
+)
 def precedence_mismatch(cable: Cable) -> Iterator[Fault]:
     """The precedences of the relay line, the date-time group and the addressees do not agree.
 

@@ -36,16 +36,26 @@ _TEXT = {"PARAGRAPH_LINE", "RULE_LINE"}
 _FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "BANNER_LINE"}
 # So many lines of something else may stand between two fields; what follows a longer gap is a quotation in the text.
 _LONGEST_GAP = 25
+# Longer fields than this are prose that lost its paragraph numbers; a list of references goes on as long as it likes.
+_LONGEST_FIELD = 12
+# A line of the header after the classification line: a station's own copy shows the line twice.
+_SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
 
 _MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
 _BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
 _MORE_TAGS = re.compile(
-    r"[ \t]*[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?(?:[ ,;]+[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?)*[ ,;.]*\s*"
+    r"[ \t]*[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?(?:[ ,;]+[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?)*[\s,;.]*"
 )
 _LETTERED = re.compile(r"[ \t]*(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z][.:])(?:[ \t]|$)")
 _CITATION = re.compile(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A-Z]|AND|OR|[A-H](?![A-Z]))*$")
-_MORE_CITATION = re.compile(r"[ \t]*(?:[(\[]|AND\b|[A-H] ?\)|[0-9.]|\))")
-_REASON = re.compile(r"[ \t]*(?:FOR +)?(?:THE +)?REASONS?\b")
+_ENDS_IN_SECTION = re.compile(r"[0-9] {0,2}[.,]?$")
+_MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
+_CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
+_ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
+_DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
+_ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
+_MASK = re.compile(r"\b[Xx]{4,}\b")
+_TITLE_CAPTION = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
 _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
 _DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 
@@ -119,7 +129,8 @@ class _Walk:
             elif line.kind == "CLASSIFICATION_LINE":
                 in_heading = False
                 self._take("classification")
-            elif in_heading and line.kind in _HEADING:
+            elif line.kind in _HEADING and (in_heading or self._begins_header(line)):
+                in_heading = True
                 self._take_heading(line)
             elif line.kind in _PREAMBLE:
                 in_heading = False
@@ -136,6 +147,9 @@ class _Walk:
                 break
         self.layout.text = list(self.lines[self.index :])
         return self.layout
+
+    def _begins_header(self, line: Line) -> bool:
+        return line.kind in _SECOND_HEADER and self.seen <= {"classification", "caption", "slug", "archive", "notice"}
 
     def _more_follows(self) -> bool:
         for line in self.lines[self.index + 1 : self.index + _LONGEST_GAP]:
@@ -179,9 +193,10 @@ class _Walk:
         count = 1
         if continues is not None:
             ahead = 1
-            while self.index + ahead < len(self.lines):
+            while self.index + ahead < len(self.lines) and (count < _LONGEST_FIELD or kind == "reference"):
                 line = self.lines[self.index + ahead]
-                if line.kind == "PAGE_MARK_LINE" or (line.kind == "BLANK_LINE" and kind == "reference"):
+                is_gap = line.kind == "BLANK_LINE" and kind in ("reference", "authority")
+                if (is_gap or line.kind == "PAGE_MARK_LINE") and ahead < count + _LONGEST_GAP:
                     ahead += 1
                 elif line.kind != "BLANK_LINE" and continues(line, after_gap=ahead > count):
                     ahead += 1
@@ -200,31 +215,45 @@ class _Walk:
         return not after_gap and line.kind == "OTHER_LINE" and _MORE_TAGS.fullmatch(text) is not None
 
     def _continues_subject(self, line: Line, *, after_gap: bool) -> bool:
-        if after_gap or line.kind not in ("OTHER_LINE", "SLUG_LINE", "ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE"):
+        if after_gap:
+            return False
+        if line.kind == "CAPTION_LINE":
+            return _TITLE_CAPTION.match(self.folded, line.start) is not None
+        if line.kind not in ("OTHER_LINE", "SLUG_LINE", "ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE"):
             return False
         first = self.lines[self.index]
         title = self.raw[first.start : first.end].partition(":")[2]
-        return not title.isupper() or self.raw[line.start : line.end].isupper()
+        more = self.raw[line.start : line.end]
+        return any(map(str.isalnum, more)) and (not _is_capitals(title) or _is_capitals(more))
 
     def _continues_reference(self, line: Line, *, after_gap: bool) -> bool:
         text = self.folded[line.start : line.end]
         if line.kind == "LETTERED_LINE" or (line.kind == "OTHER_LINE" and _LETTERED.match(text)):
             return True
-        if after_gap or line.kind not in ("OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE"):
+        if after_gap:
+            before = self.folded[max(self.lines[self.index].start, line.start - 80) : line.start]
+            return _DIGITS_ALONE.fullmatch(text) is not None and not _ENDS_IN_NUMBER.search(before)
+        if line.kind not in ("OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE"):
             return False
         raw = self.raw[line.start : line.end]
         is_list = len(raw) < 100 and (line.kind != "PARAGRAPH_LINE" or "¶" not in text)
         return is_list and (any(map(str.isdigit, raw)) or raw.isupper() or raw[:1] in " \t(")
 
     def _continues_authority(self, line: Line, *, after_gap: bool) -> bool:
-        if after_gap or line.kind in ("AUTHORITY_LINE", "RULE_LINE", "SUBJECT_LINE", "TAGS_LINE", "REF_LINE"):
+        if line.kind in ("AUTHORITY_LINE", "RULE_LINE", "SUBJECT_LINE", "TAGS_LINE", "REF_LINE"):
             return False
-        so_far = self.folded[max(self.lines[self.index].start, line.start - 80) : line.start].rstrip()
+        so_far = self.folded[max(self.lines[self.index].start, line.start - 80) : line.start]
         text = self.folded[line.start : line.end]
-        if _CITATION.search(so_far.replace("\n", " ")):
-            return _MORE_CITATION.match(text) is not None and "¶" not in text
+        is_same_line = not so_far.endswith("\n")
+        so_far = so_far.strip().replace("\n", " ")
+        if after_gap:
+            return _ENDS_IN_REASON.search(so_far) is not None and _CITATION_BELOW.match(text) is not None
+        if "¶" in text[:5] or (is_same_line and line.kind == "PARAGRAPH_LINE"):
+            return False
+        if _CITATION.search(so_far):
+            return _MORE_CITATION.match(text) is not None
         if line.kind == "PARAGRAPH_LINE":
-            return "¶" not in text and so_far[-1:] in ".0123456789"
+            return _ENDS_IN_SECTION.search(so_far) is not None
         return line.kind in ("OTHER_LINE", "SLUG_LINE", "LETTERED_LINE", "ADDRESSEE_LABEL_LINE")
 
     def _is_slug(self, line: Line) -> bool:
@@ -255,3 +284,8 @@ class _Walk:
             return False
         line = self.lines[self.index + ahead]
         return line.kind == "OTHER_LINE" and pattern.fullmatch(self.folded, line.start, line.end) is not None
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether no letter is small, a masked name aside."""
+    return not any(map(str.islower, _MASK.sub("", text)))

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -124,12 +125,12 @@ def test_ordinary_words_that_are_also_names_stay() -> None:
     may = tuple(
         mention for mention in everyone[1].mentions if text[mention.span.start - 4 : mention.span.start] == "Mr. "
     )
-    from dataclasses import replace
 
     everyone[1] = replace(everyone[1], mentions=may)
     found = redact(from_text(text), everyone)
     assert found.result.text == (
-        "Minister [NAME-1] may buy rice in May. Mr. [NAME-1] and Mr. [NAME-2] met. AMEMBASSY THE HAGUE 1234\n[NAME-3] left."
+        "Minister [NAME-1] may buy rice in May. Mr. [NAME-1] and Mr. [NAME-2] met. AMEMBASSY THE HAGUE 1234\n"
+        "[NAME-3] left."
     )
     assert verify_redaction(found) == []
 

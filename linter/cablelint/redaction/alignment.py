@@ -78,7 +78,7 @@ def stretches_behind(original: str, release: str, places: Sequence[Span]) -> lis
             piece = now.start + (indent.end() if indent else 0)
             found = _behind_in_line(original, release, was, now, [Span(piece, piece), *marks])
         result += found
-        may_go_on = bool(marks) and not release[marks[-1].end : now.end].strip()
+        may_go_on = bool(found) and not release[found[-1][0].end : now.end].strip()
     return result
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cablelint.data.tags import tags
 from cablelint.data.titles import titles
 from cablelint.names.words import word_table
 from cablelint.redaction.folding import fold_word
@@ -90,7 +91,7 @@ def is_spelt_well(word: str) -> bool:
 
 
 def is_namesake(word: str, before: str, after: str) -> bool:
-    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``May``, ``AMEMBASSY THE HAGUE``.
+    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``May``, ``AMEMBASSY THE HAGUE``, TAGS.
 
     Args:
         word: As folded.
@@ -103,8 +104,15 @@ def is_namesake(word: str, before: str, after: str) -> bool:
         return False
     if is_dictionary_word(word):
         return True
+    if word in _tag_codes() and (before in _tag_codes() or after in _tag_codes()):
+        return True
     is_town = not set("QR").isdisjoint(word_table().lists(word))
     return is_town and (before in _OF_A_POST or after.isdigit())
+
+
+@cache
+def _tag_codes() -> frozenset[str]:
+    return frozenset(tag.code.lower() for tag in tags())
 
 
 @cache

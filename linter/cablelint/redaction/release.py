@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cablelint.data.tags import tags
 from cablelint.redaction.decisions import about
-from cablelint.redaction.masks import Style
+from cablelint.redaction.masks import Style, identity
 from cablelint.redaction.policy import ALL, Policy
 from cablelint.redaction.redact import RedactedCable, redact
 from cablelint.redaction.verify import verify_redaction
@@ -99,7 +100,29 @@ def people_in(source: Source, terms: Terms) -> list[Person]:
     found = [
         person.placed(cable.source) for cable in parse_all(source, terms.dialect) for person in people_of(cable, terms)
     ]
-    return [replace(person, id=number) for number, person in enumerate(found, 1)]
+    return [replace(person, id=number) for number, person in enumerate(_merged(found), 1)]
+
+
+def _merged(people: Iterable[Person]) -> list[Person]:
+    """Those who share a full name, in one cable or in several of one file, as one person: all must have one mark."""
+    merged: list[Person] = []
+    owners: dict[str, int] = {}
+    for person in people:
+        full_names = {name for name in (identity(one.text) for one in person.mentions) if " " in name}
+        index = next((owners[name] for name in full_names if name in owners), len(merged))
+        if index == len(merged):
+            merged.append(person)
+        else:
+            first = merged[index]
+            merged[index] = replace(
+                first,
+                name=max(first.name, person.name, key=len),
+                protected=first.protected or person.protected,
+                mentions=tuple(sorted([*first.mentions, *person.mentions], key=lambda one: one.span)),
+                titles=tuple(dict.fromkeys(first.titles + person.titles)),
+            )
+        owners.update(dict.fromkeys(full_names, index))
+    return merged
 
 
 def people_of(cable: Cable, terms: Terms) -> list[Person]:
@@ -122,4 +145,6 @@ def _format_spans(cable: Cable) -> list[Span]:
     messages = [message for reference in cable.references for message in reference.messages]
     if cable.classification:
         messages += cable.classification.messages
-    return [*(one.span for one in messages), *(one.span for one in cable.page_marks)]
+    known_tags = {tag.code for tag in tags()}
+    entries = [tag for tag in cable.tags.entries if tag.value in known_tags] if cable.tags else []
+    return [one.span for some in (messages, cable.page_marks, entries) for one in some]

@@ -76,7 +76,10 @@ class _Sweep:
         self.bounds = [match.span() for match in matches]
         self.spans = [self.folded.origin(*bounds) for bounds in self.bounds]
         self.starts = [span.start for span in self.spans]
-        self.telling = {word: person for person, parts in people.items() for word in sorted(parts.telling)}
+        self.telling: dict[str, list[int]] = {}
+        for person, parts in people.items():
+            for word in parts.telling:
+                self.telling.setdefault(word, []).append(person)
         self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
         self.small = {
             word for word, span in zip(self.words, self.spans, strict=True) if text[span.start : span.end].islower()
@@ -106,10 +109,11 @@ class _Sweep:
         for index, word in enumerate(self.words):
             if owner[index]:
                 continue
-            person = self._named(word)
-            if person:
-                if not self._is_namesake(index) or self._stands_beside(index, person, owner):
-                    yield index, person, "spelling"
+            named = self._named(word)
+            if named:
+                beside = [person for person in named if self._stands_beside(index, person, owner)]
+                if beside or not self._is_namesake(index):
+                    yield index, (beside or named)[0], "spelling"
             elif word in self.glued:
                 yield index, self.glued[word], "glued"
 
@@ -120,15 +124,15 @@ class _Sweep:
         after = self.words[index + 1] if index + 1 < len(self.words) and self._gap(index) is not None else ""
         return is_namesake(self.words[index], before, after)
 
-    def _named(self, word: str) -> int:
+    def _named(self, word: str) -> list[int]:
         for form in (word, word.replace("0", "o").replace("1", "l"), word.removesuffix("s")):
             if form in self.telling:
                 return self.telling[form]
-        return 0
+        return []
 
     def _addresses(self) -> Iterator[Swept]:
         long = self._long()
-        known = {**self.telling, **self.glued}
+        known = {**{word: people[0] for word, people in self.telling.items()}, **self.glued}
         for match in _EMAIL.finditer(self.text):
             for index in self._inside(Span(*match.span())):
                 person = known.get(self.words[index]) or _within(self.words[index], long)
@@ -147,7 +151,7 @@ class _Sweep:
                     yield Swept(self.spans[index], person, "address")
 
     def _long(self) -> list[tuple[str, int]]:
-        return [(word, person) for word, person in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
+        return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
 
     def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         for index, (first, second) in enumerate(pairwise(self.bounds)):
@@ -156,11 +160,11 @@ class _Sweep:
             gap = self.folded.text[first[1] : second[0]]
             if not _BREAK.fullmatch(gap):
                 continue
-            person = self.telling.get(self.words[index] + self.words[index + 1], 0)
+            people = self.telling.get(self.words[index] + self.words[index + 1])
             are_words = is_dictionary_word(self.words[index]) and is_dictionary_word(self.words[index + 1])
-            if person and (gap[0] == "-" or not are_words):
-                yield index, person, "broken"
-                yield index + 1, person, "broken"
+            if people and (gap[0] == "-" or not are_words):
+                yield index, people[0], "broken"
+                yield index + 1, people[0], "broken"
 
     def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         others = {word for parts in self.people.values() for word in parts.words}
@@ -186,7 +190,7 @@ class _Sweep:
         for rest in _shortened(word):
             for name in nearby.get(rest, ()):
                 if name[0] == word[0] and distance(name, word) <= allowed_distance(name):
-                    return self.telling[name]
+                    return self.telling[name][0]
         return 0
 
     def _beside(self, owner: list[int]) -> Iterator[Swept]:

@@ -83,10 +83,11 @@ def verify(
     except AlteredError as error:
         return [_finding("NAM902", "more than masks was changed between the release and its original", error.place)]
     hidden = [original.text[slice(*span)] for span in spans]
+    behind = _whole_names(said, hidden)
     findings = [
         *_irregular_masks(release.text, said, hidden),
-        *_inconsistent_marks(said, hidden),
-        *_leaks(release, said, hidden, kept),
+        *_inconsistent_marks(behind),
+        *_leaks(release, behind, kept),
         *_structure(original, release, spans, [claim.place for claim in said]),
     ]
     return sorted(findings, key=lambda finding: (finding.span, finding.code))
@@ -135,10 +136,22 @@ def _irregular_masks(release: str, said: Sequence[Claim], hidden: Sequence[str])
             yield _finding("NAM903", "this mask is not like the first, which may tell about the name", claim.place)
 
 
-def _inconsistent_marks(said: Sequence[Claim], hidden: Sequence[str]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
+def _whole_names(said: Sequence[Claim], hidden: Sequence[str]) -> list[tuple[Claim, str]]:
+    """Each mask with what stood behind it, the pieces of a name that ran over a line end as one."""
+    result: list[tuple[Claim, str]] = []
     for claim, text in zip(said, hidden, strict=True):
-        if style_of(claim.mark) not in (Style.PLACEHOLDER, Style.PSEUDONYM) or not claim.is_name or style_of(text):
+        if claim.place.start == claim.place.end and result:
+            first, begun = result[-1]
+            result[-1] = (first, f"{begun} {text}")
+        else:
+            result.append((claim, text))
+    return [(claim, text) for claim, text in result if not style_of(text)]
+
+
+def _inconsistent_marks(names: Iterable[tuple[Claim, str]]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for claim, text in names:
+        if style_of(claim.mark) not in (Style.PLACEHOLDER, Style.PSEUDONYM) or not claim.is_name:
             continue
         who = identity(text)
         # One word alone may be two people's surname; a full name is one person.
@@ -146,31 +159,25 @@ def _inconsistent_marks(said: Sequence[Claim], hidden: Sequence[str]) -> Iterato
             yield _finding("NAM904", f"one person has two marks, {first[who]} and {claim.mark}", claim.place)
 
 
-def _leaks(release: Source, said: Sequence[Claim], hidden: Sequence[str], kept: Iterable[Span]) -> Iterator[Finding]:
+def _leaks(release: Source, behind: Sequence[tuple[Claim, str]], kept: Iterable[Span]) -> Iterator[Finding]:
     names: dict[str, list[str]] = defaultdict(list)
     masks: dict[Span, str] = {}
     identifiers = []
     mark_of: dict[str, str] = {}
-    for claim, text in zip(said, hidden, strict=True):
+    for claim, text in behind:
         subject = claim.subject or f"text {identity(text)}"
         mark_of.setdefault(subject, claim.mark)
-        if claim.place.start < claim.place.end:
-            masks[claim.place] = subject
-        if style_of(text):
-            continue
+        masks[claim.place] = subject
         if not claim.is_name or "@" in text or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS:
             identifiers.append(text)
         else:
-            is_second_piece = claim.place.start == claim.place.end and bool(names[subject])
-            names[subject].append(f"{names[subject].pop()} {text}" if is_second_piece else text)
+            names[subject].append(text)
     for leak in hunt(release.text, names, masks, kept):
-        yield _finding(
-            "NAM901", f"the name behind {mark_of[leak.person]} stands here {leak.how} ({leak.where})", leak.span
-        )
+        message = f"the name behind {mark_of[leak.person]} stands here {leak.how} ({leak.where})"
+        yield _finding("NAM901", message, leak.span)
     for leak in hunt(PurePath(release.name).name, names, is_file_name=True):
-        yield _finding(
-            "NAM901", f"the name behind {mark_of[leak.person]} stands in the file name {leak.how}", Span(0, 0)
-        )
+        message = f"the name behind {mark_of[leak.person]} stands in the file name {leak.how}"
+        yield _finding("NAM901", message, Span(0, 0))
     for span in hunt_identifiers(release.text, identifiers):
         yield _finding("NAM901", "an address or number that is masked elsewhere stands here", span)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,4 +72,4 @@ def test_what_every_cable_holds_is_no_identifier(text: str) -> None:
 def test_identifiers_stand_in_order_and_apart(text: str) -> None:
     identifiers = find_identifiers(text)
     assert all(0 <= each.start < each.end <= len(text) for each in identifiers)
-    assert all(first.end <= second.start for first, second in zip(identifiers, identifiers[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(identifiers))

@@ -61,7 +61,10 @@ def test_words_that_only_look_like_the_name_are_left_alone(name: str, rest: str)
 
 
 def test_an_ordinary_word_is_the_name_after_a_title_or_inside_a_sentence() -> None:
-    assert repeated("We met Tom Price. Then Ambassador Price and later Price agreed.", "Tom Price") == ["Price", "Price"]
+    assert repeated("We met Tom Price. Then Ambassador Price and later Price agreed.", "Tom Price") == [
+        "Price",
+        "Price",
+    ]
 
 
 def test_a_word_that_the_cable_uses_like_a_place_is_no_name() -> None:

@@ -18,7 +18,15 @@ def protected(text: str, *names: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "mark",
-    ["(protect)", "(PROTECT)", "(please protect)", "(strictly protect)", "(Strictly\nProtect)", "(protect source)", "[protect]"],
+    [
+        "(protect)",
+        "(PROTECT)",
+        "(please protect)",
+        "(strictly protect)",
+        "(Strictly\nProtect)",
+        "(protect source)",
+        "[protect]",
+    ],
 )
 def test_a_mark_protects_the_person_before_it(mark: str) -> None:
     text = f"Okafor told us that Lindqvist {mark} met Virtanen."

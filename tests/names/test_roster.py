@@ -85,7 +85,9 @@ def test_a_fault_is_told_by_its_place(tmp_path: Path, table: Any, message: str) 
         ("roster.toml", b'name = "Okaf\xff"', "byte 12 is not UTF-8"),
     ],
 )
-def test_a_file_that_cannot_be_parsed_is_told_by_its_place(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+def test_a_file_that_cannot_be_parsed_is_told_by_its_place(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(RosterError) as caught:

@@ -1,4 +1,4 @@
-"""Personal data other than names, by exact patterns: e-mail, telephone, passport, visa and file numbers, birth, address.
+"""Personal data other than names by exact patterns: e-mail, telephone, passport, visa, birth, address.
 
 Every pattern needs a form of its own or a label beside it, so that message reference numbers, date-time groups, dates
 and amounts are never taken for an identifier. All quantifiers are bounded: the time is linear in the text.
@@ -74,8 +74,8 @@ _PHONE_BESIDE_EMAIL = rf"@{_DOMAIN}[,;)]{{1,2}}[ \t\n]{{1,3}}(?P<value>\d{{3}}-\
 
 _PASSPORT = rf"\b(?:passports?|ppt){_LABEL_END}(?P<value>[a-z]{{0,2}}[ -]?\d{{6,9}})(?!\w)"
 _VISA = (
-    rf"\b(?:visas?(?: (?:foil|control|case|application))?|foil|case|nvc){_LABEL_END}(?P<value>[a-z]{{3}} ?\d{{8,10}}|\d{{8,11}})"
-    rf"(?!\w)"
+    rf"\b(?:visas?(?: (?:foil|control|case|application))?|foil|case|nvc){_LABEL_END}"
+    r"(?P<value>[a-z]{3} ?\d{8,10}|\d{8,11})(?!\w)"
 )
 _ALIEN_NUMBER = r"(?<![\w-])(?P<value>A[ #-]?(?:\d{8,9}|\d{2,3}-\d{3}-\d{3}))(?![\w-])"
 _SOCIAL_SECURITY = r"(?<![\w-])(?P<value>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})(?![\w-])"

@@ -58,7 +58,7 @@ def known_words(reading: Reading, found: Iterable[Candidate]) -> Mapping[str, Kn
         words = name_words(reading, candidate)
         for index in words:
             key = key_of(reading, index)
-            # A forename alone is too common a word to look for; behind a particle it is a surname (De Juana).
+            # A forename alone is too common a word to look for; behind a particle it is a surname (De Almar).
             alone = index == words[-1] or not is_forename(key) or reading.folded[index - 1] in PARTICLES
             confidence = candidate.confidence
             before = known.get(key)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cablelint.data.titles import Title
 from cablelint.names.damage import shortened, slips
@@ -19,7 +20,7 @@ _SHORTEST_PREFIX = 4
 _SHORTEST_MISSPELT = 5
 _SHORTEST_SKELETON = 3
 _LONG = 8
-# Between two names of one person: Abu Jihad (aka Khalil), Mohammed bin Zayed (MbZ).
+# Between two names of one person: Abu Layl (aka Samir), Omar bin Zuhayr (ObZ).
 _ALIAS = re.compile(
     r"""[\s,"“”']*(?:\((?:aka |alias )?|\b(?:a\.?k\.?a\.?|alias|also known as|n[eé]e|nicknamed)\b)[\s,"“”':]*""",
     re.IGNORECASE,
@@ -187,17 +188,17 @@ class _People:
             key=lambda entry: entry[:2],
         )
         into: dict[int, _Person] = {}
-        for (_, end, first), (start, _, second) in zip(owners, owners[1:], strict=False):
+        for (_, end, first), (start, _, second) in pairwise(owners):
             if end < start <= end + _LONGEST_ALIAS and _ALIAS.fullmatch(reading.text, end, start):
-                first, second = into.get(id(first), first), into.get(id(second), second)
-                if first is not second:
-                    into[id(second)] = first
-                    first.mentions += second.mentions
-                    second.mentions = []
+                kept, merged = into.get(id(first), first), into.get(id(second), second)
+                if kept is not merged:
+                    into[id(merged)] = kept
+                    kept.mentions += merged.mentions
+                    merged.mentions = []
 
 
 def _are_one(person: _Person, form: _Form) -> bool:
-    """Whether a full name can be the person's: its words are among theirs, or differ by slips and transliteration only."""
+    """Whether a full name can be the person's: its words are theirs, but for slips and transliteration."""
     if set(form.words) <= set(person.words):
         return True
     if len(form.words) != len(person.words):
@@ -217,7 +218,7 @@ def _alike(first: str, second: str) -> bool:
 
 
 def _sound_alike(first: str, second: str) -> bool:
-    """Whether two words can be transliterations of one name: Qadhafi and Gaddafi."""
+    """Whether two words can be transliterations of one name: Qadirin and Gaddirin."""
     skeleton = _skeleton(first)
     return len(skeleton) >= _SHORTEST_SKELETON and skeleton == _skeleton(second) and slips(first, second, 3) <= 2
 
@@ -236,10 +237,10 @@ _REPEATS = re.compile(r"(.)\1+")
 
 
 def _skeleton(word: str) -> str:
-    """What transliterations of one name have in common: its consonants, those written now one way, now another, alike."""
+    """What transliterations of a name share: its consonants, those written now one way, now another, alike."""
     for long, short in _SKELETON_PAIRS:
         word = word.replace(long, short)
-    return word[:1] in "aeiou" and "a" + _consonants(word) or _consonants(word)
+    return ("a" if word[:1] in "aeiou" else "") + _consonants(word)
 
 
 def _consonants(word: str) -> str:

@@ -47,14 +47,14 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
 
 
 def _is_abbreviation(word: str, *, shouted: bool) -> bool:
-    """Whether a word in capitals is rather an abbreviation than a name: short, or unlike any name amid small letters."""
+    """Whether a word in capitals is rather an abbreviation: short, or unlike any name amid small letters."""
     if len(word) < _SHORTEST_SHOUTED:
         return not shouted or is_code(word)
     return not shouted and is_unlike_names(word)
 
 
 def _is_forename_here(reading: Reading, index: int) -> bool:
-    """Whether an ordinary word that is also a forename stands before a surname: Frank Ruggiero, Mark Kulish."""
+    """Whether an ordinary word that is also a forename stands before a surname: Frank Okafor, Mark Lindqvist."""
     after = index + 1
     return (
         is_forename(reading.folded[index])
@@ -142,7 +142,7 @@ def part_count(reading: Reading, first: int, end: int) -> int:
 
 
 def _is_torn_off(reading: Reading, index: int) -> bool:
-    """Whether a token is the end of a word that the line break tore: Rosen / blatt."""
+    """Whether a token is the end of a word that the line break tore: Lind / qvist."""
     word = reading.words[index]
     return (
         reading.breaks[index] != SAME_LINE
@@ -163,7 +163,7 @@ def _continues(reading: Reading, first: int, index: int, parts: int, *, lenient:
 
 
 def _goes_on(reading: Reading, first: int, index: int) -> bool:
-    """Whether a token belongs to the name even if it is an ordinary word or a place: Mark Hague, Eric Green said."""
+    """Whether a token belongs to the name even if it is an ordinary word or a place: Tom Hague, Eric Green said."""
     if reading.shouted[index] or reading.words[index].isupper() or not can_be_name_word(reading, index, lenient=True):
         return False
     following = reading.folded[index + 1] if index + 1 < len(reading) else "."
@@ -171,7 +171,7 @@ def _goes_on(reading: Reading, first: int, index: int) -> bool:
 
 
 def _joins(reading: Reading, hyphen: int, stop: int) -> bool:
-    """Whether a hyphen binds two parts of a name: Kim-Scott, Myung-bak, and not Putin-era."""
+    """Whether a hyphen binds two parts of a name: Kim-Okafor, Myung-soo, and not Okafor-era."""
     after = hyphen + 1
     return (
         after < stop
@@ -192,7 +192,7 @@ def _is_initial(reading: Reading, index: int) -> bool:
 
 
 def _is_nickname(reading: Reading, index: int, stop: int) -> bool:
-    """Whether a quoted word and another word of the name follow: Richard "Dick" Cheney."""
+    """Whether a quoted word and another word of the name follow: Robert "Rob" Okafor."""
     return (
         index + 3 < stop
         and reading.words[index + 2] in _CLOSING_QUOTES

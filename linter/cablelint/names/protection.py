@@ -1,4 +1,4 @@
-"""Who is to be protected: ``(protect)`` and ``(strictly protect)`` behind a name, and markings that mean a human source."""
+"""Who is to be protected: ``(strictly protect)`` behind a name, and markings that mean a human source."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def _name_before(reading: Reading, end: int) -> int:
 def protected_groups(reading: Reading, groups: Sequence[Sequence[Candidate]]) -> frozenset[int]:
     """The people to be protected, by their index in ``groups``.
 
-    A mark belongs to the last person named before it in the same sentence or so, ``PROTECT:`` to the next one. A marking
-    that means a human source protects everyone, since it does not say whom it means.
+    A mark belongs to the last person named before it in the same sentence or so, ``PROTECT:`` to the next one. A
+    marking that means a human source protects everyone, since it does not say whom it means.
     """
     if _HUMAN_SOURCE.search(reading.text):
         return frozenset(range(len(groups)))

@@ -86,7 +86,7 @@ def _key(form: str) -> tuple[str, ...]:
 
 
 def read_roster(path: Path) -> Roster:
-    """Read a roster: TOML, or JSON where the name of the file ends in ``.json``, of the form ``roster.schema.json`` gives.
+    """Read a roster: JSON where the name of the file ends in ``.json``, else TOML.
 
     Raises:
         RosterError: It is neither, or does not follow the schema.

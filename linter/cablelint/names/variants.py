@@ -27,8 +27,8 @@ _LONGEST_INITIALISM = 5
 _ADDRESS_SIGNS = frozenset("@./_")
 # LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
 _PAGE_MARK = re.compile(
-    r"(?:[A-Z][A-Z .]{1,30}\d{4,8}[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{1,4}OF[ \t]{1,4}\d{3}|PAGE[ \t]{1,3}\d{1,3}\b[^\n]{0,60})"
-    r"\s{0,8}"
+    r"(?:[A-Z][A-Z .]{1,30}\d{4,8}[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{1,4}OF[ \t]{1,4}\d{3}"
+    r"|PAGE[ \t]{1,3}\d{1,3}\b[^\n]{0,60})\s{0,8}"
 )
 
 
@@ -99,7 +99,7 @@ class Variants:
 
 
 def initialisms(reading: Reading, found: Iterable[Candidate]) -> frozenset[str]:
-    """What stands in parentheses behind a name and is its initials: Mohammed bin Zayed (MbZ)."""
+    """What stands in parentheses behind a name and is its initials: Omar bin Zuhayr (ObZ)."""
     short = set()
     for candidate in found:
         first, last = reading.tokens_in(candidate.start, candidate.end)

@@ -1,4 +1,4 @@
-"""Attention and drafting lines: ``NSC FOR CUTLER/BEEMAN``, ``EUR/PGI:KSMITH``, ``DRAFTED BY NEA/IWG:CTAYLOR``."""
+"""Attention and drafting lines: ``NSC FOR OKAFOR/DOE``, ``EUR/PGI:KSMITH``, ``DRAFTED BY NEA/IWG:JDOE``."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ _ATTENTION = Evidence("attention", "is called to attention in a line such as 'NS
 _DRAFTING = Evidence("drafting", "stands in a drafting or clearance line")
 _DRAFTING_LINE = re.compile(
     r"^[ \t]*\(?(?:DRAFTED|CLEARED|CLEARANCES?|APPROVED|RELEASED|DRAFTERS?|DRAFT)(?:[ \t]+BY)?[ \t]*:[^\n]*",
-    re.I | re.M,
+    re.IGNORECASE | re.MULTILINE,
 )
-_PLAIN_DRAFTING_LINE = re.compile(r"^[ \t]*(?:DRAFTED|CLEARED|APPROVED)[ \t]+BY[ \t]+[^\n]*", re.M)
+_PLAIN_DRAFTING_LINE = re.compile(r"^[ \t]*(?:DRAFTED|CLEARED|APPROVED)[ \t]+BY[ \t]+[^\n]*", re.MULTILINE)
 _AGENCIES = frozenset(
-    "acss africa africom agriculture aid amconsul amembassy arcent care centcom commerce consulate copyright customs das defense "
-    "department dept dhs dod doe doj embassies embassy energy eucom exim fincen geneva hague homeland house icass icitap ilab "
-    "interior irpo isaf justice labor mission missions naval navcent ncis nctc nnsa noforn northcom oasia opdat odni ofac opic "
-    "pacom petersburg polad posts reps sensitive sipdis soccent socom southcom spico state stratcom swci transportation treasury "
-    "ttic uscis usafe usaid usau usda usdoc usdoe usfor usgs usmission usoffice uspto ustda ustr watchers white".split()
+    "acss africa africom agriculture aid amconsul amembassy arcent care centcom commerce consulate copyright customs "
+    "das defense department dept dhs dod doe doj embassies embassy energy eucom exim fincen geneva hague homeland "
+    "house icass icitap ilab interior irpo isaf justice labor mission missions naval navcent ncis nctc nnsa noforn "
+    "northcom oasia opdat odni ofac opic pacom petersburg polad posts reps sensitive sipdis soccent socom southcom "
+    "spico state stratcom swci transportation treasury ttic uscis usafe usaid usau usda usdoc usdoe usfor usgs "
+    "usmission usoffice uspto ustda ustr watchers white".split()
 )
 _LONGEST_OFFICE = 4
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABC")
@@ -71,7 +72,7 @@ def _end(reading: Reading, index: int, last: int) -> int:
     end = index
     while index < last and reading.breaks[index] != NEW_BLOCK:
         word = reading.words[index]
-        is_between = word == "." or len(word) == 1 and (word.isalpha() or word == "-" and reading.is_glued(index))
+        is_between = word == "." or (len(word) == 1 and (word.isalpha() or (word == "-" and reading.is_glued(index))))
         if not is_between:
             if not (_is_name(reading, index) or _follows_forename(reading, index)):
                 break
@@ -101,7 +102,7 @@ def _opens_line(reading: Reading, index: int) -> bool:
 
 
 def _with_forenames(reading: Reading, first: int, index: int) -> int:
-    """The first token of a name with the initials and forenames before it: ``E. LOKEN``, ``MARK KULISH``."""
+    """The first token of a name with the initials and forenames before it: ``E. OKAFOR``, ``MARK OKAFOR``."""
     while index - 1 >= first:
         before = reading.folded[index - 1]
         if before == "." and index - 2 >= first and len(reading.words[index - 2]) == 1:

@@ -39,7 +39,7 @@ def _end_of_names(reading: Reading, first: int, last: int) -> int:
 
 
 def _is_initial(reading: Reading, index: int) -> bool:
-    """Whether ``E`` opens a name (E. Anthony Wayne) and not the words E.O."""
+    """Whether ``E`` opens a name (E. Anthony Okafor) and not the words E.O."""
     following = reading.words[index + 1 : index + 3]
     return following[:1] == ["."] and following[1:] not in (["O"], ["0"])
 
@@ -53,7 +53,7 @@ def _names_in_segments(reading: Reading, first: int, last: int) -> Iterator[Cand
             end += 1
         name = _name_in(reading, start, end)
         if name is None and start == first and reading.words[end : end + 1] == [","] and title_after(reading, end + 1):
-            # Nothing but a name can come before a comma and a title, however ordinary its words: Adam Center, Consul.
+            # Nothing but a name can come before a comma and a title, however ordinary its words: Adam Church, Consul.
             name = start, end
         if name is not None and set(reading.folded[name[0]]) == {"x"}:
             return
@@ -65,12 +65,12 @@ def _names_in_segments(reading: Reading, first: int, last: int) -> Iterator[Cand
 
 def _is_separator(reading: Reading, index: int) -> bool:
     if reading.words[index] == "," and _is_lone_capital(reading, index - 1) and reading.is_glued(index):
-        # A comma for the point of an initial: Luis G, Moreno.
+        # A comma for the point of an initial: Luis G, Okafor.
         return False
     if reading.words[index] == ".":
         # The point of an initial or of "Amb." ends nothing.
         before = reading.words[index - 1]
-        return not (len(before) == 1 or len(before) < 5 and title_ending_at(reading, index - 1) is not None)
+        return not (len(before) == 1 or (len(before) < 5 and title_ending_at(reading, index - 1) is not None))
     return reading.folded[index] in _SEPARATORS
 
 
@@ -92,7 +92,7 @@ def _name_in(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         if stop > begin:
             parts = part_count(reading, begin, stop)
             is_whole = stop == end
-            return (begin, stop) if parts > 1 and (is_whole or has_title) or is_whole and has_title else None
+            return (begin, stop) if (parts > 1 and (is_whole or has_title)) or (is_whole and has_title) else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""A name in the company of a verb of speech: ``Kawamura tempered``, ``said Shimbo``, ``Hirano, who``."""
+"""A name in the company of a verb of speech: ``Tanabe tempered``, ``said Okafor``, ``Lindqvist, who``."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
 _VERBS = frozenset(
     "acknowledged added admitted agreed argued asked asserted assessed assured believed believes cautioned claimed "
-    "clarified commented complained conceded concluded confided confirmed contended continued countered denied described "
-    "elaborated emphasized enquired explained expressed felt hinted indicated informed inquired insisted joked lamented "
-    "maintained mused noted nodded observed opined pointed predicted promised quipped raised reasoned recalled "
-    "recommended reiterated remarked repeated replied responded said says shrugged speculated stated stressed suggested "
-    "surmised tempered thanked thought told underlined underscored urged volunteered voiced vowed warned welcomed "
-    "wondered himself herself".split()
+    "clarified commented complained conceded concluded confided confirmed contended continued countered denied "
+    "described elaborated emphasized enquired explained expressed felt hinted indicated informed inquired insisted "
+    "joked lamented maintained mused noted nodded observed opined pointed predicted promised quipped raised reasoned "
+    "recalled recommended reiterated remarked repeated replied responded said says shrugged speculated stated "
+    "stressed suggested surmised tempered thanked thought told underlined underscored urged volunteered voiced vowed "
+    "warned welcomed wondered himself herself".split()
 )
 _INVERTING = frozenset("said explained asked noted added replied told continued".split())
 # In all the places it stands in the cable, a name of a body or a place shows itself by these words before it.

@@ -68,7 +68,7 @@ def _kind(reading: Reading, first: int, end: int) -> tuple[float, Evidence] | No
 def _by_forename(words: list[str]) -> tuple[float, Evidence] | None:
     lists = frozenset(word_table().lists(fold(words[0])))
     last = frozenset(word_table().lists(fold(words[-1])))
-    if "R" in lists and "R" in last or last & _DOUBTFUL and not last & _SURNAMES:
+    if ("R" in lists and "R" in last) or (last & _DOUBTFUL and not last & _SURNAMES):
         return None
     if lists & _AMERICAN:
         return 0.95, _FORENAME

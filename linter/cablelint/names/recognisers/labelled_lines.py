@@ -1,4 +1,4 @@
-"""Names in the labelled lines above the text: ``OVIP (VANCE, CYRUS)``, ``(TAYLOR, C)``, ``PARKER/PETTIT E-MAIL``."""
+"""Names in the labelled lines above the text: ``OVIP (DOE, JANE)``, ``(OKAFOR, J)``, ``OKAFOR/DOE E-MAIL``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 _TAGS = Evidence("tags", "names a person in the TAGS line")
 _AUTHORITY = Evidence("authority", "names the classifying officer in the E.O. line")
 _REFERENCE = Evidence("reference", "is a party to a message that the references name")
-# Surname first: (VANCE, CYRUS), (TAYLOR, C), (KRYS, SHELDON J.).
+# Surname first: (DOE, JANE), (OKAFOR, J), (LINDQVIST, TOMAS R.).
 _INVERTED = re.compile(r"\(\s*([^\W\d_]{2,}(?:[-' ][^\W\d_]{2,}){0,2},\s*[^\W\d_]+\.?(?:[ ][^\W\d_]+\.?){0,2})\s*\)")
 _MESSAGE = re.compile(
-    r"\b(?:E-?MAILS?|TELCONS?|TELECONS?|TELEPHONE CALL|PHONECONS?|LETTERS?|MEMCONS?|FAX|FACSIMILE|CONVERSATIONS?|NOTE)\b",
-    re.I,
+    r"\b(?:E-?MAILS?|TELE?CONS?|TELEPHONE CALL|PHONECONS?|LETTERS?|MEMCONS?|FAX|FACSIMILE|CONVERSATIONS?|NOTE)\b",
+    re.IGNORECASE,
 )
 _MESSAGE_REACH = 9
 _JOINTS = frozenset({"-", "/", "to", "and", "&", "--"})
@@ -39,7 +39,7 @@ def _inverted(reading: Reading, start: int, end: int, evidence: Evidence) -> Ite
 
 
 def _bare_visitors(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
-    """``OVIP BIDEN JOSEPH PREL``: the words after the tag that are no tags themselves."""
+    """``OVIP DOE JANE PREL``: the words after the tag that are no tags themselves."""
     first, last = reading.tokens_in(start, end)
     for index in range(first, last):
         if reading.folded[index] in _VISITS:
@@ -56,7 +56,7 @@ def _is_visitor(reading: Reading, index: int) -> bool:
 
 
 def message_parties(reading: Reading) -> Iterator[Candidate]:
-    """Who wrote to whom in a reference: ``MITCHELL/SIMS TELCON 02/16/2010``, ``HALL - MANZANARES E-MAIL``."""
+    """Who wrote to whom in a reference: ``OKAFOR/DOE TELCON 02/16/2010``, ``DOE - OKAFOR E-MAIL``."""
     for start, end in reading.zones_of("reference"):
         for message in _MESSAGE.finditer(reading.text, start, end):
             yield from _parties(reading, reading.token_at(message.start()), reading.token_at(start))

@@ -1,4 +1,4 @@
-"""Other names of a person: ``Richard "Dick" Cheney``, ``aka Abu Jihad``, ``nom de guerre``, ``nee Public``."""
+"""Other names of a person: ``Robert "Rob" Okafor``, ``aka Abu Layl``, ``nom de guerre``, ``nee Public``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import can_be_name_word, name_end
+from cablelint.names.phrases import name_end
 from cablelint.names.reading import Candidate, Reading
 
 _ALIAS = Evidence("alias", "is given as another name of someone")

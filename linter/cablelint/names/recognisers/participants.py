@@ -37,7 +37,7 @@ def participants(reading: Reading) -> Iterator[Candidate]:
 
 
 def _lists(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The stretches that hold lists: those of the parsed cable, and what follows a heading down to the next paragraph."""
+    """The stretches that hold lists: those of the parsed cable, and what follows a heading in a paragraph."""
     yield from reading.zones_of("participants")
     done = 0
     for heading in _HEADING.finditer(reading.text):
@@ -78,7 +78,7 @@ def _entry(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
         return
     if name == last:
         # Nothing but the words: they may as well be a country or an office.
-        is_name = is_titled or parts > 1 and name_end(reading, begin, stop=last) == last
+        is_name = is_titled or (parts > 1 and name_end(reading, begin, stop=last) == last)
     else:
         is_name = reading.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
     if is_name:

@@ -10,18 +10,19 @@ from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
 from cablelint.names.vocabulary import NAMELESS_ZONES
 
 _ROLES = frozenset(
-    "academic activist actor adviser advisor aide ally ambassador analyst architect assistant associate attorney author "
-    "banker billionaire blogger boss brother businessman businesswoman candidate captain chairman chairwoman chancellor "
-    "chief cleric coach colleague colonel columnist commander commentator commissioner congressman contact coordinator "
-    "counterpart cousin daughter defendant deputy designate dictator diplomat director dissident doctor economist editor "
-    "elder envoy equivalent expert father financier fighter forger founder friend fugitive general governor guerrilla "
-    "hacker head heir historian husband imam interlocutor investigator investor journalist judge king laureate lawmaker "
-    "lawyer leader legislator lobbyist magistrate magnate manager mayor member mentor militant minister mother mogul "
-    "mullah negotiator nephew nominee novelist officer oligarch owner parliamentarian partner philosopher physician pilot "
-    "poet politician predecessor president premier priest prince prisoner producer professor propagandist prosecutor "
-    "protege psychiatrist publisher pundit rapporteur reporter representative researcher rival scholar scientist "
-    "secretary senator shaykh sheikh singer sister son spokesman spokesperson spokeswoman strategist strongman student "
-    "successor suspect terrorist trader traitor tycoon uncle veteran victim warlord wife writer".split()
+    "academic activist actor adviser advisor aide ally ambassador analyst architect assistant associate attorney "
+    "author banker billionaire blogger boss brother businessman businesswoman candidate captain chairman chairwoman "
+    "chancellor chief cleric coach colleague colonel columnist commander commentator commissioner congressman contact "
+    "coordinator counterpart cousin daughter defendant deputy designate dictator diplomat director dissident doctor "
+    "economist editor elder envoy equivalent expert father financier fighter forger founder friend fugitive general "
+    "governor guerrilla hacker head heir historian husband imam interlocutor investigator investor journalist judge "
+    "king laureate lawmaker lawyer leader legislator lobbyist magistrate magnate manager mayor member mentor militant "
+    "minister mother mogul mullah negotiator nephew nominee novelist officer oligarch owner parliamentarian partner "
+    "philosopher physician pilot poet politician predecessor president premier priest prince prisoner producer "
+    "professor propagandist prosecutor protege psychiatrist publisher pundit rapporteur reporter representative "
+    "researcher rival scholar scientist secretary senator shaykh sheikh singer sister son spokesman spokesperson "
+    "spokeswoman strategist strongman student successor suspect terrorist trader traitor tycoon uncle veteran victim "
+    "warlord wife writer".split()
 )
 
 

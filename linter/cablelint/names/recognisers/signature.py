@@ -46,7 +46,7 @@ def _line_start(reading: Reading, index: int) -> int:
 
 
 def _words(reading: Reading, first: int, last: int) -> list[int]:
-    """The words of a signature line; each is a surname, since such lines repeat themselves rather than hold two words."""
+    """The words of a signature line, each of them a surname: such lines rather repeat themselves than hold two."""
     return [
         index
         for index in range(first, last)
@@ -64,12 +64,12 @@ def _names(reading: Reading, first: int, last: int) -> Iterator[Candidate]:
 
 
 def _is_prose(reading: Reading, index: int) -> bool:
-    """Whether a word of the last line shows that it is text; a surname may be an ordinary word, but in capitals then."""
+    """Whether a word of the last line shows that it is text; an ordinary word is a surname in capitals only."""
     word, folded = reading.words[index], reading.folded[index]
     return (
         is_office_word(folded)
         or set(folded) == {"x"}
-        or not (word.isupper() or word[0].isupper() and not is_seldom_a_name(folded))
+        or not (word.isupper() or (word[0].isupper() and not is_seldom_a_name(folded)))
     )
 
 

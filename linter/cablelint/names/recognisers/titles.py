@@ -1,4 +1,4 @@
-"""A name beside a title: ``DDG Shimbo``, ``Ambassadors Holbrooke and Eikenberry``, ``Frank Ruggiero, DAS``."""
+"""A name beside a title: ``DDG Tanabe``, ``Ambassadors Doe and Okafor``, ``Jane Doe, DAS``."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def name_after_title(reading: Reading, last: int) -> int:
 
 
 def names_after_titles(reading: Reading) -> Iterator[Candidate]:
-    """Names that follow a title, also several after a plural: ``Presidents Chavez and Lula``."""
+    """Names that follow a title, also several after a plural: ``Presidents Doe and Okafor``."""
     last_words = _by_last_word()
     for last, word in enumerate(reading.folded):
         if word not in last_words or reading.zone_of[last] in NAMELESS_ZONES:
@@ -114,7 +114,7 @@ def names_after_titles(reading: Reading) -> Iterator[Candidate]:
 
 
 def _end_after_ordinary_word(reading: Reading, first: int) -> int:
-    """The end of a name whose first word is an ordinary one: Senior General Than Shwe, Ambassador Rose Likins."""
+    """The end of a name whose first word is an ordinary one: Senior General Than Myint, Ambassador Rose Okafor."""
     after = first + 1
     if (
         after < len(reading)
@@ -151,7 +151,7 @@ def _confidence(reading: Reading, title: Title, last: int, first: int, end: int)
 
 
 def names_before_titles(reading: Reading) -> Iterator[Candidate]:
-    """Full names that a comma and a title follow: ``Frank Ruggiero, DAS``, ``Evan Reade, the new Consul``."""
+    """Full names that a comma and a title follow: ``Jane Doe, DAS``, ``Tom Okafor, the new Consul``."""
     words = reading.words
     for comma, word in enumerate(words):
         if (

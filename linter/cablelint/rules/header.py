@@ -17,13 +17,13 @@ from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 _ID = re.compile(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
 
 
-@rule("HDR001", "header-missing-line", Severity.ERROR, styles=(Style.FULL, Style.THIN))
+@rule("HDR001", "header-missing-line", Severity.ERROR)
 def header_missing_line(cable: Cable) -> Iterator[Fault]:
     """A line of the transmission header is not there, or stands out of order.
 
     Each line has its place: start of transmission, relay, DE, security, date-time group, FM, TO. Without the last three
     nobody can say who told whom what and when; without one of the others the checks between the lines are lost. Thin
-    copies have the last three or none.
+    copies and those of the archives have the last three or none.
 
     Fails:
         (without the DE line)
@@ -48,7 +48,7 @@ def header_missing_line(cable: Cable) -> Iterator[Fault]:
         ("the originator (FM)", _span(cable.originator), Severity.ERROR),
         ("the action addressee (TO)", _span(to), Severity.ERROR),
     ]
-    if cable.style is Style.THIN:
+    if cable.style is not Style.FULL:
         lines = lines[4:] if cable.originator or to else []
     here = 0
     for index, (name, span, severity) in enumerate(lines):

@@ -16,20 +16,13 @@ _PRECEDENCES = {"FLASH": "Z", "NIACT IMMEDIATE": "O", "IMMEDIATE": "O", "PRIORIT
 _LAST_WORD = re.compile(r"[A-Z]{5,}$")
 
 
-@rule(
-    "HDR008",
-    "precedence-mismatch",
-    Severity.WARNING,
-    needs=("dtg", "originator"),
-    styles=(Style.FULL, Style.THIN),
-    fix=Applicability.SAFE,
-)
+@rule("HDR008", "precedence-mismatch", Severity.WARNING, needs=("dtg", "originator"), fix=Applicability.SAFE)
 def precedence_mismatch(cable: Cable) -> Iterator[Fault]:
     """The precedences of the relay line, the date-time group and the addressees do not agree.
 
     The relay line doubles the highest letter of the date-time group; the first letter is that of the action addressees,
-    whose word it is (none for routine); no information addressee has a higher one. One information addressee whose word
-    is not that of all the others is told as info.
+    whose word it is (none for routine, nor in all copies of the archives); no information addressee has a higher one.
+    One information addressee whose word is not that of all the others is told as info.
 
     Fails:
         OO RUEHFK RUEHNH
@@ -58,11 +51,12 @@ def precedence_mismatch(cable: Cable) -> Iterator[Fault]:
         found = cable.relay.precedence
         yield fault(found, f"{{}} is not the precedence of the date-time group: expected {highest * 2}", found.value)
     for station in cable.addressees:
-        yield from _station_precedence(station, letters[0] if station.role == "action" else highest)
+        letter = letters[0] if station.role == "action" else highest
+        yield from _station_precedence(station, letter, is_due=cable.style is not Style.ARCHIVE)
     yield from _odd_one_out(cable)
 
 
-def _station_precedence(station: Addressee, letter: str) -> Iterator[Fault]:
+def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Iterator[Fault]:
     word = station.precedence
     if word is None:
         last = _LAST_WORD.search(station.station.value.upper())
@@ -70,7 +64,7 @@ def _station_precedence(station: Addressee, letter: str) -> Iterator[Fault]:
         if last and meant:
             end = station.station.span.end
             yield _misspelt(Span(end - len(last[0]), end), last[0], meant)
-        elif station.role == "action" and letter != "R":
+        elif is_due and station.role == "action" and letter != "R":
             expected = next(name for name, one in _PRECEDENCES.items() if one == letter and " " not in name)
             yield fault(station.station, f"no precedence after the action addressee: expected {expected}")
         return

@@ -1,7 +1,7 @@
 """Measure the name finder: ``python benchmarks/names.py TEXTS LABELS``.
 
-Every cable is scored by a model that was trained without it. Recall counts a name only if each of its letters is masked;
-precision counts spans that touch a name; a person is safe only if all mentions are. The folders are those of
+Every cable is scored by a model that was trained without it. Recall counts a name only if each of its letters is
+masked; precision counts spans that touch a name; a person is safe only if all mentions are. The folders are those of
 ``cablelint.names.labels.read_labelled``. With ``--models FOLDER`` the models of the folds are kept for the next run.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cablelint.document import parse
 from cablelint.document.source import from_text
@@ -21,6 +21,9 @@ from cablelint.names.measure import Score, b_cubed
 from cablelint.names.model import NameModel, load
 from cablelint.names.people import Mention, Person
 from cablelint.names.training import FOLDS, train
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 Found = list[tuple[LabelledText, tuple[Person, ...]]]
 CONFIDENCES = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95)

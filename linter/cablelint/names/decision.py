@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.names.features import Sight
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cablelint.names.sight import Sight
 
 # A token beside a sure one belongs to the name when it is this fraction as likely as the least sure token must be:
-# half a name masked is a name leaked.
+# half a name masked is a name leaked. Particles and initials are drawn in even when they are unlikely.
 _REACH = 0.2
+_SMALL_REACH = 0.01
+_MOST_DRAWN_IN = 6
+_SMALL_GROUPS = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
 class Stretch(NamedTuple):
@@ -32,7 +36,20 @@ def stretches(sight: Sight, begins: Sequence[float], names: Sequence[float], thr
         names: For each token how likely it belongs to one.
         threshold: From 0 to 1.
     """
-    words = sight.reading.words
+    previous: Stretch | None = None
+    for stretch in _cores(sight, begins, names, threshold):
+        if previous is not None and _are_one(sight, previous, stretch):
+            surest = max(previous.probability, stretch.probability)
+            previous = Stretch(previous.first, stretch.last, surest)
+            continue
+        if previous is not None:
+            yield previous
+        previous = stretch
+    if previous is not None:
+        yield previous
+
+
+def _cores(sight: Sight, begins: Sequence[float], names: Sequence[float], threshold: float) -> Iterator[Stretch]:
     reach = threshold * _REACH
     for start, end in sight.segments:
         index = start
@@ -45,13 +62,30 @@ def stretches(sight: Sight, begins: Sequence[float], names: Sequence[float], thr
             while index < end and names[index] >= reach and begins[index] < names[index] / 2:
                 index += 1
             last = index
-            while last > first and not words[last - 1][0].isalnum():
-                last -= 1
-            while first < last and not words[first][0].isalnum():
-                first += 1
-            probability = max(names[first:last], default=0.0)
-            if probability >= threshold:
-                yield Stretch(first, last, probability)
+            stretch = _whole(sight, names, start, first, last)
+            if stretch.probability >= threshold:
+                yield stretch
+
+
+def _are_one(sight: Sight, left: Stretch, right: Stretch) -> bool:
+    """Whether nothing but particles stands between two stretches, or they overlap: Fernandez *de* Kirchner."""
+    between = range(left.last, right.first)
+    if not between:
+        return left.last > right.first
+    return all(sight.facts[index].group in ("particle", "Particle") for index in between)
+
+
+def _whole(sight: Sight, names: Sequence[float], start: int, first: int, last: int) -> Stretch:
+    """A run of tokens with the particles and initials before it, and without punctuation at its ends."""
+    facts = sight.facts
+    start = max(start, first - _MOST_DRAWN_IN)
+    while first > start and facts[first - 1].group in _SMALL_GROUPS and names[first - 1] >= _SMALL_REACH:
+        first -= 1
+    while last > first and not facts[last - 1].folded[0].isalnum():
+        last -= 1
+    while first < last and not facts[first].folded[0].isalnum():
+        first += 1
+    return Stretch(first, last, max(names[first:last], default=0.0))
 
 
 @dataclass(frozen=True, slots=True)

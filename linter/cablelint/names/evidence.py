@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
-    from cablelint.names.features import Sight
+    from collections.abc import Iterator
+
+    from cablelint.names.sight import Sight
 
 _FORENAME = Evidence("forename", "holds a word of the lists of forenames")
 _SURNAME = Evidence("surname", "holds a word of the lists of surnames")

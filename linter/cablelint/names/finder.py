@@ -1,22 +1,25 @@
-"""From a cable to its people: certain evidence, the model with that evidence as features, repetition, decision, linking."""
+"""From a cable to its people: certain evidence, the model that weighs it, repetition, decision, linking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from cablelint.names.decision import stretches
+from cablelint.names.decision import Calibration, stretches
 from cablelint.names.evidence import CONTEXT, explain
-from cablelint.names.features import Sight, WordCache
 from cablelint.names.linking import link, titles_of
 from cablelint.names.model import NameModel, default_model
 from cablelint.names.people import Mention, Person
 from cablelint.names.propagation import propagate
-from cablelint.names.reading import Candidate, Reading
+from cablelint.names.protection import protected_groups
+from cablelint.names.reading import Candidate, Reading, Recogniser
 from cablelint.names.recognisers import find_certain
+from cablelint.names.sight import Sight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from cablelint.document.model import Cable
+    from cablelint.names.facts import WordCache
     from cablelint.names.roster import Roster
 
 
@@ -37,6 +40,7 @@ def find_people(
     roster: Roster | None = None,
     model: NameModel | None = None,
     min_confidence: float | None = None,
+    recognisers: Iterable[Recogniser] = (),
 ) -> tuple[Person, ...]:
     """The people a cable names, in the order they first appear.
 
@@ -46,17 +50,21 @@ def find_people(
         model: The name model; the one that comes with the package when none is given.
         min_confidence: Names less sure than this, from 0 to 1, are left out. By default the threshold that did best in
             cross-validation.
+        recognisers: More finders, whose names are added: a user's spaCy model, the names of a whole corpus.
     """
     model = model or default_model()
     sight = look(cable, model.words)
     sure = roster.candidates(sight.reading) if roster else []
+    sure += (candidate for recogniser in recognisers for candidate in recogniser(sight.reading))
     names = find_names(sight, model, min_confidence, sure)
     people = []
-    for number, group in enumerate(link(sight.reading, names), 1):
+    groups = link(sight.reading, names)
+    protected = protected_groups(sight.reading, groups)
+    for number, group in enumerate(groups, 1):
         mentions = tuple(_mention(cable, sight, name) for name in group)
         fullest = max(mentions, key=lambda mention: len(mention.text))
         titles = titles_of(sight.reading, group)
-        people.append(Person(number, " ".join(fullest.text.split()), False, mentions, titles))
+        people.append(Person(number, " ".join(fullest.text.split()), number - 1 in protected, mentions, titles))
     return tuple(people)
 
 
@@ -71,17 +79,39 @@ def find_names(
         min_confidence: As for :func:`find_people`.
         sure: Names that stand whatever the model says.
     """
-    begins, names = model.read(sight)
     threshold = model.threshold(sight, min_confidence)
+    return decide(sight, *model.read(sight), threshold, model.calibration, min_confidence or 0, sure)
+
+
+def decide(
+    sight: Sight,
+    begins: Sequence[float],
+    names: Sequence[float],
+    threshold: float,
+    calibration: Calibration,
+    least: float = 0,
+    sure: Sequence[Candidate] = (),
+) -> list[Candidate]:
+    """The names in a text, from what the model says of each token.
+
+    Args:
+        sight: The text as the model sees it.
+        begins: For each token how likely it begins a name.
+        names: For each token how likely it belongs to one.
+        threshold: How likely the surest token of a name must be.
+        calibration: What probabilities are worth.
+        least: How sure a name must be in the end.
+        sure: Names that stand whatever the model says.
+    """
     starts, ends = sight.reading.starts, sight.reading.ends
     found = [
-        Candidate(starts[first], ends[last - 1], model.calibration.confidence(probability), CONTEXT)
+        Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
         for first, last, probability in stretches(sight, begins, names, threshold)
     ]
     found += sure
     found += (candidate for candidate in sight.candidates if candidate.confidence >= 1)
     found += propagate(sight.reading, found)
-    return merged(found)
+    return [name for name in merged(found) if name.confidence >= least]
 
 
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -91,8 +121,9 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
         if result and candidate.start < result[-1].end:
             last = result.pop()
             surer = max(last, candidate, key=lambda each: each.confidence)
-            candidate = Candidate(last.start, max(last.end, candidate.end), surer.confidence, surer.evidence)
-        result.append(candidate)
+            result.append(Candidate(last.start, max(last.end, candidate.end), surer.confidence, surer.evidence))
+        else:
+            result.append(candidate)
     return result
 
 
@@ -100,7 +131,7 @@ def _mention(cable: Cable, sight: Sight, name: Candidate) -> Mention:
     span = cable.view.origin(name.start, name.end)
     first, last = sight.reading.tokens_in(name.start, name.end)
     evidence = [name.evidence] if name.evidence is not CONTEXT else []
-    evidence += (each.evidence for each in sight.candidates if each.start < name.end and name.start < each.end)
+    evidence += filter(None, map(sight.evidence, range(first, last)))
     evidence += explain(sight, first, last)
     return Mention(
         span, cable.source.text[span.start : span.end], round(name.confidence, 3), tuple(dict.fromkeys(evidence))

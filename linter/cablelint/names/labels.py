@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,10 @@ def read_labelled(texts: Path, labels: Path) -> list[LabelledText]:
     ]
 
 
-def expand(label: dict[str, list[object]], text: str) -> Iterator[tuple[int, int, int]]:
+def expand(label: dict[str, Any], text: str) -> Iterator[tuple[int, int, int]]:
     """The places of the labelled forms: longest form first, as whole words, over any white space."""
-    forms: list[tuple[str, int]] = [(str(form), -1) for form in label.get("not_names", [])]
+    forms: list[tuple[str, int]] = [(form, -1) for form in label.get("not_names", [])]
     for number, person in enumerate(label["people"]):
-        assert isinstance(person, dict)
         forms += ((form, number) for form in person["mentions"])
     taken: list[tuple[int, int, int]] = []
     covered = bytearray(len(text))

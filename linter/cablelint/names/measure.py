@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cablelint.names.labels import LabelledText
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cablelint.names.labels import LabelledText
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The trained name model: how likely each token is to belong to a personal name.
 
-Two linear-chain conditional random fields with the labels *begin*, *inside* and *outside*. The second reads the cable again
-with what the first found as evidence. Inference is plain Python: the weights of a word's features are added up
+Two linear-chain conditional random fields with the labels *begin*, *inside* and *outside*. The second reads the cable
+again with what the first found as evidence. Inference is plain Python: the weights of a word's features are added up
 once and kept, so a token costs a few look-ups and one step forward and back.
 """
 
@@ -15,16 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from cablelint.names.decision import Calibration
-from cablelint.names.features import (
-    ECHO_EXPANSIONS,
-    EXPANSIONS,
-    OFFSETS,
-    Echo,
-    Sight,
-    WordCache,
-    WordFacts,
-    context_features,
-)
+from cablelint.names.echo import ECHO_EXPANSIONS, Echo
+from cablelint.names.facts import WordCache, WordFacts
+from cablelint.names.features import OFFSETS, context_features
+from cablelint.names.sight import EXPANSIONS, Sight
 from cablelint.names.words import word_table
 
 MODEL_FILE = Path(__file__).parent.parent / "data" / "names.json.gz"

@@ -3,7 +3,7 @@
 ``TEXTS`` and ``LABELS`` are folders as ``labels.read_labelled`` describes them. Needs the package ``python-crfsuite``,
 which inference does not. The same input gives the same file, byte for byte.
 
-Each cable is read twice: as printed, and for every second one also in capitals. The second pass learns from what first passes
+Each cable is read as printed, and every second one also in capitals. The second pass learns from what first passes
 trained on *other* cables say of a cable, because at run time the first pass has not seen the cable either.
 """
 
@@ -11,18 +11,24 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cablelint.document import View, from_text, parse
-from cablelint.names.features import Echo, Sight, WordCache, features
+from cablelint.names.echo import Echo
+from cablelint.names.facts import WordCache
+from cablelint.names.features import features
 from cablelint.names.finder import look
 from cablelint.names.labels import LabelledText, read_labelled
 from cablelint.names.model import Layer, NameModel, Weights
 from cablelint.names.tuning import Trial, tune
 from cablelint.names.words import word_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from cablelint.names.sight import Sight
 
 FOLDS = 4
 _ITERATIONS = 80

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cablelint.document import View
 from cablelint.names.decision import Calibration, calibrate, stretches
-from cablelint.names.features import Sight
-from cablelint.names.labels import LabelledText
+from cablelint.names.finder import decide
 from cablelint.names.measure import Score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cablelint.document import View
+    from cablelint.edits import Span
+    from cablelint.names.labels import LabelledText
+    from cablelint.names.sight import Sight
 
 # The least precision wanted; recall is as high as this allows.
 PRECISION = {"mixed": 0.945, "capitals": 0.89}
+# Stretches less likely than this are not worth calibrating.
+_LEAST = 0.002
+# A default threshold outside of this would be an accident of a small sample.
+_SEARCHED = (0.03, 0.97)
 _CONFIDENCES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -25,20 +34,17 @@ class Trial(NamedTuple):
     begins: list[float]
     names: list[float]
 
-    def spans(self, threshold: float) -> list[tuple[int, int, float]]:
-        """Start and end in the source, and probability, of what is found at a threshold."""
-        starts, ends = self.sight.reading.starts, self.sight.reading.ends
-        return [
-            (*self.view.origin(starts[first], ends[last - 1]), probability)
-            for first, last, probability in stretches(self.sight, self.begins, self.names, threshold)
-        ]
+    def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
+        """What is found at a threshold and is at least so sure, in the source."""
+        names = decide(self.sight, self.begins, self.names, threshold, calibration, least)
+        return [self.view.origin(name.start, name.end) for name in names]
 
 
-def score(trials: Sequence[Trial], threshold: float) -> Score:
-    """The score of all trials at one threshold."""
+def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, least: float = 0) -> Score:
+    """The score of all trials at one threshold, names less sure than ``least`` left out."""
     total = Score()
     for trial in trials:
-        total.add(trial.source, [(start, end) for start, end, _ in trial.spans(threshold)])
+        total.add(trial.source, trial.spans(threshold, calibration, least))
     return total
 
 
@@ -47,17 +53,14 @@ def tune(trials: Sequence[Trial]) -> dict[str, Any]:
     mixed = [trial for trial in trials if not trial.sight.reading.is_capitals]
     capitals = [trial for trial in trials if trial.sight.reading.is_capitals]
     calibration = _calibration(mixed or trials)
-    thresholds = {
-        "mixed": _threshold(mixed, PRECISION["mixed"]),
-        "capitals": _threshold(capitals, PRECISION["capitals"]),
-    }
-    figures = {
-        kind: _figures(score(part, thresholds[kind]))
-        for kind, part in (("mixed", mixed), ("capitals", capitals))
-        if part
-    }
+    parts = {"mixed": mixed, "capitals": capitals}
+    thresholds = {kind: _threshold(part, PRECISION[kind], calibration) for kind, part in parts.items()}
+    figures = {kind: _figures(score(part, thresholds[kind], calibration)) for kind, part in parts.items() if part}
     table = [
-        {"min_confidence": confidence, **_figures(score(mixed, calibration.probability(confidence)))}
+        {
+            "min_confidence": confidence,
+            **_figures(score(mixed, calibration.probability(confidence), calibration, confidence)),
+        }
         for confidence in _CONFIDENCES
     ]
     return {
@@ -68,14 +71,14 @@ def tune(trials: Sequence[Trial]) -> dict[str, Any]:
     }
 
 
-def _threshold(trials: Sequence[Trial], precision: float) -> float:
+def _threshold(trials: Sequence[Trial], precision: float, calibration: Calibration) -> float:
     """The least threshold that keeps the precision wanted, by halving; 0.5 without trials."""
     if not trials:
         return 0.5
-    low, high = 0.001, 0.999
+    low, high = _SEARCHED
     for _ in range(10):
         middle = (low + high) / 2
-        if score(trials, middle).precision >= precision:
+        if score(trials, middle, calibration).precision >= precision:
             high = middle
         else:
             low = middle
@@ -88,7 +91,10 @@ def _calibration(trials: Sequence[Trial]) -> Calibration:
         named = bytearray(len(trial.source.text))
         for start, end, _ in trial.source.mentions:
             named[start:end] = b"\1" * (end - start)
-        outcomes += [(probability, any(named[start:end])) for start, end, probability in trial.spans(0.01)]
+        starts, ends = trial.sight.reading.starts, trial.sight.reading.ends
+        for first, last, probability in stretches(trial.sight, trial.begins, trial.names, _LEAST):
+            span = trial.view.origin(starts[first], ends[last - 1])
+            outcomes.append((probability, any(named[span.start : span.end])))
     return calibrate(outcomes)
 
 

@@ -1,0 +1,147 @@
+"""What the name model knows of a word wherever it stands: its lists, its shape, its letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cablelint.names.cues import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TITLE_WORDS, cue
+from cablelint.names.words import WordTable, fold
+
+_INSIDE = frozenset(".-'’`,\"“”()/")
+# The table of words is open, since texts are; past this size a cache starts anew.
+_MOST_WORDS = 200_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordFacts:
+    """What is known of a word; one object a word, so that it can be a key itself.
+
+    Attributes:
+        folded: In small letters without accents.
+        group: One of some thirty groups, for what is learnt of pairs of words.
+        cue: What it says about the words beside it.
+        possible: Whether a name can hold it.
+        features: What it tells of itself.
+        context: What it tells of its neighbours.
+    """
+
+    folded: str
+    group: str
+    cue: str
+    possible: bool
+    features: tuple[str, ...]
+    context: tuple[str, ...]
+
+
+def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
+    """The facts of a word; ``shouted`` where capitals mean nothing, because the whole line is in capitals."""
+    folded = fold(word)
+    lists = table.lists(folded)
+    shape = _shape(word, shouted)
+    group = _group(word, folded, lists, shape)
+    if not word[0].isalnum():
+        alone = (f"w={folded}",)
+        return WordFacts(folded, group, cue(folded, group), word in _INSIDE, alone, alone)
+    mode = "!" if shouted else ":"
+    likeness = table.likeness(folded)
+    features = [
+        f"w={folded}",
+        f"{mode}h={shape}",
+        f"{mode}g={group}",
+        f"{mode}n={min(len(word), 9)}",
+        f"{mode}L={lists}",
+        f"{mode}k={max(-3, min(3, round(likeness * 2)))}",
+        f"{mode}gk={group}{max(-2, min(2, round(likeness)))}",
+    ]
+    features += [f"{mode}l={letter}" for letter in lists] or [f"{mode}l=none"]
+    if len(folded) > 2:
+        features += (f"s2={folded[-2:]}", f"s3={folded[-3:]}", f"p3={folded[:3]}", f"p2={folded[:2]}")
+    if len(folded) > 4:
+        features += (f"s4={folded[-4:]}", f"p4={folded[:4]}")
+    if len(folded) > 3:
+        features += sorted({f"t={folded[index : index + 3]}" for index in range(len(folded) - 2)})
+    possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
+    context = (f"w={folded}", f"{mode}g={group}", f"{mode}h={shape}")
+    return WordFacts(folded, group, cue(folded, group), possible, tuple(features), context)
+
+
+def _shape(word: str, shouted: bool) -> str:
+    if not word[0].isalnum():
+        return word[:2]
+    if word.isdigit():
+        return f"9{min(len(word), 4)}"
+    if not word.isalpha():
+        return "'" if "'" in word or "’" in word else "X9"
+    if len(word) == 1:
+        return "X" if word.isupper() else "x"
+    if shouted:
+        return "-"
+    if word.islower():
+        return "xx"
+    if word.isupper():
+        return "XX" if len(word) > 5 else f"XX{len(word)}"
+    if word[0].isupper() and word[1:].islower():
+        return "Xx"
+    return "XxX" if word[0].isupper() else "xX"
+
+
+def _group(word: str, folded: str, lists: str, shape: str) -> str:
+    if not word[0].isalnum():
+        return word[0]
+    if shape[0] == "9":
+        return "9"
+    if len(word) == 1:
+        return shape
+    for name, members in (("speech", SPEECH), ("title", TITLE_WORDS), ("calendar", CALENDAR), ("body", BODIES)):
+        if folded in members:
+            return name
+    if folded in NEVER:
+        return "the"
+    if folded in PARTICLES:
+        return "particle" if shape == "xx" else "Particle"
+    if shape == "xx":
+        return "xx"
+    return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
+
+
+def _kind(lists: str) -> str:
+    known = set(lists)
+    if known & set("KN"):
+        return "nation"
+    common = "w" if known & set("12") else "v" if known & set("3W") else ""
+    if "P" in known:
+        return "town" + common
+    if "O" in known:
+        return "thing" + common
+    fore = known & set("FGHM")
+    if fore and not ("A" in known and known & set("ABCL")):
+        return ("Fore" if "F" in known else "fore") + common
+    if known & set("ABCL"):
+        return "last" + common
+    if "X" in known:
+        return "part" + common
+    if known & set("DH"):
+        return "rare" + common
+    return "new" + common
+
+
+class _Cache(dict[str, WordFacts]):
+    def __init__(self, table: WordTable, shouted: bool) -> None:
+        self._table = table
+        self._shouted = shouted
+
+    def __missing__(self, word: str) -> WordFacts:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        fact = self[word] = word_facts(word, self._shouted, self._table)
+        return fact
+
+
+class WordCache:
+    """The facts of every word met so far, in mixed text and in capitals."""
+
+    def __init__(self, table: WordTable) -> None:
+        """Start empty."""
+        self.table = table
+        self.plain = _Cache(table, shouted=False)
+        self.shouted = _Cache(table, shouted=True)

@@ -1,0 +1,127 @@
+"""From a cable to its people."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cablelint.document import from_text, parse
+from cablelint.names.finder import find_people, merged
+from cablelint.names.people import Evidence, Person
+from cablelint.names.reading import Candidate
+from cablelint.names.roster import Entry, Roster
+
+CABLE = """\
+FM AMEMBASSY MADRID
+TO SECSTATE WASHDC
+
+C O N F I D E N T I A L MADRID 000123
+
+SIPDIS
+
+E.O. 12958: DECL: 01/02/2019
+TAGS: PREL, SP
+SUBJECT: A VISIT
+
+Classified By: Ambassador Henry T. Woolcott for reasons 1.4 (b) and (d).
+
+1. (C) Deputy Minister Ignacio Belarte (protect) told PolOff on May 3 that Spain agreed. Belarte added that his
+colleague Marta Quiroga, director of the Lisbon office, did not. Quiroga's view, said Belarte, was not new.
+
+2. (C) The April talks in Paris and The Hague went well.
+WOOLCOTT
+"""
+
+
+def _names(text: str, **options: object) -> list[str]:
+    people = find_people(parse(from_text(text)), **options)  # type: ignore[arg-type]
+    return sorted((mention.text for person in people for mention in person.mentions), key=str.lower)
+
+
+def _person(people: tuple[Person, ...], word: str) -> Person:
+    return next(person for person in people if word in person.name.upper())
+
+
+def test_every_mention_is_found_and_nothing_else() -> None:
+    assert _names(CABLE) == [
+        "Belarte", "Belarte", "Henry T. Woolcott", "Ignacio Belarte", "Marta Quiroga", "Quiroga", "WOOLCOTT"
+    ]  # fmt: skip
+
+
+def test_a_teletype_copy_has_the_same_people() -> None:
+    assert _names(CABLE.upper()) == [name.upper() for name in _names(CABLE)]
+
+
+def test_mentions_are_spans_of_the_original_with_reasons_and_confidence() -> None:
+    for person in find_people(parse(from_text(CABLE))):
+        for mention in person.mentions:
+            assert CABLE[mention.span.start : mention.span.end] == mention.text
+            assert 0 < mention.confidence <= 1
+            assert mention.evidence
+            assert not any(word in reason.words for reason in mention.evidence for word in mention.text.split())
+
+
+def test_repairs_of_the_view_do_not_move_a_mention() -> None:
+    damaged = CABLE.replace("1. (C)", "[1](#)1. (C)").replace("\n", "\r\n")
+    for person in find_people(parse(from_text(damaged))):
+        for mention in person.mentions:
+            assert damaged[mention.span.start : mention.span.end] == mention.text
+
+
+def test_mentions_of_one_person_are_linked_and_carry_titles_and_protection() -> None:
+    people = find_people(parse(from_text(CABLE)))
+    assert [person.id for person in people] == [1, 2, 3]
+    belarte = _person(people, "BELARTE")
+    assert belarte.name == "Ignacio Belarte"
+    assert len(belarte.mentions) == 3
+    assert belarte.protected
+    assert belarte.titles
+    assert not _person(people, "QUIROGA").protected
+    assert len(_person(people, "WOOLCOTT").mentions) == 2
+
+
+def test_a_lower_confidence_masks_at_least_as_much() -> None:
+    def masked(min_confidence: float) -> set[int]:
+        people = find_people(parse(from_text(CABLE)), min_confidence=min_confidence)
+        return {index for person in people for mention in person.mentions for index in range(*mention.span)}
+
+    assert masked(0.9) <= masked(0.5) <= masked(0.1)
+
+
+def test_a_roster_adds_people_the_model_would_pass_over() -> None:
+    roster = Roster([Entry(("Paris",), keep=False)])
+    assert "Paris" in _names(CABLE, roster=roster)
+
+
+def test_a_name_keeps_its_place_when_text_is_put_before_it() -> None:
+    shift = "\n" * 7
+    plain = find_people(parse(from_text(CABLE)))
+    moved = find_people(parse(from_text(shift + CABLE)))
+    assert [mention.span.start + 7 for person in plain for mention in person.mentions] == [
+        mention.span.start for person in moved for mention in person.mentions
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "A" * 50_000, "A " * 20_000, "Mr. " * 10_000, "Minister\n" * 5_000])
+def test_odd_and_hostile_texts_are_read(text: str) -> None:
+    find_people(parse(from_text(text)))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
+    source = from_text(text)
+    spans = sorted(mention.span for person in find_people(parse(source)) for mention in person.mentions)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(0 <= start < end <= len(source.text) for start, end in spans)
+
+
+def test_overlapping_candidates_become_their_union_with_the_surer_reason() -> None:
+    weak, strong = Evidence("model", "weak"), Evidence("title", "strong")
+    assert merged([Candidate(3, 9, 0.9, strong), Candidate(0, 5, 0.4, weak), Candidate(9, 12, 0.5, weak)]) == [
+        Candidate(0, 9, 0.9, strong),
+        Candidate(9, 12, 0.5, weak),
+    ]

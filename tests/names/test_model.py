@@ -1,0 +1,135 @@
+"""Inference with the name model: exact, and safe to load from anyone."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import math
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cablelint.names.echo import Echo
+from cablelint.names.facts import WordCache
+from cablelint.names.features import features
+from cablelint.names.model import Layer, ModelError, NameModel, default_model, load
+from cablelint.names.model_info import model_info
+from cablelint.names.people import Evidence
+from cablelint.names.reading import Candidate, Reading
+from cablelint.names.sight import Sight
+from cablelint.names.words import word_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed."
+
+
+class _AnyWeights(dict[str, tuple[float, float]]):
+    """A weight for every feature there can be, drawn from its name."""
+
+    def get(self, name: str, default: object = None) -> tuple[float, float]:  # type: ignore[override]
+        seed = zlib.crc32(name.encode())
+        return ((seed % 1000) / 1000 - 0.5, (seed // 1000 % 1000) / 1000 - 0.5)
+
+
+TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
+
+
+def _sight(text: str = TEXT) -> Sight:
+    reading = Reading(text, [(0, 40, "paragraph")])
+    return Sight(reading, WordCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))])
+
+
+@pytest.mark.parametrize("echoes", [False, True])
+def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
+    """Forward and backward give what adding up all labellings gives, with every feature that training sees."""
+    sight = _sight()
+    first = [0.1 + 0.8 * (index % 2) for index in range(len(sight.facts))]
+    echo = Echo(sight, first) if echoes else None
+    weights = _AnyWeights()
+    begins, names = Layer(weights, TRANSITIONS, echoes=echoes).marginals(sight, echo)
+    for start, end in sight.segments:
+        scores = []
+        for index in range(start, end):
+            pairs = [weights.get(name) for name in features(sight, index, echo)]
+            scores.append((0.0, sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)))
+        total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
+        for labels in itertools.product(range(3), repeat=len(scores)):
+            score = sum(scores[position][label] for position, label in enumerate(labels))
+            score += sum(TRANSITIONS[3 * left + right] for left, right in itertools.pairwise(labels))
+            weight = math.exp(score)
+            total += weight
+            for position, label in enumerate(labels):
+                begin[position] += weight * (label == 1)
+                name[position] += weight * (label > 0)
+        assert begins[start:end] == pytest.approx([value / total for value in begin])
+        assert names[start:end] == pytest.approx([value / total for value in name])
+
+
+def test_tokens_that_no_name_can_hold_are_none() -> None:
+    sight = _sight()
+    _, names = Layer(_AnyWeights(), TRANSITIONS, echoes=False).marginals(sight)
+    assert [word for word, name in zip(sight.reading.words, names, strict=True) if name == 0] == [
+        "told", "that", "and", "agreed", "."
+    ]  # fmt: skip
+
+
+def test_huge_weights_do_not_overflow() -> None:
+    _, names = Layer({"w=doe": (1e6, 1e6), "w=okafor": (-1e6, -1e6)}, TRANSITIONS, echoes=False).marginals(_sight())
+    assert all(0 <= name <= 1 for name in names)
+
+
+def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
+    layer = Layer({"w=doe": (1.25, -0.5), "odd\u2028name": (0.125, 2.0)}, TRANSITIONS, echoes=False)
+    metadata = {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.1}}
+    NameModel([layer], metadata).save(tmp_path / "a")
+    again = load(tmp_path / "a")
+    assert again.layers[0].weights == layer.weights
+    assert again.layers[0].transitions == TRANSITIONS
+    assert again.metadata == metadata
+    again.save(tmp_path / "b")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"not gzip",
+        gzip.compress(b"\xff\xfe"),
+        gzip.compress(b"[]"),
+        gzip.compress(b"{}"),
+        gzip.compress(json.dumps({"format": 99}).encode()),
+        gzip.compress(json.dumps({"format": 1, "layers": [{}], "metadata": {}}).encode()),
+        gzip.compress(json.dumps({"format": 1, "layers": [], "metadata": 7}).encode()),
+        gzip.compress(b"{" * 100_000),
+        gzip.compress(b'{"format": 1}')[:-5],
+    ],
+)
+def test_a_file_that_is_no_model_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "model"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match="name model"):
+        load(path)
+
+
+def test_the_model_of_the_package_tells_how_it_did() -> None:
+    figures = default_model().metadata["figures"]
+    assert figures["mixed"]["recall"] > 0.9
+    assert figures["capitals"]["recall"] > 0.85
+
+
+def test_confidence_and_probability_are_each_others_inverse() -> None:
+    calibration = default_model().calibration
+    for confidence in (0.1, 0.3, 0.5, 0.7, 0.9):
+        assert calibration.confidence(calibration.probability(confidence)) == pytest.approx(confidence, abs=0.02)
+
+
+def test_the_information_about_a_model_names_its_figures() -> None:
+    text = model_info(default_model())
+    assert "labelled cables" in text
+    assert "cables in capitals: recall 0." in text
+    assert text.count("--min-confidence") == len(default_model().metadata["by_confidence"])

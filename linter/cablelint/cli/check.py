@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import Commas, Day, configuration, failure, flat, forced_dialect, resolve, sources
-from cablelint.config import Config, ConfigError, Options, parse_per_file_ignores
+from cablelint.cli.options import Commas, Day, configuration, failure, forced_dialect, settings, sources
+from cablelint.config import Config, ConfigError
 from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
 
@@ -54,7 +54,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     """
     from cablelint.checking import Checker
 
-    config = _config(given)
+    config = settings(given)
     try:
         checker = Checker(
             config,
@@ -68,34 +68,6 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     except ConfigError as error:
         raise failure(str(error)) from None
     ctx.exit(_Run(checker, config, paths, given).run())
-
-
-def _config(given: dict[str, Any]) -> Config:
-    options: Options = {}
-    if given["select"]:
-        options["select"] = flat(given["select"])
-    if given["extend_select"]:
-        options["extend_select"] = flat(given["extend_select"])
-    if given["ignore"]:
-        options["ignore"] = flat(given["ignore"])
-    if given["exclude"]:
-        options["exclude"] = flat(given["exclude"])
-    if given["force_exclude"]:
-        options["force_exclude"] = True
-    if given["fail_on"]:
-        options["fail_on"] = Severity(given["fail_on"])
-    if given["today"]:
-        options["today"] = given["today"]
-    if given["dialect"]:
-        options["dialect"] = given["dialect"]
-    if given["baseline"]:
-        options["baseline"] = given["baseline"]
-    if given["per_file_ignores"]:
-        try:
-            options["per_file_ignores"] = parse_per_file_ignores(flat(given["per_file_ignores"]))
-        except ConfigError as error:
-            raise failure(str(error)) from None
-    return resolve(given["config_path"], isolated=given["isolated"], options=options)
 
 
 class _Run:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.cli.options import configuration, failure, flat, forced_dialect, resolve, sources
-from cablelint.config import Options
+from cablelint.cli.options import configuration, failure, forced_dialect, settings, sources
 
 if TYPE_CHECKING:
     from cablelint.document.source import Source
@@ -27,20 +26,7 @@ if TYPE_CHECKING:
 @configuration
 @click.pass_context
 def command(
-    ctx: click.Context,
-    files: tuple[str, ...],
-    output_format: str,
-    min_confidence: float | None,
-    roster: Path | None,
-    model: Path | None,
-    config_path: Path | None,
-    exclude: tuple[tuple[str, ...], ...],
-    dialect: str | None,
-    stdin_filename: str | None,
-    *,
-    model_info: bool,
-    isolated: bool,
-    force_exclude: bool,
+    ctx: click.Context, /, files: tuple[str, ...], output_format: str, model: Path | None, **given: Any
 ) -> None:
     """Print the personal names in cables, grouped by person, each mention with its place and the evidence for it."""
     from cablelint.document import parse_all
@@ -48,24 +34,13 @@ def command(
     from cablelint.names.model import ModelError, default_model, load
     from cablelint.names.roster import RosterError, read_roster
 
-    options: Options = {}
-    if exclude:
-        options["exclude"] = flat(exclude)
-    if dialect:
-        options["dialect"] = dialect
-    if force_exclude:
-        options["force_exclude"] = True
-    if min_confidence is not None:
-        options["min_confidence"] = min_confidence
-    if roster is not None:
-        options["roster"] = roster
-    config = resolve(config_path, isolated=isolated, options=options)
+    config = settings(given)
     try:
         name_model = load(model) if model else default_model()
         people_listed = read_roster(config.roster) if config.roster else None
     except (ModelError, RosterError, OSError) as error:
         raise failure(str(error)) from None
-    if model_info:
+    if given["model_info"]:
         click.echo(json.dumps(name_model.metadata, indent=2))
         ctx.exit(CLEAN)
     if not files:
@@ -73,7 +48,7 @@ def command(
     forced = forced_dialect(config)
     problems: list[str] = []
     tables = []
-    for source in sources(files, config, stdin_filename, problems):
+    for source in sources(files, config, given["stdin_filename"], problems):
         people = [
             person.placed(cable.source)
             for cable in parse_all(source, forced)

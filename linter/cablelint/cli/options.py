@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import click
 
 from cablelint.cli.exits import ERROR
-from cablelint.config import Config, ConfigError, Options, find, load
+from cablelint.config import Config, ConfigError, Options, find, load, parse_per_file_ignores
 from cablelint.document.source import Source, decode
+from cablelint.findings import Severity
 from cablelint.walk import STDIN, Unreadable, find_files, read
 
+_ListKey = Literal["select", "extend_select", "ignore", "exclude"]
+_ValueKey = Literal["dialect", "policy", "today", "baseline", "roster", "force_exclude", "min_confidence"]
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -54,18 +57,48 @@ def configuration(command: F) -> F:
     return command
 
 
-def resolve(config_path: Path | None, *, isolated: bool, options: Options) -> Config:
-    """The configuration in force.
+def settings(given: dict[str, Any]) -> Config:
+    """The configuration in force: the file's, overridden by what the command line gives.
+
+    Args:
+        given: The command's options by their names.
 
     Raises:
-        click.ClickException: It is wrong; exit code 2.
+        click.ClickException: The configuration is wrong; exit code 2.
     """
+    path: Path | None = given["config_path"]
     try:
-        path = None if isolated else config_path or find(Path.cwd())
+        if path is None and not given["isolated"]:
+            path = find(Path.cwd())
         config = load(path) if path is not None else Config(root=Path.cwd())
-        return config.merge(options)
+        return config.merge(_options(given))
     except ConfigError as error:
         raise failure(str(error)) from None
+
+
+def _options(given: dict[str, Any]) -> Options:
+    options: Options = {}
+    lists: tuple[_ListKey, ...] = get_args(_ListKey)
+    for name in lists:
+        if given.get(name):
+            options[name] = flat(given[name])
+    values: tuple[_ValueKey, ...] = (
+        "dialect",
+        "policy",
+        "today",
+        "baseline",
+        "roster",
+        "force_exclude",
+        "min_confidence",
+    )
+    for key in values:
+        if given.get(key) not in (None, False):
+            options[key] = given[key]
+    if given.get("fail_on"):
+        options["fail_on"] = Severity(given["fail_on"])
+    if given.get("per_file_ignores"):
+        options["per_file_ignores"] = parse_per_file_ignores(flat(given["per_file_ignores"]))
+    return options
 
 
 class _Failure(click.ClickException):

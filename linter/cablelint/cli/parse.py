@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any
 
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.cli.options import configuration, flat, forced_dialect, resolve, sources
-from cablelint.config import Options
+from cablelint.cli.options import configuration, forced_dialect, settings, sources
 
 
 @click.command("parse")
@@ -17,18 +16,7 @@ from cablelint.config import Options
 @click.option("--output-format", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
 @configuration
 @click.pass_context
-def command(
-    ctx: click.Context,
-    files: tuple[str, ...],
-    output_format: str,
-    config_path: Path | None,
-    exclude: tuple[tuple[str, ...], ...],
-    dialect: str | None,
-    stdin_filename: str | None,
-    *,
-    isolated: bool,
-    force_exclude: bool,
-) -> None:
+def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, **given: Any) -> None:
     """Print the fields of cables as JSON.
 
     One cable gives an object; several, or jsonl, an object each with its file. What is not there is null or empty.
@@ -37,17 +25,12 @@ def command(
     from cablelint.document import parse_all
     from cablelint.document.fields import as_table
 
-    options: Options = {"exclude": flat(exclude)} if exclude else {}
-    if dialect:
-        options["dialect"] = dialect
-    if force_exclude:
-        options["force_exclude"] = True
-    config = resolve(config_path, isolated=isolated, options=options)
+    config = settings(given)
     forced = forced_dialect(config)
     problems: list[str] = []
     tables = (
         {"file": source.name, **as_table(cable)}
-        for source in sources(files, config, stdin_filename, problems)
+        for source in sources(files, config, given["stdin_filename"], problems)
         for cable in parse_all(source, forced)
     )
     if output_format == "jsonl":

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import configuration, failure, flat, forced_dialect, resolve, sources
-from cablelint.config import Options
+from cablelint.cli.options import configuration, failure, forced_dialect, settings, sources
 from cablelint.walk import STDIN
 
 if TYPE_CHECKING:
@@ -48,25 +47,8 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     A cable that does not stand the proof is not written, and the exit code is 2. Several cables are released into the
     folder that --output names, with a manifest over them all.
     """
-    config = _config(given)
+    config = settings(given)
     ctx.exit(_Run(files, given, config, _terms(given, config)).run())
-
-
-def _config(given: dict[str, Any]) -> Config:
-    options: Options = {}
-    if given["exclude"]:
-        options["exclude"] = flat(given["exclude"])
-    if given["force_exclude"]:
-        options["force_exclude"] = True
-    if given["dialect"]:
-        options["dialect"] = given["dialect"]
-    if given["policy"]:
-        options["policy"] = given["policy"]
-    if given["roster"]:
-        options["roster"] = given["roster"]
-    if given["min_confidence"] is not None:
-        options["min_confidence"] = given["min_confidence"]
-    return resolve(given["config_path"], isolated=given["isolated"], options=options)
 
 
 def _terms(given: dict[str, Any], config: Config) -> Terms:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import configuration, failure, flat, resolve, sources
-from cablelint.config import Options
+from cablelint.cli.options import configuration, failure, settings, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +36,7 @@ def command(ctx: click.Context, /, redacted: tuple[str, ...], **given: Any) -> N
     """
     if not given["original"] and not (given["manifest"] and given["key_file"]):
         raise click.UsageError("expected --original PATH, or --manifest FILE with --key-file FILE")
-    options: Options = {"exclude": flat(given["exclude"])} if given["exclude"] else {}
-    config = resolve(given["config_path"], isolated=given["isolated"], options=options)
+    config = settings(given)
     problems: list[str] = []
     reports = []
     verifier = _Verifier(given)

@@ -115,6 +115,13 @@ def test_a_person_found_once_is_masked_in_every_further_place(kind: str, line: s
     assert verify_redaction(found) == []
 
 
+def test_a_mention_that_an_entity_cut_short_is_masked_to_its_end() -> None:
+    text = "Director Tervonen met T&#101;rvonen."
+    whole = person(text, "Tervonen")
+    short = replace(whole, mentions=(*whole.mentions, *person(text, "T").mentions))
+    assert redact(from_text(text), [short]).result.text == "Director [NAME-1] met [NAME-1]."
+
+
 def test_ordinary_words_that_are_also_names_stay() -> None:
     text = "Minister Rice may buy rice in May. Mr. Rice and Mr. May met. AMEMBASSY THE HAGUE 1234\nMark Hague left."
     everyone = [

@@ -110,6 +110,14 @@ def test_a_given_name_left_beside_the_mask_is_found() -> None:
     assert "beside the mask" in leaks(verify(original, release))[0].message
 
 
+@pytest.mark.parametrize("rest", ["[NAME-1]vonen", "Tervo[NAME-1]", "[NAME-1]&#118;onen"])
+def test_the_rest_of_a_name_that_a_mask_cut_off_is_found(rest: str) -> None:
+    found = redact(cable(), people())
+    original = from_text(found.original.text + rest.replace("[NAME-1]", "Ter" if rest[0] == "[" else "nen"), "a.txt")
+    findings = leaks(verify(original, from_text(found.result.text + rest, "a.txt")))
+    assert "cut off" in findings[0].message
+
+
 def test_a_leak_in_front_matter_is_found_and_named_so() -> None:
     text = "---\nauthor: atervonen\n---\n"
     found = redact(cable(), people())

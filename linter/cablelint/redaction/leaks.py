@@ -8,7 +8,7 @@ of each find whether it stands there by chance.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import accumulate
 from types import MappingProxyType
@@ -20,13 +20,14 @@ from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_na
 from cablelint.redaction.sweep import allowed_distance, distance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 # Stand-ins for masks and for kept names: characters of the private use area, which fold to themselves and are no
 # letters.
 _MASKED, _KEPT = "\ue000", "\ue001"
 _WIDEST_GAP = 4
 _SHORT = 4
+_FRAGMENT = 3
 _LONG = 5
 _DIGITS_LIKE_LETTERS = str.maketrans("015", "ols")
 _NUMBER = re.compile(r"\+?\d[\d ().-]{4,30}\d")
@@ -129,6 +130,7 @@ class _Hunt:
             for word in parts.telling:
                 yield from self._in_stream(word, person) if len(word) >= _SHORT else self._alone(word, person)
             yield from self._beside_masks(person, parts)
+            yield from self._cut_off(person, parts)
         yield from self._misspelt()
 
     def _in_stream(self, word: str, person: str) -> Iterator[Leak]:
@@ -198,6 +200,24 @@ class _Hunt:
             for index in self.places.get(word, ()):
                 if person in self._mask_beside(index) and not self._printed(index).islower():
                     yield self._leak(index, index, person, "beside the mask")
+
+    def _cut_off(self, person: str, parts: NameParts) -> Iterator[Leak]:
+        """The rest of a name of which a mask has taken the beginning or the end alone."""
+        for span, owner in self.owners:
+            if owner != person:
+                continue
+            start = bisect_left(self.folded.starts, span.start)
+            end = start + span.end - span.start
+            after = bisect_left(self.bounds, (end, end))
+            if after < len(self.bounds) and self.bounds[after][0] == end:
+                yield from self._rest(after, person, parts, str.endswith)
+            if after and self.bounds[after - 1][1] == start:
+                yield from self._rest(after - 1, person, parts, str.startswith)
+
+    def _rest(self, index: int, person: str, parts: NameParts, is_rest: Callable[[str, str], bool]) -> Iterator[Leak]:
+        rest = self.words[index]
+        if len(rest) >= _FRAGMENT and any(is_rest(word, rest) for word in parts.telling):
+            yield self._leak(index, index, person, "cut off by the mask")
 
     def _mask_beside(self, index: int) -> set[str]:
         """The people whose masks touch a word."""

@@ -91,7 +91,7 @@ def is_spelt_well(word: str) -> bool:
 
 
 def is_namesake(word: str, before: str, after: str) -> bool:
-    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``May``, ``AMEMBASSY THE HAGUE``, TAGS.
+    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``AMEMBASSY THE HAGUE``, a tag.
 
     Args:
         word: As folded.

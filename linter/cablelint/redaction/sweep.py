@@ -89,7 +89,8 @@ class _Sweep:
         owner = [0] * len(self.words)
         for span, person in masked:
             for index in self._inside(span):
-                owner[index] = person
+                if self._is_covered(index, span):
+                    owner[index] = person
         for span in kept:
             for index in self._inside(span):
                 owner[index] = -1
@@ -104,6 +105,11 @@ class _Sweep:
         first = bisect_right(self.starts, span.start) - 1
         first = first if first >= 0 and self.spans[first].end > span.start else first + 1
         return range(first, bisect_right(self.starts, span.end - 1))
+
+    def _is_covered(self, index: int, span: Span) -> bool:
+        """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
+        word = self.spans[index]
+        return span.start <= word.start and self.text[span.end : word.end].lower() in ("", "s")
 
     def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         for index, word in enumerate(self.words):

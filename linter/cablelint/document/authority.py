@@ -4,95 +4,181 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from cablelint.data.titles import titles
+from cablelint.edits import Edit
 
-# Words of offices and positions that are no title of their own.
+# Words of offices and positions; beside them stand the titles of the table.
 _OFFICE_WORDS = frozenset(
     """
     acting deputy principal assistant associate senior interim first second affairs section unit office officer
     offices bureau division department dept embassy consulate mission team leader region regional provincial
     interagency political economic econ pol mil military polmil polecon poleconoff polmc commercial consular public
     management refugee labor science global environment technology health defense security cultural information
-    press narcotics counternarcotics law enforcement advisor adviser attache counselor counsellor couns minister
-    chief director dir coordinator chairman charge d'affaires d’affaires affaires d'affairs a.i. ai ad presence
-    post state us u.s. for of the and to at by in head representative commissioner consul general
+    press narcotics counternarcotics law enforcement minister internal external governance secretary under
+    dir coordinator chairman charge charg d'affaires d’affaires affaires d'affairs a.i. ai ad presence
+    post state dos exec us u.s. usg for of the and to at by in head representative commissioner consul general
     """.split()
 )
 _POSITION = re.compile(
-    r"(?:.*(?:couns(?:elor|ellor)?|off|officer|chief|amb(?:assador)?|director|m/c|a/s|advisor)\.?)", re.IGNORECASE
+    r"(?:.*(?:coun[sc](?:el+or)?|chief|director|officer|advis[eo]r|attach[eé]|polad|amb(?:as+ador)?(?<!lamb))"
+    r"|(?:pol|econ?|polecon|polmil|cons?|emb|lab|ag|gen|ref|rso)(?:min)?(?:off|mc|couns|ad))\.?"
 )
-_OFFICE_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9&-]{1,8}){1,3}")
-_SEGMENT = re.compile(r"[^,;]+")
+_OFFICE_SYMBOL = re.compile(r"\S*[^\W\d_]/\S+")
+_SEPARATOR = re.compile(r"[,;]|(?<=\s)-(?=\s)|$")
 _WORD = re.compile(r"\S+")
+_MASK = r"[Xx]{4,}"
 _NAME_WORD = re.compile(
-    r"[\"'(“]?(?:[A-Z][^\W\d]*(?:['’.-][^\W\d]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|XXXX+)[\"')”]?"
+    rf"[\"'(“]?(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|{_MASK})[\"')”]?"
 )
-_PARTICLES = frozenset(("de", "del", "da", "di", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "y", "e"))
+_INITIAL = re.compile(r"[A-Z]\.?")
+_PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_PLACES = frozenset("embassy consulate mission department dept office bureau post state general".split())
+_BEFORE_REASON = frozenset("for fo per under the section sec pursuant to on".split())
+_ENDS_WITH_STOP = re.compile(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
+_MOST_WORDS = 6
+
+# The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
+_WRAP = 71
+_GAP = re.compile(r" +")
+_LONGEST_WORD = 30
+# These words are whole however the line was cut, and no two words together.
+_CUT_ANYWHERE = frozenset("reason reasons for and".split())
 
 
-def split_authority(text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Where the name and where the position stand in what a Classified By line says before the reason.
+class Places(NamedTuple):
+    """Where the name and the position stand in what a Classified By line says, each None where there is none."""
+
+    name: tuple[int, int] | None
+    title: tuple[int, int] | None
+
+
+def split_authority(text: str) -> Places:
+    """Find the name and the position in what a Classified By line says before the reason.
 
     Args:
-        text: The line between label and reason, any blanks; offsets in the result are offsets in it.
-
-    Returns:
-        The stretch of the name and that of the position, each None where there is none.
+        text: The line between label and reason; offsets in the result are offsets in it.
     """
-    segments = [(match.start(), match.end()) for match in _SEGMENT.finditer(text)]
+    segments = _segments(text)
     for index, (start, end) in enumerate(segments):
         words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
-        last = max((place for place, (s, e) in enumerate(words) if is_position(text[s:e])), default=-1)
-        rest = _trim(text, words[last + 1 :])
-        is_only = last >= 0 or index > 0 or len(rest) > 1
-        if rest and is_only and len(rest) <= 6 and all(_NAME_WORD.fullmatch(text[s:e]) for s, e in rest):
-            name_end = rest[-1][1]
-            following = segments[index + 1 :]
-            if following and text[slice(*following[0])].strip().lower() in _SUFFIXES:
-                name_end = following[0][1]
-                following = following[1:]
-            return (rest[0][0], name_end), _position(text, words[: last + 1], segments[:index], following)
-    return None, _stretch(text, segments)
+        printed = [text[s:e] for s, e in words]
+        positions = _positions(printed)
+        last = max(positions, default=-1)
+        rest = printed[last + 1 :]
+        following = segments[index + 1 :]
+        if _is_name(rest) and (
+            len(rest) > 1
+            or (last >= 0 and _bare(printed[last]) not in _PLACES)
+            or re.fullmatch(_MASK, rest[0])
+            or (index == 0 and following and is_position(text[slice(*following[0])].split(maxsplit=1)[0]))
+        ):
+            name_end, following = _with_suffix(text, _name_end(text, words[-1]), following)
+            before = (segments[0][0], words[last][1]) if last >= 0 else None
+            return Places((words[last + 1][0], name_end), before or _stretch(text, segments[:index] or following))
+        # The name may stand first without a comma: John Smith DCM.
+        first = printed[: min(positions, default=0)]
+        if len(first) > 1 and _is_name(first) and index == 0:
+            name = words[0][0], _name_end(text, words[len(first) - 1])
+            return Places(name, _stretch(text, [(words[len(first)][0], segments[-1][1])]))
+    return Places(None, _stretch(text, segments))
 
 
-def whole_name(name: str) -> str:
-    """A name on one line; a word that the wrap cut in two is made whole."""
-    pieces = [piece.strip() for piece in name.split("\n")]
-    result = pieces[0]
-    for piece in pieces[1:]:
-        first = piece.split(" ")[0] if piece else ""
-        is_cut = first[:1].islower() and first not in _PARTICLES and result[-1:].isalpha()
-        result += piece if is_cut else f" {piece}"
-    return " ".join(result.split())
+def said_before_reason(text: str) -> int:
+    """The length of what a Classified By line says of the classifier, without the ``for`` that leads to the reason."""
+    end = len(text.rstrip(" ,;:."))
+    while True:
+        word = text[:end].rpartition(" ")[2]
+        if word.lower() not in _BEFORE_REASON:
+            break
+        end = len(text[: end - len(word)].rstrip(" ,;:."))
+    has_stop = text[end : end + 1] == "." and _ENDS_WITH_STOP.search(text[max(0, end - 4) : end]) is not None
+    return end + has_stop
+
+
+def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
+    """What makes a wrapped Classified By line whole: a word cut in two is joined, and a long gap becomes one blank.
+
+    Args:
+        printed: The field with its newlines.
+        line: The same on one line, each character at its place.
+    """
+    start = len(line) - len(line.lstrip())
+    cut = start + _WRAP
+    for gap in _GAP.finditer(line, start):
+        left = line[max(start, gap.start() - _LONGEST_WORD) : gap.start()].rpartition(" ")[2]
+        right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0]
+        is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
+        is_wrapped = "\n" in printed[gap.start() : gap.end()]
+        if (left + right).lower() in _CUT_ANYWHERE or (is_at_wrap and _is_cut(left, right, is_wrapped=is_wrapped)):
+            yield Edit(gap.start(), gap.end(), "")
+        elif len(gap.group()) > 1:
+            yield Edit(gap.start(), gap.end(), " ")
 
 
 def is_position(word: str) -> bool:
     """Whether a word belongs to a position or an office, as ``Ambassador``, ``for`` or ``EUR/PGI``."""
-    bare = word.strip("()\"'“”").lower()
-    return bare in _words() or _POSITION.fullmatch(bare) is not None or _OFFICE_SYMBOL.fullmatch(word) is not None
+    return _is_office(word) or _bare(word) in _words()
 
 
-def _trim(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    if words:
-        start, end = words[-1]
-        kept = text[start:end].rstrip(":").rstrip()
-        if kept.endswith(".") and len(kept) > 3 and kept.lower() not in _SUFFIXES:
-            kept = kept.rstrip(".")
-        words = [*words[:-1], (start, start + len(kept))] if kept else words[:-1]
-    return words
+def _is_office(word: str) -> bool:
+    bare = _bare(word)
+    return (
+        bare in _OFFICE_WORDS
+        or bare in _acronyms()
+        or _POSITION.fullmatch(bare) is not None
+        or _OFFICE_SYMBOL.fullmatch(word) is not None
+    )
 
 
-def _position(
-    text: str,
-    before: list[tuple[int, int]],
-    earlier: list[tuple[int, int]],
-    later: list[tuple[int, int]],
-) -> tuple[int, int] | None:
-    if before:
-        return before[0][0], before[-1][1]
-    return _stretch(text, earlier or later)
+def _positions(words: list[str]) -> list[int]:
+    """Which words of a segment belong to the position; a title that is a name too (King, Dean) only among others."""
+    has_small = any(map(str.islower, "".join(words)))
+    found: list[int] = []
+    for index, word in enumerate(words):
+        is_last = index == len(words) - 1
+        is_followed_by_initial = not is_last and _INITIAL.fullmatch(words[index + 1]) is not None
+        is_title = _bare(word) in _words() and not is_followed_by_initial and index in (0, *(i + 1 for i in found[-1:]))
+        is_symbol = has_small and not is_last and len(word) > 2 and word.isalpha() and word.isupper()
+        is_masked = re.fullmatch(_MASK, word) is not None
+        if _is_office(word) or (is_title and not is_last) or (is_symbol and not is_masked):
+            found.append(index)
+    return found
+
+
+def _bare(word: str) -> str:
+    stripped = word.strip("()\"'“”.:").lower()
+    return "a.i." if stripped == "a.i" else "u.s." if stripped == "u.s" else stripped
+
+
+def _is_name(words: list[str]) -> bool:
+    return 0 < len(words) <= _MOST_WORDS and all(_NAME_WORD.fullmatch(word.rstrip(":")) for word in words)
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    ends = [match.span() for match in _SEPARATOR.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    return [(s, e) for s, (e, _) in zip(starts, ends, strict=False) if text[s:e].strip()]
+
+
+def _name_end(text: str, word: tuple[int, int]) -> int:
+    kept = text[slice(*word)].rstrip(":")
+    is_stop = kept.endswith(".") and not _INITIAL.fullmatch(kept) and kept.lower() not in _SUFFIXES
+    return word[0] + len(kept) - is_stop
+
+
+def _with_suffix(text: str, name_end: int, following: list[tuple[int, int]]) -> tuple[int, list[tuple[int, int]]]:
+    """A name with the ``Jr.`` after its comma, or with the surname after a comma that stands for a full stop."""
+    if following:
+        start, end = following[0]
+        words = text[start:end].split()
+        is_surname = len(words) == 1 and not is_position(words[0]) and re.search(r" [A-Z]$", text[:name_end])
+        if text[start:end].strip().lower() in _SUFFIXES or (is_surname and _is_name(words)):
+            return start + len(text[start:end].rstrip()), following[1:]
+    return name_end, following
 
 
 def _stretch(text: str, segments: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -101,13 +187,31 @@ def _stretch(text: str, segments: list[tuple[int, int]]) -> tuple[int, int] | No
     start, end = segments[0][0], segments[-1][1]
     piece = text[start:end]
     first = start + len(piece) - len(piece.lstrip())
-    last = start + len(piece.rstrip(" \n.:;-"))
+    last = start + len(piece.rstrip(" .:;-"))
     if text[last : last + 1] == "." and text[first:last].lower().endswith((" a.i", "u.s")):
         last += 1
     return (first, last) if last > first else None
 
 
+def _is_cut(left: str, right: str, *, is_wrapped: bool) -> bool:
+    """Whether two pieces on both sides of a wrap are one word."""
+    right = right.rstrip(".,;:")
+    if not left[-1:].isalpha() or not right[:1].isalpha():
+        return False
+    if _is_office(left + right):
+        return True
+    if any(_is_office(piece) or piece.lower() in _PARTICLES | _CUT_ANYWHERE for piece in (left, right)):
+        return False
+    return right[0].islower() or (is_wrapped and left.isupper() and right.isupper())
+
+
 @functools.cache
 def _words() -> frozenset[str]:
-    single = {word for form in titles() for word in form.split() if len(word) > 1}
+    single = {_bare(word) for form in titles() for word in form.split() if len(word) > 1}
     return _OFFICE_WORDS | single
+
+
+@functools.cache
+def _acronyms() -> frozenset[str]:
+    forms = (word for title in titles().values() for word in title.form.split())
+    return frozenset(word.lower() for word in forms if len(word) > 1 and word.isupper())

@@ -7,7 +7,9 @@ fails: a line that belongs nowhere is left as unread, and what follows is taken 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from cablelint.document import grammar
 from cablelint.document.model import Line
@@ -48,8 +50,9 @@ _MORE_TAGS = re.compile(
 )
 _LETTERED = re.compile(r"[ \t]*(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z][.:])(?:[ \t]|$)")
 _CITATION = re.compile(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A-Z]|AND|OR|[A-H](?![A-Z]))*$")
+_NUMBERED_AUTHORITY = re.compile(r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}CLASSIFIED BY\b")
 _ENDS_IN_SECTION = re.compile(r"[0-9] {0,2}[.,]?$")
-_MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
+_MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|ND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
 _CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
 _ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
 _DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
@@ -102,6 +105,21 @@ def lay_out(lines: tuple[Line, ...], folded: str, raw: str) -> Layout:
         raw: The view as it is, to tell capitals from prose.
     """
     return _Walk(lines, folded, raw).run()
+
+
+def authority_in_text(lines: Sequence[Line], folded: str) -> Field | None:
+    """A Classified By line that is a numbered paragraph, as drafters wrote it before 1999 and some ever after.
+
+    Args:
+        lines: The lines of the text; the first ones are looked at.
+        folded: The view in capitals.
+    """
+    for index, line in enumerate(lines[:_LONGEST_GAP]):
+        if line.kind == "PARAGRAPH_LINE" and _NUMBERED_AUTHORITY.match(folded, line.start):
+            more = takewhile(lambda later: later.kind == "OTHER_LINE", lines[index + 1 : index + _LONGEST_FIELD])
+            taken = (line, *more)
+            return Field("authority", line.start, taken[-1].end, taken)
+    return None
 
 
 class _Walk:

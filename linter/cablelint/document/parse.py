@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from cablelint.document import dialects, heading, preamble
-from cablelint.document.layout import Field, Layout, classify, lay_out
+from cablelint.document.layout import Field, Layout, authority_in_text, classify, lay_out
 from cablelint.document.model import (
     Addressee,
     Authority,
@@ -86,6 +86,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     ]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
     authorities: tuple[Authority, ...] = each("authority", preamble.read_authority)
+    if not authorities and (field := authority_in_text(body_lines, text.folded)) is not None:
+        authorities = tuple(filter(None, [preamble.read_authority(text, field)]))
     de = first(each("de", heading.read_de))
     transmission = first(each("transmission", heading.read_transmission))
     stations = tuple(_stations(text, layout))

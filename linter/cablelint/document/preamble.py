@@ -11,7 +11,7 @@ from lark import Token
 
 from cablelint.data.posts import find_post
 from cablelint.document import grammar
-from cablelint.document.authority import split_authority, whole_name
+from cablelint.document.authority import said_before_reason, split_authority, wrap_repairs
 from cablelint.document.heading import MONTHS, canonical
 from cablelint.document.layout import Field
 from cablelint.document.marks import portion_mark
@@ -261,28 +261,23 @@ def _year_of(printed: str) -> int | None:
 def read_authority(text: Text, field: Field) -> Authority | None:
     """The Classified By or Derived From line."""
     is_derived = "DERIVED" in text.folded[field.start : field.end].split("FROM", 1)[0]
-    reader = FieldReader(text, field, "derived_from" if is_derived else "classified_by", reports=False)
+    rule = "derived_from" if is_derived else "classified_by"
+    repairs = wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field))
+    reader = FieldReader(text, field, rule, reports=False, repairs=repairs)
     label = reader.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
     if label is None:
         return None
     said = reader.parsed.first("AUTHORITY", "SOURCE")
     name = title = what = None
     if said is not None:
-        start, end = reader.rest(said)
-        piece = text.raw[start:end]
-        end = start + len(_WITHOUT_FOR.sub("", piece))
-        what = text.located(start, end) if text.raw[start:end].strip() else None
+        start, end = reader.place(said)
+        piece = reader.raw[start:end]
+        length = said_before_reason(piece)
+        what = reader.part(start, start + length) if length else None
         if not is_derived:
-            name_at, title_at = split_authority(text.raw[start:end])
-            if name_at:
-                printed = text.raw[start + name_at[0] : start + name_at[1]]
-                name = Located(whole_name(printed), text.span(start + name_at[0], start + name_at[1]))
-            if title_at:
-                title = text.located(start + title_at[0], start + title_at[1])
+            places = split_authority(piece[:length])
+            name, title = (reader.part(start + at[0], start + at[1]) if at else None for at in places)
     return Authority(is_derived, label, what, name, title, _reasons(reader), reader.span)
-
-
-_WITHOUT_FOR = re.compile(r"[\s,;:.]*(?:\b(?:for|per|fo)(?:\s+the)?)?[\s,;:]*$", re.IGNORECASE)
 
 
 def _reasons(reader: FieldReader) -> Reasons | None:

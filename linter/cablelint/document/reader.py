@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lark import Token
 
 from cablelint.document import grammar
@@ -9,7 +11,7 @@ from cablelint.document.layout import Field
 from cablelint.document.marks import portion_mark
 from cablelint.document.model import Located, PortionMark, Syntax
 from cablelint.document.source import View
-from cablelint.edits import Span
+from cablelint.edits import Edit, Span
 
 _JOIN = str.maketrans("\n\t\f\v", "    ")
 
@@ -42,23 +44,38 @@ def mark_at(text: Text, place: tuple[int, int]) -> PortionMark:
 
 
 class FieldReader:
-    """One field, parsed; offsets of its words are those of the view."""
+    """One field on one line, parsed.
 
-    def __init__(self, text: Text, field: Field, start_rule: str, *, reports: bool = True) -> None:
+    Attributes:
+        raw: The field as printed, wrapped lines joined and ``repairs`` made; offsets of words are offsets in it.
+    """
+
+    def __init__(
+        self, text: Text, field: Field, start_rule: str, *, reports: bool = True, repairs: Iterable[Edit] = ()
+    ) -> None:
+        """Parse a field from a rule of the grammar.
+
+        Args:
+            text: The text it stands in.
+            field: The lines of it.
+            start_rule: The rule of the grammar to read it by.
+            reports: Whether what departs from the grammar is a problem of the text.
+            repairs: What makes the wrapped lines whole, by offset in the field; newlines are blanks without.
+        """
         self.text = text
         self.field = field
-        folded = joined(text.folded, field)
-        self.raw = joined(text.raw, field)
-        self.offset = field.start + len(folded) - len(folded.lstrip())
-        self.parsed = grammar.parse(start_rule, folded.strip())
+        self._line = View(joined(text.raw, field), repairs)
+        self.raw = self._line.text
+        self._lead = len(self.raw) - len(self.raw.lstrip())
+        self.parsed = grammar.parse(start_rule, grammar.fold(self.raw.strip()))
         for token in self.parsed.tokens:
             if token.type.endswith("_VARIANT"):
-                text.variants.append(Located(token.type, self._at(token)[1]))
+                text.variants.append(Located(token.type, self.located(token).span))
         problem = self.parsed.problem
         if problem is not None and reports:
-            start = self.offset + problem.start
-            end = max(self.offset + problem.end, start)
-            text.problems.append(Syntax(start_rule, problem.expected, text.view.origin(start, end)))
+            start = self._lead + problem.start
+            end = max(self._lead + problem.end, start)
+            text.problems.append(Syntax(start_rule, problem.expected, self._origin(start, end)))
 
     @property
     def span(self) -> Span:
@@ -81,21 +98,24 @@ class FieldReader:
 
     def located(self, token: Token) -> Located[str]:
         """A word as printed, on one line."""
-        value, span = self._at(token)
-        return Located(value, span)
+        return self.part(*self.place(token))
 
-    def rest(self, token: Token) -> tuple[int, int]:
-        """Where a word stands in the view."""
-        start = self.offset + (token.start_pos or 0)
+    def place(self, token: Token) -> tuple[int, int]:
+        """Where a word stands in :attr:`raw`."""
+        start = self._lead + (token.start_pos or 0)
         return start, start + len(token)
 
-    def _at(self, token: Token) -> tuple[str, Span]:
-        start, end = self.rest(token)
-        piece = self.raw[start - self.field.start : end - self.field.start]
+    def part(self, start: int, end: int) -> Located[str]:
+        """What stands at ``[start, end)`` of :attr:`raw`, on one line, blanks at both ends left out."""
+        piece = self.raw[start:end]
         stripped = piece.lstrip()
         first = start + len(piece) - len(stripped)
         stripped = stripped.rstrip()
-        return " ".join(stripped.split()), self.text.view.origin(first, first + len(stripped))
+        return Located(" ".join(stripped.split()), self._origin(first, first + len(stripped)))
+
+    def _origin(self, start: int, end: int) -> Span:
+        span = self._line.origin(start, end)
+        return self.text.view.origin(self.field.start + span.start, self.field.start + span.end)
 
 
 def joined(whole: str, field: Field) -> str:

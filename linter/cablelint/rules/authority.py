@@ -14,8 +14,6 @@ from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 
 _CLASSIFIER = re.compile(r"CLASSIFIED BY|DERIVED FROM", re.IGNORECASE)
 _SECTION = re.compile(r"\b1 ?[.,] {0,2}/?[1-9]")
-# A blank line stands between the word and the reason.
-_SECTION_BELOW = re.compile(r"\s{0,9}1[.,] ?[1-9] ?\(")
 _LETTER = re.compile(r"\( ?[a-h] ?\)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\.{3}\s*$|x{3,}", re.IGNORECASE)
 _MESSAGE = re.compile(r"[A-Z][A-Z ]+ [0-9]{2,6}")
@@ -102,10 +100,9 @@ def classified_by_incomplete(cable: Cable) -> Iterator[Fault]:
 
 
 def _without_reason(cable: Cable, authority: Authority) -> Iterator[Fault]:
-    text = cable.source.text
     end = Span(authority.span.end, authority.span.end)
-    printed = text[authority.span.start : authority.span.end]
-    if _SECTION.search(printed) or _SECTION_BELOW.match(text, authority.span.end):
+    printed = cable.source.text[authority.span.start : authority.span.end]
+    if _SECTION.search(printed):
         return
     if _LETTER.search(printed):
         yield fault(end, "the reason has no section: expected one such as 1.4 (b)", severity=Severity.WARNING)

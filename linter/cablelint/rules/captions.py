@@ -186,8 +186,9 @@ def caption_misspelt(cable: Cable) -> Iterator[Fault]:
         5 FAH-2 H-440, the list of captions.
     """
     for slug in cable.slugs:
-        for word in (slug.value, slug.value.split()[0]):
-            meant = nearest(word.upper(), _KNOWN) if len(word) > 4 else None
+        words = (slug.value, *slug.value.split()[:1])
+        for word in words:
+            meant = nearest(word.upper(), _KNOWN) if len(word) > 4 and word[-1].isalpha() else None
             if meant is not None:
                 span = Span(slug.span.start, slug.span.start + len(word))
                 yield fault(span, f"{{}} is no caption: expected {meant}", word, fix=unsafe(replacing(span, meant)))

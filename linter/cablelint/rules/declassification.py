@@ -15,7 +15,6 @@ from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.spelling import nearest
 
 _NUMBERS = tuple(dict.fromkeys(regime.number for regime in REGIMES))
-_GLUED = re.compile(r"\bE\.?O\.? ?[0-9]{5}\b.*", re.IGNORECASE)
 _LABEL = re.compile(r"E ?[.,]? ?[O0] ?[.,]? ?(?P<number>[0-9]{4,5}) *[:;.]? *:? *", re.IGNORECASE)
 _KEYWORD = re.compile(r"(?P<word>DECLAS|DELC|DECL|DEC) ?[:;.]?(?: ?:)* *(?=[0-9])", re.IGNORECASE)
 _WITHHELD = re.compile(r"X{4,}|\.{3}", re.IGNORECASE)
@@ -45,10 +44,6 @@ def eo_line_missing(cable: Cable) -> Iterator[Fault]:
         return
     if days is not None and days.last < REGIMES[1].first:
         return
-    for slug in cable.slugs:
-        if _GLUED.search(slug.value):
-            yield fault(slug, "the E.O. line is glued to another line", severity=Severity.WARNING)
-            return
     following = (cable.tags, cable.subject, cable.references[0] if cable.references else None, cable.authority)
     start = next((part.span.start for part in following if part is not None), cable.body.start)
     yield fault(Span(start, start), "the E.O. line is missing: expected before this line")
@@ -90,9 +85,10 @@ def eo_number_not_in_force(cable: Cable) -> Iterator[Fault]:
 
 @rule("DCL003", "eo-line-format", Severity.INFO, needs=("executive_order",), fix=Applicability.SAFE)
 def eo_line_format(cable: Cable) -> Iterator[Fault]:
-    """The E.O. line is not printed as ``E.O. 12958: DECL:``, or stands twice.
+    """The E.O. line is not printed as ``E.O. 12958: DECL:``, is glued to another line, or stands twice.
 
-    Programs find the line by its label. A second E.O. line is a warning: which of the two counts is not clear.
+    Programs find the line by its label, at the beginning of a line. A second E.O. line is a warning: which of the two
+    counts is not clear.
 
     Fails:
         EO 12958 DECL: 05/07/2017
@@ -110,6 +106,13 @@ def eo_line_format(cable: Cable) -> Iterator[Fault]:
     if order is None:
         return
     text = cable.source.text
+    _, column = cable.source.position(order.span.start)
+    before = text[order.span.start - column + 1 : order.span.start]
+    if before.strip():
+        message = "the E.O. line begins in the middle of a line: expected a line of its own"
+        blanks = Span(order.span.start - len(before) + len(before.rstrip()), order.span.start)
+        yield fault(order.number, message, fix=safe(replacing(blanks, "\n")))
+        return
     label = _LABEL.match(text, order.span.start, order.span.end)
     if label is not None:
         is_last = label.end() == order.span.end

@@ -196,10 +196,17 @@ def duplicate_addressee(cable: Cable) -> Iterator[Fault]:
             yield fault(station.station, f"{{}} is addressed {again}: expected once", station.station.value,
                         fix=_without(cable, before, station))  # fmt: skip
         before = station
-    indicators = Counter(indicator.value.upper() for indicator in cable.relay.indicators) if cable.relay else Counter()
-    for indicator in reversed(cable.relay.indicators if cable.relay else ()):
-        if indicators[indicator.value.upper()] > 1:
-            indicators[indicator.value.upper()] -= 1
+    yield from _twice_in_relay(cable)
+
+
+def _twice_in_relay(cable: Cable) -> Iterator[Fault]:
+    """Indicators of the relay line that stand there more often than they have stations to serve."""
+    served = Counter(station.indicator.value.upper() for station in cable.addressees if station.indicator)
+    seen: Counter[str] = Counter()
+    for indicator in cable.relay.indicators if cable.relay else ():
+        name = indicator.value.upper()
+        seen[name] += 1
+        if seen[name] > max(1, served[name]):
             yield fault(indicator, "{} stands twice in the relay line: expected once", indicator.value)
 
 

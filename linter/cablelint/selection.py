@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -52,7 +52,7 @@ class Selection:
         return self.codes.difference(*ignored)
 
 
-def select(config: Config, rules: Iterable[Named], default: Sequence[str] = (ALL,)) -> Selection:
+def select(config: Config, rules: Iterable[Named], default: Iterable[str] | None = None) -> Selection:
     """Work out what the configuration selects.
 
     A selector is a code, a name, the start of codes (``DCL``, ``DCL0``) or ``ALL``. Where one selects and another
@@ -61,15 +61,16 @@ def select(config: Config, rules: Iterable[Named], default: Sequence[str] = (ALL
     Args:
         config: The settings, the command line merged in.
         rules: All rules there are.
-        default: What ``select`` is when the configuration does not say it.
+        default: The codes that run when the configuration selects none; any ``ignore`` is more exact than that.
 
     Raises:
         ConfigError: A selector fits no rule, or ignores syntax findings.
     """
     book = _Book(rules)
-    chosen = book.exactness("select", (*(default if config.select is None else config.select), *config.extend_select))
+    chosen = dict.fromkeys(book.names if default is None else default, -1) if config.select is None else {}
+    chosen |= book.exactness("select", (*(config.select or ()), *config.extend_select))
     ignored = book.exactness("ignore", config.ignore)
-    selected = {code for code, exactness in chosen.items() if exactness > ignored.get(code, -1)}
+    selected = {code for code, exactness in chosen.items() if exactness > ignored.get(code, -2)}
     return Selection(
         codes=frozenset(selected | book.always_on),
         severities=book.remapped(config.severity),

@@ -35,7 +35,7 @@ def test_all_rules_run_unless_told_otherwise() -> None:
 
 
 def test_the_caller_may_have_other_defaults() -> None:
-    assert select(Config(root=Path()), RULES, default=("DCL",)).codes == {"DCL001", "DCL002", "SYN001"}
+    assert select(Config(root=Path()), RULES, default=("DCL001", "DCL002")).codes == {"DCL001", "DCL002", "SYN001"}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_more_exact_selector_counts_and_ignore_where_they_are_alike(
 def test_extending_keeps_the_defaults() -> None:
     config = Config(root=Path(), extend_select=("HDR001",))
 
-    assert select(config, RULES, default=("DCL",)).codes == {"DCL001", "DCL002", "HDR001", "SYN001"}
+    assert select(config, RULES, default=("DCL001", "DCL002")).codes == {"DCL001", "DCL002", "HDR001", "SYN001"}
 
 
 @pytest.mark.parametrize("ignored", ["SYN", "SYN001", "unreadable-line"])

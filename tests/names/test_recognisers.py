@@ -142,7 +142,11 @@ def test_a_verb_of_speech_has_a_speaker(text: str, names: list[str]) -> None:
         ('with Robert "Rob" Okafor in', ['Robert "Rob" Okafor']),
         ("with Omar bin Rashid in", ["Omar bin Rashid"]),
         ("with Oleg Petrovich Zaytsev in", ["Oleg Petrovich Zaytsev"]),
+        ("with Han Sung-ho in", ["Han Sung-ho"]),
+        ("with Ahmed Wali Karimi (AWK) in", ["Ahmed Wali Karimi"]),
+        ("with Ignacio de Almar Chaos, in", ["Ignacio de Almar Chaos"]),
         ("with the Robert Okafor Foundation in", []),
+        ("in Latin America, Rio de Janeiro and the Kerala Ports Board (KPB) in", []),
         ("in Hong Kong and Sierra Leone", []),
     ],
 )

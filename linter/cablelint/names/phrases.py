@@ -12,6 +12,7 @@ from cablelint.names.vocabulary import (
     is_forename,
     is_never_a_name,
     is_ordinary,
+    is_region,
     is_seldom_a_name,
     is_unlike_names,
     title_words,
@@ -164,7 +165,9 @@ def _continues(reading: Reading, first: int, index: int, parts: int, *, lenient:
 
 def _goes_on(reading: Reading, first: int, index: int) -> bool:
     """Whether a token belongs to the name even if it is an ordinary word or a place: Tom Hague, Eric Green said."""
-    if reading.shouted[index] or reading.words[index].isupper() or not can_be_name_word(reading, index, lenient=True):
+    if reading.shouted[index] or reading.words[index].isupper() or is_region(reading.folded[index]):
+        return False
+    if not can_be_name_word(reading, index, lenient=True):
         return False
     following = reading.folded[index + 1] if index + 1 < len(reading) else "."
     return following in _CLOSERS or (index - 1 == first and is_forename(reading.folded[first]))

@@ -62,7 +62,8 @@ class Variants:
             return None
         word = reading.words[index]
         if word not in self._verdicts:
-            self._verdicts[word] = self._damaged(word, key)
+            is_code = word.isupper() and not reading.shouted[index]
+            self._verdicts[word] = self._damaged(word, key, is_code=is_code)
         verdict = self._verdicts[word]
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
@@ -72,13 +73,13 @@ class Variants:
             return None
         key = key_of(reading, index)
         match = next(filter(None, map(self._alone, (key, key[1:], key[:-1], key[:-2]))), None)
-        return None if match is None else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
+        return None if match is None or match.ordinary else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
 
     def _alone(self, key: str) -> KnownWord | None:
         match = self._known.get(key)
         return match if match is not None and match.alone and len(key) >= _SHORTEST_GLUED else None
 
-    def _damaged(self, word: str, key: str) -> tuple[KnownWord, Evidence] | None:
+    def _damaged(self, word: str, key: str, *, is_code: bool) -> tuple[KnownWord, Evidence] | None:
         """What a word unlike any known one is a damaged form of, judged alone."""
         if key.endswith("s") and (plural := self._alone(key[:-1])):
             return plural, REPEATED
@@ -90,7 +91,7 @@ class Variants:
             for core in (key[1:], key[:-1], key[:-2]):
                 if match := self._alone(core):
                     return match, _GLUED
-        if len(key) >= _SHORTEST_MISSPELT and not word_table().lists(key):
+        if len(key) >= _SHORTEST_MISSPELT and not is_code and not word_table().lists(key):
             for form in shortened(key):
                 for match in self._near.get(form, ()):
                     if slips(key, match.key, 1) == 1:
@@ -106,7 +107,7 @@ def initialisms(reading: Reading, found: Iterable[Candidate]) -> frozenset[str]:
         if reading.words[last : last + 1] == ["("] and reading.words[last + 2 : last + 3] == [")"]:
             word = reading.words[last + 1]
             initials = "".join(part[0] for part in reading.folded[first:last] if part[0].isalpha())
-            if 2 < len(word) <= _LONGEST_INITIALISM and word.lower() == initials and word[0].isupper():
+            if 2 < len(word) <= _LONGEST_INITIALISM and initials.startswith(word.lower()) and word[0].isupper():
                 short.add(word)
     return frozenset(short | {word.upper() for word in short})
 

@@ -31,10 +31,10 @@ COMPOUND_TAILS = frozenset(
 THINGS = frozenset(
     "academy accord accords airport avenue award base bay boulevard bridge camp center centre church city college "
     "commission company convention corporation county dam doctrine doctrines dynasty empire fellowship fellowships "
-    "field foundation fund group hall hospital hotel house inc institute institution international island islands "
-    "lake law library llc ltd memorial mine mosque mountain oblast pact palace park path plan port prison prize "
-    "process province report reservoir river road scholar scholars school square stadium stiftung street tower towers "
-    "university valley village".split()
+    "field foundation fund group hall hospital hotel house inc industrial initiative institute institution "
+    "international island islands lake law library llc ltd memorial mine mosque mountain oblast pact palace park path "
+    "plan port prison prize process province report reservoir river road scholar scholars school square stadium "
+    "stiftung street tower towers university valley village".split()
 )
 """A capitalised word of these after a name makes it the name of a thing: Carter Center, Reagan Airport."""
 
@@ -73,8 +73,8 @@ _CALENDAR = frozenset(
 )
 # Parts of the world, which no list of countries holds.
 _REGIONS = frozenset(
-    "africa america americas arabia asia britain burma caucasus england europe holland islam korea kremlin maghreb "
-    "scotland wales scot scots".split()
+    "africa america americas arabia asia britain burma caucasus england europe holland islam janeiro korea kremlin "
+    "maghreb latin paulo rio sao scotland wales scot scots".split()
 )
 # East Asian surnames that look like codes.
 _SHORT_SURNAMES = frozenset(
@@ -157,3 +157,8 @@ def is_unlike_names(word: str) -> bool:
     """Whether a word is on no list of names and its letters are not those of names."""
     table = word_table()
     return _ANY_NAMES.isdisjoint(table.lists(fold(word))) and table.likeness(fold(word)) < 0
+
+
+def is_region(word: str) -> bool:
+    """Whether a word is a part of the world."""
+    return word in _REGIONS

@@ -1,4 +1,4 @@
-"""Full names by their shape alone: a known forename, an initial, ``bin`` or ``al-``, a Korean pair, a patronymic."""
+"""Full names by their shape alone: a known forename, an initial, ``bin`` or ``abu``, a patronymic."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from cablelint.names.words import fold, word_table
 _FORENAME = Evidence("full-name", "begins with a forename")
 _INITIALS = Evidence("full-name", "is written with initials")
 _KINSHIP = Evidence("full-name", "holds a word such as 'bin' or 'abu' between names")
-_PAIR = Evidence("full-name", "has the shape of a Korean or Chinese name")
+_PAIR = Evidence("full-name", "has the shape of a Korean name")
+_INITIALISM = Evidence("full-name", "is followed by its initials in parentheses")
 _PATRONYMIC = Evidence("full-name", "holds a patronymic")
 _KIN = frozenset("abd abu ben bin bint binti ibn umm".split())
+_FEWEST_INITIALS = 3
+_LONGEST_SYLLABLE = 6
+_FORENAMES = frozenset("FGHM")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQRKN")
 _SURNAMES = frozenset("ABCDL")
@@ -60,18 +64,46 @@ def _kind(reading: Reading, first: int, end: int) -> tuple[float, Evidence] | No
         return (0.85, _INITIALS) if len(tokens) > 1 and tokens[1] == "." and len(tokens[0]) == 1 else None
     if not _KIN.isdisjoint(tokens):
         return 0.93, _KINSHIP
+    if _is_pair(reading, first, end):
+        return 0.93, _PAIR
+    if reading.words[end : end + 3 : 2] == ["(", ")"] and not _is_body(words, reading.folded[end + 1]):
+        return 0.9, _INITIALISM
     if any(word.endswith(_PATRONYMICS) for word in words[1:]):
         return 0.95, _PATRONYMIC
     return _by_forename(words)
 
 
+def _is_pair(reading: Reading, first: int, end: int) -> bool:
+    """Whether a short surname stands before two syllables joined by a hyphen, the second small: Han Sung-ho."""
+    return (
+        end - first == 4
+        and len(reading.words[first]) <= _LONGEST_SYLLABLE
+        and reading.words[end - 2] == "-"
+        and reading.words[end - 1].islower()
+        and len(reading.words[end - 1]) <= _LONGEST_SYLLABLE
+    )
+
+
+def _is_body(words: list[str], short: str) -> bool:
+    """Whether letters in parentheses are not the initials of the words before, or none of the words is a forename."""
+    initials = "".join(word[0] for word in words)
+    return short != initials or len(words) < _FEWEST_INITIALS or not any(map(_is_on_lists, words))
+
+
+def _is_on_lists(word: str) -> bool:
+    return not _FORENAMES.isdisjoint(word_table().lists(fold(word)))
+
+
 def _by_forename(words: list[str]) -> tuple[float, Evidence] | None:
-    lists = frozenset(word_table().lists(fold(words[0])))
-    last = frozenset(word_table().lists(fold(words[-1])))
-    if ("R" in lists and "R" in last) or (last & _DOUBTFUL and not last & _SURNAMES):
+    lists, *others = (frozenset(word_table().lists(fold(word))) for word in words)
+    if "R" in lists and "R" in others[-1]:
+        return None
+    if all(other & _DOUBTFUL and not other & _SURNAMES for other in others):
         return None
     if lists & _AMERICAN:
         return 0.95, _FORENAME
     if lists & _WORLD and not lists & _DOUBTFUL:
         return 0.9, _FORENAME
+    if "H" in lists and not any(each & _DOUBTFUL for each in (lists, *others)):
+        return 0.85, _FORENAME
     return None

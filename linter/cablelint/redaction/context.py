@@ -28,7 +28,8 @@ class Token(NamedTuple):
     """A folded word of a text, or a star for a whole name, and its place."""
 
     word: str
-    span: Span
+    start: int
+    end: int
 
 
 def tokens(text: str, names: Iterable[Span]) -> list[Token]:
@@ -38,10 +39,11 @@ def tokens(text: str, names: Iterable[Span]) -> list[Token]:
     position = 0
     for star in [*stars, Span(len(text), len(text))]:
         result += (
-            Token(fold_word(match[0]), Span(*match.span())) for match in WORD.finditer(text, position, star.start)
+            Token(match[0].lower() if match[0].isascii() else fold_word(match[0]), *match.span())
+            for match in WORD.finditer(text, position, star.start)
         )
         if star.start < star.end:
-            result.append(Token(_STAR, star))
+            result.append(Token(_STAR, *star))
         position = star.end
     return result
 
@@ -58,13 +60,13 @@ def identifiers(text: str, names: Sequence[Span]) -> dict[Span, str]:
     seen: Counter[str] = Counter()
     result = {}
     for index, token in enumerate(words):
-        if token.span in wanted:
+        if token.word == _STAR and token[1:] in wanted:
             before = " ".join(near.word for near in words[max(0, index - _REACH) : index])
             after = " ".join(near.word for near in words[index + 1 : index + 1 + _REACH])
             surroundings = f"{before}|{after}"
             seen[surroundings] += 1
             digest = hashlib.sha256(f"{surroundings}|{seen[surroundings]}".encode("utf-8", "surrogatepass"))
-            result[token.span] = digest.hexdigest()[:16]
+            result[Span(*token[1:])] = digest.hexdigest()[:16]
     return result
 
 
@@ -88,7 +90,7 @@ def between(text: str, names: Iterable[Span], before: str, after: str) -> list[S
             if plain[end - 1] == _STAR:
                 break
             if plain[end : end + len(right)] == right:
-                found.append(Span(words[start].span.start, words[end - 1].span.end))
+                found.append(Span(words[start].start, words[end - 1].end))
                 break
     return found
 
@@ -100,9 +102,9 @@ def around(text: str, names: Sequence[Span], before: str, after: str) -> list[Sp
     left, right = ([token.word for token in tokens(part, ())] for part in (before, after))
     wanted = set(names)
     return [
-        token.span
+        Span(*token[1:])
         for index, token in enumerate(words)
-        if token.span in wanted
+        if token[1:] in wanted
         and plain[max(0, index - len(left)) : index] == left
         and plain[index + 1 : index + 1 + len(right)] == right
     ]

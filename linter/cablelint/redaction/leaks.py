@@ -118,7 +118,7 @@ class _Hunt:
         self.stream = "".join(self.words).translate(_DIGITS_LIKE_LETTERS)
         self.people: dict[str, NameParts] = {person: name_parts(forms) for person, forms in hidden.items()}
         self.regions = list(_regions(text))
-        self.machine_read = bytearray(is_file_name for _ in text)
+        self.machine_read = bytearray([is_file_name]) * len(text)
         for span, _ in self.regions:
             self.machine_read[span.start : span.end] = b"\1" * (span.end - span.start)
         self.places: dict[str, list[int]] = {}

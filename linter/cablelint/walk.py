@@ -32,17 +32,23 @@ class Unreadable:
 
 
 def find_files(
-    paths: Iterable[str], exclude: Iterable[str] = (), *, root: Path | None = None, force_exclude: bool = False
+    paths: Iterable[str],
+    exclude: Iterable[str] = (),
+    *,
+    root: Path | None = None,
+    force_exclude: bool = False,
+    suffixes: tuple[str, ...] = SUFFIXES,
 ) -> Iterator[str | Unreadable]:
     """The files to check, each once: the paths in their order, the contents of a folder sorted by name.
 
-    In folders, files with one of ``SUFFIXES`` count; hidden ones are left out, and links to folders are not followed.
+    In folders, files with one of the suffixes count; hidden ones are left out, and links to folders are not followed.
 
     Args:
         paths: Files, folders, or ``-`` for standard input.
         exclude: Patterns of :func:`cablelint.globs.matches` for what is left out of folders.
         root: The folder that patterns with a slash count from; the current one if None.
         force_exclude: Leave out what the patterns take in even if it is named in ``paths``.
+        suffixes: In small letters, with the point.
 
     Yields:
         The path of a file, ``-`` for standard input, or why a path gives none.
@@ -52,7 +58,7 @@ def find_files(
     for path in paths:
         if path != STDIN and force_exclude and matches(path, exclude, root):
             continue
-        for file in _expand(path, exclude, root):
+        for file in _expand(path, exclude, root, suffixes):
             identity = file if file == STDIN else os.path.abspath(str(file))  # noqa: PTH100 (resolve() would follow links)
             if identity not in seen:
                 seen.add(identity)
@@ -67,7 +73,7 @@ def read(path: str) -> bytes | Unreadable:
         return Unreadable(path, _reason(error))
 
 
-def _expand(path: str, exclude: tuple[str, ...], root: Path) -> Iterator[str | Unreadable]:
+def _expand(path: str, exclude: tuple[str, ...], root: Path, suffixes: tuple[str, ...]) -> Iterator[str | Unreadable]:
     if path == STDIN:
         yield STDIN
         return
@@ -78,12 +84,12 @@ def _expand(path: str, exclude: tuple[str, ...], root: Path) -> Iterator[str | U
         return
     if is_folder:
         # Whoever names a folder wants it, whatever pattern takes it in as a whole.
-        yield from _walk(path, tuple(each for each in exclude if not matches(path, (each,), root)), root)
+        yield from _walk(path, tuple(each for each in exclude if not matches(path, (each,), root)), root, suffixes)
     else:
         yield path
 
 
-def _walk(folder: str, exclude: tuple[str, ...], root: Path) -> Iterator[str | Unreadable]:
+def _walk(folder: str, exclude: tuple[str, ...], root: Path, suffixes: tuple[str, ...]) -> Iterator[str | Unreadable]:
     # A stack and not recursion: folders may lie deeper than Python can call.
     waiting: list[tuple[str, bool]] = [(folder, True)]
     while waiting:
@@ -93,7 +99,8 @@ def _walk(folder: str, exclude: tuple[str, ...], root: Path) -> Iterator[str | U
             continue
         try:
             with os.scandir(path) as entries:
-                wanted = sorted(filter(_is_wanted, entries), key=lambda entry: entry.name, reverse=True)
+                found = (entry for entry in entries if _is_wanted(entry, suffixes))
+                wanted = sorted(found, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             yield Unreadable(path, _reason(error))
             continue
@@ -103,14 +110,14 @@ def _walk(folder: str, exclude: tuple[str, ...], root: Path) -> Iterator[str | U
                 waiting.append((name, entry.is_dir(follow_symlinks=False)))
 
 
-def _is_wanted(entry: os.DirEntry[str]) -> bool:
+def _is_wanted(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
     if entry.name.startswith("."):
         return False
     if entry.is_dir(follow_symlinks=False):
         return True
     # A broken link is wanted too: reading it tells the user. A pipe or a device would wait for ever.
     is_readable = entry.is_file() or (entry.is_symlink() and not entry.is_dir())
-    return is_readable and entry.name.lower().endswith(SUFFIXES)
+    return is_readable and entry.name.lower().endswith(suffixes)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -1,0 +1,126 @@
+"""``cablelint corpus``: a whole corpus checked, parsed and redacted into Parquet tables, with a report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cablelint.cli.exits import CLEAN, FINDINGS
+from cablelint.cli.options import Day, configuration, failure, forced_dialect, settings
+from cablelint.config import ConfigError
+
+if TYPE_CHECKING:
+    from cablelint.corpus.run import Mapper
+    from cablelint.corpus.work import Done, Job
+
+_STYLES = ("placeholder", "pseudonym", "block", "crosses", "exemption")
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("corpus")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--output", "-o", type=_FILE, required=True, metavar="DIR", help="Write tables, summary and report here.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; by default one a core.")
+@click.option("--style", type=click.Choice(_STYLES), default="placeholder", show_default=True, help="How masks look.")
+@click.option("--policy", metavar="FILE|NAME", help="Who is kept: all, foia-b6, protected, or a TOML file.")
+@click.option("--roster", type=_FILE, metavar="FILE", help="People to mask or keep whatever the policy says.")
+@click.option("--key-file", type=_FILE, metavar="FILE", help="Make pseudonyms with this key.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave readable what is less sure than this.")
+@click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
+@click.option("--text-column", metavar="NAME", help="Where the cable stands in Parquet and JSON Lines.")
+@click.option("--name-column", metavar="NAME", default="id", show_default=True, help="Where its name stands.")
+@click.option("--part-size", type=click.IntRange(1), default=200, show_default=True, help="Records in a part at least.")
+@click.option("--cache-dir", type=_FILE, metavar="DIR", help="Keep results here and use those of earlier runs.")
+@click.option("--ray", is_flag=True, help="Spread the work over a Ray cluster.")
+@configuration
+@click.pass_context
+def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
+    """Check, parse and redact all cables in folders, ZIP archives, CSV dumps, JSON Lines and Parquet tables.
+
+    The tables hold no name that the policy masks. A cable whose redaction cannot be proved is listed without its text,
+    and the exit code is 1. A run that was interrupted is taken up where it was by giving the same command again.
+    """
+    if find_spec("pyarrow") is None:
+        raise failure("corpus needs pyarrow; install it with: pip install 'cablelint[corpus]'")
+    from cablelint.corpus.records import Columns
+    from cablelint.corpus.work import Job
+
+    if given["style"] == "pseudonym" and not given["key_file"]:
+        raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
+    config = settings(given)
+    forced_dialect(config)
+    job = Job(
+        given["output"],
+        config,
+        given["style"],
+        given["key_file"],
+        Columns(given["text_column"], given["name_column"]),
+        given["cache_dir"],
+    )
+    _run(inputs, job, _mapper(given), given["part_size"])
+    ctx.exit(_exit_code(given["output"]))
+
+
+def _mapper(given: dict[str, Any]) -> Mapper:
+    from cablelint.corpus.run import local
+
+    if not given["ray"]:
+        return local(given["jobs"])
+    if find_spec("ray") is None:
+        raise failure("--ray needs Ray; install it with: pip install 'cablelint[ray]'")
+    from cablelint.corpus.on_ray import mapper
+
+    return mapper
+
+
+def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, part_size: int) -> None:
+    from cablelint.corpus.records import InputError
+    from cablelint.corpus.run import run
+    from cablelint.corpus.work import check_job
+    from cablelint.parallel import WorkerError
+
+    try:
+        check_job(job)
+    except (ConfigError, ValueError) as error:
+        raise failure(str(error)) from None
+    except OSError as error:
+        raise failure(f"{error.filename}: {error.strerror}") from None
+    try:
+        for _ in _telling(run(inputs, job, mapper, part_size=part_size)):
+            pass
+    except (InputError, WorkerError, FileExistsError) as error:
+        raise failure(str(error)) from None
+    except OSError as error:
+        raise failure(f"{error.filename or job.output}: {error.strerror or type(error).__name__}") from None
+
+
+def _telling(parts: Iterable[Done]) -> Iterator[Done]:
+    """The parts, and on a terminal how many records are done."""
+    records = there = 0
+    for done in parts:
+        records += done.records
+        there += done.records if done.was_there else 0
+        if sys.stderr.isatty():
+            click.echo(f"\r{records:,} records", nl=False, err=True)
+        yield done
+    end = "\n" if sys.stderr.isatty() else ""
+    note = f", {there:,} of them done before" if there else ""
+    click.echo(f"{end}{records:,} records{note}", err=True)
+
+
+def _exit_code(output: Path) -> int:
+    import json
+
+    from cablelint.corpus.run import REPORT, SUMMARY
+
+    summary = json.loads((output / SUMMARY).read_text("utf-8"))
+    statuses = summary["statuses"]
+    missing = sum(number for status, number in statuses.items() if status != "redacted")
+    click.echo(f"{summary['cables']:,} cables, {summary['findings']:,} findings, {missing:,} without text", err=True)
+    click.echo(str(output / REPORT))
+    return FINDINGS if missing else CLEAN

@@ -1,0 +1,197 @@
+"""From a record to rows: its cables with their fields and redacted text, and the findings in them.
+
+No row holds a name that the redaction masks: fields are read from the redacted text, messages pass through the sink.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cablelint.document import Source, from_text, parse, parse_all
+from cablelint.document.fields import as_table
+from cablelint.document.model import Cable
+from cablelint.engine import check
+from cablelint.findings import Finding, Severity
+from cablelint.reporters.safety import visible
+from cablelint.sink import hide_names
+from cablelint.walk import Unreadable
+
+if TYPE_CHECKING:
+    from cablelint.config import Config
+    from cablelint.redaction.redact import RedactedCable
+    from cablelint.redaction.release import Terms
+    from cablelint.selection import Selection
+
+Row = dict[str, Any]
+
+# In characters. A finding may quote a line, and a line may be the whole file.
+_LONGEST_MESSAGE = 1_000
+REDACTED, WITHHELD, UNREADABLE = "redacted", "withheld", "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What came of one record, or of many."""
+
+    cables: list[Row]
+    findings: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Makes rows of records.
+
+    Attributes:
+        config: The settings of the rules.
+        selection: The rules selected.
+        terms: How names are masked.
+    """
+
+    config: Config
+    selection: Selection
+    terms: Terms
+
+    def rows(self, record: Source | Unreadable) -> Rows:
+        """The rows of one record; whatever goes wrong with it, the others are not touched."""
+        if isinstance(record, Unreadable):
+            return Rows([_without_text(record.path, 0, UNREADABLE, record.reason)], [])
+        rows = Rows([], [])
+        try:
+            cables = list(parse_all(record, self.terms.dialect))
+        except Exception as error:  # noqa: BLE001 - one record must not end the run
+            return Rows([_without_text(hide_names(record.name), 0, WITHHELD, type(error).__name__)], [])
+        for number, cable in enumerate(cables):
+            self._add(rows, number, cable)
+        return rows
+
+    def _add(self, rows: Rows, number: int, cable: Cable) -> None:
+        from cablelint.redaction.publish import reason
+        from cablelint.redaction.release import people_of, prepare
+
+        try:
+            people = tuple(people_of(cable, self.terms))
+            findings = self._findings(cable, people)
+            redacted = prepare(cable.source, self.terms, people)
+        except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
+            name = hide_names(cable.source.name)
+            rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, reason(error)))
+            return
+        row = _facts(cable) | _redacted(redacted, number)
+        severities = Counter(finding.severity for finding in findings)
+        row |= {
+            "people": len(people),
+            "findings": len(findings),
+            "errors": severities[Severity.ERROR],
+            "warnings": severities[Severity.WARNING],
+        }
+        rows.cables.append(row)
+        rows.findings.extend(_finding(row, cable, finding) for finding in findings)
+
+    def _findings(self, cable: Cable, people: Any) -> Sequence[Finding]:
+        from dataclasses import replace
+
+        from cablelint.rules.registry import all_rules
+
+        codes = self.selection.for_file(cable.source.name)
+        rules = [rule for rule in all_rules() if rule.code in codes]
+        found = check(cable, rules, today=self.config.today, people=lambda: people)
+        severities = self.selection.severities
+        return [replace(one, severity=severities.get(one.code, one.severity)) for one in found]
+
+
+def _without_text(record: str, number: int, status: str, reason: str) -> Row:
+    return {"record": record, "cable": number, "status": status, "reason": reason}
+
+
+def _facts(cable: Cable) -> Row:
+    """What no name can stand in: numbers, dates, and words of closed lists."""
+    table = as_table(cable)
+    message, order, level = table["mrn"] or {}, table["executive_order"] or {}, table["classification"] or {}
+    dates = cable.executive_order.dates if cable.executive_order else ()
+    year = message.get("year") or (cable.date.year if cable.date else None)
+    return {
+        "mrn": message.get("canonical"),
+        "post": message.get("post") and _post(message["post"]),
+        "year": year,
+        "date": cable.date,
+        "dialect": cable.dialect,
+        "style": cable.style.value,
+        "precedence": table["precedence"],
+        "classification": level.get("level"),
+        "captions": [caption for caption in table["captions"] if hide_names(caption) == caption],
+        "executive_order": order.get("number"),
+        "declassify_on": dates[-1].value if dates else None,
+        "tags": [tag for tag in table["tags"] if hide_names(tag) == tag],
+        "references": [one["canonical"] for one in table["references"] if one["canonical"]],
+        "paragraphs": len(cable.paragraphs),
+    }
+
+
+def _post(printed: str) -> str | None:
+    from cablelint.data.posts import find_post
+
+    post = find_post(printed)
+    return post.name if post else None
+
+
+def _redacted(redacted: RedactedCable, number: int) -> Row:
+    """What is read from the redacted text, and so holds none of the names masked in it."""
+    released = as_table(parse(from_text(redacted.result.text, redacted.result.name)))
+    return {
+        "record": redacted.result.name,
+        "cable": number,
+        "status": REDACTED,
+        "subject": released["subject"],
+        "masks": len(redacted.masks),
+        "kept": len(redacted.kept),
+        "text": redacted.result.text,
+    }
+
+
+def _finding(row: Row, cable: Cable, finding: Finding) -> Row:
+    file = cable.source.file
+    line, column = file.position(finding.span.start)
+    end_line, end_column = file.position(finding.span.end)
+    return {
+        "record": row["record"],
+        "cable": row["cable"],
+        "mrn": row["mrn"],
+        "code": finding.code,
+        "rule": finding.name,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": visible(finding.text(hide_names)[:_LONGEST_MESSAGE]),
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "fix": finding.fix.applicability.value if finding.fix else None,
+    }
+
+
+def to_json(rows: Rows) -> Row:
+    """Rows as a value that JSON can hold."""
+    return {
+        "cables": [{key: _plain(value) for key, value in row.items()} for row in rows.cables],
+        "findings": rows.findings,
+    }
+
+
+def from_json(value: Row) -> Rows:
+    """The rows back from :func:`to_json`."""
+    return Rows([dict(_restored(row)) for row in value["cables"]], value["findings"])
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _restored(row: Row) -> Iterator[tuple[str, Any]]:
+    for key, value in row.items():
+        yield key, date.fromisoformat(value) if key in ("date", "declassify_on") and value else value

@@ -1,0 +1,76 @@
+"""A run over a corpus: the parts planned, mapped and written; then the summary and the report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from cablelint.corpus.records import InputError, find
+from cablelint.corpus.report import report
+from cablelint.corpus.summary import Summary, summarise
+from cablelint.corpus.tables import TABLES, clear, prepare
+from cablelint.corpus.work import Done, Job, Part, make_worker, parts
+from cablelint.files import write_atomically
+from cablelint.parallel import map_in_order
+
+#: The records of a part. It is lost and done again if the run is killed, and it is what a process holds in memory.
+PART_SIZE = 200
+
+SUMMARY = "summary.json"
+REPORT = "report.html"
+_OURS = {*TABLES, SUMMARY, REPORT}
+
+#: Maps the work over the parts on some engine and tells of each when it is done, in any order.
+Mapper = Callable[[Job, Iterator[Part]], Iterable[Done]]
+
+
+def run(inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int = PART_SIZE) -> Iterator[Done]:
+    """Work through the inputs, telling of each part when it is done; then write summary and report.
+
+    A run that was killed is taken up by running it again: parts that are there, made from the same records by the same
+    tool and settings, are left as they are. The output does not depend on the mapper.
+
+    Raises:
+        InputError: An input cannot be read.
+        FileExistsError: The output folder holds something else.
+        OSError: The output cannot be written.
+    """
+    _refuse_foreign(job.output)
+    prepare(job.output)
+    count = 0
+    for done in mapper(job, parts(find(inputs, job.config.exclude, root=job.config.root), part_size)):
+        count = max(count, done.number + 1)
+        yield done
+    if not count:
+        raise InputError("found no cable in the input; expected files, ZIP archives, CSV, JSON Lines or Parquet")
+    clear(job.output, count)
+    finish(job.output)
+
+
+def finish(output: Path) -> Summary:
+    """Write the summary and the report of the tables in a folder."""
+    summary = summarise(output)
+    table = json.dumps(summary.as_table(), indent=2, ensure_ascii=False)
+    write_atomically(output / SUMMARY, (table + "\n").encode("utf-8", "replace"))
+    write_atomically(output / REPORT, report(summary).encode("utf-8", "replace"))
+    return summary
+
+
+def local(jobs: int) -> Mapper:
+    """A mapper for this machine.
+
+    Args:
+        jobs: The number of processes; 0 for one a core.
+    """
+
+    def mapper(job: Job, todo: Iterator[Part]) -> Iterator[Done]:
+        yield from map_in_order(make_worker(job), todo, jobs=jobs)
+
+    return mapper
+
+
+def _refuse_foreign(output: Path) -> None:
+    names = [entry.name for entry in output.iterdir()] if output.is_dir() else []
+    if any(name not in _OURS and not name.startswith(".") for name in names):
+        raise FileExistsError(f"{output} holds files of something else; name a new or empty folder")

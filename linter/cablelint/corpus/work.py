@@ -1,0 +1,172 @@
+"""The work on one part of a corpus: the function that is mapped over the parts, here or on any other engine."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from cablelint.cache import Cache, settings_digest, tool_digest
+from cablelint.config import Config
+from cablelint.corpus.records import Columns, Slice, read
+from cablelint.corpus.rows import Analyst, Rows, from_json, to_json
+from cablelint.corpus.tables import is_done, write_part
+from cablelint.document.source import Source
+from cablelint.walk import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numbered part of the input; its number is that of the files it becomes."""
+
+    number: int
+    slices: tuple[Slice, ...]
+
+    @property
+    def count(self) -> int:
+        """How many records it has."""
+        return sum(piece.count for piece in self.slices)
+
+
+class Done(NamedTuple):
+    """What is told of a part when it is written: its number, its records, and whether it was there already."""
+
+    number: int
+    records: int
+    was_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that the work depends on beside the records; holds nothing that cannot be sent to another machine.
+
+    Attributes:
+        output: The folder written to, the same for all processes.
+        config: The settings of rules, policy, roster and dialect.
+        style: How masks look.
+        key_file: The key for pseudonyms.
+        columns: Where text and name stand in tables and objects.
+        cache: The folder of the cache, None for none.
+    """
+
+    output: Path
+    config: Config
+    style: str = "placeholder"
+    key_file: Path | None = None
+    columns: Columns = field(default_factory=Columns)
+    cache: Path | None = None
+
+    @property
+    def settings(self) -> bytes:
+        """A digest of everything that a result depends on beside the record and the tool."""
+        files = [path.read_bytes() for path in (self.config.roster, self.key_file, _policy_file(self.config)) if path]
+        table = sorted(self.config.as_table().items(), key=lambda item: item[0])
+        return settings_digest(table, self.style, files)
+
+
+def parts(slices: Iterable[Slice], size: int) -> Iterator[Part]:
+    """The slices put together to parts of at least ``size`` records."""
+    number = count = 0
+    together: list[Slice] = []
+    for piece in slices:
+        together.append(piece)
+        count += piece.count
+        if count >= size:
+            yield Part(number, tuple(together))
+            number, count, together = number + 1, 0, []
+    if together:
+        yield Part(number, tuple(together))
+
+
+class Worker:
+    """Makes the files of one part after another; a part done again gives the same bytes, so any can be retried."""
+
+    def __init__(self, job: Job) -> None:
+        """Load what is needed once; see :func:`check_job` for what can be wrong."""
+        self._job = job
+        self._analyst = _analyst(job)
+        self._settings = job.settings
+        self._cache = Cache(job.cache, self._settings) if job.cache else None
+
+    def __call__(self, part: Part) -> Done:
+        """Read the records of a part, and write its tables unless they are there."""
+        records = [record for piece in part.slices for record in read(piece, self._job.columns)]
+        digest = self._digest(records)
+        if is_done(self._job.output, part.number, digest):
+            return Done(part.number, len(records), was_there=True)
+        rows = Rows([], [])
+        for record in records:
+            one = self._rows(record)
+            rows.cables.extend(one.cables)
+            rows.findings.extend(one.findings)
+        write_part(self._job.output, part.number, rows, digest)
+        return Done(part.number, len(records), was_there=False)
+
+    def _digest(self, records: Iterable[Source | Unreadable]) -> bytes:
+        digest = hashlib.sha256(tool_digest() + self._settings)
+        for record in records:
+            content = _content(record)
+            digest.update(len(content).to_bytes(8) + content)
+        return digest.digest()
+
+    def _rows(self, record: Source | Unreadable) -> Rows:
+        if self._cache is None:
+            return self._analyst.rows(record)
+        known = self._cache.get(_content(record))
+        if known is not None:
+            return from_json(json.loads(known))
+        rows = self._analyst.rows(record)
+        self._cache.put(_content(record), json.dumps(to_json(rows)).encode())
+        return rows
+
+
+def _content(record: Source | Unreadable) -> bytes:
+    name, data = (record.path, record.reason.encode()) if isinstance(record, Unreadable) else (record.name, record.data)
+    return name.encode("utf-8", "surrogateescape") + b"\0" + data
+
+
+def _policy_file(config: Config) -> Path | None:
+    from cablelint.redaction.policy import BUILT_IN
+
+    return Path(config.policy) if config.policy and config.policy not in BUILT_IN else None
+
+
+def _analyst(job: Job) -> Analyst:
+    from cablelint.names.roster import read_roster
+    from cablelint.redaction.keys import read_key
+    from cablelint.redaction.masks import Style
+    from cablelint.redaction.policy import load_policy
+    from cablelint.redaction.release import Terms
+    from cablelint.rules.registry import all_rules
+    from cablelint.selection import select
+
+    config = job.config
+    terms = Terms(
+        policy=load_policy(config.policy or "all"),
+        style=Style(job.style),
+        key=read_key(job.key_file) if job.key_file else None,
+        roster=read_roster(config.roster) if config.roster else None,
+        min_confidence=config.min_confidence,
+        dialect=None if config.dialect == "auto" else config.dialect,
+    )
+    default = tuple(rule.code for rule in all_rules() if rule.is_default)
+    return Analyst(config, select(config, all_rules(), default), terms)
+
+
+def check_job(job: Job) -> None:
+    """Tell what is wrong with a job before any process is started.
+
+    Raises:
+        ValueError: Policy, roster, key or a selector cannot be used; the message says why.
+        OSError: One of their files cannot be read.
+    """
+    _analyst(job)
+
+
+def make_worker(job: Job) -> functools.partial[Worker]:
+    """What each process calls once to get its worker."""
+    return functools.partial(Worker, job)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablelint.names.people import Evidence
 from cablelint.names.phrases import name_end, name_start, part_count
 from cablelint.names.reading import Candidate, Reading
-from cablelint.names.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS
+from cablelint.names.vocabulary import NAMELESS_ZONES, OPENING_PARTICLES, PARTICLES, THINGS
 from cablelint.names.words import fold, word_table
 
 _FORENAME = Evidence("full-name", "begins with a forename")
@@ -22,7 +22,7 @@ _LONGEST_SYLLABLE = 6
 _FORENAMES = frozenset("FGHM")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQRKN")
-_SURNAMES = frozenset("ABCDL")
+_SURNAMES, _PLACES = frozenset("ABCDL"), frozenset("KNP")
 # The letter of a reference looks like an initial: G. CAPE TOWN 179.
 _NAMELESS_ZONES = NAMELESS_ZONES | {"reference"}
 
@@ -70,7 +70,7 @@ def _kind(reading: Reading, first: int, end: int) -> tuple[float, Evidence] | No
         return 0.9, _INITIALISM
     if any(word.endswith(_PATRONYMICS) for word in words[1:]):
         return 0.95, _PATRONYMIC
-    return _by_forename(words)
+    return _by_forename(words, has_particle=not OPENING_PARTICLES.isdisjoint(reading.words[first + 1 : end]))
 
 
 def _is_pair(reading: Reading, first: int, end: int) -> bool:
@@ -94,8 +94,10 @@ def _is_on_lists(word: str) -> bool:
     return not _FORENAMES.isdisjoint(word_table().lists(fold(word)))
 
 
-def _by_forename(words: list[str]) -> tuple[float, Evidence] | None:
+def _by_forename(words: list[str], *, has_particle: bool) -> tuple[float, Evidence] | None:
     lists, *others = (frozenset(word_table().lists(fold(word))) for word in words)
+    if has_particle and not lists.isdisjoint("FG") and others[-1].isdisjoint(_PLACES):
+        return 0.9, _FORENAME
     if "R" in lists and "R" in others[-1]:
         return None
     if all(other & _DOUBTFUL and not other & _SURNAMES for other in others):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from cablelint.cache import Cache, settings_digest
 from cablelint.config import Config
 from cablelint.document import Source, decode, parse_all
 from cablelint.document.fields import spans
@@ -16,33 +17,14 @@ from cablelint.edits import Span
 from cablelint.engine import check, fixes
 from cablelint.files import write_atomically
 from cablelint.findings import Finding
+from cablelint.outcome import Outcome, from_bytes, to_bytes
 from cablelint.rules.registry import Rule, all_rules
 from cablelint.selection import Selection, select
 from cablelint.sink import hide_names
+from cablelint.walk import STDIN, Unreadable, read
 
 # A fix can make room for another; a chain longer than this would be rules that undo each other.
 _MOST_ROUNDS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one file.
-
-    Attributes:
-        source: The file, fixed if that was asked for.
-        findings: What is wrong with it.
-        elements: The structural element that each finding is in, as a JSON Pointer, where a baseline asks for it.
-        codes: The rules that ran.
-        fixed: How many findings of each rule were fixed, or would be.
-        difference: What the fixes change, as a unified difference; empty unless asked for.
-    """
-
-    source: Source
-    findings: tuple[Finding, ...]
-    elements: tuple[str, ...]
-    codes: frozenset[str]
-    fixed: Counter[tuple[str, str]]
-    difference: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +38,8 @@ class Checker:
         writes: Whether fixed files are written; else the difference is made.
         show_names: Whether names stay as they are in the difference.
         locates: Whether the elements of the findings are wanted, for a baseline.
+        cache_dir: Where outcomes are kept for the next run, None for nowhere. Fixing never uses it.
+        stdin_filename: What to call standard input.
     """
 
     config: Config
@@ -64,6 +48,8 @@ class Checker:
     writes: bool = False
     show_names: bool = False
     locates: bool = False
+    cache_dir: Path | None = None
+    stdin_filename: str | None = None
 
     @cached_property
     def selection(self) -> Selection:
@@ -72,8 +58,37 @@ class Checker:
         Raises:
             ConfigError: A selector fits no rule.
         """
-        default = tuple(rule.code for rule in all_rules() if rule.is_default)
-        return select(self.config, all_rules(), default)
+        return select(self.config, all_rules(), [rule.code for rule in all_rules() if rule.is_default])
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        if self.cache_dir is None or self.fixes:
+            return None
+        settings = (self.config, sorted(self.selection.codes), self.dialect, self.locates)
+        return Cache(self.cache_dir, settings_digest(*settings))
+
+    def check_path(self, path: str | Unreadable) -> Outcome | str:
+        """Read and check one file; what went wrong with reading or writing it, in English, if it cannot be done."""
+        data = path if isinstance(path, Unreadable) else read(path)
+        if isinstance(data, Unreadable):
+            return str(data)
+        source = decode(data, (self.stdin_filename or STDIN) if path == STDIN else str(path))
+        try:
+            return self._cached(source)
+        except OSError as error:
+            return f"{source.name}: {error.strerror or type(error).__name__}; the file is as it was"
+
+    def _cached(self, source: Source) -> Outcome:
+        if self._cache is None:
+            return self.check(source)
+        # Some rules look at the name of the file too.
+        key = source.name.encode("utf-8", "surrogatepass") + b"\0" + source.data
+        known = self._cache.get(key)
+        if known is not None:
+            return from_bytes(known, source)
+        outcome = self.check(source)
+        self._cache.put(key, to_bytes(outcome))
+        return outcome
 
     def check(self, source: Source) -> Outcome:
         """Check one file, and fix it if that is asked for.

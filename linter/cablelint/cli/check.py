@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import Commas, Day, configuration, failure, forced_dialect, settings, sources
+from cablelint.cli.options import Commas, Day, configuration, failure, forced_dialect, paths, settings
 from cablelint.config import Config, ConfigError
 from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
 
 if TYPE_CHECKING:
     from cablelint.baseline import Baseline
-    from cablelint.checking import Checker, Outcome
+    from cablelint.checking import Checker
+    from cablelint.outcome import Outcome
     from cablelint.reporters.report import FileReport, Settings
+    from cablelint.walk import Unreadable
 
+# Below this many files one process is faster than several.
+_FEW = 40
 _LEVELS = [level.value for level in Severity]
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("files", nargs=-1, metavar="[PATH]...")
 @click.option("--select", type=Commas(), multiple=True, metavar="RULES", help="Run these rules and no others.")
 @click.option("--extend-select", type=Commas(), multiple=True, metavar="RULES", help="Run these rules as well.")
 @click.option("--ignore", type=Commas(), multiple=True, metavar="RULES", help="Do not run these rules.")
@@ -42,11 +48,12 @@ _LEVELS = [level.value for level in Severity]
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output-file", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the report here.")
 @click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
-@click.option("--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0: one a core.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; by default one a core.")
+@click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Keep results here for the next run.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no summary.")
 @configuration
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
     """Check cables and report what is wrong with them.
 
     Folders are walked for .txt, .md, .html and .cable files; - is standard input. Names are hidden in what is printed
@@ -63,22 +70,28 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
             writes=not given["diff"],
             show_names=bool(given["show_names"]),
             locates=bool(config.baseline or given["write_baseline"]),
+            cache_dir=given["cache_dir"],
+            stdin_filename=given["stdin_filename"],
         )
         checker.selection  # noqa: B018 - a wrong selector is told before any file is read
     except ConfigError as error:
         raise failure(str(error)) from None
-    ctx.exit(_Run(checker, config, paths, given).run())
+    ctx.exit(_Run(checker, config, files, given).run())
+
+
+def _worker(checker: Checker) -> Callable[[str | Unreadable], Outcome | str]:
+    return checker.check_path
 
 
 class _Run:
     """One run of the command: files in, report out, exit code."""
 
-    def __init__(self, checker: Checker, config: Config, paths: tuple[str, ...], given: dict[str, Any]) -> None:
+    def __init__(self, checker: Checker, config: Config, files: tuple[str, ...], given: dict[str, Any]) -> None:
         from cablelint.reporters.tally import Tally
 
         self.checker = checker
         self.config = config
-        self.paths = paths
+        self.files = files
         self.given = given
         self.problems: list[str] = []
         self.tally = Tally()
@@ -130,12 +143,19 @@ class _Run:
             yield FileReport(source, shown, quote, suppressed)
 
     def _outcomes(self) -> Iterator[Outcome]:
-        files = sources(self.paths, self.config, self.given["stdin_filename"], self.problems)
-        for source in files:
-            try:
-                yield self.checker.check(source)
-            except OSError as error:
-                self._problem(f"{source.name}: {error.strerror or type(error).__name__}; the file is as it was")
+        from cablelint.parallel import WorkerError, map_in_order
+
+        # A few files are done before other processes have started.
+        first = list(islice(waiting := paths(self.files, self.config), _FEW))
+        jobs = self.given["jobs"] if len(first) == _FEW else 1
+        try:
+            for outcome in map_in_order(partial(_worker, self.checker), chain(first, waiting), jobs=jobs):
+                if isinstance(outcome, str):
+                    self._problem(outcome)
+                else:
+                    yield outcome
+        except WorkerError as error:
+            raise failure(str(error)) from None
 
     def _settings(self) -> Settings:
         from cablelint.reporters.report import RuleInfo, Settings

@@ -37,9 +37,12 @@ def test_the_part_of_a_person_follows_from_the_titles(titles: tuple[str, ...], r
         ("Eero Salmi, 45, was hurt.", Role.UNKNOWN),
         ("Eero Salmi, Second Secretary (notetaker)", Role.NOTE_TAKER),
         ("Eero Salmi, Intern", Role.NOTE_TAKER),
+        ("Eero Salmi (strictly protect) said", Role.PROTECTED),
+        ("Eero Salmi\n(PLEASE PROTECT SOURCE) said", Role.PROTECTED),
+        ("Eero Salmi (protection officer) said", Role.UNKNOWN),
     ],
 )
-def test_minors_and_note_takers_are_known_by_the_words_beside_the_name(text: str, role: Role) -> None:
+def test_minors_note_takers_and_protected_sources_are_known_by_the_words_beside_the_name(text: str, role: Role) -> None:
     assert role_of(person(text, "Eero Salmi"), text) is role
 
 
@@ -50,7 +53,7 @@ def test_the_policy_all_masks_even_a_president() -> None:
 
 def test_foia_b6_keeps_principals_and_masks_staff() -> None:
     principal = person(CABLE, "Tervonen", titles=("Prime Minister",))
-    officer = person(CABLE, "Halvari", id_=2, titles=("PolOff",))
+    officer = person(CABLE, "Kettunen", id_=2, titles=("PolOff",))
     verdicts = judge([principal, officer], FOIA_B6, CABLE)
     assert not verdicts[1].masked
     assert verdicts[2].masked
@@ -71,7 +74,7 @@ def test_nothing_keeps_a_protected_source(policy: Policy) -> None:
 
 
 def test_a_roster_stands_above_the_policy_in_both_directions() -> None:
-    both = [person(CABLE, "Tervonen", titles=("President",)), person(CABLE, "Halvari", id_=2)]
+    both = [person(CABLE, "Tervonen", titles=("President",)), person(CABLE, "Kettunen", id_=2)]
     verdicts = judge(both, FOIA_B6, CABLE, {1: False, 2: True})
     assert [verdicts[1].masked, verdicts[2].masked] == [True, False]
     assert verdicts[1].decided_by == "roster"

@@ -214,6 +214,13 @@ def test_a_leak_is_found_from_the_manifest_and_key_alone(tmp_path: Path, monkeyp
     assert codes == {"NAM901"}
 
 
+def test_a_name_written_into_the_manifest_is_found(tmp_path: Path) -> None:
+    found, table, path = release_of(tmp_path)
+    cable = entry_for(found, table) | {"policy": "as Tervonen asked"}
+    findings = prove_from_manifest(found, cable, path, KEY)
+    assert ["manifest" in finding.message for finding in findings] == [True]
+
+
 def test_an_altered_release_is_found_by_its_manifest(tmp_path: Path) -> None:
     found, table, path = release_of(tmp_path)
     altered = decode(found.data + b".", found.name)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.document.source import decode
 from cablelint.edits import Span
 from cablelint.findings import Confidence, Finding, Severity
+from cablelint.redaction.leaks import hunt
 from cablelint.redaction.manifest import claims, kept_places, original_hash
 from cablelint.redaction.vault import Opened, open_vault
 from cablelint.redaction.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cablelint.document.source import Source
     from cablelint.redaction.keys import Key
@@ -56,7 +58,19 @@ def prove_from_manifest(release: Source, cable: Mapping[str, Any], manifest_path
     findings = verify(original, release, claims(cable, opened.spans), kept_places(cable))
     if original_hash(opened.data, key) != cable["original"]["hmac_sha256"]:
         findings.append(_altered())
+    names: dict[str, list[str]] = {}
+    for mask, span in _named(cable, opened.spans):
+        names.setdefault(mask["mark"], []).append(original.text[slice(*span)])
+    for leak in hunt(json.dumps(cable, ensure_ascii=False), names):
+        message = f"the name behind {leak.person} stands in the manifest {leak.how}"
+        findings.append(Finding("NAM901", "leak", Severity.ERROR, Confidence.HIGH, message, Span(0, 0)))
     return findings
+
+
+def _named(cable: Mapping[str, Any], spans: Iterable[Span]) -> list[tuple[dict[str, Any], Span]]:
+    """The masks of people, each with each stretch of the original that it stands for."""
+    owners = [mask for mask in cable["masks"] for _ in mask["result"]["places"]]
+    return [(mask, span) for mask, span in zip(owners, spans, strict=True) if mask["kind"] == "name"]
 
 
 def prove_from_original(release: Source, original: Source, cable: Mapping[str, Any] | None) -> list[Finding]:

@@ -22,6 +22,7 @@ from cablelint.document.model import (
     Zone,
 )
 from cablelint.document.reader import Text
+from cablelint.document.references import read_references
 from cablelint.document.source import Source, View
 from cablelint.document.text import Body, read_body, read_page_mark
 
@@ -81,9 +82,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     )
     own = classifications[0].messages[0] if classifications and classifications[0].messages else None
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
-    reference_lists = [
-        preamble.read_references(text, field, own) for field in layout.fields if field.kind == "reference"
-    ]
+    reference_lists = [read_references(text, field, own) for field in layout.fields if field.kind == "reference"]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
     authorities: tuple[Authority, ...] = each("authority", preamble.read_authority)
     if not authorities and (field := authority_in_text(body_lines, text.folded)) is not None:
@@ -101,8 +100,6 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         lines=lines,
         zones=tuple(_zones(layout, body, len(text.raw))),
         repairs=repairs,
-        problems=tuple(text.problems),
-        variants=tuple(text.variants),
         transmission=transmission,
         relay=first(each("relay", heading.read_relay)),
         de=de,
@@ -138,6 +135,9 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         notices=each("notice", lambda text, field: text.located(field.start, field.end)),
         unread=tuple(text.span(line.start, line.end) for line in layout.unread),
         body=body.span,
+        # Last, when every field has been read.
+        problems=tuple(text.problems),
+        variants=tuple(text.variants),
     )
 
 

@@ -23,6 +23,7 @@ ENGLISH: dict[str, str] = {
     "DE": '"DE"',
     "DECL": '"DECL:"',
     "DERIVED_LABEL": '"Derived From:"',
+    "DISTRIBUTION": "a caption such as (EXDIS)",
     "DOT": "a full stop",
     "EO_LABEL": '"E.O."',
     "EXEMPTION": "an exemption such as X1 or 25X1",

@@ -49,7 +49,7 @@ def as_table(cable: Cable) -> dict[str, Any]:
         },
         "tags": [tag.value for tag in cable.tags.entries] if cable.tags else [],
         "subject": cable.subject.title.value if cable.subject else None,
-        "references": [entry for reference in cable.references for entry in _reference(reference)],
+        "references": [entry for reference in cable.references for entry in _reference(cable, reference)],
         "classified_by": authority
         and {
             "name": _value(authority.name),
@@ -137,14 +137,15 @@ def _addressee(addressee: Addressee) -> dict[str, str | None]:
     }
 
 
-def _reference(reference: Reference) -> Iterator[dict[str, str | None]]:
+def _reference(cable: Cable, reference: Reference) -> Iterator[dict[str, str | None]]:
     label = _value(reference.label)
     if len(reference.messages) < 2:
         canonical = reference.messages[0].canonical if reference.messages else None
         yield {"label": label, "text": reference.text.value, "canonical": canonical}
         return
     for message in reference.messages:
-        text = f"{message.post.value} {message.digits.value}"
+        year = cable.source.text[message.span.start : message.post.span.start]
+        text = " ".join([*year.split(), message.post.value, message.digits.value])
         yield {"label": label, "text": text, "canonical": message.canonical}
 
 

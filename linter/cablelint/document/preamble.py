@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from lark import Token
-
-from cablelint.data.posts import find_post
 from cablelint.document import grammar
 from cablelint.document.authority import said_before_reason, split_authority, wrap_repairs
-from cablelint.document.heading import MONTHS, canonical
+from cablelint.document.heading import MONTHS
 from cablelint.document.layout import Field
 from cablelint.document.marks import portion_mark
 from cablelint.document.model import (
     Authority,
     ExecutiveOrder,
     Located,
-    MessageReference,
     PrintedDate,
     Reasons,
-    Reference,
     Subject,
     Tag,
     Tags,
@@ -31,12 +25,6 @@ from cablelint.document.reader import FieldReader, Text, joined
 from cablelint.edits import Span
 
 _CAPTION_SEPARATOR = re.compile(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
-_LABEL = re.compile(r"(?:PRIME)?REF(?:TEL)?S?(?:\(S\))?(?: [A-Z](?= +\())? ?[:;.]?\s*")
-_ENTRY = re.compile(
-    r"(?:(?<=\s)|^)(?:¶ ?)?(?:[A-Z]\. +(?=[A-Z][.):] )|[A-Z]\. +(?=\([A-Z]\)))?"
-    r"(?P<label>\([A-Z]\)|\[[A-Z]\]|[A-Z]\)|[A-Z][.:](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2}))\s*(?:REF [A-Z](?= ))?|;\s+"
-)
-_GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 _RANGE = re.compile(r"-")
 _DATES = (
     "DATE_MONTH_DAY_YEAR",
@@ -133,129 +121,6 @@ def read_subject(text: Text, field: Field) -> Subject | None:
     mark = reader.get("TITLE_MARK")
     title = reader.get("TITLE") or Located("", Span(reader.span.end, reader.span.end))
     return Subject(label, portion_mark(mark.value, mark.span) if mark else None, title, reader.span)
-
-
-def read_references(
-    text: Text, field: Field, own: MessageReference | None
-) -> tuple[Located[str] | None, list[Reference]]:
-    """The label and the entries of the REF list; a year that is not printed is the cable's own."""
-    raw = joined(text.raw, field)
-    folded = grammar.fold(raw)
-    label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
-    if label is None:
-        return None, []
-    matches = (*_ENTRY.finditer(folded, label.end()), *_GLUED_LABEL.finditer(folded, label.end()))
-    letters = (_Cut(match.start(), match.end(), match.span("label") if match["label"] else None) for match in matches)
-    cuts = _in_order(sorted([_Cut(label.end(), label.end(), None), *letters], key=lambda cut: cut[:2]))
-    ends = [cut.start for cut in cuts[1:]] + [len(folded)]
-    entries = []
-    for cut, end in zip(cuts, ends, strict=True):
-        if raw[cut.end : end].strip(" .,;"):
-            letter = text.located(*(field.start + offset for offset in cut.letter)) if cut.letter else None
-            entries.append(_reference(text, field.start + cut.end, field.start + end, letter, own))
-    found = text.located(field.start + label.start(), field.start + label.end())
-    return found, entries
-
-
-class _Cut(NamedTuple):
-    """Where one entry of the REF list ends and the next begins, and where the letter of the next stands."""
-
-    start: int
-    end: int
-    letter: tuple[int, int] | None
-
-
-def _in_order(cuts: list[_Cut]) -> list[_Cut]:
-    """Cuts that do not overlap, a repeated letter (``A. (A)``) read once."""
-    result = [cuts[0]]
-    for cut in cuts[1:]:
-        if cut.start < result[-1].end:
-            if cut.end > result[-1].end:
-                result[-1] = _Cut(result[-1].start, cut.end, result[-1].letter or cut.letter)
-        else:
-            result.append(cut)
-    return result
-
-
-def _reference(
-    text: Text, start: int, end: int, letter: Located[str] | None, own: MessageReference | None
-) -> Reference:
-    joined_lines = " ".join(text.raw[start:end].split("\n"))
-    folded = grammar.fold(joined_lines)
-    lead = len(folded) - len(folded.lstrip())
-    parsed = grammar.parse("reference", folded.strip().rstrip(" .,;"))
-    messages: tuple[MessageReference, ...] = ()
-    if parsed.problem is None:
-        messages = tuple(_referenced(text, start + lead, parsed.tokens, own))
-        if any(find_post(message.post.value) is None and not _may_be_post(message.post.value) for message in messages):
-            messages = ()
-    span = text.span(start, end)
-    printed = text.located(start, end)
-    return Reference(
-        label=Located(letter.value.strip("()[].: ").upper(), letter.span) if letter else None,
-        text=Located(printed.value.rstrip(" ,;"), printed.span),
-        messages=messages,
-        has_previous=parsed.first("PREVIOUS") is not None,
-        span=span,
-    )
-
-
-def _may_be_post(name: str) -> bool:
-    return len(name.split()) == 1 and name.isalpha()
-
-
-def _referenced(
-    text: Text, offset: int, tokens: tuple[Token, ...], own: MessageReference | None
-) -> Iterator[MessageReference]:
-    post: Located[str] | None = None
-    year: int | None = None
-    number: Located[str] | None = None
-    for token in tokens:
-        start = offset + (token.start_pos or 0)
-        word = text.located(start, start + len(token))
-        if token.type == "POST":
-            name = word.value.rstrip("- ")
-            place = Located(name, Span(word.span.start, word.span.start + len(name)))
-            if number is not None and post is None:
-                yield _message(place, number, year, own)
-                return
-            if number is not None and post is not None:
-                yield _message(post, number, year, own)
-                number, year = None, None
-            post = place
-        elif token.type in ("YEAR", "YEAR_AFTER"):
-            if number is not None and post is not None and token.type == "YEAR":
-                yield _message(post, number, year, own)
-                number = None
-            year = _year_of(word.value)
-        elif token.type == "NUMBER":
-            if number is not None and post is not None:
-                yield _message(post, number, year, own)
-            number = word
-    if number is not None and post is not None:
-        yield _message(post, number, year, own)
-
-
-def _message(
-    post: Located[str], digits: Located[str], year: int | None, own: MessageReference | None
-) -> MessageReference:
-    if year is None and own is not None:
-        year = own.year
-    known = find_post(post.value)
-    name = known.name if known else post.value
-    return MessageReference(
-        post, digits, year, canonical(name, int(digits.value), year), Span(post.span.start, digits.span.end)
-    )
-
-
-def _year_of(printed: str) -> int | None:
-    digits = _NUMBERS.findall(printed.replace("O", "0"))
-    if not digits:
-        return None
-    year = int(digits[-1])
-    if year > 99:
-        return year
-    return 1900 + year if year >= 66 else 2000 + year
 
 
 def read_authority(text: Text, field: Field) -> Authority | None:

@@ -122,7 +122,7 @@ def _word_around(text: str, start: int, end: int) -> str:
 
 
 _PARENTHESIS = re.compile(r"[()]|\n[ \t]*\n")
-_ITEM = re.compile(r"(?:^|\n|[ \t(])[A-Za-z0-9]{1,2} $")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*[A-Za-z0-9]{1,2} $|[ \t,;:(](?:[b-h]|[0-9]{1,2}) $")
 _FOLLOWS = re.compile(r"\s(?P<dash>--?)\s|[.?!](?=\s)|[()]")
 _REACH = 400
 
@@ -147,30 +147,41 @@ def damage_paren_dash(cable: Cable) -> Iterator[Fault]:
 def _lost_dashes(cable: Cable) -> Iterator[_Damage]:
     text = cable.view.text
     for start, end in _prose(cable):
-        depth = 0
-        for match in _PARENTHESIS.finditer(text, start, end):
-            if match[0] == "(":
-                depth += 1
-            elif match[0] != ")":
-                depth = 0
-            elif depth:
-                depth -= 1
-            elif _stands_between_words(text, match.start(), start, end):
-                dash = _other_half(text, match.start(), start, end)
-                place = cable.view.origin(*match.span())
-                yield _Damage(
-                    place,
-                    "found {} that nothing opens, expected a dash",
-                    ")",
-                    (Edit(place.start, place.end, dash or "-"),),
-                    is_safe=dash is not None,
-                )
+        for place in _unopened(text, start, end):
+            dash = _other_half(text, place, start, end)
+            span = cable.view.origin(place, place + 1)
+            edit = Edit(span.start, span.end, dash or "-")
+            yield _Damage(span, "found {} that nothing opens, expected a dash", ")", (edit,), is_safe=dash is not None)
+
+
+def _unopened(text: str, start: int, end: int) -> Iterator[int]:
+    """Closing parentheses between words that nothing opens.
+
+    One that stands between blanks may have taken the opening of a later one for its own: it is the one too many.
+    """
+    depth = 0
+    between_words: list[int] = []
+    for match in _PARENTHESIS.finditer(text, start, end):
+        is_between_words = match[0] == ")" and _stands_between_words(text, match.start(), start, end)
+        if match[0] == "(":
+            depth += 1
+        elif match[0] != ")":
+            depth = 0
+            between_words.clear()
+        elif depth:
+            depth -= 1
+            if is_between_words:
+                between_words.append(match.start())
+        elif is_between_words:
+            yield match.start()
+        elif between_words:
+            yield between_words.pop()
 
 
 def _stands_between_words(text: str, place: int, start: int, end: int) -> bool:
-    before = text[max(start, place - 6) : place]
     after = text[place + 1 : min(end, place + 3)]
-    return before[-1:].isspace() and after[:1].isspace() and bool(after.strip()) and not _ITEM.search(before)
+    is_apart = text[max(start, place - 1) : place].isspace() and after[:1].isspace() and bool(after.strip())
+    return is_apart and not _ITEM.search(text, max(start, place - 8), place)
 
 
 def _other_half(text: str, place: int, start: int, end: int) -> str | None:

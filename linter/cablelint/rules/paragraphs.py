@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.incomplete import is_extract
+from cablelint.rules.incomplete import severity_of_omission
 from cablelint.rules.registry import Fault, fault, rule, safe, unsafe
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def paragraph_sequence(cable: Cable) -> Iterator[Fault]:
 
     Other cables refer to a paragraph by its number, so a number that is missing or stands twice hints at a part
     that was lost, or copied in twice. Numbers inside a quoted message and inside a list that begins anew at 1 are
-    their own. Where a release says that it leaves parts out, a gap is no fault.
+    their own. A gap where a release says that it leaves paragraphs out is no fault.
 
     Fails:
         1. (C) The minister agreed.
@@ -83,7 +83,7 @@ def _numbered(cable: Cable) -> Iterator[_Numbered]:
 def _gap(cable: Cable, before: Paragraph | None, after: _Numbered, due: int) -> Iterator[Fault]:
     text = cable.source.text
     end = after.paragraph.span.start
-    if is_extract(cable) or _LEFT_OUT.search(text, before.span.start if before else cable.body.start, end):
+    if _LEFT_OUT.search(text, before.span.start if before else cable.body.start, end):
         return
     if before is not None and after.number == due + 1:
         unread = re.compile(rf"^[ \t¶]*(?P<mark>{due}(?![0-9]))", re.MULTILINE).search(text, before.body.start, end)
@@ -92,7 +92,8 @@ def _gap(cable: Cable, before: Paragraph | None, after: _Numbered, due: int) -> 
             yield fault(Span(*unread.span("mark")), f"expected the number {due} and a full stop before the mark")
             return
     missing = f"{due} is" if after.number == due + 1 else f"{due} to {after.number - 1} are"
-    yield fault(after.digits, f"found paragraph {after.number} after {due - 1}; {missing} missing")
+    message = f"found paragraph {after.number} after {due - 1}; {missing} missing"
+    yield fault(after.digits, message, severity=severity_of_omission(cable))
 
 
 @rule("PAR002", "paragraph-number-damaged", Severity.INFO, fix=Applicability.SAFE)

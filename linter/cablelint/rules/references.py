@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cablelint.data.posts import Post, find_post, post_key, posts
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.incomplete import is_extract
+from cablelint.rules.incomplete import severity_of_omission
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def _all_posts(words: list[str]) -> bool:
     return True
 
 
+_REST_OF_WORD = re.compile(r"[A-Za-z0]*")
 _POST_AND_NUMBER = re.compile(r"(?:'?[0-9]{2,4}[ -]?)?(?P<post>[A-Z0][A-Z0.'-]+(?: [A-Z0][A-Z0.'-]+){0,3}) [0-9]{1,6}")
 
 
@@ -89,7 +90,7 @@ def ref_post_unknown(cable: Cable) -> Iterator[Fault]:
         The posts of the public cables; 5 FAH-2 H-231.
     """
     for reference in cable.references:
-        for name in _unknown_posts(reference):
+        for name in _unknown_posts(cable.source.text, reference):
             printed = name.value.upper()
             if printed in _AGENCIES:
                 continue
@@ -101,12 +102,16 @@ def ref_post_unknown(cable: Cable) -> Iterator[Fault]:
                 yield fault(name, message, name.value, confidence=Confidence.MEDIUM)
 
 
-def _unknown_posts(reference: Reference) -> Iterator[Located[str]]:
+def _unknown_posts(text: str, reference: Reference) -> Iterator[Located[str]]:
     from cablelint.document.model import Located
 
     for message in reference.messages:
         if find_post(message.post.value) is None:
-            yield message.post
+            # A digit in a name ends what the grammar takes for one.
+            start, end = message.post.span
+            rest = _REST_OF_WORD.match(text, end)
+            end = rest.end() if rest else end
+            yield Located(text[start:end], Span(start, end))
     match = None if reference.messages else _POST_AND_NUMBER.fullmatch(reference.text.value.upper())
     if match and find_post(match["post"]) is None and not set(match["post"].split()) & _AGENCIES:
         start = reference.text.span.start
@@ -211,7 +216,7 @@ def _printed_twice(text: str, label: Located[str], entry: int) -> Iterator[Fault
         yield fault(label, f"found the letter {label.value} twice", fix=safe(Edit(*twice.span(), "")))
 
 
-@rule("REF005", "ref-future", Severity.ERROR, needs=("references", "date"))
+@rule("REF005", "ref-future", Severity.ERROR, needs=("references", "message"))
 def ref_future(cable: Cable) -> Iterator[Fault]:
     """A reference is to a message that had not been sent.
 
@@ -230,10 +235,10 @@ def ref_future(cable: Cable) -> Iterator[Fault]:
         5 FAH-2 H-321, numbering of messages.
     """
     own = cable.message
-    year = cable.date.year if cable.date else 0
+    year = cable.date.year if cable.date else None
     for reference in cable.references:
         for message in reference.messages:
-            if message.year is not None and message.year > year:
+            if message.year is not None and year is not None and message.year > year:
                 yield fault(message.span, f"found a reference to {message.year}, but the cable is of {year}")
             elif own is not None and message.year == year and _is_not_before(message, own):
                 span = message.span
@@ -277,10 +282,11 @@ def ref_cited_undefined(cable: Cable) -> Iterator[Fault]:
     start, end = cable.body
     if not cable.references:
         cited = _CITES_ANY.search(text, start, end)
-        if cited and not is_extract(cable):
+        if cited:
             line, _ = cable.source.position(cited.start())
             place = cable.subject.span.end if cable.subject else start
-            yield fault(Span(place, place), f"expected a REF line: line {line} cites a reference")
+            message = f"expected a REF line: line {line} cites a reference"
+            yield fault(Span(place, place), message, severity=severity_of_omission(cable))
         return
     letters = {reference.label.value for reference in cable.references if reference.label}
     if len(letters) != len(cable.references):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cablelint.document.grammar import fold
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.incomplete import is_extract
+from cablelint.rules.incomplete import is_extract, severity_of_omission
 from cablelint.rules.registry import Fault, fault, rule, safe
 
 if TYPE_CHECKING:
@@ -40,19 +40,19 @@ def summary_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    if is_extract(cable):
-        return
     text = fold(cable.source.text)
     end = _SUMMARY_ENDS.search(text, cable.body.start)
     if end is not None:
         if not _SUMMARY_WORD.search(text, cable.body.start - 200 if cable.body.start > 200 else 0, end.start("word")):
-            yield fault(Span(*end.span()), "a summary ends here, but none begins")
+            message = "a summary ends here, but none begins"
+            yield fault(Span(*end.span()), message, severity=severity_of_omission(cable))
         return
     for index, paragraph in enumerate(cable.paragraphs):
         opening = _SUMMARY.match(text, paragraph.body.start, paragraph.body.end)
         if opening:
             span = Span(opening.start("word"), _end_of_section(cable.paragraphs[index:]))
-            yield fault(span, "a summary begins here, expected END SUMMARY after it")
+            message = "a summary begins here, expected END SUMMARY after it"
+            yield fault(span, message, severity=severity_of_omission(cable))
             return
         heading = next((title for title in paragraph.headings if _SUMMARY_WORD.search(title.upper())), None)
         if heading is not None:
@@ -204,32 +204,37 @@ def section_count(cable: Cable) -> Iterator[Fault]:
         ACP 127, sections of a long message; 5 FAH-2 H-321.
     """
     section = cable.classification.section if cable.classification else None
-    if cable.classification is None or (section is None and not cable.page_marks):
+    totals = {mark.total for mark in cable.page_marks}
+    if cable.classification is None or (section is None and not totals):
         return
     if section is None:
-        total = cable.page_marks[0].total
+        total = max(totals)
         if total > 1:
             message = f"the page marks count {total} sections, expected SECTION 01 OF {total:02}"
             yield fault(cable.classification.span, message, severity=Severity.INFO)
     elif section.number > section.total:
         yield fault(section.span, f"found section {section.number:02} of {section.total:02}")
-    elif section.total > 1 and not cable.page_marks and not cable.repeated_classifications and not is_extract(cable):
+    elif section.total > 1 and not totals and not cable.repeated_classifications and not is_extract(cable):
         message = f"section {section.number:02} of {section.total:02}, but no page mark shows another section"
         yield fault(section.span, message, severity=Severity.INFO)
-    yield from _contradictions(cable.page_marks, section.total if section else cable.page_marks[0].total)
+    elif len(totals) == 1 and section.total not in totals:
+        yield fault(
+            section.span, f"found {section.total} sections in all, expected {max(totals)} as in every page mark"
+        )
+        return
+    yield from _contradictions(cable.page_marks, section.total if section else None)
 
 
-def _contradictions(marks: tuple[PageMark, ...], total: int) -> Iterator[Fault]:
+def _contradictions(marks: tuple[PageMark, ...], total: int | None) -> Iterator[Fault]:
     before = (1, 0)
     for mark in marks:
-        if mark.total != total:
+        if total is not None and mark.total != total:
             yield fault(mark.span, f"found {mark.total} sections in all, expected {total} as elsewhere")
         elif not 1 <= mark.section <= mark.total:
             yield fault(mark.span, f"found section {mark.section} of {mark.total}")
         elif (mark.section, mark.page) <= before:
-            yield fault(
-                mark.span, f"found section {mark.section} page {mark.page} after section {before[0]} page {before[1]}"
-            )
+            message = f"section {mark.section} page {mark.page} comes after section {before[0]} page {before[1]}"
+            yield fault(mark.span, message)
         before = (mark.section, mark.page)
 
 
@@ -242,7 +247,7 @@ def signature_missing(cable: Cable) -> Iterator[Fault]:
     """No signature stands at the end.
 
     The text of a telegram ends with the surname of the chief of mission, or of whoever is in charge; without it the
-    end may be missing. Copies that say that they leave parts out are passed over.
+    end may be missing.
 
     Fails:
         1. (C) The minister agreed.
@@ -253,12 +258,13 @@ def signature_missing(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    if cable.signature is not None or is_extract(cable):
+    if cable.signature is not None:
         return
     text = cable.source.text
     end = cable.body.end
     if not _MASKED_END.search(text, max(0, end - 200), end):
-        yield fault(Span(end, len(text)), "the text ends here, expected a signature after it")
+        message = "the text ends here, expected a signature after it"
+        yield fault(Span(end, len(text)), message, severity=severity_of_omission(cable))
 
 
 @rule("SEC006", "signature-mismatch", Severity.WARNING, needs=("signature", "authority"))

@@ -9,7 +9,7 @@ from cablelint.data.posts import find_post
 from cablelint.data.tags import country_tags, find_tags, tag_of_iso_code
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.incomplete import is_extract
+from cablelint.rules.incomplete import severity_of_omission
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cablelint.findings import Fix
 
 # Tags of these may be followed by the name of the visitor or the person concerned.
-_PERSON_TAGS = frozenset(("OVIP", "OREP", "OTRA", "OEXC", "OCON", "CVIS", "PINR"))
+_PERSON_TAGS = frozenset(("OVIP", "OREP", "OTRA", "OEXC", "OCON"))
 _LONGEST = 40
 _BETWEEN = re.compile(r"[\s,;.]*")
 
@@ -37,7 +37,7 @@ def tags_missing(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-3 H-612.
     """
-    if cable.tags is None and not is_extract(cable):
+    if cable.tags is None:
         if cable.executive_order is not None:
             end = cable.executive_order.span.end
             place = Span(end, end)
@@ -46,7 +46,7 @@ def tags_missing(cable: Cable) -> Iterator[Fault]:
             place = Span(start, start)
         else:
             return
-        yield fault(place, "expected a TAGS line here")
+        yield fault(place, "expected a TAGS line here", severity=severity_of_omission(cable))
 
 
 @rule("TAG002", "tag-unknown", Severity.INFO, needs=("tags",), fix=Applicability.SAFE)

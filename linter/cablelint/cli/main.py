@@ -17,6 +17,7 @@ _COMMANDS = {
     "redact": "Mask personal names and personal data.",
     "verify": "Prove that a redacted cable leaks nothing.",
     "restore": "Restore an original from its release, manifest and key.",
+    "key": "Make a key file for pseudonyms and for locking originals.",
     "corpus": "Check, parse and redact a whole corpus into Parquet.",
     "rule": "Print the documentation of rules.",
     "config": "Print the configuration in force.",

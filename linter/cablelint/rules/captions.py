@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -24,6 +25,7 @@ _CONFLICTS: tuple[tuple[tuple[str, ...], tuple[str, ...], date], ...] = (
     (_CHANNELS, _CHANNELS, date.min),
     (("AGREMENT CHANNEL",), ("NODIS", "EXDIS"), date.min),
 )
+_RELEASE = re.compile(r"REL(?: TO)? [A-Z]{3}(?:, ?[A-Z]{3})*")
 _ENDED_1995 = ("NOCONTRACT", "WNINTEL")
 _KNOWN = ("SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE", "ORCON", "TERREP", "RELIDO", "PROPIN")
 
@@ -66,7 +68,8 @@ def caption_conflict(cable: Cable) -> Iterator[Fault]:
 def _captions(cable: Cable) -> list[Located[str]]:
     """The captions and controls in order, folded to one spelling."""
     controls = cable.classification.controls if cable.classification else ()
-    return [Located(_folded(place.value), place.span) for place in (*controls, *cable.captions)]
+    releases = (slug for slug in cable.slugs if _RELEASE.fullmatch(slug.value))
+    return [Located(_folded(place.value), place.span) for place in (*controls, *cable.captions, *releases)]
 
 
 def _folded(caption: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cablelint.document.heading import level_of
-from cablelint.document.model import Cable, Level, Located, Paragraph, PortionMark, Style
+from cablelint.document.model import Cable, Classification, Level, Located, Paragraph, PortionMark, SectionMark, Style
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules import captions as _captions  # noqa: F401 - its rules register
@@ -290,28 +290,50 @@ def classification_spacing(cable: Cable) -> Iterator[Fault]:
     """The level is not printed as the format asks: classified words spaced letter by letter, UNCLAS not.
 
     The spacing makes a classified message stand out on a teletype. Where letters are lost or doubled it is a warning.
+    The words for the section after it have a form of their own, ``SECTION 01 OF 05``.
 
     Fails:
         CONFIDENTIAL SECTION 01 OF 02 TOKYO 002004
 
         ZNY SSSSS ZZH
         E C R E T SECTION 01 OF 02 TOKYO 002004
+
+        C O N F I D E N T I A L SECTION01OF02 TOKYO 002004
     Passes:
         C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 002004
     Source:
         5 FAH-2 H-321, format line 12.
     """
-    classification = cable.classification
-    if classification is None or classification.spelling == "spaced":
-        return
+    if cable.classification is not None:
+        yield from _level_spelling(cable, cable.classification)
+        if cable.classification.section is not None:
+            yield from _section_spelling(cable, cable.classification.section)
+
+
+def _level_spelling(cable: Cable, classification: Classification) -> Iterator[Fault]:
     level = classification.level
     printed = cable.source.text[level.span.start : level.span.end]
-    expected = _STANDARD[level.value]
-    if "SENSITIVE" in printed.upper() or "RESTRICTED" in printed.upper():
-        return
-    severity = Severity.WARNING if classification.spelling == "damaged" else None
-    fix = safe(replacing(level.span, expected))
-    yield fault(level, f"{{}} is not printed as expected, {expected}", printed, fix=fix, severity=severity)
+    is_designation = "SENSITIVE" in printed.upper() or "RESTRICTED" in printed.upper()
+    if classification.spelling != "spaced" and not is_designation:
+        expected = _STANDARD[level.value]
+        severity = Severity.WARNING if classification.spelling == "damaged" else None
+        fix = safe(replacing(level.span, expected))
+        yield fault(level, f"{{}} is not printed as expected, {expected}", printed, fix=fix, severity=severity)
+
+
+def _section_spelling(cable: Cable, section: SectionMark) -> Iterator[Fault]:
+    text = cable.source.text
+    printed = text[section.span.start : section.span.end]
+    expected = f"{section.number:02} OF {section.total:02}"
+    if printed[:1].isalpha():
+        # The words are glued, to each other and perhaps to what stands around them.
+        before, after = text[section.span.start - 1 : section.span.start], text[section.span.end :][:1]
+        content = f"{'' if before.isspace() else ' '}SECTION {expected}{'' if after.isspace() else ' '}"
+    else:
+        content = expected
+    if " ".join(printed.upper().split()) not in (expected, f"SECTION {expected}"):
+        fix = safe(replacing(section.span, content))
+        yield fault(section.span, f"{{}} is not printed as expected, SECTION {expected}", printed, fix=fix)
 
 
 @rule("CLS010", "classification-repeated", Severity.ERROR, needs=("classification",))

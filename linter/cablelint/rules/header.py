@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import PurePath
 
-from cablelint.data.posts import find_post, post_key
 from cablelint.document.model import Addressee, Cable, Located, Style
 from cablelint.edits import Span
-from cablelint.findings import Applicability, Severity
+from cablelint.findings import Confidence, Severity
+from cablelint.rules import preamble as _preamble  # noqa: F401 - its rules register
 from cablelint.rules import precedence as _precedence  # noqa: F401 - its rule registers
-from cablelint.rules.registry import Fault, fault, replacing, rule, safe
-
-_ID = re.compile(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
+from cablelint.rules.registry import Fault, fault, rule
 
 
 @rule("HDR001", "header-missing-line", Severity.ERROR)
@@ -60,6 +56,18 @@ def header_missing_line(cable: Cable) -> Iterator[Fault]:
             yield fault(span, f"{name} stands too early in the header", severity=Severity.WARNING)
         else:
             here = span.start
+    yield from _without_info(cable)
+
+
+def _without_info(cable: Cable) -> Iterator[Fault]:
+    """Several stations for action and none for information: the word INFO is lost. The Department does send so."""
+    action = [station for station in cable.addressees if station.role == "action"]
+    is_department = cable.de is not None and cable.de.indicator is not None and cable.de.indicator.value == "RUEHC"
+    if cable.style is Style.FULL and len(action) > 1 and len(action) == len(cable.addressees) and not is_department:
+        unlabelled = next((station for station in action[1:] if not _begins(cable, station, "TO")), None)
+        if unlabelled is not None:
+            message = "all addressees are for action: expected INFO before those for information"
+            yield fault(unlabelled.span, message, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
 
 
 def _span(line: Located[str] | Addressee | object | None) -> Span | None:
@@ -276,107 +284,3 @@ def section_de_mismatch(cable: Cable) -> Iterator[Fault]:
         yield fault(mark.span, f"section {mark.number:02} here, and none in the DE line: expected /{mark.number:02}")
     elif mark is not None and section is not None and mark.number != section.value:
         yield fault(section, f"section /{section.value:02} is not that of the classification line, {mark.number:02}")
-
-
-@rule("HDR009", "year-id-mismatch", Severity.ERROR)
-def year_id_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The name of the file is the id of another cable.
-
-    Mirrors file a cable under year, post and number, ``07TOKYO2004``. Where the text says otherwise, one of the two was
-    altered, or the file holds another cable.
-
-    Fails:
-        (in the file 06TOKYO2004.txt)
-
-        (in the file 07OSAKAKOBE2004.txt)
-
-        (in the file 07TOKYO2040.txt)
-    Passes:
-        (in the file 07TOKYO2004.txt)
-
-        (in the file letter.txt)
-    Source:
-        cablelint: the practice of the mirrors.
-    """
-    match = _ID.match(PurePath(cable.source.name).name)
-    if match is None:
-        return
-    if cable.dtg and cable.date and cable.date.year % 100 != int(match["year"]):
-        yield fault(cable.dtg.stamp, f"the year {cable.date:%y} is not that of the file's name, {match['year']}")
-    messages = cable.classification.messages if cable.classification else ()
-    if not messages:
-        return
-    numbers = {message.number for message in messages}
-    if int(match["number"]) not in numbers:
-        yield fault(
-            messages[0].digits,
-            f"the number {{}} is not that of the file's name, {match['number']}",
-            messages[0].digits.value,
-        )
-    elif not any(_same_post(message.post.value, match["post"]) for message in messages):
-        yield fault(
-            messages[0].post, f"the post {{}} is not that of the file's name, {match['post']}", messages[0].post.value
-        )
-
-
-def _same_post(one: str, other: str) -> bool:
-    first, second = find_post(one), find_post(other)
-    return post_key(one) == post_key(other) or (first is not None and first == second)
-
-
-@rule("HDR010", "mrn-format", Severity.WARNING, needs=("classification",), fix=Applicability.SAFE)
-def mrn_format(cable: Cable) -> Iterator[Fault]:
-    """The message reference number is missing, or not a known post and six digits.
-
-    It is how every other cable refers to this one. In copies that keep the transmission header it is printed with
-    leading zeros; thinner copies drop some, which is info.
-
-    Fails:
-        C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 2004
-
-        C O N F I D E N T I A L SECTION 01 OF 02 TOKOY 002004
-    Passes:
-        C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 002004
-    Source:
-        5 FAH-2 H-321, format line 12; the posts are those of 251,234 published cables.
-    """
-    if cable.classification is None:
-        return
-    for message in cable.classification.messages:
-        printed = message.digits.value
-        if find_post(message.post.value) is None:
-            yield fault(message.post, "{} is no known post: expected one such as TOKYO", message.post.value)
-        if message.number == 0 or len(printed) > 6:
-            yield fault(message.digits, "{} is no message number: expected 000001 to 999999", printed)
-        elif len(printed) < 6 and cable.style is not Style.ARCHIVE:
-            expected = printed.zfill(6)
-            fix = safe(replacing(message.digits.span, expected))
-            severity = None if cable.style is Style.FULL else Severity.INFO
-            yield fault(
-                message.digits, f"{{}} is not of six digits: expected {expected}", printed, fix=fix, severity=severity
-            )
-    if not cable.classification.messages and cable.style is Style.FULL:
-        yield fault(cable.classification.span, "no message reference number: expected a post and six digits")
-
-
-@rule("HDR011", "subject-missing", Severity.ERROR, needs=("classification",))
-def subject_missing(cable: Cable) -> Iterator[Fault]:
-    """The cable has no SUBJECT line, or an empty one.
-
-    The subject is what indexes and reading lists show of a cable; without it nobody finds it again.
-
-    Fails:
-        (without the SUBJECT line)
-
-        SUBJECT:
-    Passes:
-        SUBJECT: TALKS ON THE HERRING CATCH
-    Source:
-        5 FAH-1 H-245; 5 FAH-2 H-321.
-    """
-    if cable.subject is None:
-        following = (cable.reference_label, cable.authority)
-        start = next((part.span.start for part in following if part is not None), cable.body.start)
-        yield fault(Span(start, start), "the SUBJECT line is missing: expected before this line")
-    elif cable.source.text[cable.subject.label.span.end : cable.subject.span.end].strip(" :") == "":
-        yield fault(cable.subject.label, "the subject is empty: expected a title")

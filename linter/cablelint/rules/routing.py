@@ -85,10 +85,12 @@ def routing_station_mismatch(cable: Cable) -> Iterator[Fault]:
         if indicator is None:
             continue
         behind, post = posts_of_indicator(indicator.value), find_post_of_address(name.value)
-        if behind and post is not None and not _are_one_place(behind, post):
-            expected = "expected " + " or ".join((*post.indicators[:1], behind[0].name))
-            yield fault(indicator, f"{{}} is the indicator of {behind[0].name}, not of {post.name}: {expected}",
-                        indicator.value)  # fmt: skip
+        if post is not None and not _reaches(indicator.value, behind, post):
+            holder = behind[0].name if behind else stations(indicator.value)[0].address
+            expected = "expected " + " or ".join((*post.indicators[:1], holder))
+            yield fault(
+                indicator, f"{{}} is the indicator of {holder}, not of {post.name}: {expected}", indicator.value
+            )
         else:
             yield from _misspelt(indicator, name, behind, is_known_post=post is not None)
 
@@ -117,6 +119,14 @@ def _meant(printed: str, addresses: set[str]) -> str | None:
         if is_alike and nearest(different[0][0], different[0][1:]):
             return address
     return None
+
+
+def _reaches(indicator: str, behind: tuple[Post, ...], post: Post) -> bool:
+    """Whether a message under this indicator reaches the post, as far as is known."""
+    if behind:
+        return _are_one_place(behind, post)
+    others = (find_post_of_address(station.address) for station in stations(indicator))
+    return not post.indicators or not is_known(indicator) or post in others
 
 
 def _are_one_place(behind: tuple[Post, ...], post: Post) -> bool:

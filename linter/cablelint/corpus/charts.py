@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # In units of the drawing, which scales with the page.
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 960, 240, 52, 24, 10
-_WIDEST = 48
+_WIDEST = 64
 # Labels closer than this run into each other.
 _LABEL = 38
 

@@ -206,7 +206,9 @@ def _read_rows(piece: Slice, columns: Columns) -> Iterator[Source | Unreadable]:
         yield from_text(text, _name_of(row, columns, piece.path, name))
 
 
-def _text_of(row: dict[str, object], columns: Columns) -> str:
+def _text_of(row: object, columns: Columns) -> str:
+    if not isinstance(row, dict):
+        raise TypeError("not an object")
     keys = (columns.text,) if columns.text else jsonl.TEXT_KEYS
     texts = [row[key] for key in keys if isinstance(row.get(key), str)]
     if not texts:

@@ -176,12 +176,13 @@ def _worst(summary: Summary) -> str:
     if not summary.worst:
         return ""
     index = "".join(
-        f'<tr><th><a href="#cable-{number}">{_text(bad.title)}</a></th><td class="number">{bad.errors:,} errors</td>'
-        f'<td class="number">{bad.warnings:,} warnings</td><td class="number">{bad.findings:,} in all</td></tr>'
+        f'<tr><th><a href="#cable-{number}">{_text(bad.title)}</a></th><td class="number">{bad.errors:,}</td>'
+        f'<td class="number">{bad.warnings:,}</td><td class="number">{bad.findings:,}</td></tr>'
         for number, (bad, _) in enumerate(summary.worst, 1)
     )
     details = "\n".join(_cable(number, bad, shown) for number, (bad, shown) in enumerate(summary.worst, 1))
-    return f"<table>{index}</table>\n{details}"
+    head = "".join(f'<td class="number">{words}</td>' for words in ("errors", "warnings", "findings"))
+    return f"<table><tr><th></th>{head}</tr>{index}</table>\n{details}"
 
 
 def _cable(number: int, bad: Bad, shown: list[Shown]) -> str:

@@ -69,7 +69,6 @@ class Analyst:
         return rows
 
     def _add(self, rows: Rows, number: int, cable: Cable) -> None:
-        from cablelint.redaction.publish import reason
         from cablelint.redaction.release import people_of, prepare
 
         try:
@@ -78,7 +77,7 @@ class Analyst:
             redacted = prepare(cable.source, self.terms, people)
         except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
             name = hide_names(cable.source.name)
-            rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, reason(error)))
+            rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, _reason(error)))
             return
         row = _facts(cable) | _redacted(redacted, number)
         severities = Counter(finding.severity for finding in findings)
@@ -101,6 +100,15 @@ class Analyst:
         found = check(cable, rules, today=self.config.today, people=lambda: people)
         severities = self.selection.severities
         return [replace(one, severity=severities.get(one.code, one.severity)) for one in found]
+
+
+def _reason(error: Exception) -> str:
+    from cablelint.redaction.publish import reason
+    from cablelint.redaction.release import RefusedError
+
+    if isinstance(error, RefusedError):
+        return "the proof failed: " + ", ".join(sorted({f"{one.code} {one.name}" for one in error.findings}))
+    return reason(error)
 
 
 def _without_text(record: str, number: int, status: str, reason: str) -> Row:

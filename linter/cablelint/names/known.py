@@ -53,7 +53,6 @@ def name_words(reading: Reading, candidate: Candidate) -> list[int]:
 def known_words(reading: Reading, found: Iterable[Candidate]) -> Mapping[str, KnownWord]:
     """The words of the names by their keys, those left out that the cable uses like bodies and places."""
     known: dict[str, KnownWord] = {}
-    small = _small_words(reading)
     for candidate in found:
         words = name_words(reading, candidate)
         for index in words:
@@ -64,18 +63,23 @@ def known_words(reading: Reading, found: Iterable[Candidate]) -> Mapping[str, Kn
             before = known.get(key)
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
-            known[key] = KnownWord(key, confidence, alone, key in small or is_seldom_a_name(key))
+            known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))
+    for key in _small_words(reading, known):
+        known[key] = known[key]._replace(ordinary=True)
     things = _thing_like(reading, known)
     return {key: word for key, word in known.items() if key not in things}
 
 
-def _small_words(reading: Reading) -> frozenset[str]:
-    """The words that the cable prints in small letters, those in hyphenated names and addresses left out."""
+def _small_words(reading: Reading, known: Mapping[str, KnownWord]) -> frozenset[str]:
+    """The known words that the cable prints in small letters too, hyphenated names and addresses left out."""
     words = reading.words
     return frozenset(
         word
         for index, word in enumerate(words)
-        if word.islower() and not reading.is_glued(index) and words[index + 1 : index + 2] not in (["@"], ["-"], ["_"])
+        if word in known
+        and word.islower()
+        and not reading.is_glued(index)
+        and words[index + 1 : index + 2] not in (["@"], ["-"], ["_"])
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Reading
 from cablelint.names.vocabulary import (
     COMPOUND_TAILS,
     GENERATIONS,
+    NAMELESS_ZONES,
     OPENING_PARTICLES,
     PARTICLES,
     is_code,
@@ -121,6 +124,24 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
         else:
             break
     return end
+
+
+@lru_cache(maxsize=1)
+def name_phrases(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The tokens ``[first, end)`` of each phrase that has the shape of a name, from left to right and without overlap.
+
+    Lines in capitals are left out, unless the whole cable is, and zones where capitals mean codes.
+    """
+    phrases = []
+    end = 0
+    for first, word in enumerate(reading.words):
+        if first < end or not word[0].isupper() or (reading.shouted[first] and not reading.is_capitals):
+            continue
+        if reading.zone_of[first] not in NAMELESS_ZONES:
+            end = name_end(reading, first)
+            if end > first:
+                phrases.append((first, end))
+    return tuple(phrases)
 
 
 def name_start(reading: Reading, first: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cablelint.names.known import KnownWord, key_of, known_words
@@ -16,6 +17,7 @@ LEAST_CONFIDENCE = 0.5
 
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
+_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
 def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -36,18 +38,21 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
     short = initialisms(reading, found)
     hits: dict[int, Hit] = {}
     variants = Variants(known)
+    has_addresses = _ADDRESS.search(reading.text) is not None
     for index, word in enumerate(reading.words):
-        if not covered[index]:
+        if covered[index]:
+            continue
+        if word[0].isupper():
             hit = Hit(index, 0.9, INITIALISM) if word in short else _hit(reading, index, known, variants)
-            if hit is not None:
-                hits[index] = hit
+        else:
+            hit = variants.in_address(reading, index) if has_addresses else None
+        if hit is not None:
+            hits[index] = hit
     return list(_joined(reading, hits))
 
 
 def _hit(reading: Reading, index: int, known: Mapping[str, KnownWord], variants: Variants) -> Hit | None:
-    """The further mention that starts with a token, or None."""
-    if not reading.words[index][0].isupper():
-        return variants.in_address(reading, index)
+    """The further mention that starts with a capitalised token, or None."""
     key = key_of(reading, index)
     match = known.get(key)
     if match is None:

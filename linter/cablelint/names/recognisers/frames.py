@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end, name_start
+from cablelint.names.phrases import name_phrases, name_start
 from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
-from cablelint.names.vocabulary import NAMELESS_ZONES
 
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
@@ -32,25 +31,11 @@ _MOST_THINGS = 0.25
 
 
 def speakers(reading: Reading) -> Iterator[Candidate]:
-    """Names beside a verb of speech, in lines that are not all capitals."""
+    """Names beside a verb of speech."""
     things = _thing_like(reading)
-    words, folded = reading.words, reading.folded
-    index = 0
-    while index < len(words):
-        first = index
-        index += 1
-        if (
-            not words[first][0].isupper()
-            or (reading.shouted[first] and not reading.is_capitals)
-            or reading.zone_of[first] in NAMELESS_ZONES
-        ):
-            continue
-        end = name_end(reading, first)
-        if end == first:
-            continue
-        index = end
+    for first, end in name_phrases(reading):
         evidence = _frame(reading, first, end)
-        if evidence is not None and not (end == first + 1 and folded[first] in things):
+        if evidence is not None and not (end == first + 1 and reading.folded[first] in things):
             confidence = 0.92 if evidence is _BEFORE else 0.85
             yield Candidate(reading.starts[name_start(reading, first)], reading.ends[end - 1], confidence, evidence)
 

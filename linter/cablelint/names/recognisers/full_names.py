@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end, name_start, part_count
+from cablelint.names.phrases import name_phrases, name_start, part_count
 from cablelint.names.reading import Candidate, Reading
-from cablelint.names.vocabulary import NAMELESS_ZONES, OPENING_PARTICLES, PARTICLES, THINGS
+from cablelint.names.vocabulary import OPENING_PARTICLES, PARTICLES, THINGS
 from cablelint.names.words import fold, word_table
 
 _FORENAME = Evidence("full-name", "begins with a forename")
@@ -23,26 +23,14 @@ _FORENAMES = frozenset("FGHM")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQRKN")
 _SURNAMES, _PLACES = frozenset("ABCDL"), frozenset("KNP")
-# The letter of a reference looks like an initial: G. CAPE TOWN 179.
-_NAMELESS_ZONES = NAMELESS_ZONES | {"reference"}
 
 
 def full_names(reading: Reading) -> Iterator[Candidate]:
-    """Names of two words and more, in lines that are not all capitals."""
-    index = 0
-    while index < len(reading):
-        first = index
-        index += 1
-        if (
-            not reading.words[first][0].isupper()
-            or (reading.shouted[first] and not reading.is_capitals)
-            or reading.zone_of[first] in _NAMELESS_ZONES
-        ):
+    """Names of two words and more."""
+    for first, end in name_phrases(reading):
+        if end == first + 1 or reading.zone_of[first] == "reference":
+            # The letter of a reference looks like an initial: G. CAPE TOWN 179.
             continue
-        end = name_end(reading, first)
-        if end <= first + 1:
-            continue
-        index = end
         following = reading.words[end] if end < len(reading) else ""
         if following[:1].isupper() and following.lower() in THINGS:
             continue

@@ -87,10 +87,9 @@ def read_dtg(text: Text, field: Field) -> DateTimeGroup:
     value = None
     if len(found) == 3:
         clock, month, year = (word.value.upper() for word in found)
-        century = 1900 if int(year) >= 66 else 2000
         try:
             value = datetime(
-                century + int(year),
+                full_year(int(year)),
                 MONTHS.index(month) + 1,
                 int(clock[:2]),
                 int(clock[2:4]),
@@ -173,6 +172,11 @@ def canonical(post: str, number: int, year: int | None) -> str | None:
     """The form under which mirrors file a cable: ``07TOKYO2004``."""
     name = "".join(filter(str.isalnum, post.upper()))
     return f"{year % 100:02}{name}{number}" if year is not None else None
+
+
+def full_year(short: int) -> int:
+    """The year of two digits as one of four: 66 to 99 are of the twentieth century."""
+    return short + (1900 if short >= 66 else 2000)
 
 
 def _messages(reader: FieldReader, year: int | None) -> list[MessageReference]:

@@ -393,6 +393,7 @@ class Cable:
     Attributes:
         source: The text of this cable alone. All spans of the cable and of what is found in it point into it;
             :meth:`Source.place` gives their places in the file, if that holds more than the cable.
+        message: The cable's own message reference number: that of the classification line, else of a page mark.
     """
 
     source: Source
@@ -404,6 +405,7 @@ class Cable:
     repairs: tuple[Repair, ...]
     problems: tuple[Syntax, ...]
     variants: tuple[Located[str], ...]
+    message: MessageReference | None
     transmission: Located[str] | None
     relay: Relay | None
     de: DeLine | None
@@ -434,11 +436,6 @@ class Cable:
     notices: tuple[Located[str], ...]
     unread: tuple[Span, ...]
     body: Span
-
-    @property
-    def message(self) -> MessageReference | None:
-        """The cable's own message reference number."""
-        return self.classification.messages[0] if self.classification and self.classification.messages else None
 
     @property
     def date(self) -> date | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
-from cablelint.document import dialects, heading, preamble
+from cablelint.document import dialects, grammar, heading, preamble
 from cablelint.document.layout import Field, Layout, authority_in_text, classify, lay_out
 from cablelint.document.model import (
     Addressee,
@@ -16,6 +17,8 @@ from cablelint.document.model import (
     ExecutiveOrder,
     Line,
     Located,
+    MessageReference,
+    PageMark,
     Repair,
     Style,
     Subject,
@@ -25,6 +28,7 @@ from cablelint.document.reader import Text
 from cablelint.document.references import read_references
 from cablelint.document.source import Source, View
 from cablelint.document.text import Body, read_body, read_page_mark
+from cablelint.edits import Span
 
 T = TypeVar("T")
 
@@ -39,7 +43,9 @@ _ZONES = {
     "authority": "classified-by",
     "notice": "notice",
 }
-_YEAR_IN_NAME = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})[A-Z]{3,}[0-9]+")
+_ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})(?P<message>[A-Z]{3,40}[0-9]{1,8})(?![0-9])")
+# Mirrors print the id of a cable above its first line, if they do.
+_LONGEST_MIRROR_HEAD = 2000
 
 
 def parse(source: Source, dialect: str | None = None) -> Cable:
@@ -80,7 +86,11 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     classifications: tuple[Classification, ...] = each(
         "classification", lambda text, field: heading.read_classification(text, field, year)
     )
-    own = classifications[0].messages[0] if classifications and classifications[0].messages else None
+    later = [line for line in body_lines if line.kind == "PAGE_MARK_LINE"]
+    pages = tuple(filter(None, (read_page_mark(text, line) for line in [*layout.pages, *later])))
+    own = _own(classifications, pages, year)
+    if own is not None and year is None:
+        own = _dated(own, _year_in_id(own, text.folded[:_LONGEST_MIRROR_HEAD], grammar.fold(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
     reference_lists = [read_references(text, field, own) for field in layout.fields if field.kind == "reference"]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
@@ -90,8 +100,6 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     de = first(each("de", heading.read_de))
     transmission = first(each("transmission", heading.read_transmission))
     stations = tuple(_stations(text, layout))
-    later = [line for line in body_lines if line.kind == "PAGE_MARK_LINE"]
-    pages = [read_page_mark(text, line) for line in [*layout.pages, *later]]
     return Cable(
         source=source,
         view=text.view,
@@ -129,7 +137,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         headings=tuple(body.headings),
         stray_rules=tuple(body.stray_rules),
         splits=tuple(body.splits),
-        page_marks=tuple(page for page in pages if page is not None),
+        page_marks=pages,
         summary=body.summary,
         signature=body.signature,
         notices=each("notice", lambda text, field: text.located(field.start, field.end)),
@@ -138,12 +146,40 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         # Last, when every field has been read.
         problems=tuple(text.problems),
         variants=tuple(text.variants),
+        message=own,
     )
 
 
 def first(values: tuple[T, ...]) -> T | None:
     """The first of them, or None."""
     return values[0] if values else None
+
+
+def _own(
+    classifications: tuple[Classification, ...], pages: tuple[PageMark, ...], year: int | None
+) -> MessageReference | None:
+    """The cable's own number: of the classification line, and where a mirror lost that, of the first page mark."""
+    if classifications:
+        return first(classifications[0].messages)
+    if not pages:
+        return None
+    post, number = pages[0].post, pages[0].number
+    digits = Located(str(number.value), number.span)
+    return _dated(MessageReference(post, digits, None, None, Span(post.span.start, number.span.end)), year)
+
+
+def _year_in_id(own: MessageReference, *places: str) -> int | None:
+    """The year in the id under which a mirror files a cable without a date: ``04MADRID527``."""
+    wanted = heading.canonical(own.post.value, own.number, 0)
+    for place in places:
+        for match in _ID.finditer(place):
+            if f"00{match['message']}" == wanted:
+                return heading.full_year(int(match["year"]))
+    return None
+
+
+def _dated(message: MessageReference, year: int | None) -> MessageReference:
+    return replace(message, year=year, canonical=heading.canonical(message.post.value, message.number, year))
 
 
 def _stations(text: Text, layout: Layout) -> Iterator[Addressee]:

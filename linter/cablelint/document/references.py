@@ -10,7 +10,7 @@ from lark import Token
 
 from cablelint.data.posts import find_post
 from cablelint.document import grammar
-from cablelint.document.heading import canonical
+from cablelint.document.heading import canonical, full_year
 from cablelint.document.layout import Field
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.document.reader import Text, joined
@@ -158,6 +158,4 @@ def _year_of(printed: str) -> int | None:
     if not digits:
         return None
     year = int(digits[-1])
-    if year > 99:
-        return year
-    return 1900 + year if year >= 66 else 2000 + year
+    return year if year > 99 else full_year(year)

@@ -17,6 +17,7 @@ from cablelint.redaction.folding import fold, fold_word
         "Garc&#237;a",
         "Garc&#xED;a",
         "Garc%C3%ADa",
+        "Garc\\u00eda",
         "Gar\u200bc\u00adia",
         "G\u0430r\u0441i\u0430",  # Cyrillic a and s
         "Ｇarcia",
@@ -37,6 +38,11 @@ def test_a_folded_character_knows_what_stands_behind_it() -> None:
     start = folded.text.index("garcia")
     span = folded.origin(start, start + len("garcia"))
     assert "<a>Garc&iacute;a\u200b Ruiz"[slice(*span)] == "Garc&iacute;a"
+
+
+def test_line_ends_written_out_part_words_in_json_and_nowhere_else() -> None:
+    assert fold('{"text": "left.\\nGarcia"}').text == '{"text": "left.\ngarcia"}'
+    assert fold("see C:\\names\nand more").text == "see c:\\names\nand more"
 
 
 def test_a_percent_sign_in_prose_stays() -> None:

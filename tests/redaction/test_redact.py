@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from cablelint.redaction.policy import ALL, FOIA_B6
 from cablelint.redaction.redact import RedactedCable, RedactionError, redact
 from cablelint.redaction.verify import verify_redaction
 
-from .invented import KEY, NAMES, cable, people, person
+from .invented import CABLE, KEY, NAMES, cable, people, person
 
 
 def redacted(
@@ -120,6 +121,14 @@ def test_a_mention_that_an_entity_cut_short_is_masked_to_its_end() -> None:
     whole = person(text, "Tervonen")
     short = replace(whole, mentions=(*whole.mentions, *person(text, "T").mentions))
     assert redact(from_text(text), [short]).result.text == "Director [NAME-1] met [NAME-1]."
+
+
+def test_names_in_a_record_of_json_lines_are_masked_and_the_records_stay_valid() -> None:
+    record = json.dumps({"id": 7, "text": CABLE + "TERVONEN\nTervónen\n"})
+    source = from_text(record + "\n", "box.jsonl")
+    found = redact(source, [person(source.text, "Tervonen")])
+    assert json.loads(found.result.text)["text"].endswith("\n[NAME-1]\n[NAME-1]\n")
+    assert verify_redaction(found) == []
 
 
 def test_ordinary_words_that_are_also_names_stay() -> None:

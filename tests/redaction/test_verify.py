@@ -103,6 +103,12 @@ def test_a_planted_leak_is_found_whatever_the_style(style: Style, line: str) -> 
     assert leaks(verify(original, from_text(found.result.text + line, "a.txt")))
 
 
+def test_a_leak_after_a_line_end_written_out_is_found() -> None:
+    original = from_text('{"text": "Aino Tervonen left.\\nTervonen came."}', "box.jsonl")
+    release = from_text('{"text": "[NAME-1] left.\\nTervonen came."}', "box.jsonl")
+    assert leaks(verify(original, release))
+
+
 def test_a_given_name_left_beside_the_mask_is_found() -> None:
     found = redact(cable(), people())
     original = from_text(found.original.text + "Director Aino Tervonen left.", "a.txt")

@@ -24,12 +24,16 @@ _READS_AS = {
     **dict(zip("αβεζηικμνορτυχγ", "abezhikmnoptyxy", strict=True)),
     **dict.fromkeys("‐‑‒–—−", "-"),
 }
-_ENCODED = re.compile(
+_ALWAYS = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});?"
     r"|&[A-Za-z][A-Za-z0-9]{1,30};"
     r"|%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*"
+    r"|\\u[0-9A-Fa-f]{4}"
     r"|[^\x00-\x7f]"
 )
+_ENCODED = re.compile(_ALWAYS)
+# Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
+_ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     starts, ends = array("l"), array("l")
     position = 0
-    for match in _ENCODED.finditer(text):
+    is_json = text.count("\\n") > text.count("\n")
+    for match in (_ENCODED_IN_JSON if is_json else _ENCODED).finditer(text):
         start, end = match.span()
         pieces.append(text[position:start])
         starts.extend(range(position, start))
@@ -84,6 +89,8 @@ def _decode(encoded: str) -> str:
         decoded = html.unescape(encoded)
     elif encoded[0] == "%":
         decoded = unquote(encoded, errors="replace")
+    elif encoded[0] == "\\":
+        decoded = chr(int(encoded.removeprefix("\\u"), 16)) if encoded[1] == "u" else "\n"
     else:
         decoded = encoded
     return "".join(_fold_character(character) for character in decoded)

@@ -27,6 +27,8 @@ _MOST_TOKENS = 8
 
 def protected_names(reading: Reading) -> Iterator[Candidate]:
     """The name that stands right before a mark such as ``(strictly protect)``, or after ``PROTECT:``."""
+    if "protect" not in reading.text.lower():
+        return
     for mark in _MARK.finditer(reading.text):
         token = reading.token_at(mark.start())
         if _LEADING.match(reading.text, mark.start()):

@@ -39,7 +39,8 @@ REF: A. ZYXWOVSKA-QUORFINDEL E-MAIL
 
 Classified By: Ambassador Ada Zyxwovska, reasons 1.7 (k) and (Quorfindel).
 
-1. (C) SUMMARY. Ada Zyxwovska (strictly protect) met Bo Quorfindel,s brother Zyxwovska ) in May - at ada.zyxwovska@example.org.
+1. (C) SUMMARY. Ada Zyxwovska (strictly protect) met Bo Quorfindel,s brother Zyxwovska ) in May - at
+ada.zyxwovska@example.org.
 
 3. (X) Mr. Quorfindel,s passport no. A1234567; tel. +41 22 555 0199. REF D. [Zyxwovska](#)
 QUORFINDELL

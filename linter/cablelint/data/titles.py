@@ -1,6 +1,6 @@
 """Titles, ranks and offices that stand beside a personal name.
 
-Source of ``titles.csv``: 402 forms compiled from the handbooks of the Department of State and from cables, of which the
+Source of ``titles.csv``: 405 forms compiled from the handbooks of the Department of State and from cables, of which the
 mark of ambiguity is a judgement; then the further spellings, plurals, offices and foreign honorifics met in public
 cables.
 """

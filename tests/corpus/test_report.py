@@ -49,7 +49,7 @@ class Structure(HTMLParser):
         self.tags.append(tag)
 
     def handle_endtag(self, tag):
-        if tag not in ("rect",):
+        if tag != "rect":
             assert self.open.pop() == tag
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cablelint.document import dialects, grammar, heading, preamble
+from cablelint.document.attributes import read_attributes
 from cablelint.document.layout import Field, Layout, authority_in_text, classify, lay_out
 from cablelint.document.model import (
     Addressee,
@@ -72,7 +73,8 @@ def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
 def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     text = Text(View(source.text, [repair.edit for repair in repairs]))
     lines = classify(text.folded)
-    layout = lay_out(lines, text.folded, text.raw)
+    attributes = read_attributes(text, lines)
+    layout = lay_out(lines[: attributes.line], text.folded, text.raw)
     body_lines = layout.text
     body = read_body(text, body_lines)
 
@@ -80,15 +82,17 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         found = (read(text, field) for field in layout.fields if field.kind == kind)
         return tuple(value for value in found if value is not None)
 
-    dtg = first(each("dtg", heading.read_dtg))
+    dtg = first(each("dtg", heading.read_dtg)) or attributes.dtg
     day = dtg.value.date() if dtg and dtg.value else None
     year = day.year if day else None
     classifications: tuple[Classification, ...] = each(
         "classification", lambda text, field: heading.read_classification(text, field, year)
     )
+    if not classifications and attributes.classification:
+        classifications = (attributes.classification,)
     later = [line for line in body_lines if line.kind == "PAGE_MARK_LINE"]
     pages = tuple(filter(None, (read_page_mark(text, line) for line in [*layout.pages, *later])))
-    own = _own(classifications, pages, year)
+    own = _own(classifications, pages, year) or attributes.message
     if own is not None and year is None:
         own = _dated(own, _year_in_id(own, text.folded[:_LONGEST_MIRROR_HEAD], grammar.fold(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
@@ -126,8 +130,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         slugs=each("slug", lambda text, field: text.located(field.start, field.end)),
         executive_order=first(orders),
         other_executive_orders=orders[1:],
-        tags=first(each("tags", preamble.read_tags)),
-        subject=first(subjects),
+        tags=first(each("tags", preamble.read_tags)) or attributes.tags,
+        subject=first(subjects) or attributes.subject,
         other_subjects=subjects[1:],
         references=tuple(entry for _, entries in reference_lists for entry in entries),
         reference_label=first(tuple(label for label, _ in reference_lists if label is not None)),

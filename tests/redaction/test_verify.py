@@ -146,14 +146,17 @@ CLEAN = [
     "Mikhail Gorelov of TASS asked about Tver and the Tyrvaa region.",
     "see https://example.org/reports/2007/05/rice-exports.html",
     "He has a deputy. A. HELSINKI 00398",
+    "O 171418Z JAN 07",
 ]
 
 
 @pytest.mark.parametrize("line", CLEAN)
 def test_ordinary_words_near_a_name_are_no_leaks(line: str) -> None:
-    original, found = release_with(line)
+    text = CABLE + "Dr. Jan van Aalst left; Jan said so.\n"
+    found = redact(from_text(text + line + "\n", "a.txt"), [*people(text), person(text, "Jan van Aalst", "Jan", id_=9)])
+    assert found.result.text.endswith(f"\n{line}\n")
     assert verify_redaction(found) == []
-    assert verify(original, found.result) == []
+    assert verify(found.original, found.result) == []
 
 
 @pytest.mark.parametrize("style", Style)

@@ -26,6 +26,7 @@ _PARTICLES = frozenset(_JOINING.split())
 _SAYING = frozenset(
     ("said", "told", "noted", "replied", "explained", "added", "stressed", "argued", "asked", "confirmed", "claimed")
 )
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 
 
@@ -103,6 +104,8 @@ def is_namesake(word: str, before: str, after: str) -> bool:
     if before in _title_words() or before in _SAYING or after in _SAYING:
         return False
     if is_dictionary_word(word):
+        return True
+    if word in _MONTHS and (before[:1].isdigit() or after[:1].isdigit()):
         return True
     if word in _tag_codes() and (before in _tag_codes() or after in _tag_codes()):
         return True

@@ -7,6 +7,8 @@ import re
 from cablelint.document.model import Heading, Line
 from cablelint.document.reader import Text, mark_at
 
+_LONGEST_TITLE = 75
+_LONGEST_TITLE_ABOVE_BLANK = 55
 #: A portion mark before a heading or an unnumbered text.
 LEADING_MARK = re.compile(r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?\))[ \t]*")
 
@@ -38,14 +40,14 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
             index = after
         elif index not in heads and line.kind not in ("BLANK_LINE", "PAGE_MARK_LINE", "PARAGRAPH_LINE"):
             title_end = _title(text, lines, index, heads)
-            is_underlined = title_end > index and title_end < len(lines) and lines[title_end].kind == "RULE_LINE"
+            is_underlined = title_end > index and _has_rule_below(text, lines, index, title_end)
             is_apart = index == 0 or lines[index - 1].kind in ("BLANK_LINE", "RULE_LINE", "PAGE_MARK_LINE")
             if is_apart and (
                 is_underlined or (title_end > index and _stands_alone(text, lines, index, title_end, heads))
             ):
                 headings.append((index, _heading(text, lines[index:title_end])))
                 index = title_end
-                while index < len(lines) and lines[index].kind == "RULE_LINE":
+                while index < len(lines) and lines[index].kind in ("RULE_LINE", "BLANK_LINE"):
                     index += 1
             else:
                 index = max(title_end, index + 1)
@@ -67,13 +69,30 @@ def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
     return end
 
 
+def _has_rule_below(text: Text, lines: list[Line], start: int, end: int) -> bool:
+    """Whether a rule stands below a title; below a blank line it does only for a short title that is no sentence."""
+    if _is_small(text, lines[start]):
+        return False
+    if end < len(lines) and lines[end].kind == "RULE_LINE":
+        return True
+    is_below_blank = end + 1 < len(lines) and lines[end].kind == "BLANK_LINE" and lines[end + 1].kind == "RULE_LINE"
+    title = text.raw[lines[start].start : lines[start].end].strip()
+    return is_below_blank and end == start + 1 and len(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
+
+
+def _is_small(text: Text, line: Line) -> bool:
+    """Whether a line begins with a small letter, as a sentence goes on."""
+    printed = text.raw[line.start : line.end].lstrip()
+    return printed[:1].islower() and not printed.startswith("xxxx")
+
+
 def _stands_alone(text: Text, lines: list[Line], start: int, end: int, heads: set[int]) -> bool:
     """A short line between blank lines, right before a numbered paragraph, that is no sentence."""
     after = _next_visible(lines, end)
     if after not in heads or after == end or end - start > 2:
         return False
     words = " ".join(text.raw[lines[start].start : lines[end - 1].end].split())
-    return len(words) <= 75 and words[-1:] not in ".,;:" and not words.startswith(("-", "*", "("))
+    return len(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))
 
 
 def _is_underline(lines: list[Line], index: int) -> bool:
@@ -91,5 +110,7 @@ def _heading(text: Text, lines: list[Line]) -> Heading:
     start, end = lines[0].start, lines[-1].end
     mark = LEADING_MARK.match(text.folded, start, end)
     found = mark_at(text, mark.span("mark")) if mark else None
-    title = text.located(mark.end() if mark else start, end)
+    # A mirror that joins lines leaves the rule behind the title.
+    length = len(text.raw[start:end].rstrip("-=_* \t\n"))
+    title = text.located(mark.end() if mark else start, start + length if length else end)
     return Heading(title.value, found, text.span(start, end))

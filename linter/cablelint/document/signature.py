@@ -26,6 +26,10 @@ _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = '.!?)"”*-'
+# A line of prose is at least so long before the wrap; a greeting or a list is shorter.
+_LEAST_WRAPPED = 60
+_SHORT = 20
 # The signature is the last word, or stands before a mark of the end of the message and the address of a web site.
 _LINES_FROM_END = 60
 
@@ -39,8 +43,11 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if line.kind in ("BLANK_LINE", "PAGE_MARK_LINE", "END_LINE", "RULE_LINE", "BANNER_LINE", "NOTICE_LINE"):
             continue
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
-        if _is_name(alone) and (raw.strip().isupper() or _is_lone_name(alone["name"], text, lines, index)):
-            return (line.start + alone.start("name"), line.start + alone.end("name")), line.start
+        if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):
+            # Some copies print it twice.
+            first, _, second = alone["name"].partition(" ")
+            start = line.start + alone.start("name") + (len(first) + 1 if first == second else 0)
+            return (start, line.start + alone.end("name")), line.start
         last_words = raw[-90:]
         tail = _SIGNATURE_TAIL.search(last_words)
         if _is_name(tail) and len(raw) > 15:
@@ -56,10 +63,15 @@ def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
 
 
 def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
-    """A surname not in capitals on a line of its own, after a line that is no sentence cut short."""
+    """Whether a line of its own is a surname, and not the last word of a sentence that was wrapped."""
+    line = lines[index]
     before = lines[index - 1] if index else None
     if before is None or before.kind in ("BLANK_LINE", "RULE_LINE"):
-        return len(name.split()) <= 2
+        return text.raw[line.start : line.end].strip().isupper() or len(name.split()) <= 2
     printed = text.raw[before.start : before.end].rstrip()
-    is_apart = printed[-1:] in '.!?)"”*-' or len(printed) < 60 or "http" in printed
-    return is_apart and len(name.split()) <= 2 and (name[0].isupper() or printed[-1:] == "*")
+    if name.isupper():
+        is_sentence = text.raw[line.start : line.end].rstrip().endswith(".") and printed.isupper()
+        return not is_sentence or printed[-1:] in _SENTENCE_ENDS
+    is_apart = printed[-1:] in _SENTENCE_ENDS or len(printed) < _LEAST_WRAPPED or "http" in printed
+    is_name = name[0].isupper() or printed[-1:] == "*" or len(printed) < _SHORT
+    return is_apart and len(name.split()) <= 2 and is_name

@@ -10,21 +10,30 @@ from cablelint.document import grammar
 from cablelint.document.model import Located, Paragraph
 from cablelint.edits import Span
 
-_SUMMARY_BEGINS = re.compile(r"(?:BEGIN )?(?:EXECUTIVE )?SUMMARY(?: (?:AND|&) [A-Z ]{3,30})?[ \t]*[:.,-]*\s*")
-_SUMMARY_ENDS = re.compile(r"\(?END (?:OF )?(?:EXECUTIVE )?SUMMARY")
+_TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
+_SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
+_SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|INTRODUCTION\s+AND\s+)?SUMMARY")
+_HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
+# An action request, the list of participants or a note on the copy may stand before it.
+_LATEST_PARAGRAPH = 5
 # A summary that is no section of its own is closed within so many paragraphs, or is the first one.
 _LONGEST = 3
 
 
 def find_summary(paragraphs: Sequence[Paragraph]) -> Located[str] | None:
     """The summary of a text, without its opening and closing words; None where there is none."""
-    if not paragraphs:
-        return None
+    for index, paragraph in enumerate(paragraphs[:_LATEST_PARAGRAPH]):
+        has_heading = any(_HEADING.match(heading.upper()) for heading in paragraph.headings)
+        begins = _SUMMARY_BEGINS.match(grammar.fold(paragraph.text))
+        if has_heading or begins is not None:
+            return _summary(paragraphs[index:], 0 if begins is None else begins.end(), has_heading=has_heading)
+    if any(_end(paragraph.text) is not None for paragraph in paragraphs[:_LONGEST]):
+        return _summary(paragraphs, 0, has_heading=False)
+    return None
+
+
+def _summary(paragraphs: Sequence[Paragraph], begin: int, *, has_heading: bool) -> Located[str] | None:
     first = paragraphs[0]
-    has_heading = any("SUMMARY" in heading.upper() for heading in first.headings)
-    begins = _SUMMARY_BEGINS.match(grammar.fold(first.text))
-    if not has_heading and begins is None:
-        return None
     block = list(takewhile(lambda paragraph: paragraph is first or not paragraph.headings, paragraphs))
     if not has_heading:
         block = block[:_LONGEST]
@@ -35,8 +44,7 @@ def find_summary(paragraphs: Sequence[Paragraph]) -> Located[str] | None:
         block = block[:1]
     texts = [paragraph.text for paragraph in block]
     texts[-1] = texts[-1][: _end(texts[-1])]
-    if begins is not None:
-        texts[0] = texts[0][begins.end() :]
+    texts[0] = texts[0][begin:]
     value = "\n".join(text.strip() for text in texts)
     return Located(value, Span(first.body.start, block[-1].body.end)) if value else None
 

@@ -40,6 +40,7 @@ _PLACES = frozenset("embassy consulate mission department dept office bureau pos
 _BEFORE_REASON = frozenset("for fo per under the section sec pursuant to on".split())
 _ENDS_WITH_STOP = re.compile(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
 _MOST_WORDS = 6
+_MOST_SEGMENTS = 12
 
 # The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
 _WRAP = 71
@@ -62,7 +63,7 @@ def split_authority(text: str) -> Places:
     Args:
         text: The line between label and reason; offsets in the result are offsets in it.
     """
-    segments = _segments(text)
+    segments = _segments(text)[:_MOST_SEGMENTS]
     for index, (start, end) in enumerate(segments):
         words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
         printed = [text[s:e] for s, e in words]
@@ -90,8 +91,8 @@ def split_authority(text: str) -> Places:
 def said_before_reason(text: str) -> int:
     """The length of what a Classified By line says of the classifier, without the ``for`` that leads to the reason."""
     end = len(text.rstrip(" ,;:."))
-    while True:
-        word = text[:end].rpartition(" ")[2]
+    for _ in range(_MOST_WORDS):
+        word = text[max(0, end - _LONGEST_WORD) : end].rpartition(" ")[2]
         if word.lower() not in _BEFORE_REASON:
             break
         end = len(text[: end - len(word)].rstrip(" ,;:."))

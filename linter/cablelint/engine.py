@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cablelint.document.model import Cable
 from cablelint.document.source import Source
 from cablelint.edits import Edit, Span, without_overlaps
-from cablelint.findings import Applicability, Confidence, Finding, Severity
+from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
 from cablelint.rules.registry import Rule, all_rules
 
 if TYPE_CHECKING:
@@ -110,16 +110,20 @@ def _people(cable: Cable) -> tuple[Person, ...]:
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
-    if len(findings) < 2:
-        return findings
-    lines: set[int] = set()
-    kept = []
+    """The first finding of a rule on each line, with the repairs of all of them: a line is looked at once."""
+    lines: dict[int, list[Finding]] = {}
     for finding in findings:
         line, _ = cable.source.position(finding.span.start)
-        if line not in lines:
-            lines.add(line)
-            kept.append(finding)
-    return kept
+        lines.setdefault(line, []).append(finding)
+    return [group[0] if len(group) == 1 else replace(group[0], fix=_together(group)) for group in lines.values()]
+
+
+def _together(findings: list[Finding]) -> Fix | None:
+    """One fix of all that are safe; if there is none, of all others."""
+    offered = [finding.fix for finding in findings if finding.fix is not None]
+    chosen = [fix for fix in offered if fix.applicability is Applicability.SAFE] or offered
+    edits = dict.fromkeys(edit for fix in chosen for edit in fix.edits)
+    return Fix(chosen[0].applicability, tuple(edits)) if chosen else None
 
 
 def _crashed(rule: Rule, error: Exception) -> Finding:

@@ -10,7 +10,6 @@ import html
 import re
 from collections import deque
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, post_key
@@ -38,27 +37,11 @@ class _Damage:
     is_safe: bool = True
 
 
-def _by_line(cable: Cable, found: Iterable[_Damage]) -> Iterator[Fault]:
-    """One fault for each line, since a line with ten damaged apostrophes is one line to look at.
-
-    Its fix undoes all that is safe on the line, or, if nothing is, proposes the rest.
-    """
-    ordered = sorted(found, key=lambda damage: damage.span)
-    for _, group in groupby(ordered, key=lambda damage: cable.source.position(damage.span.start)[0]):
-        damages = list(group)
-        repaired = [damage for damage in damages if damage.edits and damage.is_safe]
-        proposed = [damage for damage in damages if damage.edits and not damage.is_safe]
-        chosen = repaired or proposed
-        edits = tuple(edit for damage in chosen for edit in damage.edits)
-        first = damages[0]
-        more = f" ({len(damages)} on this line)" if len(damages) > 1 else ""
-        yield fault(
-            first.span,
-            first.message + more,
-            first.quote,
-            fix=(safe if repaired else unsafe)(*edits) if edits else None,
-            confidence=Confidence.HIGH if repaired or not proposed else Confidence.MEDIUM,
-        )
+def _faults(found: Iterable[_Damage]) -> Iterator[Fault]:
+    for damage in sorted(found, key=lambda each: each.span):
+        fix = (safe if damage.is_safe else unsafe)(*damage.edits) if damage.edits else None
+        confidence = Confidence.HIGH if damage.is_safe else Confidence.MEDIUM
+        yield fault(damage.span, damage.message, damage.quote, fix=fix, confidence=confidence)
 
 
 def _prose(cable: Cable) -> Iterator[tuple[int, int]]:
@@ -97,7 +80,7 @@ def damage_comma_apostrophe(cable: Cable) -> Iterator[Fault]:
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
-    yield from _by_line(cable, _commas(cable))
+    yield from _faults(_commas(cable))
 
 
 def _commas(cable: Cable) -> Iterator[_Damage]:
@@ -141,7 +124,7 @@ def damage_paren_dash(cable: Cable) -> Iterator[Fault]:
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
-    yield from _by_line(cable, _lost_dashes(cable))
+    yield from _faults(_lost_dashes(cable))
 
 
 def _lost_dashes(cable: Cable) -> Iterator[_Damage]:
@@ -219,7 +202,7 @@ def damage_markup(cable: Cable) -> Iterator[Fault]:
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
-    yield from _by_line(cable, [*_from_repairs(cable), *_markup(cable)])
+    yield from _faults([*_from_repairs(cable), *_markup(cable)])
     yield from _hard_breaks(cable)
 
 
@@ -308,7 +291,7 @@ def damage_mojibake(cable: Cable) -> Iterator[Fault]:
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
-    yield from _by_line(cable, [*_misread(cable), *_invisible(cable)])
+    yield from _faults([*_misread(cable), *_invisible(cable)])
 
 
 def _misread(cable: Cable) -> Iterator[_Damage]:

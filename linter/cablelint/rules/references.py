@@ -235,7 +235,7 @@ def ref_future(cable: Cable) -> Iterator[Fault]:
         5 FAH-2 H-321, numbering of messages.
     """
     own = cable.message
-    year = cable.date.year if cable.date else None
+    year = cable.date.year if cable.date else own.year if own else None
     for reference in cable.references:
         for message in reference.messages:
             if message.year is not None and year is not None and message.year > year:

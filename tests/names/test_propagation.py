@@ -82,6 +82,11 @@ def test_forenames_initials_and_particles_belong_to_the_mention() -> None:
     assert repeated("Ministers met Ali al-Farsi. Then al-Farsi left.", "Ali al-Farsi") == ["al-Farsi"]
 
 
+def test_the_end_of_a_sentence_is_the_end_of_a_name() -> None:
+    text = "We met Okafor and Lindqvist. They left Lindqvist. Okafor returned."
+    assert repeated(text, "Okafor", "Lindqvist") == ["Lindqvist", "Okafor"]
+
+
 def test_doubtful_names_are_not_looked_for() -> None:
     text = "Okafor and Okafor"
     doubtful = Candidate(0, 6, 0.3, CERTAIN)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from cablelint.data.titles import Title
@@ -236,6 +237,7 @@ _SKELETON_LETTERS = str.maketrans("qgcyvz", "kkkiws", "aeiouhj'")
 _REPEATS = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 14)
 def _skeleton(word: str) -> str:
     """What transliterations of a name share: its consonants, those written now one way, now another, alike."""
     for long, short in _SKELETON_PAIRS:

@@ -132,7 +132,8 @@ def _next_part(reading: Reading, last: int, hits: Mapping[int, Hit]) -> int | No
         word = reading.words[index]
         is_between = (
             (len(word) == 1 and word.isupper())
-            or (word in ".-" and reading.is_glued(index))
+            or (word == "-" and reading.is_glued(index))
+            or (word == "." and _is_initial(reading, index - 1))
             or reading.folded[index] in PARTICLES
             or (not reading.shouted[index] and can_be_name_word(reading, index, lenient=False))
         )

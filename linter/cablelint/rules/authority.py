@@ -9,11 +9,13 @@ from cablelint.document.authority import is_position
 from cablelint.document.model import Authority, Cable, Reasons
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
+from cablelint.rules.places import place_after
 from cablelint.rules.regimes import days_of, has_marking_duty, regimes_on
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 
 _CLASSIFIER = re.compile(r"CLASSIFIED BY|DERIVED FROM", re.IGNORECASE)
 _SECTION = re.compile(r"\b1 ?[.,] {0,2}/?[1-9]")
+_SECTION_ALONE = re.compile(r"\b1 ?[.,] ?[1-9]\W*$")
 _LETTER = re.compile(r"\( ?[a-h] ?\)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\.{3}\s*$|x{3,}", re.IGNORECASE)
 _MESSAGE = re.compile(r"[A-Z][A-Z ]+ [0-9]{2,6}")
@@ -53,8 +55,8 @@ def classified_by_missing(cable: Cable) -> Iterator[Fault]:
     if cable.authority is None and days is not None and has_marking_duty(days):
         text = cable.source.text
         if not _CLASSIFIER.search(text):
-            start = cable.body.start
-            yield fault(Span(start, start), "no Classified By line: expected before this line")
+            place = place_after(cable, cable.executive_order, cable.tags, cable.subject, *cable.references)
+            yield fault(place, "no Classified By line: expected before this line")
 
 
 @rule("DCL010", "classified-by-incomplete", Severity.ERROR, needs=("authority",))
@@ -102,9 +104,11 @@ def classified_by_incomplete(cable: Cable) -> Iterator[Fault]:
 def _without_reason(cable: Cable, authority: Authority) -> Iterator[Fault]:
     end = Span(authority.span.end, authority.span.end)
     printed = cable.source.text[authority.span.start : authority.span.end]
-    if _SECTION.search(printed):
+    if _SECTION_ALONE.search(printed):
+        yield fault(end, "the reason has no letter: expected one such as 1.4 (b)", severity=Severity.WARNING)
+    elif _SECTION.search(printed):
         return
-    if _LETTER.search(printed):
+    elif _LETTER.search(printed):
         yield fault(end, "the reason has no section: expected one such as 1.4 (b)", severity=Severity.WARNING)
     else:
         yield fault(end, "no reason for the classification: expected one such as 1.4 (b)")

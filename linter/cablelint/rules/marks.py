@@ -9,7 +9,8 @@ from cablelint.document.model import Cable, Level, Paragraph, PortionMark
 from cablelint.edits import Span
 
 #: What a publisher puts in the place of text withheld; a mark may have gone with it.
-_WITHHELD = re.compile(r"[Xx]{3,}|\[|\.{3}|_{3,}|…|-{5,}|■|█")
+_WITHHELD = re.compile(r"[Xx]{3,}[\s.,]*(?:\n|$)|\[|\.{3}|_{3,}|…|-{5,}|■|█")
+_NAME_WITHHELD = re.compile(r"[Xx]{3,}")
 _BRACKETED = re.compile(r"\(\s?([A-Za-z]{1,4}(?:[/ -][A-Za-z/ ,-]{1,40})?)\s?\)")
 _LEVEL_SOON = re.compile(r"(?s)(?:[^\n(]{0,60}\n[-=_* \n]*(?:¶ ?)?)?[^\n(]{0,40}\((?:U|C|S|TS|SBU|LOU|FOUO)[)/ ,]")
 _OPEN = re.compile(r"\((?:U|C|S|TS|SBU)[/ ]")
@@ -39,8 +40,13 @@ def highest(cable: Cable) -> Level | None:
 
 
 def is_withheld(paragraph: Paragraph) -> bool:
-    """Whether the publisher took out the paragraph, or its beginning."""
+    """Whether the publisher took out the paragraph, or its first line."""
     return not paragraph.text or _WITHHELD.match(paragraph.text) is not None
+
+
+def begins_withheld(paragraph: Paragraph) -> bool:
+    """Whether the first words are crosses, which may have eaten the mark too."""
+    return _NAME_WITHHELD.match(paragraph.text) is not None
 
 
 def is_unmarked(paragraph: Paragraph) -> bool:

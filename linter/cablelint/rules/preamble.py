@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from cablelint.data.posts import find_post, post_key
 from cablelint.document.model import Cable, Style
-from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
+from cablelint.rules.places import place_after
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 
 _ID = re.compile(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
@@ -112,10 +112,12 @@ def subject_missing(cable: Cable) -> Iterator[Fault]:
         5 FAH-1 H-245; 5 FAH-2 H-321.
     """
     if cable.subject is None:
-        following = (cable.reference_label, cable.authority)
-        start = next((part.span.start for part in following if part is not None), cable.body.start)
-        yield fault(Span(start, start), "the SUBJECT line is missing: expected before this line")
-    elif cable.source.text[cable.subject.label.span.end : cable.subject.span.end].strip(" :") == "":
+        place = place_after(cable, cable.classification, *cable.captions, cable.executive_order, cable.tags)
+        yield fault(place, "the SUBJECT line is missing: expected before this line")
+    elif (
+        not cable.other_subjects
+        and cable.source.text[cable.subject.label.span.end : cable.subject.span.end].strip(" :") == ""
+    ):
         yield fault(cable.subject.label, "the subject is empty: expected a title")
 
 

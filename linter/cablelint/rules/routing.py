@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from cablelint.data.posts import Post, find_post, find_post_of_address, posts_of_indicator
-from cablelint.data.routing import is_known, stations
+from cablelint.data.posts import Post, PostKind, find_post, find_post_of_address, posts_of_indicator
+from cablelint.data.routing import every_station, is_known, stations
 from cablelint.document.model import Addressee, Cable, Located, Style
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Confidence, Fix, Severity
@@ -91,8 +92,31 @@ def routing_station_mismatch(cable: Cable) -> Iterator[Fault]:
             yield fault(
                 indicator, f"{{}} is the indicator of {holder}, not of {post.name}: {expected}", indicator.value
             )
+        elif post is None and _is_other_group(indicator.value, name.value, behind):
+            yield fault(indicator, "{} is not the indicator of this collective", indicator.value)
         else:
             yield from _misspelt(indicator, name, behind, is_known_post=post is not None)
+
+
+def _is_other_group(indicator: str, name: str, behind: tuple[Post, ...]) -> bool:
+    """Whether a collective is on record under other indicators and not under this one."""
+    printed = " ".join(name.upper().split())
+    if "COLLECTIVE" not in printed or not is_known(indicator):
+        return False
+    known = _indicators_of_groups().get(printed, frozenset())
+    # The Department hands on to collectives of its own.
+    is_post = bool(behind) and all(post.kind is not PostKind.DEPARTMENT for post in behind)
+    return is_post or (bool(known) and indicator.upper() not in known)
+
+
+@functools.cache
+def _indicators_of_groups() -> Mapping[str, frozenset[str]]:
+    """The indicators under which each collective is on record."""
+    found: dict[str, frozenset[str]] = {}
+    for station in every_station():
+        if "COLLECTIVE" in station.address:
+            found[station.address] = found.get(station.address, frozenset()) | {station.indicator}
+    return found
 
 
 def _misspelt(

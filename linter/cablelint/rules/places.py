@@ -1,0 +1,26 @@
+"""Where a line that is missing should stand."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from cablelint.document.model import Cable
+from cablelint.edits import Span
+
+
+class Placed(Protocol):
+    """Any part of a cable."""
+
+    @property
+    def span(self) -> Span:
+        """Its characters in the original."""
+
+
+def place_after(cable: Cable, *parts: Placed | None) -> Span:
+    """The empty span at the next text after the last of these parts; at the beginning of the body without them."""
+    ends = [part.span.end for part in parts if part is not None]
+    text = cable.source.text
+    start = max(ends, default=cable.body.start)
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return Span(start, start)

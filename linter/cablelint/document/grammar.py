@@ -47,6 +47,8 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 _PART_OF = {start: part for part, starts in PARTS.items() for start in starts}
 _FOLD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# The cables of a corpus share their stations, captions and orders: a third of all fields are read before.
+_LONGEST_REMEMBERED = 100
 # Not importlib.resources: its import alone takes longer than reading the tables.
 _TABLES = Path(__file__).parent.parent / "data" / "grammar.bin"
 
@@ -99,6 +101,15 @@ def parse(start: str, text: str) -> Parsed:
     Returns:
         The words found. Never raises: the first error becomes :attr:`Parsed.problem`.
     """
+    return _remembered(start, text) if len(text) <= _LONGEST_REMEMBERED else _parse(start, text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _remembered(start: str, text: str) -> Parsed:
+    return _parse(start, text)
+
+
+def _parse(start: str, text: str) -> Parsed:
     parser = _parser(_PART_OF[start])
     try:
         tree = parser.parse(text, start=start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from cablelint.data.posts import find_post, post_key
-from cablelint.document.model import Cable, Style
+from cablelint.document.model import Cable, Style, Subject
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.places import place_after
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe
@@ -114,11 +114,12 @@ def subject_missing(cable: Cable) -> Iterator[Fault]:
     if cable.subject is None:
         place = place_after(cable, cable.classification, *cable.captions, cable.executive_order, cable.tags)
         yield fault(place, "the SUBJECT line is missing: expected before this line")
-    elif (
-        not cable.other_subjects
-        and cable.source.text[cable.subject.label.span.end : cable.subject.span.end].strip(" :") == ""
-    ):
+    elif not cable.other_subjects and not _title(cable, cable.subject):
         yield fault(cable.subject.label, "the subject is empty: expected a title")
+
+
+def _title(cable: Cable, subject: Subject) -> str:
+    return cable.source.text[subject.label.span.end : subject.span.end].strip(" :")
 
 
 @rule("HDR012", "preamble-order", Severity.WARNING)

@@ -43,6 +43,9 @@ def slips(first: str, second: str, most: int) -> int:
     """How many slips of the hand lie between two words (optimal string alignment), or ``most + 1`` where more do."""
     if abs(len(first) - len(second)) > most or len(first) > _LONGEST_NAME:
         return 0 if first == second else most + 1
+    # A slip brings in one letter and drops another at most.
+    if len(set(first) ^ set(second)) > 2 * most:
+        return most + 1
     before_last: list[int] = []
     last = list(range(len(second) + 1))
     for row, letter in enumerate(first, 1):

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.edits import Span
 from cablelint.redaction.folding import fold
 from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well, name_parts
-from cablelint.redaction.sweep import allowed_distance, distance
+from cablelint.redaction.sweep import LONGEST_MISSPELT, allowed_distance
+from cablelint.spelling import distance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -239,7 +240,12 @@ class _Hunt:
         return self.owners[bisect_right(self.owner_starts, offset) - 1][1]
 
     def _misspelt(self) -> Iterator[Leak]:
-        names = [(word, one) for one, parts in self.people.items() for word in parts.telling if len(word) >= _LONG]
+        names = [
+            (word, one)
+            for one, parts in self.people.items()
+            for word in parts.telling
+            if _LONG <= len(word) <= LONGEST_MISSPELT
+        ]
         letters = {word: Counter(word) for word, _ in names}
         own = {word for parts in self.people.values() for word in parts.words}
         small = {word for word, indices in self.places.items() if any(self._printed(i).islower() for i in indices)}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.edits import Span
 from cablelint.redaction.folding import Folded, fold
 from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well
+from cablelint.spelling import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ _MACHINE_READ = re.compile(
 )
 _LONGEST_GAP = 4
 _SHORTEST_MISSPELT = 5
+#: No name is longer; the work of comparing two words grows with their lengths.
+LONGEST_MISSPELT = 40
 _BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 
 
@@ -177,12 +180,13 @@ class _Sweep:
         others.update(word for index, word in enumerate(self.words) if owner[index])
         nearby: dict[str, list[str]] = {}
         for name in self.telling:
-            if len(name) >= _SHORTEST_MISSPELT:
+            if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
                 for rest in _shortened(name):
                     nearby.setdefault(rest, []).append(name)
         judged: dict[str, int] = {}
         for index, word in enumerate(self.words):
-            if owner[index] or len(word) < _SHORTEST_MISSPELT - 1 or not self._is_capital(index):
+            is_of_length = _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2
+            if owner[index] or not is_of_length or not self._is_capital(index):
                 continue
             if word not in judged:
                 is_candidate = (
@@ -262,17 +266,3 @@ def _shortened(word: str) -> Iterator[str]:
         if len(word) >= 7:
             for second in range(first, len(one)):
                 yield one[:second] + one[second + 1 :]
-
-
-def distance(first: str, second: str) -> int:
-    """How many letters to change, add, leave out or swap with the next to get from one word to the other."""
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(second, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and other == first[i - 2]:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

@@ -128,7 +128,7 @@ def _proposal(name: Located[str]) -> tuple[Post | None, Fix | None]:
     key = post_key(name.value)
     if len(key) < 4:
         return None, None
-    from cablelint.redaction.sweep import distance
+    from cablelint.spelling import distance
 
     close = [
         post

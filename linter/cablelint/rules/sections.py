@@ -290,7 +290,7 @@ def signature_mismatch(cable: Cable) -> Iterator[Fault]:
     name = cable.authority.name if cable.authority else None
     if name is None or cable.signature is None or cable.authority is None:
         return
-    from cablelint.redaction.sweep import distance
+    from cablelint.spelling import distance
 
     signed = _letters(cable.signature.value)
     words = [word for word in map(_letters, name.value.split()) if len(word) > 1]

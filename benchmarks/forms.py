@@ -53,7 +53,8 @@ def page(cable: Text) -> str:
     header, body = cable.parts
     blocks = "\n".join(_block(part) for part in (header, body) if part)
     return (
-        "<?xml version='1.0' encoding='utf-8' ?>\n<html lang='en'>\n<head>\n<title>Cable Viewer</title>\n</head>\n<body>\n"
+        "<?xml version='1.0' encoding='utf-8' ?>\n<html lang='en'>\n<head>\n<title>Cable Viewer</title>\n</head>\n"
+        "<body>\n"
         f"<h3>Viewing cable {cable.name}</h3>\n<table class='cable'>\n<tr><th>Reference ID</th></tr>\n"
         f"<tr><td><a href='/cable/{cable.name}.html'>{cable.name}</a></td></tr>\n</table>\n{blocks}\n</body>\n</html>\n"
     )

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -174,6 +175,22 @@ def test_an_empty_input_is_told(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="found no cable"):
         corpus([tmp_path / "empty"], tmp_path / "output")
+
+
+def test_sections_in_files_of_their_own_can_be_joined(tmp_path):
+    """Whatever the names of the files; under the name of the first section."""
+    folder = tmp_path / "cables"
+    folder.mkdir()
+    text = cable().replace("09ROME", "ROME")
+    line, preamble = "C O N F I D E N T I A L ROME 000012", text.index("1. (C)")
+    head = text[:preamble].replace(line, "C O N F I D E N T I A L SECTION {} OF 02 ROME 000012")
+    (folder / "b.txt").write_text(head.format("01") + text[preamble : text.index("2. (U)")])
+    (folder / "a.txt").write_text(head.format("02") + text[text.index("2. (U)") :])
+    (folder / "c.txt").write_text(cable(99))
+    job = Job(tmp_path / "output", Config(root=tmp_path))
+    list(run([str(folder)], job, local(1), join_sections=True))
+    found = [(Path(row["record"]).name, row["mrn"], row["paragraphs"]) for row in table(tmp_path / "output", "cables")]
+    assert found == [("b.txt", "09ROME12", 2), ("c.txt", "09ROME99", 2)]
 
 
 class TestCommand:

@@ -75,7 +75,8 @@ def test_the_telegram_itself_goes_before_its_attributes():
 def test_the_list_is_no_part_of_the_text():
     with_list, without = parse(from_text(TELEGRAM + ATTRIBUTES)), parse(from_text(TELEGRAM))
     assert with_list.signature.value == without.signature.value == "ROE"
-    assert [paragraph.text for paragraph in with_list.paragraphs] == [
+    texts = [[paragraph.text for paragraph in cable.paragraphs] for cable in (with_list, without)]
+    assert texts[0] == texts[1]
         paragraph.text for paragraph in without.paragraphs
     ]
     assert with_list.view.text.endswith(ATTRIBUTES)

@@ -34,6 +34,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
 @click.option("--text-column", metavar="NAME", help="Where the cable stands in Parquet and JSON Lines.")
 @click.option("--name-column", metavar="NAME", default="id", show_default=True, help="Where its name stands.")
+@click.option("--join-sections", is_flag=True, help="Join sections of a message that are files of their own.")
 @click.option("--part-size", type=click.IntRange(1), default=200, show_default=True, help="Records in a part at least.")
 @click.option("--cache-dir", type=_FILE, metavar="DIR", help="Keep results here and use those of earlier runs.")
 @click.option("--ray", is_flag=True, help="Spread the work over a Ray cluster.")
@@ -62,7 +63,7 @@ def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> Non
         Columns(given["text_column"], given["name_column"]),
         given["cache_dir"],
     )
-    _run(inputs, job, _mapper(given), given["part_size"])
+    _run(inputs, job, _mapper(given), given)
     ctx.exit(_exit_code(given["output"]))
 
 
@@ -78,7 +79,7 @@ def _mapper(given: dict[str, Any]) -> Mapper:
     return mapper
 
 
-def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, part_size: int) -> None:
+def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, given: dict[str, Any]) -> None:
     from cablelint.corpus.records import InputError
     from cablelint.corpus.run import run
     from cablelint.corpus.work import check_job
@@ -91,7 +92,8 @@ def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, part_size: int) -> N
     except OSError as error:
         raise failure(f"{error.filename}: {error.strerror}") from None
     try:
-        for _ in _telling(run(inputs, job, mapper, part_size=part_size)):
+        done = run(inputs, job, mapper, part_size=given["part_size"], join_sections=given["join_sections"])
+        for _ in _telling(done):
             pass
     except (InputError, WorkerError, FileExistsError) as error:
         raise failure(str(error)) from None

@@ -44,6 +44,7 @@ class Slice:
         end: Where they end, in the same measure.
         first: How many records of the input come before.
         group: The row group, of a Parquet file.
+        more: Files with further sections of the message in this file.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Slice:
     end: int = 0
     first: int = 0
     group: int = 0
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ def _find_file(path: str) -> Iterator[Slice]:
 
 
 def _read_file(piece: Slice, _columns: Columns) -> Iterator[Source]:
-    yield decode(Path(piece.path).read_bytes(), piece.path)
+    source = decode(Path(piece.path).read_bytes(), piece.path)
+    if piece.more:
+        sections = (source, *(decode(Path(path).read_bytes(), path) for path in piece.more))
+        source = from_text("\n".join(section.text for section in sections), piece.path)
+    yield source
 
 
 def _find_members(path: str) -> Iterator[Slice]:

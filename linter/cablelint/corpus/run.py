@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cablelint.corpus.records import InputError, find
 from cablelint.corpus.report import report
+from cablelint.corpus.sections import joined
 from cablelint.corpus.summary import Summary, summarise
 from cablelint.corpus.tables import TABLES, clear, prepare
 from cablelint.corpus.work import Done, Job, Part, make_worker, parts
@@ -25,11 +27,20 @@ _OURS = {*TABLES, SUMMARY, REPORT}
 Mapper = Callable[[Job, Iterator[Part]], Iterable[Done]]
 
 
-def run(inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int = PART_SIZE) -> Iterator[Done]:
+def run(
+    inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int = PART_SIZE, join_sections: bool = False
+) -> Iterator[Done]:
     """Work through the inputs, telling of each part when it is done; then write summary and report.
 
     A run that was killed is taken up by running it again: parts that are there, made from the same records by the same
     tool and settings, are left as they are. The output does not depend on the mapper.
+
+    Args:
+        inputs: Files, folders and containers.
+        job: What to do, and where to.
+        mapper: Spreads the work.
+        part_size: The fewest records in a part.
+        join_sections: Whether sections of a message in files of their own are put together.
 
     Raises:
         InputError: An input cannot be read.
@@ -39,7 +50,8 @@ def run(inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int = PAR
     _refuse_foreign(job.output)
     prepare(job.output)
     count = 0
-    for done in mapper(job, parts(find(inputs, job.config.exclude, root=job.config.root), part_size)):
+    found = functools.partial(find, inputs, job.config.exclude, root=job.config.root)
+    for done in mapper(job, parts(joined(found) if join_sections else found(), part_size)):
         count = max(count, done.number + 1)
         yield done
     if not count:

@@ -48,6 +48,8 @@ _GAP = re.compile(r" +")
 _LONGEST_WORD = 30
 # These words are whole however the line was cut, and no two words together.
 _CUT_ANYWHERE = frozenset("reason reasons for and".split())
+# An initial has a full stop, or a capital after it.
+_LONE_CAPITAL = re.compile(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
 
 
 class Places(NamedTuple):
@@ -114,7 +116,8 @@ def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
         right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0]
         is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
         is_wrapped = "\n" in printed[gap.start() : gap.end()]
-        if (left + right).lower() in _CUT_ANYWHERE or (is_at_wrap and _is_cut(left, right, is_wrapped=is_wrapped)):
+        is_whole = (left + right).lower() in _CUT_ANYWHERE or _LONE_CAPITAL.fullmatch(f"{left} {right}")
+        if is_whole or (is_at_wrap and _is_cut(left, right, is_wrapped=is_wrapped)):
             yield Edit(gap.start(), gap.end(), "")
         elif len(gap.group()) > 1:
             yield Edit(gap.start(), gap.end(), " ")

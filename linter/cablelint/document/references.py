@@ -68,7 +68,7 @@ def _trailing_page_mark(text: str) -> str:
 
 
 def _cuts(folded: str, start: int) -> list[_Cut]:
-    """The cuts of a list, a repeated letter (``A. (A)``) read once."""
+    """The cuts of a list, a repeated letter (``A. (A)``) read once: the second is the drafter's."""
     matches = (*_ENTRY.finditer(folded, start), *_GLUED_LABEL.finditer(folded, start))
     result: list[_Cut] = []
     due = 0
@@ -84,7 +84,7 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
         if not result or cut.start >= result[-1].end:
             result.append(cut)
         elif cut.end > result[-1].end:
-            result[-1] = _Cut(result[-1].start, cut.end, result[-1].letter or cut.letter)
+            result[-1] = _Cut(result[-1].start, cut.end, cut.letter or result[-1].letter)
     return result
 
 

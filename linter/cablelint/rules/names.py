@@ -1,1 +1,236 @@
-"""Names and redaction."""
+"""Names and redaction: who is still named in a cable that is to be published.
+
+These rules are off unless they are asked for: a cable names people by its nature, and only its publication is a
+reason to look for them. What needs an original beside the release is the work of ``cablelint verify``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from cablelint.edits import Edit, Span
+from cablelint.findings import Applicability, Confidence, Severity
+from cablelint.rules.registry import Fault, fault, rule, unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.document.model import Cable
+    from cablelint.names.people import Mention, Person
+    from cablelint.redaction.redact import Mask
+
+_METADATA = frozenset(("heading", "slug", "eo", "tags", "subject", "reference", "classified-by", "signature"))
+_SHORTEST = 5
+# What may stand between the parts of a name.
+_BESIDE = " -\n"
+
+
+@rule("NAM001", "name-unredacted", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
+def name_unredacted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+    """A person is named.
+
+    In a release that shall name nobody, every name is a fault, in whatever spelling it stands. The fix puts a
+    placeholder there; ``cablelint redact`` does the same with a policy, a manifest and a proof.
+
+    Fails:
+        1. (C) Ambassador Alice B. Marlow met Foreign Minister Henrik Orbanek.
+    Passes:
+        (the whole cable)
+        1. (C) The ambassador met the foreign minister.
+    Source:
+        5 U.S.C. 552 (b)(6).
+    """
+    for mask in _masks(cable, people):
+        if mask.target.subject.label == "NAME" and not _is_protected(mask):
+            yield _unmasked(cable, mask, "found the name {}, expected a mask")
+
+
+@rule("NAM002", "name-protected-unredacted", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
+def name_protected_unredacted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+    """A person whom the drafter asked to protect is named.
+
+    ``(protect)`` and ``(strictly protect)`` after a name ask every reader never to tell that this person spoke. No
+    policy and no roster keeps such a name.
+
+    Fails:
+        1. (C) Henrik Orbanek (strictly protect) told Poloff that the talks had failed.
+    Passes:
+        1. (C) Henrik Orbanek told Poloff that the talks had failed.
+    Source:
+        5 FAH-1 H-245; E.O. 13526 section 1.4 (c) and (d).
+    """
+    for mask in _masks(cable, people):
+        if _is_protected(mask):
+            yield _unmasked(cable, mask, "found the protected name {}, expected a mask")
+
+
+@rule("NAM003", "name-spelling-variant", Severity.WARNING, is_default=False)
+def name_spelling_variant(_cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+    """One person's surname is spelt in two ways.
+
+    A mask by one spelling leaves the other. The record keeps both: the rarer one is only reported. Short names are
+    passed over, since two people may bear them.
+
+    Fails:
+        1. (C) Frank Ruggiero met the minister. Ruggiero agreed.
+        2. (C) Mr. Ruggerio said that he would write, and Ruggiero wrote.
+    Passes:
+        1. (C) Frank Ruggiero met the minister. Ruggiero agreed.
+    Source:
+        Damage seen in public copies of the cables of 1966-2010.
+    """
+    from cablelint.spelling import distance
+
+    for person in people:
+        spellings = Counter(_surname(mention) for mention in person.mentions)
+        for one, other in combinations([name for name in spellings if len(name) >= _SHORTEST], 2):
+            if distance(one, other) <= 2:
+                rarer, usual = sorted((one, other), key=lambda name: spellings[name])
+                mention = next(mention for mention in person.mentions if _surname(mention) == rarer)
+                yield fault(mention.span, "found {}, elsewhere spelt {}", mention.text, usual.capitalize())
+
+
+def _surname(mention: Mention) -> str:
+    words = ["".join(filter(str.isalpha, word)) for word in mention.text.upper().split()]
+    return next((word for word in reversed(words) if len(word) > 1), "")
+
+
+@rule("NAM004", "name-in-metadata", Severity.ERROR, is_default=False)
+def name_in_metadata(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+    """A release with masks names a person outside its text.
+
+    Names are easily overlooked in TAGS, slug lines, the subject, references, the Classified By line and the signature.
+
+    Fails:
+        TAGS: PREL, OVIP (MARLOW, ALICE), JA
+        1. (C) Ambassador [NAME-1] met Foreign Minister [NAME-2].
+        [NAME-1]
+    Passes:
+        (the whole cable)
+        TAGS: PREL, OVIP ([NAME-1]), JA
+        1. (C) Ambassador [NAME-1] met Foreign Minister [NAME-2].
+    Source:
+        5 U.S.C. 552 (b)(6).
+    """
+    from cablelint.redaction.masks import existing_masks
+
+    if not existing_masks(cable.source.text):
+        return
+    zones = [
+        (cable.view.origin(zone.start, zone.end), zone.kind.replace("-", " "))
+        for zone in cable.zones
+        if zone.kind in _METADATA
+    ]
+    for mention in _mentions(people):
+        kind = next((kind for span, kind in zones if span.overlaps(mention.span)), None)
+        if kind is not None:
+            yield fault(mention.span, f"found the name {{}} in the {kind}, expected a mask", mention.text)
+
+
+@rule("NAM005", "name-redaction-incomplete", Severity.ERROR, is_default=False)
+def name_redaction_incomplete(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+    """Part of a name stands beside a mask.
+
+    A given name or a surname that was left beside the mask of the rest gives the person away.
+
+    Fails:
+        1. (C) Ambassador XXXXXXXXXXXX Marlow met the foreign minister.
+    Passes:
+        (the whole cable)
+        1. (C) XXXXXXXXXXXX met Foreign Minister XXXXXXXXXXXX.
+    Source:
+        5 U.S.C. 552 (b)(6).
+    """
+    from cablelint.redaction.masks import existing_masks
+
+    text = cable.source.text
+    masks = existing_masks(text)
+    starts, ends = {mask.start for mask in masks}, {mask.end for mask in masks}
+    for mention in _mentions(people):
+        before, after = (
+            text[max(0, mention.span.start - 3) : mention.span.start],
+            text[mention.span.end : mention.span.end + 3],
+        )
+        start = mention.span.start - len(before) + len(before.rstrip(_BESIDE))
+        end = mention.span.end + len(after) - len(after.lstrip(_BESIDE))
+        if start in ends or end in starts:
+            yield fault(mention.span, "found {} beside a mask, expected the whole name masked", mention.text)
+
+
+@rule("NAM006", "name-participant-unlisted", Severity.INFO, is_default=False)
+def name_participant_unlisted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+    """A person in the text is not in the list of participants.
+
+    Where a cable lists who took part, a name outside the list may be a misspelling of one in it.
+
+    Fails:
+        1. (C) Poloff met Henrik Orbanek. Ann Reeves was not there.
+        2. (U) PARTICIPANTS:
+        Henrik Orbanek, Director, Fisheries Agency
+        Cora Tallow, Deputy Director, Fisheries Agency
+    Passes:
+        1. (C) The talks ended.
+    Source:
+        5 FAH-1 H-246.
+    """
+    spans = [cable.view.origin(zone.start, zone.end) for zone in cable.zones if zone.kind == "participants"]
+    listed = {person.id for person in people if any(_stands_in(mention, spans) for mention in person.mentions)}
+    if len(listed) < 2:
+        return
+    for person in people:
+        if person.id not in listed:
+            mention = person.mentions[0]
+            yield fault(
+                mention.span,
+                "found {}, who is not in the list of participants",
+                mention.text,
+                confidence=Confidence.LOW,
+            )
+
+
+def _stands_in(mention: Mention, spans: list[Span]) -> bool:
+    return any(span.overlaps(mention.span) for span in spans)
+
+
+@rule("NAM007", "personal-data-exact", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
+def personal_data_exact(cable: Cable) -> Iterator[Fault]:
+    """An e-mail address, telephone, passport, visa or file number, date of birth or address stands in the text.
+
+    Each identifies one human being at least as well as the name does. The fix puts a placeholder there.
+
+    Fails:
+        1. (C) The contact is at henrik@example.org, tel. 03-3224-5000.
+    Passes:
+        1. (C) The contact wrote on May 3 about 3,224 tons, as reported in 06 TOKYO 5000.
+    Source:
+        5 U.S.C. 552 (b)(6).
+    """
+    for mask in _masks(cable, ()):
+        if mask.target.subject.label != "NAME":
+            kind = mask.target.subject.label.lower()
+            yield _unmasked(cable, mask, f"found personal data ({kind}) {{}}, expected a mask")
+
+
+def _mentions(people: tuple[Person, ...]) -> Iterator[Mention]:
+    return (mention for person in people for mention in person.mentions)
+
+
+def _masks(cable: Cable, people: tuple[Person, ...]) -> tuple[Mask, ...]:
+    """The masks that a redaction of everyone would make."""
+    from cablelint.redaction.redact import redact
+
+    return redact(cable.source, people).masks if cable.source.is_text else ()
+
+
+def _is_protected(mask: Mask) -> bool:
+    from cablelint.redaction.policy import PROTECTED_SOURCE
+
+    return mask.target.rule == PROTECTED_SOURCE
+
+
+def _unmasked(cable: Cable, mask: Mask, message: str) -> Fault:
+    span = mask.target.span
+    edits: tuple[Edit, ...] = mask.edits
+    return fault(span, message, " ".join(cable.source.text[slice(*span)].split()), fix=unsafe(*edits))

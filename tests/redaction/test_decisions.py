@@ -6,8 +6,8 @@ from cablelint.redaction.decisions import Decision, about, read_decisions
 from cablelint.redaction.masks import Style
 from cablelint.redaction.policy import ALL, FOIA_B6, PROTECTED
 from cablelint.redaction.redact import Mask, RedactedCable, redact
-from cablelint.redaction.tables import TableError
 from cablelint.redaction.verify import verify_redaction
+from cablelint.tables import TableError
 
 from .invented import CABLE, NAMES, cable, people, person
 

@@ -7,8 +7,8 @@ from cablelint.redaction.manifest import as_bytes, claims, entry, kept_places, m
 from cablelint.redaction.masks import Style
 from cablelint.redaction.policy import ALL, FOIA_B6
 from cablelint.redaction.redact import redact
-from cablelint.redaction.tables import TableError
 from cablelint.redaction.verify import claims_of
+from cablelint.tables import TableError
 
 from .invented import CABLE, KEY, OTHER_KEY, cable, people, person
 

@@ -32,13 +32,14 @@ def command(
     from cablelint.document import parse_all
     from cablelint.names.finder import find_people
     from cablelint.names.model import ModelError, default_model, load
-    from cablelint.names.roster import RosterError, read_roster
+    from cablelint.names.roster import read_roster
+    from cablelint.tables import TableError
 
     config = settings(given)
     try:
         name_model = load(model) if model else default_model()
         people_listed = read_roster(config.roster) if config.roster else None
-    except (ModelError, RosterError, OSError) as error:
+    except (ModelError, TableError, OSError) as error:
         raise failure(str(error)) from None
     if given["model_info"]:
         click.echo(json.dumps(name_model.metadata, indent=2))

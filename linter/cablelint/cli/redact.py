@@ -52,13 +52,13 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
 
 
 def _terms(given: dict[str, Any], config: Config) -> Terms:
-    from cablelint.names.roster import RosterError, read_roster
+    from cablelint.names.roster import read_roster
     from cablelint.redaction.decisions import read_decisions
     from cablelint.redaction.keys import KeyFileError, read_key
     from cablelint.redaction.masks import Style
     from cablelint.redaction.policy import PolicyError, load_policy
     from cablelint.redaction.release import Terms
-    from cablelint.redaction.tables import TableError
+    from cablelint.tables import TableError
 
     if given["style"] == "pseudonym" and not given["key_file"]:
         raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
@@ -72,7 +72,7 @@ def _terms(given: dict[str, Any], config: Config) -> Terms:
             min_confidence=config.min_confidence,
             dialect=forced_dialect(config),
         )
-    except (KeyFileError, PolicyError, RosterError, TableError) as error:
+    except (KeyFileError, PolicyError, TableError) as error:
         raise failure(str(error)) from None
     except OSError as error:
         raise failure(f"cannot read {error.filename}: {error.strerror}") from None

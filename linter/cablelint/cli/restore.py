@@ -27,8 +27,8 @@ def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None)
     from cablelint.redaction.keys import KeyFileError, read_key
     from cablelint.redaction.manifest import read_manifest
     from cablelint.redaction.proof import ProofError, entry_for, open_for
-    from cablelint.redaction.tables import TableError
     from cablelint.redaction.vault import VaultError
+    from cablelint.tables import TableError
 
     try:
         key = read_key(key_file)

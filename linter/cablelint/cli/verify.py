@@ -58,7 +58,7 @@ class _Verifier:
     def __init__(self, given: dict[str, Any]) -> None:
         from cablelint.redaction.keys import KeyFileError, read_key
         from cablelint.redaction.manifest import read_manifest
-        from cablelint.redaction.tables import TableError
+        from cablelint.tables import TableError
 
         self.original: Path | None = given["original"]
         self.manifest_path: Path | None = given["manifest"]

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cablelint.names.damage import fold
 from cablelint.names.people import Evidence, Person
 from cablelint.names.reading import Candidate, Reading
+from cablelint.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SCHEMA = "roster.schema.json"
 _EVIDENCE = Evidence("roster", "stands in the roster")
-
-
-class RosterError(ValueError):
-    """A roster file cannot be read or does not follow its schema; the message names the place and quotes no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,46 +82,7 @@ def read_roster(path: Path) -> Roster:
     """Read a roster: JSON where the name of the file ends in ``.json``, else TOML.
 
     Raises:
-        RosterError: It is neither, or does not follow the schema.
-        OSError: It cannot be read.
+        TableError: It cannot be read, or does not follow the schema; the message quotes no name.
     """
-    people = _checked(_parsed(path), path)["people"]
+    people = read_table(path, "roster.schema.json")["people"]
     return Roster(Entry((each["name"], *each.get("aliases", ())), each["action"] == "keep") for each in people)
-
-
-def _parsed(path: Path) -> object:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise RosterError(f"{path} is not a roster: byte {error.start} is not UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise RosterError(f"{path} is not a roster: line {error.lineno} is not JSON; expected TOML or .json") from None
-    except tomllib.TOMLDecodeError as error:
-        # The message of the parser may quote a key or a value, which may be a name; only its end gives the place.
-        place = str(error).rpartition("(")[2].rstrip(")")
-        raise RosterError(f"{path} is not a roster: it is not TOML ({place}); name a JSON roster .json") from None
-
-
-def _checked(table: object, path: Path) -> dict[str, Any]:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    schema = json.loads(files("cablelint.schemas").joinpath(_SCHEMA).read_text(encoding="utf-8"))
-    error = best_match(Draft202012Validator(schema).iter_errors(table))
-    if error is not None:
-        place = ".".join(map(str, error.absolute_path)) or "the top"
-        value = error.validator_value
-        listed = value if isinstance(value, str) else ", ".join(map(str, value or ()))
-        expected = _EXPECTED[str(error.validator)].format(listed)
-        raise RosterError(f"{path} is not a roster: at {place}, expected {expected}")
-    return dict(table) if isinstance(table, dict) else {}
-
-
-_EXPECTED = {
-    "required": "the keys {}",
-    "type": "a value of type {}",
-    "enum": "one of {}",
-    "pattern": "a name with two letters side by side",
-    "additionalProperties": f"no keys but those that {_SCHEMA} lists",
-}

@@ -12,7 +12,7 @@ from cablelint.names.people import Evidence, Mention, Person
 from cablelint.redaction.context import around, between, identifiers
 from cablelint.redaction.parts import name_parts
 from cablelint.redaction.policy import PROTECTED_SOURCE, Verdict
-from cablelint.redaction.tables import read_table
+from cablelint.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,8 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
-from cablelint.redaction.tables import check_table, read_table
 from cablelint.redaction.verify import Claim
+from cablelint.tables import check_table, read_table
 from cablelint.version import __version__
 
 if TYPE_CHECKING:

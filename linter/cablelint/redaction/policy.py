@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cablelint.redaction.roles import Role, role_of
-from cablelint.redaction.tables import read_table
+from cablelint.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

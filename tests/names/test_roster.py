@@ -98,5 +98,5 @@ def test_a_file_that_cannot_be_parsed_is_told_by_its_place(
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="cannot read .*absent"):
+    with pytest.raises(TableError, match=r"cannot read .*absent"):
         read_roster(tmp_path / "absent.toml")

@@ -79,14 +79,18 @@ def _folded(caption: str) -> str:
 
 def _exclusive(cable: Cable, captions: list[Located[str]]) -> Iterator[Fault]:
     days = days_of(cable)
-    for index, caption in enumerate(captions):
-        for earlier in captions[:index]:
-            since = _exclude_each_other(caption.value, earlier.value)
+    is_noforn = any(caption.value == "NOFORN" for caption in captions)
+    before: dict[str, None] = {}  # in order; the known captions alone, so that many lines take no longer than few
+    for caption in captions:
+        for earlier in before:
+            since = _exclude_each_other(caption.value, earlier)
             if since is not None:
                 is_in_force = since == date.min or (days is not None and days.first >= since)
-                message = f"{{}} excludes {earlier.value}, which stands before it"
+                message = f"{{}} excludes {earlier}, which stands before it"
                 yield fault(caption, message, caption.value, severity=None if is_in_force else Severity.INFO)
-        if caption.value == "REL" and any(other.value == "NOFORN" for other in captions):
+        if caption.value in _KNOWN or caption.value in _CHANNELS:
+            before[caption.value] = None
+        if caption.value == "REL" and is_noforn:
             yield fault(caption, "releasable to foreigners, and NOFORN stands beside it")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cablelint.document.model import Addressee, Cable, Style
@@ -86,8 +87,10 @@ def _misspelt(span: Span, found: str, meant: str) -> Fault:
 def _odd_one_out(cable: Cable) -> Iterator[Fault]:
     stations = [station for station in cable.addressees if station.role == "info"]
     words = [station.precedence.value.upper() if station.precedence else "" for station in stations]
-    for station, word in zip(stations, words, strict=True):
-        others = {other for other in words if other != word}
-        if words.count(word) == 1 and len(words) >= 4 and len(others) == 1:
-            place = station.precedence or station.station
-            yield fault(place, "every other information addressee has another precedence", severity=Severity.INFO)
+    counts = Counter(words)
+    if len(counts) != 2 or len(words) < 4 or 1 not in counts.values():
+        return
+    odd = min(counts, key=lambda word: counts[word])
+    station = stations[words.index(odd)]
+    place = station.precedence or station.station
+    yield fault(place, "every other information addressee has another precedence", severity=Severity.INFO)

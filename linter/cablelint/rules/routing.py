@@ -149,8 +149,10 @@ def _reaches(indicator: str, behind: tuple[Post, ...], post: Post) -> bool:
     """Whether a message under this indicator reaches the post, as far as is known."""
     if behind:
         return _are_one_place(behind, post)
-    others = (find_post_of_address(station.address) for station in stations(indicator))
-    return not post.indicators or not is_known(indicator) or post in others
+    others = [station.address for station in stations(indicator)]
+    if not others or any(find_post_of_address(address) == post for address in others):
+        return True
+    return not post.indicators and not all("COLLECTIVE" in address for address in others)
 
 
 def _are_one_place(behind: tuple[Post, ...], post: Post) -> bool:

@@ -186,7 +186,7 @@ def de_time_mismatch(cable: Cable) -> Iterator[Fault]:
     if 0 <= minutes <= (60 if is_department else 0):
         return
     severity = Severity.INFO if 0 <= minutes <= 5 else None
-    when = f"{minutes} minutes after" if minutes > 0 else f"{-minutes} minutes before"
+    when = f"{minutes} min after" if minutes > 0 else f"{-minutes} min before"
     expected = f"{cable.dtg.value:%H%M}"
     yield fault(
         cable.de.time,

@@ -193,6 +193,25 @@ def test_sections_in_files_of_their_own_can_be_joined(tmp_path):
     assert found == [("b.txt", "09ROME12", 2), ("c.txt", "09ROME99", 2)]
 
 
+def test_a_page_and_a_file_of_two_messages_give_what_text_files_give(tmp_path):
+    """The text of each cable is taken out of what stands around it, and released without it."""
+    for name, files in {
+        "plain": {"1.txt": cable(12), "2.txt": cable(13)},
+        "page": {"1.html": f"<html><body><code><pre>{cable(12)}</pre></code></body></html>", "2.txt": cable(13)},
+        "both": {"1.txt": cable(12) + cable(13)},
+    }.items():
+        (tmp_path / name).mkdir()
+        for file, text in files.items():
+            (tmp_path / name / file).write_text(text)
+        corpus([tmp_path / name], tmp_path / f"{name}-output")
+    plain, page, both = (
+        [(row["status"], row["mrn"], row["masks"], row["text"]) for row in table(tmp_path / f"{name}-output", "cables")]
+        for name in ("plain", "page", "both")
+    )
+    assert plain == page == both
+    assert {status for status, *_ in plain} == {"redacted"}
+
+
 class TestCommand:
     def test_it_tells_where_the_report_is(self, done, tmp_path):
         result = CliRunner().invoke(command, ["--isolated", "-j", "1", str(done[0]), "-o", str(tmp_path / "output")])

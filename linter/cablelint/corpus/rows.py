@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,8 @@ class Analyst:
         try:
             people = tuple(people_of(cable, self.terms))
             findings = self._findings(cable, people)
-            redacted = prepare(cable.source, self.terms, people)
+            # The text is released by itself, whatever stood around it.
+            redacted = prepare(replace(cable.source, within=None), self.terms, people)
         except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
             name = hide_names(cable.source.name)
             rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, _reason(error)))
@@ -91,8 +92,6 @@ class Analyst:
         rows.findings.extend(_finding(row, cable, finding) for finding in findings)
 
     def _findings(self, cable: Cable, people: Any) -> Sequence[Finding]:
-        from dataclasses import replace
-
         from cablelint.rules.registry import all_rules
 
         codes = self.selection.for_file(cable.source.name)

@@ -61,7 +61,12 @@ _KNOWN_WORD = (
 )
 # Most likely a name: O,Reilly  d,Audiovisuel  Misha,al
 _NAME = r"\b[dDlLO](?P<particle>,)[A-Z][a-z]|\b[A-Z][a-z]{0,12}[aeiou](?P<vowels>,)[aeiou]"
+# Found first, since a comma without a blank after it is rare; the forms are then looked for around it.
+_GLUED = re.compile(r",(?=[A-Za-z])")
+_WINDOW = 20
 _COMMA = re.compile(f"{_SHORT_FORM}|{_KNOWN_WORD}|{_NAME}")
+_INNER_COMMA = re.compile(r",(?=[A-Za-z])")
+_LONGEST_WORD = 20
 _WORD_BEGINS = re.compile(r"\w{0,40}\Z")
 _WORD_ENDS = re.compile(r"\w{0,40}")
 
@@ -86,16 +91,28 @@ def damage_comma_apostrophe(cable: Cable) -> Iterator[Fault]:
 def _commas(cable: Cable) -> Iterator[_Damage]:
     text = cable.view.text
     for start, end in _prose(cable):
-        for match in _COMMA.finditer(text, start, end):
-            kind = match.lastgroup or ""
-            place = cable.view.origin(*match.span(kind))
+        for glued in _GLUED.finditer(text, start, end):
+            place = glued.start()
+            around = _COMMA.finditer(text, max(start, place - _WINDOW), min(end, place + _WINDOW))
+            match = next((match for match in around if match.start(match.lastgroup or 0) == place), None)
+            if match is None:
+                continue
+            span = cable.view.origin(place, place + 1)
             yield _Damage(
-                place,
+                span,
                 "found a comma in {}, expected an apostrophe",
-                _word_around(text, *match.span(kind)),
-                (Edit(place.start, place.end, "'"),),
-                is_safe=kind not in ("particle", "vowels"),
+                _word_around(text, place, place + 1),
+                (Edit(span.start, span.end, "'"),),
+                is_safe=match.lastgroup not in ("particle", "vowels"),
             )
+
+
+def _in_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The commas that stand for apostrophes; each is looked at alone, since commas between letters are few."""
+    for comma in _INNER_COMMA.finditer(text, start, end):
+        place = comma.start()
+        near = _COMMA.finditer(text, max(start, place - _LONGEST_WORD), min(end, place + _LONGEST_WORD))
+        yield from (match for match in near if match.start(match.lastgroup or "") == place)
 
 
 def _word_around(text: str, start: int, end: int) -> str:
@@ -272,6 +289,8 @@ _CONTINUATION = "".join(
     {bytes((byte,)).decode("cp1252", "cablelint-c1") for byte in range(0x80, 0xC0)} | set(map(chr, range(0x80, 0xC0)))
 )
 _MOJIBAKE = re.compile(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
+# Most texts have none of them, and are passed over fast.
+_LEAD = re.compile("[Â-ô]")
 _UNREADABLE = re.compile("\ufffd+")
 
 
@@ -297,7 +316,7 @@ def damage_mojibake(cable: Cable) -> Iterator[Fault]:
 def _misread(cable: Cable) -> Iterator[_Damage]:
     text = cable.source.text
     pilcrows = {repair.edit.start for repair in cable.repairs if repair.kind == "pilcrow"}
-    for match in _MOJIBAKE.finditer(text):
+    for match in _MOJIBAKE.finditer(text) if _LEAD.search(text) else ():
         meant = _read_back(match[0])
         if meant is not None and match.start() not in pilcrows:
             edits = (Edit(*match.span(), meant),) if _can_be_written(cable, meant) else ()

@@ -70,9 +70,9 @@ def _end_of_section(paragraphs: tuple[Paragraph, ...]) -> int:
     return paragraphs[0].body.end
 
 
-_REMARK = re.compile(
-    r"\bEND\s{1,3}(?:OF\s)?(?:[A-Z]{3,15}\s){0,2}(?P<ended>COMMENT|NOTE)S?\b"
-    r"|(?P<bracket>[(\[])\s?(?:BEGIN\s)?(?:[A-Z]{3,15}\s)?(?P<bracketed>COMMENT|NOTE)S?\s?[:.-]"
+_REMARK_ENDS = re.compile(r"END(?<![A-Z]END)\s{1,3}(?:OF\s)?(?:[A-Z]{3,15}\s){0,2}(?P<ended>COMMENT|NOTE)S?\b")
+_REMARK_IN_BRACKETS = re.compile(
+    r"(?P<bracket>[(\[])\s?(?:BEGIN\s)?(?:[A-Z]{3,15}\s)?(?P<bracketed>COMMENT|NOTE)S?\s?[:.-]"
 )
 _REMARK_BEGINS = re.compile(r"[ *_-]*(?:BEGIN )?(?:EMBASSY |POST |BIO )?(?P<word>COMMENT|NOTE)S?\s?[:.]")
 _REMARK_WORD = re.compile(r"\b(?:COMMENT|NOTE)S?\b")
@@ -95,6 +95,8 @@ def comment_unclosed(cable: Cable) -> Iterator[Fault]:
         5 FAH-1 H-246.
     """
     text = fold(cable.source.text)
+    if "COMMENT" not in text and "NOTE" not in text:
+        return
     open_remark: dict[str, Span] = {}
     mentioned: set[str] = set()
     for paragraph in cable.paragraphs:
@@ -105,13 +107,14 @@ def comment_unclosed(cable: Cable) -> Iterator[Fault]:
             if begins["word"] in open_remark:
                 yield _never_ended(open_remark[begins["word"]], begins["word"])
             open_remark[begins["word"]] = Span(begins.start("word"), end)
-        for match in _REMARK.finditer(text, start, end):
-            if match["ended"]:
-                if match["ended"] not in open_remark and not _is_mentioned(text, cable.body.start, match, mentioned):
-                    yield fault(Span(*match.span()), f"a {match['ended'].lower()} ends here, but none begins")
-                open_remark.pop(match["ended"], None)
-            elif not _is_closed(text, match, end):
+        for match in _REMARK_IN_BRACKETS.finditer(text, start, end):
+            if not _is_closed(text, match, end):
                 yield _never_ended(Span(match.start(), end), match["bracketed"])
+        for match in _REMARK_ENDS.finditer(text, start, end):
+            word = match["ended"]
+            if word not in open_remark and not _is_mentioned(text, cable.body.start, match, mentioned):
+                yield fault(Span(*match.span()), f"a {word.lower()} ends here, but none begins")
+            open_remark.pop(word, None)
     for word, span in open_remark.items():
         yield _never_ended(span, word)
 

@@ -34,12 +34,12 @@ def unparsed_line(cable: Cable) -> Iterator[Fault]:
 
 @rule("SYN002", "not-text", Severity.ERROR)
 def not_text(cable: Cable) -> Iterator[Fault]:
-    """The file holds bytes that no text holds.
+    r"""The file holds bytes that no text holds.
 
     Redaction refuses such a file: what cannot be read cannot be shown to be free of names.
 
     Fails:
-        SUBJECT: A NUL \\x00 BYTE
+        SUBJECT: A NUL \x00 BYTE
     Passes:
         SUBJECT: NO NUL BYTE
     Source:

@@ -358,7 +358,8 @@ def damage_page_mark(cable: Cable) -> Iterator[Fault]:
 
     Long messages were sent in sections and pages, each with a mark that mirrors kept when they joined them. A mark of
     another post or number than the cable's own is a warning: the pages of two messages were mixed. Taking a mark out
-    is no safe fix, because it is the only trace of where a section begins.
+    is no safe fix, and taking a repeated heading out none at all, because they are the only traces of where a section
+    begins.
 
     Fails:
         1. (C) The minister said that he would
@@ -393,11 +394,10 @@ def damage_page_mark(cable: Cable) -> Iterator[Fault]:
             )
     for repeated in cable.repeated_classifications:
         if _is_own(cable, repeated):
-            yield fault(
-                repeated.span,
-                "the classification line is repeated where a section begins",
-                fix=unsafe(_taken_out(cable, repeated.span)),
-            )
+            yield fault(repeated.span, "the classification line is repeated where a section begins")
+    for repair in cable.repairs:
+        if repair.kind == "repeated-header":
+            yield fault(repair.edit.span, "the heading is repeated where a section begins")
 
 
 def _agrees(cable: Cable, mark: PageMark) -> bool:

@@ -217,7 +217,7 @@ def section_count(cable: Cable) -> Iterator[Fault]:
             yield fault(cable.classification.span, message, severity=Severity.INFO)
     elif section.number > section.total:
         yield fault(section.span, f"found section {section.number:02} of {section.total:02}")
-    elif section.total > 1 and not totals and not cable.repeated_classifications and not is_extract(cable):
+    elif section.total > 1 and not totals and not _has_later_headers(cable) and not is_extract(cable):
         message = f"section {section.number:02} of {section.total:02}, but no page mark shows another section"
         yield fault(section.span, message, severity=Severity.INFO)
     elif len(totals) == 1 and section.total not in totals:
@@ -226,6 +226,10 @@ def section_count(cable: Cable) -> Iterator[Fault]:
         )
         return
     yield from _contradictions(cable.page_marks, section.total if section else None)
+
+
+def _has_later_headers(cable: Cable) -> bool:
+    return bool(cable.repeated_classifications) or any(repair.kind == "repeated-header" for repair in cable.repairs)
 
 
 def _contradictions(marks: tuple[PageMark, ...], total: int | None) -> Iterator[Fault]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # Between these a probability is one bucket; close to 0 and 1 the buckets are narrow.
 _STEPS = (0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997)
 _LIKELY = 0.5
-_NOWHERE = (-1, -1, 0, -1)
+_Elsewhere = tuple[int, int, int, int]
+_NOWHERE: _Elsewhere = (-1, -1, 0, -1)
 
 
 class Echo:
@@ -24,6 +25,8 @@ class Echo:
         """Gather the first pass's probabilities, one a token, by word."""
         self._sight = sight
         self._names = names
+        self._buckets = [bisect_right(_STEPS, name) if name else 0 for name in names]
+        self._places: list[_Elsewhere | None] = [None] * len(names)
         facts = sight.facts
         # By word: how often, the sum, the two greatest, the greatest within a name of several words.
         self._sums: defaultdict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0.0, 0.0, 0.0])
@@ -57,7 +60,13 @@ class Echo:
             self._initials.add(run.lower())
             self._initials.add("".join(letter for letter in run if letter.islower()))
 
-    def _elsewhere(self, index: int) -> tuple[int, int, int, int]:
+    def _elsewhere(self, index: int) -> _Elsewhere:
+        place = self._places[index]
+        if place is None:
+            place = self._places[index] = self._look_elsewhere(index)
+        return place
+
+    def _look_elsewhere(self, index: int) -> _Elsewhere:
         """Of the same word elsewhere, in buckets: the greatest and mean probability, how often, within full names."""
         entry = self._sums.get(self._sight.facts[index].folded)
         if entry is None or entry[0] < 2:
@@ -73,15 +82,12 @@ class Echo:
 
     def keys(self, index: int) -> Keys:
         """The keys of a token for the functions of ``ECHO_EXPANSIONS``."""
-        names = self._names
+        buckets = self._buckets
         fact = self._sight.facts[index]
-        last = len(names) - 1
-        here = bisect_right(_STEPS, names[index])
-        before = bisect_right(_STEPS, names[index - 1]) if index else 0
-        after = bisect_right(_STEPS, names[index + 1]) if index < last else 0
+        last = len(buckets) - 1
         is_short = 1 < len(fact.folded) < 5
         return (
-            (before, here, after),
+            (buckets[index - 1] if index else 0, buckets[index], buckets[index + 1] if index < last else 0),
             (
                 self._sight.loudness(index),
                 fact.group,
@@ -100,7 +106,7 @@ def _expand_marginals(key: tuple[int, int, int]) -> list[str]:
     return [f"p0={here}", f"p-={before}", f"p+={after}", f"pp={before // 2}|{here // 2}|{after // 2}"]
 
 
-def _expand_elsewhere(key: tuple[str, str, tuple[int, int, int, int], bool]) -> list[str]:
+def _expand_elsewhere(key: tuple[str, str, _Elsewhere, bool]) -> list[str]:
     loud, group, (greatest, mean, count, full), initials = key
     features = [f"{loud}initials={group[-1]}"] if initials else []
     if not count:

@@ -3,34 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cablelint.names.cues import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TITLE_WORDS, cue
 from cablelint.names.words import WordTable, fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _INSIDE = frozenset(".-'’`,\"“”()/")
+# No name is longer; a row of a million letters is one word too.
+_LONGEST = 60
 # The table of words is open, since texts are; past this size a cache starts anew.
 _MOST_WORDS = 200_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class WordFacts:
     """What is known of a word; one object a word, so that it can be a key itself.
 
     Attributes:
         folded: In small letters without accents.
+        mode: ``!`` where capitals mean nothing, because the whole line is in capitals, else ``:``.
+        lists: The letters of the lists that hold it.
+        shape: How it is written.
         group: One of some thirty groups, for what is learnt of pairs of words.
         cue: What it says about the words beside it.
         possible: Whether a name can hold it.
-        features: What it tells of itself.
-        context: What it tells of its neighbours.
+        table: What else is known of words.
     """
 
     folded: str
+    mode: str
+    lists: str
+    shape: str
     group: str
     cue: str
     possible: bool
-    features: tuple[str, ...]
-    context: tuple[str, ...]
+    table: WordTable
+
+    @cached_property
+    def features(self) -> tuple[str, ...]:
+        """What it tells of itself; made when asked for, since most words stand where no name can be."""
+        folded, mode, size = self.folded, self.mode, len(self.folded)
+        if not self.is_word:
+            return (f"w={folded[:_LONGEST]}",)
+        likeness = self.table.likeness(folded)
+        features = [
+            f"w={folded}",
+            f"{mode}h={self.shape}",
+            f"{mode}g={self.group}",
+            f"{mode}n={min(size, 9)}",
+            f"{mode}L={self.lists}",
+            f"{mode}k={max(-3, min(3, round(likeness * 2)))}",
+            f"{mode}gk={self.group}{max(-2, min(2, round(likeness)))}",
+        ]
+        features += [f"{mode}l={letter}" for letter in self.lists] or [f"{mode}l=none"]
+        return (*features, *self.letters)
+
+    @property
+    def letters(self) -> Iterator[str]:
+        """Its beginnings, endings and groups of three letters."""
+        folded, size = self.folded, len(self.folded)
+        if not self.is_word:
+            return
+        if size > 2:
+            yield from (f"s2={folded[-2:]}", f"s3={folded[-3:]}", f"p3={folded[:3]}", f"p2={folded[:2]}")
+        if size > 4:
+            yield from (f"s4={folded[-4:]}", f"p4={folded[:4]}")
+        if size > 3:
+            yield from sorted({f"t={folded[index : index + 3]}" for index in range(size - 2)})
+
+    @cached_property
+    def context(self) -> tuple[str, ...]:
+        """What it tells of its neighbours."""
+        if not self.is_word:
+            return (f"w={self.folded[:_LONGEST]}",)
+        return (f"w={self.folded}", f"{self.mode}g={self.group}", f"{self.mode}h={self.shape}")
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        """The rest of each place or thing of several words that starts with it."""
+        return self.table.phrases(self.folded) if self.is_word else ()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters and digits, and not of more than any word has."""
+        return self.folded[:1].isalnum() and len(self.folded) <= _LONGEST
 
 
 def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
@@ -39,30 +99,11 @@ def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
     lists = table.lists(folded)
     shape = _shape(word, shouted)
     group = _group(word, folded, lists, shape)
-    if not word[0].isalnum():
-        alone = (f"w={folded}",)
-        return WordFacts(folded, group, cue(folded, group), word in _INSIDE, alone, alone)
-    mode = "!" if shouted else ":"
-    likeness = table.likeness(folded)
-    features = [
-        f"w={folded}",
-        f"{mode}h={shape}",
-        f"{mode}g={group}",
-        f"{mode}n={min(len(word), 9)}",
-        f"{mode}L={lists}",
-        f"{mode}k={max(-3, min(3, round(likeness * 2)))}",
-        f"{mode}gk={group}{max(-2, min(2, round(likeness)))}",
-    ]
-    features += [f"{mode}l={letter}" for letter in lists] or [f"{mode}l=none"]
-    if len(folded) > 2:
-        features += (f"s2={folded[-2:]}", f"s3={folded[-3:]}", f"p3={folded[:3]}", f"p2={folded[:2]}")
-    if len(folded) > 4:
-        features += (f"s4={folded[-4:]}", f"p4={folded[:4]}")
-    if len(folded) > 3:
-        features += sorted({f"t={folded[index : index + 3]}" for index in range(len(folded) - 2)})
-    possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
-    context = (f"w={folded}", f"{mode}g={group}", f"{mode}h={shape}")
-    return WordFacts(folded, group, cue(folded, group), possible, tuple(features), context)
+    if not word[0].isalnum() or len(word) > _LONGEST:
+        possible = word in _INSIDE
+    else:
+        possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
+    return WordFacts(folded, "!" if shouted else ":", lists, shape, group, cue(folded, group), possible, table)
 
 
 def _shape(word: str, shouted: bool) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import gzip
 import json
 from functools import cache
+from itertools import chain
 from math import exp
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cablelint.names.decision import Calibration
 from cablelint.names.echo import ECHO_EXPANSIONS, Echo
@@ -21,6 +22,9 @@ from cablelint.names.features import OFFSETS, context_features
 from cablelint.names.sight import EXPANSIONS, Sight
 from cablelint.names.words import word_table
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
 MODEL_FILE = Path(__file__).parent.parent / "data" / "names.json.gz"
 FORMAT = 1
 
@@ -28,6 +32,8 @@ Weights = dict[str, tuple[float, float]]
 """For each feature, how much it speaks for *begin* and for *inside*, against *outside*."""
 
 _CEILING = 40.0
+# Sums of more keys than this are forgotten and made anew, so that a corpus does not fill the memory.
+_MOST_KEYS = 200_000
 
 
 class ModelError(ValueError):
@@ -49,26 +55,35 @@ class Layer:
         self.transitions = transitions
         self.echoes = echoes
         self._steps = tuple(exp(weight) for weight in transitions)
-        self._words = _WordSums(weights)
-        self._sums = [_KeySums(weights, expand) for expand in EXPANSIONS]
-        self._echo_sums = [_KeySums(weights, expand) for expand in ECHO_EXPANSIONS] if echoes else []
+        self._words = _Sums(weights, _own)
+        self._contexts = _Sums(weights, _context)
+        expansions = EXPANSIONS + ECHO_EXPANSIONS if echoes else EXPANSIONS
+        self._tables = [_Sums(weights, _one(expand)) for expand in expansions]
 
     def marginals(self, sight: Sight, echo: Echo | None = None) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
         count = len(sight.facts)
         begins, names = [0.0] * count, [0.0] * count
+        potentials = self._potentials(sight, echo)
+        done = 0
         for start, end in sight.segments:
-            self._segment(sight, echo, start, end, begins, names)
+            following = done + end - start
+            self._segment(potentials[done:following], start, begins, names)
+            done = following
         return begins, names
 
     def _segment(
-        self, sight: Sight, echo: Echo | None, start: int, end: int, begins: list[float], names: list[float]
+        self, potentials: list[tuple[float, float]], start: int, begins: list[float], names: list[float]
     ) -> None:
+        """Forward and backward over the tokens from ``start`` on, of which nothing is known but their potentials."""
+        begin, inside = potentials[0]
+        if len(potentials) == 1:
+            begins[start] = begin / (1.0 + begin + inside)
+            names[start] = (begin + inside) / (1.0 + begin + inside)
+            return
         oo, ob, oi, bo, bb, bi, io, ib, ii = self._steps
-        potentials = self._potentials(sight, echo, start, end)
         # Forward, scaled to sum 1 at each token.
         forward = []
-        begin, inside = potentials[0]
         total = 1.0 + begin + inside
         outside, begin, inside = 1.0 / total, begin / total, inside / total
         forward.append((outside, begin, inside))
@@ -81,7 +96,7 @@ class Layer:
             forward.append((outside, begin, inside))
         # Backward, scaled the same way; the product of the two, normalised, is the marginal.
         back_outside = back_begin = back_inside = 1.0
-        for position in range(end - start - 1, -1, -1):
+        for position in range(len(potentials) - 1, -1, -1):
             outside, begin, inside = forward[position]
             outside *= back_outside
             begin *= back_begin
@@ -99,65 +114,58 @@ class Layer:
             total = next_outside + next_begin + next_inside
             back_outside, back_begin, back_inside = next_outside / total, next_begin / total, next_inside / total
 
-    def _potentials(self, sight: Sight, echo: Echo | None, start: int, end: int) -> list[tuple[float, float]]:
-        facts, words = sight.facts, self._words
-        count = len(facts)
-        vectors = [words[facts[index]] if 0 <= index < count else _NOTHING for index in range(start - 2, end + 2)]
-        state_sums, neighbour_sums, before_sums, after_sums, place_sums, states_sums = self._sums
+    def _potentials(self, sight: Sight, echo: Echo | None) -> list[tuple[float, float]]:
+        """How much likelier than outside begin and inside are, for each token of the segments by itself."""
+        contexts, words, tables = self._contexts, self._words, self._tables
+        # Padded, so that the first and last tokens have neighbours too.
+        facts = [None, None, *sight.facts, None, None]
         result = []
-        for index in range(start, end):
-            offset = index - start
-            far, near = vectors[offset], vectors[offset + 1]
-            here = vectors[offset + 2]
-            after, second = vectors[offset + 3], vectors[offset + 4]
-            state, neighbours, befores, afters, place, states = sight.keys(index)
-            s1 = state_sums[state]
-            s2 = neighbour_sums[neighbours]
-            s3 = before_sums[befores]
-            s4 = after_sums[afters]
-            s5 = place_sums[place]
-            s6 = states_sums[states]
-            begin = here[0] + far[2] + near[4] + after[6] + second[8] + s1[0] + s2[0] + s3[0] + s4[0] + s5[0] + s6[0]
-            inside = here[1] + far[3] + near[5] + after[7] + second[9] + s1[1] + s2[1] + s3[1] + s4[1] + s5[1] + s6[1]
-            if echo is not None:
-                for sums, key in zip(self._echo_sums, echo.keys(index), strict=True):
-                    more = sums[key]
-                    begin += more[0]
-                    inside += more[1]
-            result.append((exp(min(begin, _CEILING)), exp(min(inside, _CEILING))))
+        # Written out rather than as sums over tuples, because it runs for every token.
+        for start, end in sight.segments:
+            for index in range(start, end):
+                begin, inside = words[facts[index + 2]]
+                far, near = contexts[facts[index]], contexts[facts[index + 1]]
+                after, second = contexts[facts[index + 3]], contexts[facts[index + 4]]
+                begin += far[0] + near[2] + after[4] + second[6]
+                inside += far[1] + near[3] + after[5] + second[7]
+                keys = sight.keys(index)
+                for table, key in zip(tables, keys + echo.keys(index) if echo else keys, strict=True):
+                    weight = table[key]
+                    begin += weight[0]
+                    inside += weight[1]
+                result.append((exp(min(begin, _CEILING)), exp(min(inside, _CEILING))))
         return result
 
 
-_NOTHING = (0.0,) * 10
+class _Sums(dict[Any, tuple[float, ...]]):
+    """The summed weights of what each key stands for, added up when first asked for."""
 
-
-class _WordSums(dict[WordFacts, tuple[float, ...]]):
-    """The summed weights of a word, as the token itself and as the neighbour at each of ``OFFSETS``."""
-
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-
-    def __missing__(self, fact: WordFacts) -> tuple[float, ...]:
-        sums = list(_add(self._weights, fact.features))
-        for offset in OFFSETS:
-            sums += _add(self._weights, context_features(fact, offset))
-        result = self[fact] = tuple(sums)
-        return result
-
-
-class _KeySums(dict[object, tuple[float, float]]):
-    """The summed weights of what a key stands for."""
-
-    def __init__(self, weights: Weights, expand: Any) -> None:
+    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[Iterable[str]]]) -> None:
+        """Prepare sums over the groups of feature names that ``expand`` gives for a key."""
         self._weights = weights
         self._expand = expand
 
-    def __missing__(self, key: object) -> tuple[float, float]:
-        result = self[key] = _add(self._weights, self._expand(key))
+    def __missing__(self, key: Any) -> tuple[float, ...]:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        result = self[key] = tuple(chain.from_iterable(_add(self._weights, names) for names in self._expand(key)))
         return result
 
 
-def _add(weights: Weights, names: Any) -> tuple[float, float]:
+def _own(fact: WordFacts) -> Iterator[Iterable[str]]:
+    yield fact.features
+
+
+def _context(fact: WordFacts | None) -> Iterator[Iterable[str]]:
+    """One group for each of ``OFFSETS``: what the word tells of the token from which it stands there."""
+    return (context_features(fact, offset) if fact else () for offset in OFFSETS)
+
+
+def _one(expand: Callable[[Any], list[str]]) -> Callable[[Any], Iterable[Iterable[str]]]:
+    return lambda key: (expand(key),)
+
+
+def _add(weights: Weights, names: Iterable[str]) -> tuple[float, float]:
     begin = inside = 0.0
     for name in names:
         weight = weights.get(name)

@@ -7,15 +7,15 @@ keeps the sum, so that a token costs a few look-ups however many features there 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.facts import WordCache, WordFacts
 from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from cablelint.names.facts import WordCache
     from cablelint.names.people import Evidence
 
 Keys = tuple[object, ...]
@@ -24,7 +24,6 @@ State = tuple[()] | tuple[bool, int, int, tuple[str, ...]]
 its neighbours; nothing for a word that no name can hold."""
 
 _AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH = 1, 2, 4
-_NO_WORD = WordFacts("", "^", "", False, (), ())
 
 
 class Sight:
@@ -50,7 +49,7 @@ class Sight:
             ]
         self.segments = list(self._segments())
         self._certain = self._certainties()
-        self._things = self._known_things(words)
+        self._things = self._known_things()
         self._states = self._word_states()
         self._keys: dict[int, Keys] = {}
 
@@ -89,13 +88,12 @@ class Sight:
         found = self._certain.get(index)
         return found[0] if found else None
 
-    def _known_things(self, words: WordCache) -> dict[int, str]:
+    def _known_things(self) -> dict[int, str]:
         """The tokens of places and things known by names of several words: ``Sri Lanka``, ``al-Shabaab``."""
-        phrases = words.table.phrases
         found: dict[int, str] = {}
         for start, end in self.segments:
             for index in range(start, end):
-                for rest in phrases(self.facts[index].folded):
+                for rest in self.facts[index].phrases:
                     stop = self._match(rest, index + 1, end)
                     if stop:
                         found.update(dict.fromkeys(range(index + 1, stop), "i"))
@@ -120,26 +118,26 @@ class Sight:
         marks: defaultdict[str, int] = defaultdict(int)
         before: defaultdict[str, list[str]] = defaultdict(list)
         after: defaultdict[str, list[str]] = defaultdict(list)
-        previous = _NO_WORD
-        last_word = _NO_WORD
-        for fact, following in pairwise([*facts, _NO_WORD]):
+        previous_cue = ""
+        last_group = "^"
+        for fact, following in zip_longest(facts, facts[1:]):
             group = fact.group
             word = fact.folded
             if group in ("xx", "particle", "the"):
                 small.add(word)
             elif fact.possible and word[0].isalnum():
                 counts[word] += 1
-                if last_word.group == "title":
+                if last_group == "title":
                     marks[word] |= _AFTER_TITLE
-                elif last_word.group in ("Fore", "fore", "X"):
+                elif last_group in ("Fore", "fore", "X"):
                     marks[word] |= _AFTER_FORENAME
-                elif last_word.group == "speech" or following.group == "speech":
+                elif last_group == "speech" or (following is not None and following.group == "speech"):
                     marks[word] |= _BY_SPEECH
-                before[word].append(previous.cue)
-                after[word].append(following.cue)
-            previous = fact
+                before[word].append(previous_cue)
+                after[word].append(following.cue if following else "")
+            previous_cue = fact.cue
             if group != ".":
-                last_word = fact
+                last_group = group
         return {
             word: (
                 word in small,

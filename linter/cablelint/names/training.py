@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 FOLDS = 4
 _ITERATIONS = 80
+_LEAST_CABLES = 5
+_LEAST_WORDS = 8
 _L1, _L2 = 0.05, 0.3
 _LABELS = ("O", "B", "I")
 
@@ -85,19 +88,44 @@ def token_labels(source: LabelledText, view: View, sight: Sight) -> list[str]:
     return labels
 
 
-def encode(example: Example, *, echoes: bool) -> list[tuple[Any, list[str]]]:
-    """The segments of a cable as the trainer takes them: the features of each token, and the labels."""
-    import pycrfsuite  # type: ignore[import-untyped]
+def encode(sample: Sequence[Example], *, echoes: bool) -> list[list[tuple[Any, list[str]]]]:
+    """For each cable its segments as the trainer takes them: the features of each token, and the labels.
 
+    A feature that few cables have is left out, and so are letters that few words share: with them the model would learn
+    these cables by heart and not the language.
+    """
+    import pycrfsuite
+
+    named = [_segment_features(example, echoes) for example in sample]
+    cables: defaultdict[str, set[str]] = defaultdict(set)
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for example, segments in zip(sample, named, strict=True):
+        for fact in {fact for start, end in example.sight.segments for fact in example.sight.facts[start:end]}:
+            for name in fact.letters:
+                words[name].add(fact.folded)
+        for name in {name for segment in segments for names in segment for name in names}:
+            cables[name].add(example.source.name)
+    shared = {
+        name
+        for name, sources in cables.items()
+        if len(sources) >= _LEAST_CABLES and (name not in words or len(words[name]) >= _LEAST_WORDS)
+    }
+    return [
+        [
+            (
+                pycrfsuite.ItemSequence([[name for name in names if name in shared] for names in segment]),
+                example.labels[start:end],
+            )
+            for segment, (start, end) in zip(segments, example.sight.segments, strict=True)
+        ]
+        for example, segments in zip(sample, named, strict=True)
+    ]
+
+
+def _segment_features(example: Example, echoes: bool) -> list[list[list[str]]]:
     sight = example.sight
     echo = Echo(sight, example.names) if echoes else None
-    return [
-        (
-            pycrfsuite.ItemSequence([features(sight, index, echo) for index in range(start, end)]),
-            example.labels[start:end],
-        )
-        for start, end in sight.segments
-    ]
+    return [[features(sight, index, echo) for index in range(start, end)] for start, end in sight.segments]
 
 
 def train_layer(sample: Iterable[list[tuple[Any, list[str]]]], *, echoes: bool) -> Layer:
@@ -156,7 +184,7 @@ def fit(sample: Sequence[Example], report: Callable[[str], None]) -> Fitted:
     by_fold: list[list[Layer]] = [[] for _ in range(FOLDS)]
     results: list[tuple[list[float], list[float]]] = []
     for echoes in (False, True):
-        encoded = [encode(example, echoes=echoes) for example in sample]
+        encoded = encode(sample, echoes=echoes)
         results = [([], [])] * len(sample)
         for fold in range(FOLDS):
             others = [part for part, example in zip(encoded, sample, strict=True) if example.fold != fold]

@@ -24,7 +24,7 @@ def spacy_recogniser(model: str = "en_core_web_md") -> Recogniser:
         OSError: The model is not installed.
     """
     try:
-        import spacy  # type: ignore[import-not-found]
+        import spacy
     except ImportError as error:
         raise ImportError("spaCy is not installed; install it with: pip install 'cablelint[spacy]'") from error
     # Only the entity recogniser is needed, and what it stands on.

@@ -33,21 +33,16 @@ def is_clean(cable: Cable) -> bool:
     return all(finding.severity is Severity.INFO for finding in check(cable))
 
 
-def new_findings(before: list[Finding], after: list[Finding]) -> list[Finding]:
-    """The findings of the second that the first has not, wherever they moved."""
-    known = Counter(map(_identity, before))
-    fresh = []
-    for finding in after:
-        identity = _identity(finding)
-        if known[identity]:
-            known[identity] -= 1
-        else:
-            fresh.append(finding)
-    return fresh
+def new_findings(before: list[Finding], after: list[Finding], edit: Edit) -> list[Finding]:
+    """The findings of the second that the first has not, the shift of what follows the edit allowed for."""
+    shift = len(edit.content) - (edit.end - edit.start)
 
+    def place(finding: Finding) -> int:
+        start = finding.span.start
+        return start if start <= edit.start else start - shift
 
-def _identity(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    return finding.code, finding.message, finding.quotes
+    known = {(finding.code, finding.span.start, finding.message) for finding in before}
+    return [finding for finding in after if (finding.code, place(finding), finding.message) not in known]
 
 
 def is_in_place(cable: Cable, finding: Finding, edit: Edit) -> bool:
@@ -85,7 +80,7 @@ def run(source: list[Cable], seed: int) -> dict[Mutator, list[tuple[str, str, st
             if edit is None or text[edit.start : edit.end] == edit.content:
                 continue
             mutant = parse(from_text(apply_edits(text, [edit]), cable.source.name))
-            fresh = new_findings(before, check(mutant))
+            fresh = new_findings(before, check(mutant), edit)
             seen = (
                 "place"
                 if any(is_in_place(mutant, finding, edit) for finding in fresh)

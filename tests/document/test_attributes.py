@@ -77,8 +77,6 @@ def test_the_list_is_no_part_of_the_text():
     assert with_list.signature.value == without.signature.value == "ROE"
     texts = [[paragraph.text for paragraph in cable.paragraphs] for cable in (with_list, without)]
     assert texts[0] == texts[1]
-        paragraph.text for paragraph in without.paragraphs
-    ]
     assert with_list.view.text.endswith(ATTRIBUTES)
 
 

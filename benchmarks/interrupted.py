@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_PART_SIZE = "10"
+_PART_SIZE = "20"
 
 
 def command(source: Path, output: Path, *more: str) -> list[str]:

@@ -26,7 +26,7 @@ def corpus(tmp_path_factory):
     for serial in range(3):
         text = cable(serial, "065").replace("C O N F I D E N T I A L", "S E C R E T").replace("CCCCC", "SSSSS")
         (base / "cables" / f"09ROME{serial}.txt").write_text(text, "utf-8")
-    list(run([str(base / "cables")], Job(base / "out", Config(root=base)), local(1)))
+    list(run([str(base / "cables")], Job(base / "out", Config(root=base)), local(1), part_size=200))
     return base
 
 
@@ -43,7 +43,7 @@ def test_the_statements_find_something(corpus, monkeypatch, statement):
 
 def test_the_program_gives_what_the_command_gives(corpus, monkeypatch):
     monkeypatch.chdir(corpus)
-    list(run(["cables/"], Job(Path("by-command"), Config(root=corpus)), local(1)))
+    list(run(["cables/"], Job(Path("by-command"), Config(root=corpus)), local(1), part_size=200))
     (corpus / "out").rename("before")
     exec(PROGRAM, {})
     assert contents(Path("out")) == contents(Path("by-command"))

@@ -188,7 +188,7 @@ def test_sections_in_files_of_their_own_can_be_joined(tmp_path):
     (folder / "a.txt").write_text(head.format("02") + text[text.index("2. (U)") :])
     (folder / "c.txt").write_text(cable(99))
     job = Job(tmp_path / "output", Config(root=tmp_path))
-    list(run([str(folder)], job, local(1), join_sections=True))
+    list(run([str(folder)], job, local(1), part_size=4, join_sections=True))
     found = [(Path(row["record"]).name, row["mrn"], row["paragraphs"]) for row in table(tmp_path / "output", "cables")]
     assert found == [("b.txt", "09ROME12", 2), ("c.txt", "09ROME99", 2)]
 

@@ -6,32 +6,41 @@ elsewhere; since its files are put in place whole and are always the same, that 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from cablelint.corpus.records import Slice
 from cablelint.corpus.work import Done, Job, Part, Worker
 
 
-class _Rows:
+class Rows:
     """The worker for rows as Ray passes them."""
 
     def __init__(self, job: Job) -> None:
+        """Load what is needed once in a process."""
         self._work = Worker(job)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        pieces = tuple(Slice(**piece) for piece in row["slices"])
-        return self._work(Part(int(row["number"]), pieces))._asdict()
+        """Do the part that a row of :func:`row_of` stands for."""
+        slices = (Slice(**{**piece, "more": tuple(piece["more"])}) for piece in json.loads(row["slices"]))
+        return self._work(Part(int(row["number"]), tuple(slices)))._asdict()
+
+
+def row_of(part: Part) -> dict[str, Any]:
+    """A part as a row; its slices as text, since Ray would guess a type for each of their fields."""
+    return {"number": part.number, "slices": json.dumps([asdict(piece) for piece in part.slices])}
 
 
 def mapper(job: Job, todo: Iterator[Part]) -> Iterator[Done]:
     """Map the work over the parts on the cluster that Ray is connected to, or on a new local one."""
-    from dataclasses import asdict
-
     import ray
 
-    rows = [{"number": part.number, "slices": [asdict(piece) for piece in part.slices]} for part in todo]
-    dataset = ray.data.from_items(rows, override_num_blocks=len(rows) or 1)
-    done = dataset.map(_Rows, fn_constructor_args=(job,), concurrency=(1, max(1, int(ray.cluster_resources()["CPU"]))))
-    for row in done.iter_rows():
+    rows = [row_of(part) for part in todo]
+    if not rows:
+        return
+    dataset = ray.data.from_items(rows, override_num_blocks=len(rows))
+    workers = (1, max(1, int(ray.cluster_resources()["CPU"])))
+    for row in dataset.map(Rows, fn_constructor_args=(job,), concurrency=workers).iter_rows():
         yield Done(**row)

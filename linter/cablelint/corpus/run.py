@@ -16,9 +16,6 @@ from cablelint.corpus.work import Done, Job, Part, make_worker, parts
 from cablelint.files import write_atomically
 from cablelint.parallel import map_in_order
 
-#: The records of a part. It is lost and done again if the run is killed, and it is what a process holds in memory.
-PART_SIZE = 200
-
 SUMMARY = "summary.json"
 REPORT = "report.html"
 _OURS = {*TABLES, SUMMARY, REPORT}
@@ -28,7 +25,7 @@ Mapper = Callable[[Job, Iterator[Part]], Iterable[Done]]
 
 
 def run(
-    inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int = PART_SIZE, join_sections: bool = False
+    inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int, join_sections: bool = False
 ) -> Iterator[Done]:
     """Work through the inputs, telling of each part when it is done; then write summary and report.
 
@@ -39,7 +36,8 @@ def run(
         inputs: Files, folders and containers.
         job: What to do, and where to.
         mapper: Spreads the work.
-        part_size: The fewest records in a part.
+        part_size: The fewest records in a part. So many are done again if the run is killed, and so many a process holds
+            in memory.
         join_sections: Whether sections of a message in files of their own are put together.
 
     Raises:

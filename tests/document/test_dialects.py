@@ -158,6 +158,17 @@ class TestCsv:
         source = from_text(record() + record(8, body=second))
         assert [cable.message.number for cable in parse_all(source)] == [12, 13]
 
+    def test_two_messages_in_one_record_are_two_cables(self):
+        """A text within a text within a file still knows its place."""
+        text = record(body=BODY + TEXT.replace("000012", "000013"))
+        first, second = parse_all(from_text(text))
+        assert [first.message.number, second.message.number] == [12, 13]
+        assert text[slice(*second.source.place(second.message.digits.span))] == "000013"
+        edit = second.source.place_edit(Edit(*second.signature.span, '"POE"'))
+        edited = list(parse_all(from_text(apply_edits(text, [edit]))))
+        assert edited[0].view.text == first.view.text
+        assert edited[1].view.text == second.view.text.replace("\nROE\n", '\n"POE"\n')
+
     def test_doubled_quotes_are_read_too(self):
         text = record().replace('\\"', '""')
         assert parse(from_text(text)).view.text == TEXT
@@ -166,7 +177,8 @@ class TestCsv:
         text = record(body=BODY + "@").replace("@", "a\\nb")
         cable = parse(from_text(text))
         assert cable.view.text.endswith("a\\nb")
-        assert [repair.kind for repair in cable.repairs if repair.kind == "odd-escape"] == ["odd-escape"]
+        (edit,) = [repair.edit for repair in cable.repairs if repair.kind == "odd-escape"]
+        assert text[cable.source.place(edit.span).start :].startswith("\\nb")
 
     @pytest.mark.parametrize(
         "damage",

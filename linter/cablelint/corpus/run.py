@@ -36,8 +36,7 @@ def run(
         inputs: Files, folders and containers.
         job: What to do, and where to.
         mapper: Spreads the work.
-        part_size: The fewest records in a part. So many are done again if the run is killed, and so many a process holds
-            in memory.
+        part_size: The fewest records in a part: so many are done again after a kill, and held in memory by a process.
         join_sections: Whether sections of a message in files of their own are put together.
 
     Raises:

@@ -1,6 +1,8 @@
 import functools
+import multiprocessing
 import os
 import signal
+import time
 
 import pytest
 
@@ -21,12 +23,26 @@ def fail(bad, number):
     return number
 
 
-def dying():
-    return die
+def dying_of(number):
+    return functools.partial(die, number)
 
 
-def die(_number):
-    os.kill(os.getpid(), signal.SIGTERM)
+def die(number, _item):
+    os.kill(os.getpid(), number)
+    time.sleep(60)
+
+
+def slow(folder):
+    return functools.partial(note, folder)
+
+
+def note(folder, number):
+    started, ended = folder / f"{number}-started", folder / f"{number}-ended"
+    started.touch()
+    try:
+        time.sleep(60 if number else 0)
+    finally:
+        ended.touch()
 
 
 def interruptible():
@@ -61,9 +77,23 @@ def test_an_error_stands_at_the_place_of_its_item(jobs):
         next(results)
 
 
-def test_a_process_that_dies_is_told():
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_process_that_dies_is_told(number):
     with pytest.raises(WorkerError, match="fewer --jobs"):
-        list(map_in_order(dying, range(4), jobs=2))
+        list(map_in_order(functools.partial(dying_of, number), range(4), jobs=2))
+
+
+def test_a_reader_who_stops_does_not_wait_and_what_was_begun_is_cleaned_up(tmp_path):
+    """Each of the later items takes a minute; the test would never end if they were waited for."""
+    results = map_in_order(functools.partial(slow, tmp_path), range(6), jobs=2)
+    next(results)
+    while not (tmp_path / "1-started").exists():
+        time.sleep(0.01)
+    results.close()
+    assert multiprocessing.active_children() == []
+    begun = {path.name.removesuffix("-started") for path in tmp_path.glob("*-started")}
+    assert begun == {path.name.removesuffix("-ended") for path in tmp_path.glob("*-ended")}
+    assert begun < set("012345")
 
 
 def test_workers_leave_the_interrupt_to_the_parent():

@@ -62,14 +62,23 @@ def map_in_order(make: Callable[[], Callable[[Item], Result]], items: Iterable[I
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    except BrokenProcessPool:
+    except (BrokenProcessPool, _Stopped):
         raise WorkerError from None
+    except BaseException:
+        # An error, a reader who stops early, Ctrl-C: nobody waits for the rest.
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
-        # Also when the reader stops early or the user presses Ctrl-C: what has begun ends, the rest is dropped.
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+class _Stopped(BaseException):
+    """Raised in a worker that is told to end, so that what it was writing is cleaned up."""
+
+
 _function: Callable[[Any], Any]
+_is_stopped = False
 
 
 def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
@@ -77,7 +86,17 @@ def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
     # Ctrl-C goes to the whole group of processes; the parent alone decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _function = make()
+    signal.signal(signal.SIGTERM, _stop)
+
+
+def _stop(_number: int, _frame: object) -> None:
+    global _is_stopped  # noqa: PLW0603
+    _is_stopped = True
+    raise _Stopped
 
 
 def _apply(item: Any) -> Any:
+    # The pool hands on what it has already taken from the queue even after a task was stopped.
+    if _is_stopped:
+        raise _Stopped
     return _function(item)

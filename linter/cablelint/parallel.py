@@ -9,10 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -56,6 +58,9 @@ def map_in_order(make: Callable[[], Callable[[Item], Result]], items: Iterable[I
     )
     waiting: deque[Future[Any]] = deque()
     try:
+        with _deaf_children():
+            # The first task starts the processes.
+            pool.submit(_is_ready)
         for item in items:
             waiting.append(pool.submit(_apply, item))
             if len(waiting) >= jobs * _WAITING:
@@ -73,6 +78,19 @@ def map_in_order(make: Callable[[], Callable[[Item], Result]], items: Iterable[I
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Processes started within do not hear Ctrl-C, which goes to the whole group: the parent decides what to do."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class _Stopped(BaseException):
     """Raised in a worker that is told to end, so that what it was writing is cleaned up."""
 
@@ -83,10 +101,13 @@ _is_stopped = False
 
 def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
     global _function  # noqa: PLW0603 - the one thing that a worker process keeps between its tasks
-    # Ctrl-C goes to the whole group of processes; the parent alone decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _function = make()
     signal.signal(signal.SIGTERM, _stop)
+
+
+def _is_ready() -> bool:
+    return True
 
 
 def _stop(_number: int, _frame: object) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -63,7 +65,7 @@ def fixes(
     read is never made, since what stands there is not understood.
     """
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    unread = [_line(cable, problem.span.start) for cable in cables for problem in cable.problems]
+    unread = sorted(_line(cable, problem.span.start) for cable in cables for problem in cable.problems)
     wanted = sorted(
         (
             (edit, number)
@@ -75,7 +77,8 @@ def fixes(
     refused: set[int] = set()
     last: Edit | None = None
     for edit, number in wanted:
-        if any(line.start <= edit.start < line.end for line in unread):
+        line = bisect_right(unread, Span(edit.start, sys.maxsize)) - 1
+        if line >= 0 and edit.start < unread[line].end:
             refused.add(number)
         elif number not in refused:
             if last is not None and last != edit and edit.start < last.end:

@@ -105,7 +105,7 @@ class Rule:
         # Asked for every rule and cable: most rules apply to every style, and a set of enumeration members is slow.
         if self.styles != EVERY_STYLE and cable.style not in self.styles:
             return False
-        return all([getattr(cable, need) for need in self.needs])
+        return all(getattr(cable, need) for need in self.needs)
 
     def findings(self, cable: Cable, **extras: object) -> Iterator[Finding]:
         """Run the check; the extras are those of :attr:`extras`."""

@@ -147,9 +147,18 @@ def test_a_cable_whose_redaction_fails_is_listed_without_text(done, tmp_path, mo
 
     monkeypatch.setattr("cablelint.redaction.release.prepare", refuse)
     corpus([done[0]], tmp_path / "output")
-    first = table(tmp_path / "output", "cables")[0]
+    first, *_, last = table(tmp_path / "output", "cables")
     assert (first["status"], first["text"], first["mrn"]) == ("withheld", None, "09ROME0")
     assert "Bianchi" not in str(first)
+    assert last["record"] == str(done[0] / "09ROME11.txt")
+
+
+def test_a_name_in_the_name_of_a_withheld_record_is_hidden(tmp_path, monkeypatch):
+    monkeypatch.setattr("cablelint.redaction.release.prepare", lambda *_: 1 / 0)
+    (tmp_path / "Bianchi.txt").write_text(cable())
+    corpus([tmp_path / "Bianchi.txt"], tmp_path / "output")
+    (row,) = table(tmp_path / "output", "cables")
+    assert row["record"] == str(tmp_path / "[…].txt")
 
 
 def test_a_record_that_cannot_be_read_is_a_row(tmp_path):

@@ -18,7 +18,7 @@ from cablelint.engine import check
 from cablelint.findings import Finding, Severity
 from cablelint.reporters.safety import visible
 from cablelint.sink import hide_names
-from cablelint.walk import Unreadable
+from cablelint.walk import SUFFIXES, Unreadable
 
 if TYPE_CHECKING:
     from cablelint.config import Config
@@ -63,7 +63,7 @@ class Analyst:
         try:
             cables = list(parse_all(record, self.terms.dialect))
         except Exception as error:  # noqa: BLE001 - one record must not end the run
-            return Rows([_without_text(hide_names(record.name), 0, WITHHELD, type(error).__name__)], [])
+            return Rows([_without_text(_safe_name(record.name, None), 0, WITHHELD, type(error).__name__)], [])
         for number, cable in enumerate(cables):
             self._add(rows, number, cable)
         return rows
@@ -77,7 +77,7 @@ class Analyst:
             # The text is released by itself, whatever stood around it.
             redacted = prepare(replace(cable.source, within=None), self.terms, people)
         except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
-            name = hide_names(cable.source.name)
+            name = _safe_name(cable.source.name, cable.message.canonical if cable.message else None)
             rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, _reason(error)))
             return
         row = _facts(cable) | _redacted(redacted, number)
@@ -110,6 +110,15 @@ def _reason(error: Exception) -> str:
     return reason(error)
 
 
+def _safe_name(name: str, canonical: str | None) -> str:
+    """The name of a record without the names in it; its folder is the user's and stays, and so does its own number."""
+    folder, separator, file = name.rpartition("/")
+    stem, point, suffix = file.rpartition(".")
+    if f".{suffix.lower()}" not in SUFFIXES:
+        stem, point, suffix = file, "", ""
+    return folder + separator + (stem if stem == canonical else hide_names(stem)) + point + suffix
+
+
 def _without_text(record: str, number: int, status: str, reason: str) -> Row:
     return {"record": record, "cable": number, "status": status, "reason": reason}
 
@@ -129,7 +138,7 @@ def _facts(cable: Cable) -> Row:
         "style": cable.style.value,
         "precedence": table["precedence"],
         "classification": level.get("level"),
-        "captions": [caption for caption in table["captions"] if hide_names(caption) == caption],
+        "captions": [caption.upper() for caption in table["captions"] if hide_names(caption) == caption],
         "executive_order": order.get("number"),
         "declassify_on": dates[-1].value if dates else None,
         "tags": [tag for tag in table["tags"] if hide_names(tag) == tag],

@@ -67,7 +67,7 @@ def test_the_policy_protected_masks_protected_sources_alone() -> None:
     assert verdicts[1].reason == "1.4(d), B1"
 
 
-@pytest.mark.parametrize("policy", BUILT_IN.values(), ids=str)
+@pytest.mark.parametrize("policy", BUILT_IN.values(), ids=lambda policy: policy.name)
 def test_nothing_keeps_a_protected_source(policy: Policy) -> None:
     source = person(CABLE, "Halvari", protected=True, titles=("President",))
     assert judge([source], policy, CABLE, {1: True})[1].masked

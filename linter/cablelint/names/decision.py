@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _REACH = 0.2
 _SMALL_REACH = 0.01
 _MOST_DRAWN_IN = 6
+# "Tokyo", "Lima" or "Jordan" alone is the place, unless the model is so many times surer than it must be.
+_BARE_PLACE = 2.5
+_CERTAIN = 0.99
 _SMALL_GROUPS = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
@@ -63,8 +66,16 @@ def _cores(sight: Sight, begins: Sequence[float], names: Sequence[float], thresh
                 index += 1
             last = index
             stretch = _whole(sight, names, start, first, last)
-            if stretch.probability >= threshold:
+            least = min(_BARE_PLACE * threshold, _CERTAIN) if _is_bare_place(sight, stretch) else threshold
+            if stretch.probability >= least:
                 yield stretch
+
+
+def _is_bare_place(sight: Sight, stretch: Stretch) -> bool:
+    """Whether a stretch is the name of a country or large town alone, and no recogniser knows better."""
+    if stretch.last - stretch.first != 1 or sight.evidence(stretch.first) is not None:
+        return False
+    return sight.facts[stretch.first].group.startswith(("town", "nation"))
 
 
 def _are_one(sight: Sight, left: Stretch, right: Stretch) -> bool:

@@ -1,6 +1,6 @@
-"""Make every form in which cables are handed on from a folder of text files, to measure that each is read alike.
+"""Make every form in which cables are handed on from a folder of text files, and show that each is read alike.
 
-Usage: python benchmarks/forms.py FOLDER OUTPUT [--repeat N]
+Usage: python benchmarks/forms.py FOLDER OUTPUT [--repeat N] [--compare]
 """
 
 from __future__ import annotations
@@ -111,10 +111,39 @@ def write_all(cables: list[Text], output: Path) -> None:
     write_parquet(cables, output / "cables.parquet")
 
 
+def findings(path: Path) -> Iterator[list[tuple[object, ...]]]:
+    """What the rules that need no names find in each cable of a form, without the places."""
+    from cablelint.corpus.records import Columns, find
+    from cablelint.corpus.records import read as read_records
+    from cablelint.document import Source, parse_all
+    from cablelint.engine import check
+    from cablelint.rules.registry import all_rules
+
+    rules = [rule for rule in all_rules() if rule.is_default and "people" not in rule.extras]
+    for piece in find([str(path)]):
+        for record in read_records(piece, Columns()):
+            for cable in parse_all(record) if isinstance(record, Source) else ():
+                found = check(cable, rules)
+                yield sorted((one.code, one.severity.value, one.message, one.quotes) for one in found)
+
+
+def compare(output: Path) -> None:
+    """Tell of each form in how many cables the findings are not those in the text files."""
+    expected = list(findings(output / "text"))
+    print(f"text: {len(expected)} cables, {sum(map(len, expected))} findings")
+    for form in ("html", "cables.csv", "cables.jsonl", "cables.zip", "cables.parquet"):
+        found = list(findings(output / form))
+        other = sum(one != another for one, another in zip(expected, found, strict=False))
+        print(f"{form}: {len(found)} cables, {sum(map(len, found))} findings, other findings in {other} cables")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--compare", action="store_true", help="compare the findings in all forms")
     options = parser.parse_args()
     write_all(list(read(options.folder, options.repeat)), options.output)
+    if options.compare:
+        compare(options.output)

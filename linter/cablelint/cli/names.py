@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +15,12 @@ from cablelint.cli.exits import CLEAN, ERROR
 from cablelint.cli.options import configuration, failure, forced_dialect, settings, sources
 
 if TYPE_CHECKING:
+    from cablelint.config import Config
+    from cablelint.document.model import Cable
     from cablelint.document.source import Source
     from cablelint.names.people import Person
+
+    Finder = partial[tuple[Person, ...]]
 
 
 @click.command("names")
@@ -23,50 +30,80 @@ if TYPE_CHECKING:
 @click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="People to look for, with aliases.")
 @click.option("--model", type=click.Path(path_type=Path), metavar="FILE", help="Use this name model.")
 @click.option("--model-info", is_flag=True, help="Print what the model is and how well it does, and stop.")
+@click.option("--spacy", metavar="MODEL", help="Add the persons that this spaCy model finds.")
+@click.option("--corpus-wide", is_flag=True, help="Read all files twice: a name certain in one helps in the others.")
 @configuration
 @click.pass_context
-def command(
-    ctx: click.Context, /, files: tuple[str, ...], output_format: str, model: Path | None, **given: Any
-) -> None:
+def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, **given: Any) -> None:
     """Print the personal names in cables, grouped by person, each mention with its place and the evidence for it."""
-    from cablelint.document import parse_all
-    from cablelint.names.finder import find_people
-    from cablelint.names.model import ModelError, default_model, load
-    from cablelint.names.roster import read_roster
-    from cablelint.tables import TableError
-
     config = settings(given)
-    try:
-        name_model = load(model) if model else default_model()
-        people_listed = read_roster(config.roster) if config.roster else None
-    except (ModelError, TableError, OSError) as error:
-        raise failure(str(error)) from None
+    find = _finder(given, config)
     if given["model_info"]:
-        click.echo(json.dumps(name_model.metadata, indent=2))
+        from cablelint.names.model_info import model_info
+
+        click.echo(model_info(find.keywords["model"]), nl=False)
         ctx.exit(CLEAN)
     if not files:
         raise click.UsageError("found no file; expected at least one, or --model-info")
-    forced = forced_dialect(config)
     problems: list[str] = []
+    read = partial(sources, files, config, given["stdin_filename"], problems)
+    if given["corpus_wide"]:
+        find = _corpus_wide(find, (cable for source in read() for cable in _cables(source, config)))
+        problems.clear()
     tables = []
-    for source in sources(files, config, given["stdin_filename"], problems):
-        people = [
-            person.placed(cable.source)
-            for cable in parse_all(source, forced)
-            for person in find_people(
-                cable, roster=people_listed, model=name_model, min_confidence=config.min_confidence
-            )
-        ]
+    for source in read():
+        people = _people(source, config, find)
         if output_format == "text":
             _print_text(source, people)
+        elif output_format == "jsonl":
+            click.echo(json.dumps(_table(source, people)))
         else:
-            table = {"file": source.name, "people": [_person(source, person) for person in people]}
-            if output_format == "jsonl":
-                click.echo(json.dumps(table))
-            tables.append(table)
+            tables.append(_table(source, people))
     if output_format == "json":
         click.echo(json.dumps(tables, indent=2))
     ctx.exit(ERROR if problems else CLEAN)
+
+
+def _finder(given: dict[str, Any], config: Config) -> Finder:
+    from cablelint.names.finder import find_people
+    from cablelint.names.model import ModelError, default_model, load
+    from cablelint.names.recognisers.spacy import spacy_recogniser
+    from cablelint.names.roster import read_roster
+    from cablelint.tables import TableError
+
+    try:
+        return partial(
+            find_people,
+            model=load(given["model"]) if given["model"] else default_model(),
+            roster=read_roster(config.roster) if config.roster else None,
+            min_confidence=config.min_confidence,
+            recognisers=(spacy_recogniser(given["spacy"]),) if given["spacy"] else (),
+        )
+    except (ModelError, TableError, ImportError, OSError) as error:
+        raise failure(str(error)) from None
+
+
+def _corpus_wide(find: Finder, cables: Iterator[Cable]) -> Finder:
+    from cablelint.names.corpus import names_of_corpus
+
+    known = names_of_corpus(map(find, cables))
+    return partial(find, recognisers=(*find.keywords["recognisers"], known))
+
+
+def _cables(source: Source, config: Config) -> Iterator[Cable]:
+    from cablelint.document import parse_all
+
+    return parse_all(source, forced_dialect(config))
+
+
+def _people(source: Source, config: Config, find: Finder) -> list[Person]:
+    """The people of all cables of a file, numbered through."""
+    found = (person.placed(cable.source) for cable in _cables(source, config) for person in find(cable))
+    return [replace(person, id=number) for number, person in enumerate(found, 1)]
+
+
+def _table(source: Source, people: list[Person]) -> dict[str, Any]:
+    return {"file": source.name, "people": [_person(source, person) for person in people]}
 
 
 def _person(source: Source, person: Person) -> dict[str, Any]:

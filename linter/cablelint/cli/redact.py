@@ -39,6 +39,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something is left to mask.")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave readable what is less sure than this.")
+@click.option("--spacy", metavar="MODEL", help="Mask the persons that this spaCy model finds as well.")
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
@@ -52,6 +53,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
 
 
 def _terms(given: dict[str, Any], config: Config) -> Terms:
+    from cablelint.names.recognisers.spacy import spacy_recogniser
     from cablelint.names.roster import read_roster
     from cablelint.redaction.decisions import read_decisions
     from cablelint.redaction.keys import KeyFileError, read_key
@@ -71,11 +73,12 @@ def _terms(given: dict[str, Any], config: Config) -> Terms:
             decisions=read_decisions(given["decisions"]) if given["decisions"] else (),
             min_confidence=config.min_confidence,
             dialect=forced_dialect(config),
+            recognisers=(spacy_recogniser(given["spacy"]),) if given["spacy"] else (),
         )
-    except (KeyFileError, PolicyError, TableError) as error:
+    except (KeyFileError, PolicyError, TableError, ImportError) as error:
         raise failure(str(error)) from None
     except OSError as error:
-        raise failure(f"cannot read {error.filename}: {error.strerror}") from None
+        raise failure(str(error)) from None
 
 
 class _Run:

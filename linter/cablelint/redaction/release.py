@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cablelint.edits import Span
     from cablelint.findings import Finding
     from cablelint.names.people import Person
+    from cablelint.names.reading import Recogniser
     from cablelint.names.roster import Roster
     from cablelint.redaction.decisions import Decision
     from cablelint.redaction.keys import Key
@@ -38,6 +39,7 @@ class Terms:
         decisions: A reviewer's word on single masks, of any of the cables.
         min_confidence: Names less sure than this, from 0 to 1, are left readable; None for the model's own threshold.
         dialect: What every file is written in; None to tell it from the text.
+        recognisers: More finders of names beside the model, such as the user's own spaCy model.
     """
 
     policy: Policy = ALL
@@ -47,6 +49,7 @@ class Terms:
     decisions: tuple[Decision, ...] = ()
     min_confidence: float | None = None
     dialect: str | None = None
+    recognisers: tuple[Recogniser, ...] = ()
 
 
 class RefusedError(ValueError):
@@ -129,7 +132,7 @@ def people_of(cable: Cable, terms: Terms) -> list[Person]:
     """The people of one cable, without the names of posts in what the format prints."""
     from cablelint.names.finder import find_people
 
-    people = find_people(cable, roster=terms.roster, min_confidence=terms.min_confidence)
+    people = find_people(cable, roster=terms.roster, min_confidence=terms.min_confidence, recognisers=terms.recognisers)
     return list(_without_format(people, _format_spans(cable)))
 
 

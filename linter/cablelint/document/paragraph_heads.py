@@ -16,6 +16,8 @@ _LEVEL = re.compile(r"[(\[]? ?(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|U
 _ENTIRE_TEXT = re.compile(
     r"[ \t]*(?P<mark>(?:CONFIDENTIAL|SECRET|TOP SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)) ?-{0,2} ?ENTIRE TEXT"
 )
+# No line is longer where lines are wrapped; where they are not, each ends a paragraph.
+_LONGEST_WRAPPED = 100
 _QUOTED_WORKS = r"(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)"
 _QUOTE_BEGINS = re.compile(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
 _QUOTE_ENDS = re.compile(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
@@ -72,7 +74,7 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
 
 def _ends_sentence(text: Text, line: Line) -> bool:
     printed = text.raw[line.start : line.end].rstrip()
-    return line.kind != "OTHER_LINE" or printed[-1:] in '.!?:)"”’X'
+    return line.kind != "OTHER_LINE" or printed[-1:] in '.!?:)"”’X' or len(printed) > _LONGEST_WRAPPED
 
 
 def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:

@@ -12,7 +12,7 @@ from cablelint.edits import Span
 
 _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
 _SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
-_SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|INTRODUCTION\s+AND\s+)?SUMMARY")
+_SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
 _HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
 # An action request, the list of participants or a note on the copy may stand before it.
 _LATEST_PARAGRAPH = 5

@@ -74,6 +74,7 @@ ENGLISH: dict[str, str] = {
     "WORD": "a word in capitals",
     "YEAR": "a year of two digits",
     "YEARS": "a number of years",
+    "YEAR_AMID": "a year in brackets",
 }
 
 

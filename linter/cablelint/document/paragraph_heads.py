@@ -74,7 +74,11 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
 
 def _ends_sentence(text: Text, line: Line) -> bool:
     printed = text.raw[line.start : line.end].rstrip()
-    return line.kind != "OTHER_LINE" or printed[-1:] in '.!?:)"”’X' or len(printed) > _LONGEST_WRAPPED
+    return (
+        line.kind not in ("OTHER_LINE", "PARAGRAPH_LINE")
+        or printed[-1:] in '.!?:)"”’X'
+        or len(printed) > _LONGEST_WRAPPED
+    )
 
 
 def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:

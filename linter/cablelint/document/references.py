@@ -132,7 +132,7 @@ def _messages(
         if token.type == "POST":
             name = word.value.rstrip("- ")
             post = Located(name, Span(word.span.start, word.span.start + len(name)))
-        elif token.type in ("YEAR", "YEAR_AFTER"):
+        elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER"):
             year = _year_of(word.value)
             start = word.span.start if token.type == "YEAR" else start
         elif token.type == "NUMBER":

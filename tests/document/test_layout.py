@@ -1,0 +1,106 @@
+"""How lines are gathered into fields, and that the work grows with the text and no faster."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from cablelint.document.grammar import fold
+from cablelint.document.layout import classify, lay_out
+
+from .reading import HEADER, read
+
+_PREFIX = HEADER[: HEADER.index("C O N F")]
+
+
+def kinds(text: str) -> str:
+    folded = fold(text)
+    return " ".join(field.kind for field in lay_out(classify(folded), folded, text).fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FM AMEMBASSY TOKYO\nTO SECSTATE WASHDC\nUNCLAS TOKYO 000123\n", "from addressee classification"),
+        ("TO SECSTATE WASHDC\nCIA WASHDC\nUNCLAS TOKYO 000123\n", "addressee addressee classification"),
+        ("UNCLAS TOKYO 000123\nSIPDIS\nDEPT FOR EAP/J\nTAGS: JA\n", "classification caption slug tags"),
+        ("UNCLAS TOKYO 000123\nSUBJECT: X\nTAGS: JA\n", "classification subject tags"),
+        ("UNCLAS TOKYO 000123\nSIPDIS E.O. 12958: N/A\nTAGS: JA\n", "classification caption eo tags"),
+        ("UNCLAS TOKYO 000123\nSUBJECT: X\nY\n\nREF: A. TOKYO 1\n\nB. TOKYO 2\n", "classification subject reference"),
+    ],
+)
+def test_lines_make_fields(text: str, expected: str) -> None:
+    assert kinds(text) == expected
+
+
+def test_the_lines_joined_are_the_text() -> None:
+    text = f"{HEADER}\n\x0c\n1. (C) One.\n\t\n\n¶2. Two"
+
+    assert "".join(text[line.start : line.end] for line in classify(fold(text))) == text
+
+
+def test_page_marks_inside_a_field_are_left_out_of_it() -> None:
+    cable = read(f"{HEADER}REF: A. TOKYO 98\nTOKYO 00000123  001.2 OF 002\nB. TOKYO 97\n\n1. (C) One.\n")
+
+    assert [reference.text.value for reference in cable.references] == ["TOKYO 98", "TOKYO 97"]
+    assert [mark.section for mark in cable.page_marks] == [1]
+
+
+def _blanks(size: int) -> str:
+    return " " * size
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "blanks": lambda size: _blanks(size) + "x",
+    "newlines": lambda size: HEADER + "\n" * size + "1. (C) x",
+    "brackets": lambda size: HEADER + "1. (C) " + "(" * size,
+    "letters of references": lambda size: HEADER + "REF: " + "A. " * (size // 3),
+    "references": lambda size: HEADER + "REF: " + "A. TOKYO 1 " * (size // 40),
+    "blanks in references": lambda size: HEADER + "REF: A." + _blanks(size) + "x",
+    "blanks in a caption": lambda size: HEADER + "SIPDIS" + _blanks(size) + "1",
+    "dashes before a caption": lambda size: HEADER + "- " * (size // 2) + "1",
+    "tags": lambda size: HEADER + "TAGS: " + "PREL " * (size // 20),
+    "blanks below tags": lambda size: HEADER + "TAGS: PREL\nPREL" + _blanks(size) + "x",
+    "a tag": lambda size: HEADER + "TAGS: " + "A" * size + "1",
+    "blanks in the classifier": lambda size: HEADER + "Classified By: X" + _blanks(size) + "x",
+    "titles in the classifier": lambda size: HEADER + "Classified By: " + "Mr " * (size // 6),
+    "commas in the classifier": lambda size: HEADER + "Classified By: " + "a," * (size // 2),
+    "prepositions in the classifier": lambda size: HEADER + "Classified By: " + "for " * (size // 8),
+    "reasons": lambda size: HEADER + "Classified By: x reasons 1.4 " + "(b) " * (size // 40),
+    "instructions": lambda size: HEADER + "E.O. 12958: DECL: " + "X1, " * (size // 40),
+    "lines of a subject": lambda size: HEADER + "SUBJECT: " + "A" * (size // 2) + "\n" + "A\n" * (size // 4),
+    "numbered lines": lambda size: HEADER + "".join(f"{number}. (C) x\n" for number in range(size // 20)),
+    "rules": lambda size: HEADER + "1. (C) x\n" + "---\n" * (size // 8),
+    "titles above rules": lambda size: HEADER + "1. (C) x\n" + "Title\n\n---\n\n" * (size // 24),
+    "spaced letters": lambda size: "C O N F I D E N T I A L " + "A " * (size // 2) + " 1x",
+    "blanks in the classification": lambda size: "SECRET" + _blanks(size) + "1x",
+    "addressees": lambda size: _PREFIX + "RUEHC/SECSTATE WASHDC 1\n" * (size // 400),
+    "blanks in an addressee": lambda size: _PREFIX + "RUEHC/A" + _blanks(size) + "x",
+    "unread lines": lambda size: _PREFIX + "zzz\n" * (size // 8),
+    "pilcrows": lambda size: "¶1. (C) x\n" * (size // 20),
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_work_grows_with_the_text_and_no_faster(make: Callable[[int], str]) -> None:
+    """Four times the text takes about four times the processor's time; were the work quadratic, sixteen times."""
+    size = 10_000
+
+    assert _seconds(make(4 * size)) < 9 * _seconds(make(size)) + 0.02
+
+
+def _seconds(text: str) -> float:
+    """The processor's time for the fastest of three readings."""
+    times = []
+    gc.disable()
+    try:
+        for _ in range(3):
+            start = time.process_time()
+            read(text)
+            times.append(time.process_time() - start)
+    finally:
+        gc.enable()
+    return min(times)

@@ -1,0 +1,42 @@
+"""The signature: the surname after the last sentence, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import table_of
+
+
+@pytest.mark.parametrize(
+    ("end", "signature"),
+    [
+        ("Nothing happened.\n\nTALLOW", "TALLOW"),
+        ("Nothing happened.\nTallow", "Tallow"),
+        ("Nothing happened. TALLOW", "TALLOW"),
+        ("Nothing happened. End comment. Tallow", "Tallow"),
+        ("Nothing happened.\n\nVAN TALLOW", "VAN TALLOW"),
+        ("Nothing happened.\n\nTALLOW JR", "TALLOW JR"),
+        ("Nothing happened.\n\nTALLOW TALLOW", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW\n\n\nNNNN\n\nEnd Cable Text", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW 2008-01-08", "TALLOW"),
+        ("Nothing happened.\nTALLOW .", "TALLOW"),
+        ("Nothing happened.\n\nBest,\n\nCora\ntallow", "tallow"),
+        ("Nothing happened.\n\nTOKYO 00000123  003 OF 003\n\nTALLOW", "TALLOW"),
+        ("Nothing happened.\n\nEND COMMENT", None),
+        ("Nothing happened.\n\nUNQUOTE", None),
+        ("Nothing happened.\n\nXXXXXXXXXXXX", None),
+        ("Nothing happened. End comment.", None),
+        ("PLEASE CABLE CONCURRENCE. THE POST APPRECIATES THE MINISTRY'S\nASSISTANCE.", None),
+        ("The harbor master said that nothing would happen in the week after\nharvest", None),
+    ],
+)
+def test_the_last_word_is_a_signature_or_none(end: str, signature: str | None) -> None:
+    table = table_of(text=f"1. (C) The week was quiet.\n\n2. (C) {end}\n")
+
+    assert table["signature"] == signature
+
+
+def test_the_signature_is_no_part_of_the_last_paragraph() -> None:
+    table = table_of(text="1. (C) Nothing happened.\n\nTALLOW\n")
+
+    assert table["paragraphs"][0]["text"] == "Nothing happened."

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lark import Lark, Token, Tree
+from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from lark.grammar import Terminal
 
@@ -110,12 +110,17 @@ def _remembered(start: str, text: str) -> Parsed:
 
 
 def _parse(start: str, text: str) -> Parsed:
-    parser = _parser(_PART_OF[start])
+    """The words as the parser takes them, one by one: no tree is built, and those before an error are kept."""
+    part = _PART_OF[start]
+    punctuation = _punctuation(part)
+    words: list[Token] = []
+    parser = _parser(part).parse_interactive(text, start=start)
     try:
-        tree = parser.parse(text, start=start)
+        words.extend(token for token in parser.iter_parse() if token.type not in punctuation)
+        parser.feed_eof()  # type: ignore[no-untyped-call]
     except UnexpectedInput as error:
-        return _salvage(parser, start, text, error)
-    return Parsed(tuple(_tokens(tree)))
+        return Parsed(tuple(words), _problem(text, error))
+    return Parsed(tuple(words))
 
 
 def lines(text: str) -> Iterator[tuple[str, int, int]]:
@@ -128,32 +133,15 @@ def sources() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted(_folder().glob("*.lark"))}
 
 
-def _tokens(tree: Tree[Token]) -> Iterator[Token]:
-    for child in tree.children:
-        if isinstance(child, Tree):
-            yield from _tokens(child)
-        elif child is not None:
-            yield child
-
-
-def _salvage(parser: Lark, start: str, text: str, error: UnexpectedInput) -> Parsed:
-    words: list[Token] = []
-    punctuation = _punctuation(_PART_OF[start])
-    interactive = parser.parse_interactive(text, start=start)
-    try:
-        words.extend(token for token in interactive.iter_parse() if token.type not in punctuation)
-    except UnexpectedInput as again:
-        error = again
-    position = error.pos_in_stream if error.pos_in_stream is not None else len(text)
+def _problem(text: str, error: UnexpectedInput) -> SyntaxProblem:
+    is_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    position = len(text) if is_end or error.pos_in_stream is None else error.pos_in_stream
     if isinstance(error, UnexpectedToken):
         expected = error.accepts or error.expected
-        if error.token.type == "$END":
-            position = len(text)
     else:
         expected = error.allowed if isinstance(error, UnexpectedCharacters) else set()
     word_end = text.find(" ", position)
-    end = word_end if word_end > position else len(text)
-    return Parsed(tuple(words), SyntaxProblem(position, end, in_english(expected or ())))
+    return SyntaxProblem(position, word_end if word_end > position else len(text), in_english(expected or ()))
 
 
 @functools.cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cablelint.names.sight import Keys, Sight
+    from cablelint.names.sight import Columns, Sight
 
 # Between these a probability is one bucket; close to 0 and 1 the buckets are narrow.
 _STEPS = (0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997)
@@ -26,15 +27,14 @@ class Echo:
         self._sight = sight
         self._names = names
         self._buckets = [bisect_right(_STEPS, name) if name else 0 for name in names]
-        self._places: list[_Elsewhere | None] = [None] * len(names)
-        facts = sight.facts
+        words, groups = sight.folded, sight.groups
         # By word: how often, the sum, the two greatest, the greatest within a name of several words.
         self._sums: defaultdict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0.0, 0.0, 0.0])
         self._initials: set[str] = set()
         for start, end in sight.segments:
             run = ""
             for index in range(start, end):
-                word = facts[index].folded
+                word = words[index]
                 if not word[0].isalnum():
                     continue
                 name = names[index]
@@ -51,7 +51,7 @@ class Echo:
                     continue
                 if run and name > entry[4]:
                     entry[4] = name
-                run += word[0] if facts[index].group != "particle" else word[0].upper()
+                run += word[0] if groups[index] != "particle" else word[0].upper()
             self._note_initials(run)
 
     def _note_initials(self, run: str) -> None:
@@ -60,45 +60,44 @@ class Echo:
             self._initials.add(run.lower())
             self._initials.add("".join(letter for letter in run if letter.islower()))
 
-    def _elsewhere(self, index: int) -> _Elsewhere:
-        place = self._places[index]
-        if place is None:
-            place = self._places[index] = self._look_elsewhere(index)
-        return place
+    def _elsewhere(self) -> list[_Elsewhere]:
+        """For each token what the first pass says of the same word elsewhere."""
+        repeated = {word: entry for word, entry in self._sums.items() if entry[0] > 1}
+        return [
+            _look_elsewhere(repeated[word], here) if word in repeated else _NOWHERE
+            for word, here in zip(self._sight.folded, self._names, strict=True)
+        ]
 
-    def _look_elsewhere(self, index: int) -> _Elsewhere:
-        """Of the same word elsewhere, in buckets: the greatest and mean probability, how often, within full names."""
-        entry = self._sums.get(self._sight.facts[index].folded)
-        if entry is None or entry[0] < 2:
-            return _NOWHERE
-        count, total, first, second, full = entry
-        here = self._names[index]
+    @cached_property
+    def columns(self) -> Columns:
+        """The keys of the tokens in segments, a column for each of ``ECHO_EXPANSIONS``."""
+        sight, initials = self._sight, self._initials
+        elsewhere = self._elsewhere()
+        buckets = [0, *self._buckets, 0]
         return (
-            bisect_right(_STEPS, second if here >= first else first),
-            bisect_right(_STEPS, (total - here) / (count - 1)),
-            min(int(count) - 1, 3),
-            bisect_right(_STEPS, full),
+            sight.here(zip(buckets[:-2], self._buckets, buckets[2:], strict=True)),
+            list(
+                zip(
+                    sight.here(sight.loudness),
+                    sight.here(sight.groups),
+                    sight.here(elsewhere),
+                    [1 < len(word) < 5 and word in initials for word in sight.here(sight.folded)],
+                    strict=True,
+                )
+            ),
+            sight.here(sight.beside([greatest for greatest, *_ in elsewhere], -1)),
         )
 
-    def keys(self, index: int) -> Keys:
-        """The keys of a token for the functions of ``ECHO_EXPANSIONS``."""
-        buckets = self._buckets
-        fact = self._sight.facts[index]
-        last = len(buckets) - 1
-        is_short = 1 < len(fact.folded) < 5
-        return (
-            (buckets[index - 1] if index else 0, buckets[index], buckets[index + 1] if index < last else 0),
-            (
-                self._sight.loudness(index),
-                fact.group,
-                self._elsewhere(index),
-                is_short and fact.folded in self._initials,
-            ),
-            (
-                self._elsewhere(index - 1)[0] if index else -1,
-                self._elsewhere(index + 1)[0] if index < last else -1,
-            ),
-        )
+
+def _look_elsewhere(entry: Sequence[float], here: float) -> _Elsewhere:
+    """In buckets: the greatest and mean probability, how often, the greatest within full names."""
+    count, total, first, second, full = entry
+    return (
+        bisect_right(_STEPS, second if here >= first else first),
+        bisect_right(_STEPS, (total - here) / (count - 1)),
+        min(int(count) - 1, 3),
+        bisect_right(_STEPS, full),
+    )
 
 
 def _expand_marginals(key: tuple[int, int, int]) -> list[str]:
@@ -129,4 +128,4 @@ def _expand_beside(key: tuple[int, int]) -> list[str]:
 
 
 ECHO_EXPANSIONS: tuple[Callable[[Any], list[str]], ...] = (_expand_marginals, _expand_elsewhere, _expand_beside)
-"""What each key of ``Echo.keys`` stands for, in their order."""
+"""What each key of ``Echo.columns`` stands for, in their order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cablelint.names.echo import ECHO_EXPANSIONS, Echo
@@ -15,17 +16,18 @@ OFFSETS = (-2, -1, 1, 2)
 
 
 def features(sight: Sight, index: int, echo: Echo | None = None) -> list[str]:
-    """All features of a token, with those of what a first pass found where there was one."""
+    """All features of a token in a segment, with those of what a first pass found where there was one."""
     facts = sight.facts
     names = list(facts[index].features)
     for offset in OFFSETS:
         if 0 <= index + offset < len(facts):
             names += context_features(facts[index + offset], offset)
-    for expand, key in zip(EXPANSIONS, sight.keys(index), strict=True):
-        names += expand(key)
+    place = bisect_left(sight.places, index)
+    for expand, column in zip(EXPANSIONS, sight.columns, strict=True):
+        names += expand(column[place])
     if echo is not None:
-        for expand, key in zip(ECHO_EXPANSIONS, echo.keys(index), strict=True):
-            names += expand(key)
+        for expand, column in zip(ECHO_EXPANSIONS, echo.columns, strict=True):
+            names += expand(column[place])
     return names
 
 

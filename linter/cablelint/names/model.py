@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache
-from itertools import chain
+from functools import cache, partial, reduce
 from math import exp
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,9 +56,9 @@ class Layer:
         self.echoes = echoes
         self._steps = tuple(exp(weight) for weight in transitions)
         self._words = _Sums(weights, _own)
-        self._contexts = _Sums(weights, _context)
+        self._contexts = {offset: _Sums(weights, _context(offset)) for offset in OFFSETS}
         expansions = EXPANSIONS + ECHO_EXPANSIONS if echoes else EXPANSIONS
-        self._tables = [_Sums(weights, _one(expand)) for expand in expansions]
+        self._tables = [_Sums(weights, expand) for expand in expansions]
 
     def marginals(self, sight: Sight, echo: Echo | None = None) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
@@ -116,63 +116,54 @@ class Layer:
 
     def _potentials(self, sight: Sight, echo: Echo | None) -> list[tuple[float, float]]:
         """How much likelier than outside begin and inside are, for each token of the segments by itself."""
-        contexts, words, tables = self._contexts, self._words, self._tables
+        facts = sight.facts
         # Padded, so that the first and last tokens have neighbours too.
-        facts = [None, None, *sight.facts, None, None]
-        result = []
-        # Written out rather than as sums over tuples, because it runs for every token.
-        for start, end in sight.segments:
-            for index in range(start, end):
-                begin, inside = words[facts[index + 2]]
-                far, near = contexts[facts[index]], contexts[facts[index + 1]]
-                after, second = contexts[facts[index + 3]], contexts[facts[index + 4]]
-                begin += far[0] + near[2] + after[4] + second[6]
-                inside += far[1] + near[3] + after[5] + second[7]
-                keys = sight.keys(index)
-                for table, key in zip(tables, keys + echo.keys(index) if echo else keys, strict=True):
-                    weight = table[key]
-                    begin += weight[0]
-                    inside += weight[1]
-                result.append((exp(min(begin, _CEILING)), exp(min(inside, _CEILING))))
-        return result
+        padded = [None, None, *facts, None, None]
+        contexts = [
+            self._contexts[offset].of(sight.here(padded[2 + offset : 2 + offset + len(facts)])) for offset in OFFSETS
+        ]
+        totals = map(add, self._words.of(sight.here(facts)), reduce(partial(map, add), contexts))
+        for table, column in zip(self._tables, sight.columns + echo.columns if echo else sight.columns, strict=True):
+            totals = map(add, totals, table.of(column))
+        return [(exp(min(total.real, _CEILING)), exp(min(total.imag, _CEILING))) for total in totals]
 
 
-class _Sums(dict[Any, tuple[float, ...]]):
-    """The summed weights of what each key stands for, added up when first asked for."""
+class _Sums(dict[Any, complex]):
+    """The summed weights of what each key stands for, added up when first asked for.
 
-    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[Iterable[str]]]) -> None:
-        """Prepare sums over the groups of feature names that ``expand`` gives for a key."""
+    A sum for *begin* is the real part and one for *inside* the imaginary part of one number, so that both are added at
+    once and whole columns are added without a loop over their tokens.
+    """
+
+    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[str]]) -> None:
+        """Prepare sums over the feature names that ``expand`` gives for a key."""
         self._weights = weights
         self._expand = expand
 
-    def __missing__(self, key: Any) -> tuple[float, ...]:
+    def __missing__(self, key: Any) -> complex:
         if len(self) >= _MOST_KEYS:
             self.clear()
-        result = self[key] = tuple(chain.from_iterable(_add(self._weights, names) for names in self._expand(key)))
+        begin = inside = 0.0
+        for name in self._expand(key):
+            weight = self._weights.get(name)
+            if weight is not None:
+                begin += weight[0]
+                inside += weight[1]
+        result = self[key] = complex(begin, inside)
         return result
 
-
-def _own(fact: WordFacts) -> Iterator[Iterable[str]]:
-    yield fact.features
-
-
-def _context(fact: WordFacts | None) -> Iterator[Iterable[str]]:
-    """One group for each of ``OFFSETS``: what the word tells of the token from which it stands there."""
-    return (context_features(fact, offset) if fact else () for offset in OFFSETS)
+    def of(self, column: Iterable[Any]) -> Iterator[complex]:
+        """The sum for each key of a column."""
+        return map(self.__getitem__, column)
 
 
-def _one(expand: Callable[[Any], list[str]]) -> Callable[[Any], Iterable[Iterable[str]]]:
-    return lambda key: (expand(key),)
+def _own(fact: WordFacts) -> Iterable[str]:
+    return fact.features
 
 
-def _add(weights: Weights, names: Iterable[str]) -> tuple[float, float]:
-    begin = inside = 0.0
-    for name in names:
-        weight = weights.get(name)
-        if weight is not None:
-            begin += weight[0]
-            inside += weight[1]
-    return begin, inside
+def _context(offset: int) -> Callable[[WordFacts | None], Iterable[str]]:
+    """What a word, if there is one, tells of the token from which it stands ``offset`` tokens away."""
+    return lambda fact: context_features(fact, offset) if fact else ()
 
 
 class NameModel:

@@ -17,7 +17,7 @@ from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cablelint.names.facts import WordCache, WordFacts
+    from cablelint.names.facts import WordCache
     from cablelint.names.people import Evidence
 
 _Entry = TypeVar("_Entry")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cablelint.names.sight import Columns, Sight
 
@@ -71,22 +71,19 @@ class Echo:
     @cached_property
     def columns(self) -> Columns:
         """The keys of the tokens in segments, a column for each of ``ECHO_EXPANSIONS``."""
-        sight, initials = self._sight, self._initials
+        sight, initials, buckets = self._sight, self._initials, self._buckets
         elsewhere = self._elsewhere()
-        buckets = [0, *self._buckets, 0]
-        return (
-            sight.here(zip(buckets[:-2], self._buckets, buckets[2:], strict=True)),
-            list(
-                zip(
-                    sight.here(sight.loudness),
-                    sight.here(sight.groups),
-                    sight.here(elsewhere),
-                    [1 < len(word) < 5 and word in initials for word in sight.here(sight.folded)],
-                    strict=True,
-                )
-            ),
-            sight.here(sight.beside([greatest for greatest, *_ in elsewhere], -1)),
+        greatest = [place[0] for place in elsewhere]
+        abbreviates = [1 < len(word) < 5 and word in initials for word in sight.here(sight.folded)]
+        here, before, after = sight.here(buckets), sight.beside(buckets, 0, -1), sight.beside(buckets, 0, 1)
+        greatest_before, greatest_after = sight.beside(greatest, -1, -1), sight.beside(greatest, -1, 1)
+        loud, group = sight.here(sight.loudness), sight.here(sight.groups)
+        columns: tuple[Iterable[tuple[object, ...]], ...] = (
+            zip(before, here, after, strict=True),
+            zip(loud, group, sight.here(elsewhere), abbreviates, strict=True),
+            zip(greatest_before, greatest_after, strict=True),
         )
+        return tuple(map(list, columns))
 
 
 def _look_elsewhere(entry: Sequence[float], here: float) -> _Elsewhere:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from functools import cache, partial, reduce
+from itertools import repeat
 from math import exp
 from operator import add
 from pathlib import Path
@@ -23,7 +24,7 @@ from cablelint.names.sight import EXPANSIONS, Sight
 from cablelint.names.words import word_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MODEL_FILE = Path(__file__).parent.parent / "data" / "names.json.gz"
 FORMAT = 1
@@ -55,10 +56,11 @@ class Layer:
         self.transitions = transitions
         self.echoes = echoes
         self._steps = tuple(exp(weight) for weight in transitions)
-        self._words = _Sums(weights, _own)
-        self._contexts = {offset: _Sums(weights, _context(offset)) for offset in OFFSETS}
+        both = {name: complex(*weight) for name, weight in weights.items()}
+        self._words = _Sums(both, _own)
+        self._contexts = {offset: _Sums(both, _context(offset)) for offset in OFFSETS}
         expansions = EXPANSIONS + ECHO_EXPANSIONS if echoes else EXPANSIONS
-        self._tables = [_Sums(weights, expand) for expand in expansions]
+        self._tables = [_Sums(both, expand) for expand in expansions]
 
     def marginals(self, sight: Sight, echo: Echo | None = None) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
@@ -131,25 +133,20 @@ class Layer:
 class _Sums(dict[Any, complex]):
     """The summed weights of what each key stands for, added up when first asked for.
 
-    A sum for *begin* is the real part and one for *inside* the imaginary part of one number, so that both are added at
-    once and whole columns are added without a loop over their tokens.
+    The weight for *begin* is the real part and that for *inside* the imaginary part of one number, so that both are
+    added at once and whole columns are added without a loop over their tokens.
     """
 
-    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[str]]) -> None:
+    def __init__(self, weights: Mapping[str, complex], expand: Callable[[Any], Iterable[str]]) -> None:
         """Prepare sums over the feature names that ``expand`` gives for a key."""
-        self._weights = weights
+        self._weight = weights.get
         self._expand = expand
 
     def __missing__(self, key: Any) -> complex:
         if len(self) >= _MOST_KEYS:
             self.clear()
-        begin = inside = 0.0
-        for name in self._expand(key):
-            weight = self._weights.get(name)
-            if weight is not None:
-                begin += weight[0]
-                inside += weight[1]
-        result = self[key] = complex(begin, inside)
+        # Not sum(), which rounds otherwise from one Python to the next.
+        result = self[key] = reduce(add, map(self._weight, self._expand(key), repeat(0j)), 0j)
         return result
 
     def of(self, column: Iterable[Any]) -> Iterator[complex]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ Zone: TypeAlias = tuple[int, int, str]
 
 # A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive stands alone, also where transmission turned
 # its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token.
-_TOKEN = re.compile(
-    r"[^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*"
+# The white space behind it is matched too, so that tokens and gaps are the whole text.
+_TOKEN_AND_GAP = re.compile(
+    r"([^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*"
     r"|(?<=\w)['’`,][sS]\b"
     r"|-{2,}|\.{2,}|\*{2,}|={2,}|_+"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
+    r"(\s*)"
 )
 _LINE = re.compile(r"[^\n]*\n?")
 
@@ -68,13 +71,12 @@ class Reading:
         """Read ``text``; every zone is ``(start, end, kind)`` in its characters."""
         self.text = text
         self.zones = zones
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            self.words.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        tokens = _TOKEN_AND_GAP.findall(text)
+        self.words: list[str] = [word for word, _ in tokens]
+        indent = len(text) - len(text.lstrip())
+        self.starts = list(accumulate((len(word) + len(gap) for word, gap in tokens), initial=indent))
+        self.starts.pop()
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self.breaks = bytearray(len(self.words))
         self.shouted = bytearray(len(self.words))
         capitals = small = 0

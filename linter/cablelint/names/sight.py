@@ -188,38 +188,33 @@ class Sight:
         """The tokens in segments."""
         return self.here(range(len(self.facts)))
 
-    def beside(self, column: Sequence[_Entry], edge: _Entry) -> Iterator[tuple[_Entry, _Entry]]:
-        """The entries before and after each token; ``edge`` where there is none."""
-        padded = [edge, *column, edge]
-        return zip(padded[:-2], padded[2:], strict=True)
+    def beside(self, column: Sequence[_Entry], edge: _Entry, offset: int) -> list[_Entry]:
+        """For each token in segments the entry ``offset`` tokens on, negative for before; ``edge`` beyond the ends."""
+        ends = [edge] * abs(offset)
+        return self.here((*column[offset:], *ends) if offset > 0 else (*ends, *column[:offset]))
 
     @cached_property
     def columns(self) -> Columns:
         """The keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``."""
-        loud, here, breaks = self.loudness, self.groups, self.reading.breaks
-        groups = ["^", "^", *here, "$", "$"]
-        second, before, after, later = groups[:-4], groups[1:-3], groups[3:-1], groups[4:]
-        states = [self._states.get(word, ()) for word in self.folded]
-        certainties = [self._certainty(index) for index in self.places]
-        things = [self._things.get(index, "") for index in self.places]
-        return (
-            self.here(zip(loud, here, states, strict=True)),
-            self.here(zip(loud, before, here, after, strict=True)),
-            self.here(zip(loud, second, before, here, strict=True)),
-            self.here(zip(loud, here, after, later, strict=True)),
-            list(
-                zip(
-                    self.here(loud),
-                    self.here(self.reading.zone_of),
-                    self.here(breaks),
-                    self.here([*breaks[1:], NEW_BLOCK]),
-                    certainties,
-                    things,
-                    strict=True,
-                )
-            ),
-            self.here(self.beside([state[:3] for state in states], ())),
+        states, breaks = self._states, self.reading.breaks
+        loud, here = self.here(self.loudness), self.here(self.groups)
+        second, before = self.beside(self.groups, "^", -2), self.beside(self.groups, "^", -1)
+        after, later = self.beside(self.groups, "$", 1), self.beside(self.groups, "$", 2)
+        state = [states.get(word, ()) for word in self.here(self.folded)]
+        state_before = [states.get(word, ())[:3] for word in self.beside(self.folded, "", -1)]
+        state_after = [states.get(word, ())[:3] for word in self.beside(self.folded, "", 1)]
+        zone, gap, next_gap = self.here(self.reading.zone_of), self.here(breaks), self.beside(breaks, NEW_BLOCK, 1)
+        certainty = [self._certainty(index) for index in self.places]
+        thing = [self._things.get(index, "") for index in self.places]
+        columns: tuple[Iterable[tuple[object, ...]], ...] = (
+            zip(loud, here, state, strict=True),
+            zip(loud, before, here, after, strict=True),
+            zip(loud, second, before, here, strict=True),
+            zip(loud, here, after, later, strict=True),
+            zip(loud, zone, gap, next_gap, certainty, thing, strict=True),
+            zip(state_before, state_after, strict=True),
         )
+        return tuple(map(list, columns))
 
     def _certainty(self, index: int) -> str:
         found = self._certain.get(index)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cablelint.names.known import KnownWord, key_of, known_words
@@ -17,7 +16,7 @@ LEAST_CONFIDENCE = 0.5
 
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
-_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
+_ADDRESS_SIGNS = ("@", "://", "www.")
 
 
 def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -38,7 +37,7 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
     short = initialisms(reading, found)
     hits: dict[int, Hit] = {}
     variants = Variants(known)
-    has_addresses = _ADDRESS.search(reading.text) is not None
+    has_addresses = any(sign in reading.lowered for sign in _ADDRESS_SIGNS)
     for index, word in enumerate(reading.words):
         if covered[index]:
             continue

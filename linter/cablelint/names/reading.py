@@ -103,6 +103,11 @@ class Reading:
         return len(self.words)
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in small letters, to see fast what it does not hold; its offsets may not be those of the text."""
+        return self.text.lower()
+
+    @cached_property
     def folded(self) -> list[str]:
         """The tokens in small letters."""
         return [word.lower() for word in self.words]

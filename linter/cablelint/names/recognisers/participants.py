@@ -13,6 +13,8 @@ from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"
+# One of these is in whatever that matches.
+_LISTED_SIGNS = ("participant", "attend", "delegat", "those present", "guests", "note taker", "notetaker")
 # A heading ends with a colon, where a list may go on in its line, or it is a short line of its own.
 _HEADING = re.compile(
     rf"^[ \t]*(?:¶?\d{{1,3}}\. ?|\([A-Z/]{{1,6}}\) ?)*"
@@ -39,6 +41,8 @@ def participants(reading: Reading) -> Iterator[Candidate]:
 def _lists(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches that hold lists: those of the parsed cable, and what follows a heading in a paragraph."""
     yield from reading.zones_of("participants")
+    if not any(sign in reading.lowered for sign in _LISTED_SIGNS):
+        return
     done = 0
     for heading in _HEADING.finditer(reading.text):
         if heading.end() > done:

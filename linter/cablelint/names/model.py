@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import json
 from functools import cache, partial, reduce
-from itertools import repeat
 from math import exp
 from operator import add
 from pathlib import Path
@@ -24,7 +23,7 @@ from cablelint.names.sight import EXPANSIONS, Sight
 from cablelint.names.words import word_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 MODEL_FILE = Path(__file__).parent.parent / "data" / "names.json.gz"
 FORMAT = 1
@@ -56,11 +55,10 @@ class Layer:
         self.transitions = transitions
         self.echoes = echoes
         self._steps = tuple(exp(weight) for weight in transitions)
-        both = {name: complex(*weight) for name, weight in weights.items()}
-        self._words = _Sums(both, _own)
-        self._contexts = {offset: _Sums(both, _context(offset)) for offset in OFFSETS}
+        self._words = _Sums(weights, _own)
+        self._contexts = {offset: _Sums(weights, _context(offset)) for offset in OFFSETS}
         expansions = EXPANSIONS + ECHO_EXPANSIONS if echoes else EXPANSIONS
-        self._tables = [_Sums(both, expand) for expand in expansions]
+        self._tables = [_Sums(weights, expand) for expand in expansions]
 
     def marginals(self, sight: Sight, echo: Echo | None = None) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
@@ -137,7 +135,7 @@ class _Sums(dict[Any, complex]):
     added at once and whole columns are added without a loop over their tokens.
     """
 
-    def __init__(self, weights: Mapping[str, complex], expand: Callable[[Any], Iterable[str]]) -> None:
+    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[str]]) -> None:
         """Prepare sums over the feature names that ``expand`` gives for a key."""
         self._weight = weights.get
         self._expand = expand
@@ -145,8 +143,11 @@ class _Sums(dict[Any, complex]):
     def __missing__(self, key: Any) -> complex:
         if len(self) >= _MOST_KEYS:
             self.clear()
-        # Not sum(), which rounds otherwise from one Python to the next.
-        result = self[key] = reduce(add, map(self._weight, self._expand(key), repeat(0j)), 0j)
+        begin = inside = 0.0
+        for weight in filter(None, map(self._weight, self._expand(key))):
+            begin += weight[0]
+            inside += weight[1]
+        result = self[key] = complex(begin, inside)
         return result
 
     def of(self, column: Iterable[Any]) -> Iterator[complex]:

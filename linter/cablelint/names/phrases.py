@@ -39,7 +39,7 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
         lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
     """
     word, folded = reading.words[index], reading.folded[index].replace("’", "'")
-    if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or set(folded) <= {"x"}:
+    if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
         return False
     if word.isupper() and not lenient and _is_abbreviation(folded, shouted=bool(reading.shouted[index])):
         return False

@@ -24,6 +24,8 @@ _GLUED = Evidence("glued", "is a name found elsewhere in the cable, glued to an 
 _SHORTEST_MISSPELT = 5
 _SHORTEST_GLUED = 4
 _LONGEST_INITIALISM = 5
+# The openings of known words are kept up to this length, so that a word of a million letters does not fill the memory.
+_LONGEST_OPENING = 40
 _ADDRESS_SIGNS = frozenset("@./_")
 # LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
 _PAGE_MARK = re.compile(
@@ -46,6 +48,7 @@ class Variants:
     def __init__(self, known: Mapping[str, KnownWord]) -> None:
         """Index the known words by every form that a single slip may have left in common with another word."""
         self._known = known
+        self._openings = {key[:size] for key in known for size in range(min(len(key), _LONGEST_OPENING + 1))}
         self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
         self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
         for key, match in known.items():
@@ -55,9 +58,10 @@ class Variants:
 
     def capitalised(self, reading: Reading, index: int, key: str) -> Hit | None:
         """What known word a capitalised token that is none itself is a form of."""
-        last = _end_of_broken(reading, index, key, self._known)
-        if last:
-            return Hit(last, 0.9, _BROKEN)
+        if key in self._openings or len(key) > _LONGEST_OPENING:
+            last = _end_of_broken(reading, index, key, self._known)
+            if last:
+                return Hit(last, 0.9, _BROKEN)
         if len(key) < _SHORTEST_GLUED:
             return None
         word = reading.words[index]

@@ -119,11 +119,13 @@ def is_seldom_a_name(word: str) -> bool:
     return bool(("3" in lists and not lists & _FREQUENT_NAMES) or ("W" in lists and not lists & _NAMES))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str) -> bool:
     """Whether cables or the dictionary print the word in small letters, whatever else it may be."""
     return not _ORDINARY.isdisjoint(word_table().lists(fold(word))) or word in _NEVER or word in PARTICLES
 
 
+@lru_cache(maxsize=1 << 16)
 def is_forename(word: str) -> bool:
     """Whether a word is on the list of American forenames."""
     return not _FORENAMES.isdisjoint(word_table().lists(fold(word)))
@@ -144,6 +146,7 @@ def is_function_word(word: str) -> bool:
     return word in _FUNCTION_WORDS
 
 
+@lru_cache(maxsize=1 << 16)
 def is_code(word: str) -> bool:
     """Whether a short word, in text that is all capitals, is rather an abbreviation: a tag, or unlike any name."""
     if word in _SHORT_SURNAMES:
@@ -153,6 +156,7 @@ def is_code(word: str) -> bool:
     return bool(find_tags(word)) or is_unlike_names(word)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_unlike_names(word: str) -> bool:
     """Whether a word is on no list of names and its letters are not those of names."""
     table = word_table()

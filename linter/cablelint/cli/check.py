@@ -143,17 +143,22 @@ class _Run:
             yield FileReport(source, shown, quote, suppressed)
 
     def _outcomes(self) -> Iterator[Outcome]:
+        waiting = paths(self.files, self.config)
+        # A few files are done before other processes have started.
+        first = list(islice(waiting, _FEW))
+        files = chain(first, waiting)
+        is_alone = self.given["jobs"] == 1 or len(first) < _FEW
+        for outcome in map(self.checker.check_path, files) if is_alone else self._in_parallel(files):
+            if isinstance(outcome, str):
+                self._problem(outcome)
+            else:
+                yield outcome
+
+    def _in_parallel(self, files: Iterator[str | Unreadable]) -> Iterator[Outcome | str]:
         from cablelint.parallel import WorkerError, map_in_order
 
-        # A few files are done before other processes have started.
-        first = list(islice(waiting := paths(self.files, self.config), _FEW))
-        jobs = self.given["jobs"] if len(first) == _FEW else 1
         try:
-            for outcome in map_in_order(partial(_worker, self.checker), chain(first, waiting), jobs=jobs):
-                if isinstance(outcome, str):
-                    self._problem(outcome)
-                else:
-                    yield outcome
+            yield from map_in_order(partial(_worker, self.checker), files, jobs=self.given["jobs"])
         except WorkerError as error:
             raise failure(str(error)) from None
 
@@ -192,10 +197,12 @@ class _Run:
         self._guarded(lambda: write_atomically(path, text.encode()))
 
     def _baseline(self) -> Baseline | None:
-        from cablelint.baseline import Baseline, BaselineError, load
-
         path = self.config.baseline
         written: Path | None = self.given["write_baseline"]
+        if path is None and written is None:
+            return None
+        from cablelint.baseline import Baseline, BaselineError, load
+
         try:
             if written is not None:
                 return Baseline(written)

@@ -10,10 +10,11 @@ from typing import Generic, NamedTuple, TypeVar
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
 
+# No slots: making some thirty classes with slots takes longer at every start than slots save on a cable.
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Located(Generic[T_co]):
     """A value and where it stands, in characters of the decoded original."""
 
@@ -48,7 +49,7 @@ class Level(Enum):
         return self is not Level.UNCLASSIFIED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relay:
     """Format line 2: the doubled precedence letter and the stations that one relay serves."""
 
@@ -57,7 +58,7 @@ class Relay:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeLine:
     """Format line 3; a part that is damaged is None. ``time`` has four digits."""
 
@@ -69,7 +70,7 @@ class DeLine:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SecurityLine:
     """Format line 4: ``ZNR`` or ``ZNY`` and the level's letter five times."""
 
@@ -78,7 +79,7 @@ class SecurityLine:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateTimeGroup:
     """Format line 5. ``value`` is in UTC, and None where the digits are no date.
 
@@ -92,7 +93,7 @@ class DateTimeGroup:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addressee:
     """One station of format lines 6 to 8.
 
@@ -109,7 +110,7 @@ class Addressee:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionMark:
     """``SECTION 01 OF 05``."""
 
@@ -118,7 +119,7 @@ class SectionMark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MessageReference:
     """A message reference number: post, number, year.
 
@@ -141,7 +142,7 @@ class MessageReference:
         return int(self.digits.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Classification:
     """Format line 12. ``spelling`` is ``spaced``, ``plain`` or ``damaged``."""
 
@@ -153,7 +154,7 @@ class Classification:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintedDate:
     """A date of the declassification instruction.
 
@@ -169,7 +170,7 @@ class PrintedDate:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExecutiveOrder:
     """The E.O. line.
 
@@ -196,7 +197,7 @@ class ExecutiveOrder:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tag:
     """One tag, and the person of a person tag."""
 
@@ -206,7 +207,7 @@ class Tag:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tags:
     """The TAGS line."""
 
@@ -215,7 +216,7 @@ class Tags:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """The SUBJECT line, its wrapped lines joined."""
 
@@ -225,7 +226,7 @@ class Subject:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """One entry of the REF list.
 
@@ -243,7 +244,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reasons:
     """The reason citation: ``1.4 (b) and (d)``."""
 
@@ -252,7 +253,7 @@ class Reasons:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
     """Who classified the cable.
 
@@ -272,7 +273,7 @@ class Authority:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PortionMark:
     """A portion mark.
 
@@ -294,7 +295,7 @@ class PortionMark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph.
 
@@ -322,7 +323,7 @@ class Paragraph:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading of the text, without its rules."""
 
@@ -331,7 +332,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageMark:
     """``TOKYO 00002004  001.2 OF 005``: post, number, section, page, sections; the page is 1 where none is printed."""
 
@@ -343,7 +344,7 @@ class PageMark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repair:
     """Damage undone in the view, which a rule reports and a fix may undo in the original.
 
@@ -357,7 +358,7 @@ class Repair:
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Syntax:
     """The first place where a line or field departs from the grammar."""
 

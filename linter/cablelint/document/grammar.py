@@ -13,6 +13,7 @@ import io
 import pickle
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,9 +197,8 @@ def compile_tables(texts: dict[str, str]) -> dict[str, bytes]:
 
 
 def _folder() -> Path:
-    import cablelint.grammar
-
-    return Path(cablelint.grammar.__path__[0])
+    # By name: the folder stands beside the source root, where static tools do not find it as a module.
+    return Path(import_module("cablelint.grammar").__path__[0])
 
 
 def _digest(texts: dict[str, str]) -> bytes:

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",
     re.MULTILINE,
 )
+# Only such a number can have lost its pilcrow; most texts hold none, and need not be counted through.
+_SUSPECT = re.compile(r"\n[ \t]*1[1-9][0-9]{0,2}\.?[ \t]*\(?[A-Za-z/]{1,8}\)")
 
 
 def lost_pilcrows(text: str) -> Iterator[Repair]:
@@ -21,6 +23,8 @@ def lost_pilcrows(text: str) -> Iterator[Repair]:
     The walk counts along: a number that is due is taken as it is; ``1`` and the due number, followed by a portion
     mark, can only be a pilcrow misread, since the true reading would leave a gap.
     """
+    if not _SUSPECT.search(text):
+        return
     due = 1
     for match in _NUMBER.finditer(text):
         digits = match["digits"]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from cablelint.document import grammar
@@ -77,14 +78,18 @@ def with_repeated_headers(text: str, repairs: list[Repair]) -> list[Repair]:
     return [*kept, *(Repair("repeated-header", Edit(*header, "")) for header in headers)]
 
 
-def split(text: str) -> list[Message]:
-    """The messages of a text, in order; at least one, and together they are the text."""
+@lru_cache(maxsize=2)
+def split(text: str) -> tuple[Message, ...]:
+    """The messages of a text, in order; at least one, and together they are the text.
+
+    A text is asked for twice, for its messages and for the repeated headers of the one that it is.
+    """
     # Every newline becomes one character of the same place, so that offsets stay.
     folded = grammar.fold(text).replace("\r\n", " \n").replace("\r", "\n")
     signs = Counter(match.lastgroup for match in _SIGN.finditer(folded))
     if max(signs.values(), default=0) < 2:
-        return [Message(Span(0, len(text)))]
-    return _Walk(folded).run()
+        return (Message(Span(0, len(text))),)
+    return tuple(_Walk(folded).run())
 
 
 class _Walk:

@@ -38,8 +38,8 @@ def slow(folder):
 
 def note(folder, number):
     started, ended = folder / f"{number}-started", folder / f"{number}-ended"
-    started.touch()
     try:
+        started.touch()
         time.sleep(60 if number else 0)
     finally:
         ended.touch()

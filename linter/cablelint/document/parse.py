@@ -16,7 +16,6 @@ from cablelint.document.model import (
     Cable,
     Classification,
     ExecutiveOrder,
-    Line,
     Located,
     MessageReference,
     PageMark,
@@ -220,6 +219,3 @@ def _zones(layout: Layout, body: Body, length: int) -> Iterator[Zone]:
             position = end
     if position < length:
         yield Zone(position, length, "end" if body.zones else "other")
-
-
-__all__ = ["Line", "Located", "parse", "parse_all"]

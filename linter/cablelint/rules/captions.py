@@ -12,7 +12,7 @@ from cablelint.findings import Applicability, Severity
 from cablelint.rules.marks import has_control, marks_of
 from cablelint.rules.regimes import days_of
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
-from cablelint.rules.spelling import nearest
+from cablelint.spelling import nearest
 
 _DISTRIBUTION = ("NODIS", "EXDIS", "LIMDIS")
 _CHANNELS = ("ROGER CHANNEL", "DISSENT CHANNEL", "DS CHANNEL", "MED CHANNEL", "TM CHANNEL", "AGREMENT CHANNEL",

@@ -14,7 +14,7 @@ from cablelint.rules import dates as _dates  # noqa: F401 - its rules register
 from cablelint.rules.places import place_after
 from cablelint.rules.regimes import REGIMES, Regime, days_of, regimes_on
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
-from cablelint.rules.spelling import nearest
+from cablelint.spelling import nearest
 
 _NUMBERS = tuple(dict.fromkeys(regime.number for regime in REGIMES))
 _LABEL = re.compile(r"E ?[.,]? ?[O0] ?[.,]? ?(?P<number>[0-9]{4,5}) *[:;.]? *:? *", re.IGNORECASE)

@@ -10,7 +10,7 @@ from cablelint.document.model import Addressee, Cable, Style
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe
-from cablelint.rules.spelling import nearest
+from cablelint.spelling import nearest
 
 _LETTERS = "ZOPR"  # from the highest precedence to the lowest
 _PRECEDENCES = {"FLASH": "Z", "NIACT IMMEDIATE": "O", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}

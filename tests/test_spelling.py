@@ -1,6 +1,6 @@
 import pytest
 
-from cablelint.rules.spelling import nearest
+from cablelint.spelling import nearest
 
 WORDS = ("SIPDIS", "NODIS", "EXDIS")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.sink import HIDDEN, hide_names
+from cablelint.sink import _WORDS, HIDDEN, hide_names, words_as_text
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,7 @@ def test_a_word_that_could_be_a_name_is_hidden(text: str, shown: str | None) -> 
 @given(st.text(), st.text(), st.sampled_from(["Zorblatt", "ZORBLATT", "zorblatt"]))
 def test_no_surroundings_bring_an_unknown_word_to_light(before: str, after: str, name: str) -> None:
     assert "orblatt" not in hide_names(f"{before} {name} {after}").lower()
+
+
+def test_the_list_of_words_is_that_of_the_word_table() -> None:
+    assert words_as_text() == _WORDS.read_text("utf-8"), "run python -m cablelint.sink"

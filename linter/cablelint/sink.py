@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cablelint.data.posts import posts
 from cablelint.data.routing import every_station, is_known
@@ -48,13 +49,13 @@ def hide_names(text: str) -> str:
 def _is_harmless(word: str, *, is_prose: bool) -> bool:
     if len(set(word)) == 1 or word.upper() in _format_words() or is_known(word) or _TRANSMISSION.fullmatch(word):
         return True
-    never, sometimes = _plain_words()
+    words = _words()
     parts = [part for part in _APOSTROPHE.split(word.lower()) if len(part) > 1]
     if word.islower():
-        return all(part in never or part in sometimes for part in parts)
-    if all(part in never for part in parts):
+        return all(part in words.never or part in words.sometimes for part in parts)
+    if all(part in words.never for part in parts):
         return True
-    return is_prose and word.isupper() and len(word) <= _LONGEST_ABBREVIATION and word.lower() not in _on_record()
+    return is_prose and word.isupper() and len(word) <= _LONGEST_ABBREVIATION and word.lower() not in words.short_names
 
 
 @cache
@@ -67,24 +68,21 @@ def _format_words() -> frozenset[str]:
     return frozenset(words)
 
 
-def _plain_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are never a name, and words that are one if capitalised."""
-    never, sometimes, _ = _lists()
-    return never, sometimes
+class _Words(NamedTuple):
+    """Words that are never a name, words that are one if capitalised, and short names on record."""
 
-
-def _on_record() -> frozenset[str]:
-    return _lists()[2]
+    never: frozenset[str]
+    sometimes: frozenset[str]
+    short_names: frozenset[str]
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    never, sometimes, short = _WORDS.read_text("utf-8").split("\n\n")
-    return frozenset(never.split()), frozenset(sometimes.split()), frozenset(short.split())
+def _words() -> _Words:
+    return _Words(*(frozenset(part.split()) for part in _WORDS.read_text("utf-8").split("\n\n")))
 
 
-def write_words() -> None:
-    """Make the list of words from the name finder's table: never a name, sometimes one, and short names on record."""
+def words_as_text() -> str:
+    """The list of words as the name finder's table has it now, in the form of the file."""
     from cablelint.names.words import word_table
 
     never: list[str] = []
@@ -97,8 +95,8 @@ def write_words() -> None:
             (sometimes if is_name else never).append(word)
         elif len(word) <= _LONGEST_ABBREVIATION and not set(lists).isdisjoint("ABCDFGHLM"):
             short.append(word)
-    _WORDS.write_text("\n\n".join("\n".join(sorted(words)) for words in (never, sometimes, short)) + "\n", "utf-8")
+    return "\n\n".join("\n".join(sorted(words)) for words in (never, sometimes, short)) + "\n"
 
 
 if __name__ == "__main__":
-    write_words()
+    _WORDS.write_text(words_as_text(), "utf-8")

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cablelint.names.echo import Echo
 from cablelint.names.facts import WordCache
 from cablelint.names.features import features
-from cablelint.names.model import Layer, ModelError, NameModel, default_model, load
+from cablelint.names.model import Field, ModelError, NameModel, default_model, load
 from cablelint.names.model_info import model_info
 from cablelint.names.people import Evidence
 from cablelint.names.reading import Candidate, Reading
@@ -43,18 +42,15 @@ def _sight(text: str = TEXT) -> Sight:
     return Sight(reading, WordCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))])
 
 
-@pytest.mark.parametrize("echoes", [False, True])
-def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
+def test_probabilities_are_those_of_the_definition() -> None:
     """Forward and backward give what adding up all labellings gives, with every feature that training sees."""
     sight = _sight()
-    first = [0.1 + 0.8 * (index % 2) for index in range(len(sight.facts))]
-    echo = Echo(sight, first) if echoes else None
     weights = _AnyWeights()
-    begins, names = Layer(weights, TRANSITIONS, echoes=echoes).marginals(sight, echo)
+    begins, names = Field(weights, TRANSITIONS).marginals(sight)
     for start, end in sight.segments:
         scores = []
         for index in range(start, end):
-            pairs = [weights.get(name) for name in features(sight, index, echo)]
+            pairs = [weights.get(name) for name in features(sight, index)]
             scores.append((0.0, sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
@@ -71,24 +67,24 @@ def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
 
 def test_tokens_that_no_name_can_hold_are_none() -> None:
     sight = _sight()
-    _, names = Layer(_AnyWeights(), TRANSITIONS, echoes=False).marginals(sight)
+    _, names = Field(_AnyWeights(), TRANSITIONS).marginals(sight)
     assert [word for word, name in zip(sight.reading.words, names, strict=True) if name == 0] == [
         "told", "that", "and", "agreed", "."
     ]  # fmt: skip
 
 
 def test_huge_weights_do_not_overflow() -> None:
-    _, names = Layer({"w=doe": (1e6, 1e6), "w=okafor": (-1e6, -1e6)}, TRANSITIONS, echoes=False).marginals(_sight())
+    _, names = Field({"w=doe": (1e6, 1e6), "w=okafor": (-1e6, -1e6)}, TRANSITIONS).marginals(_sight())
     assert all(0 <= name <= 1 for name in names)
 
 
 def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
-    layer = Layer({"w=doe": (1.25, -0.5), "odd\u2028name": (0.125, 2.0)}, TRANSITIONS, echoes=False)
+    field = Field({"w=doe": (1.25, -0.5), "odd\u2028name": (0.125, 2.0)}, TRANSITIONS)
     metadata = {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.1}}
-    NameModel([layer], metadata).save(tmp_path / "a")
+    NameModel(field, metadata).save(tmp_path / "a")
     again = load(tmp_path / "a")
-    assert again.layers[0].weights == layer.weights
-    assert again.layers[0].transitions == TRANSITIONS
+    assert again.field.weights == field.weights
+    assert again.field.transitions == TRANSITIONS
     assert again.metadata == metadata
     again.save(tmp_path / "b")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
@@ -103,10 +99,10 @@ def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
         gzip.compress(b"[]", mtime=0),
         gzip.compress(b"{}", mtime=0),
         gzip.compress(json.dumps({"format": 99}).encode(), mtime=0),
-        gzip.compress(json.dumps({"format": 1, "layers": [{}], "metadata": {}}).encode(), mtime=0),
-        gzip.compress(json.dumps({"format": 1, "layers": [], "metadata": 7}).encode(), mtime=0),
+        gzip.compress(json.dumps({"format": 2, "features": "w=doe", "metadata": {}}).encode(), mtime=0),
+        gzip.compress(json.dumps({"format": 2, "begin": [], "inside": [], "metadata": 7}).encode(), mtime=0),
         gzip.compress(b"{" * 100_000, mtime=0),
-        gzip.compress(b'{"format": 1}', mtime=0)[:-5],
+        gzip.compress(b'{"format": 2}', mtime=0)[:-5],
     ],
 )
 def test_a_file_that_is_no_model_is_refused_in_words(tmp_path: Path, content: bytes) -> None:

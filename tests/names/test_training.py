@@ -110,7 +110,7 @@ def test_each_fold_has_a_model_of_its_own(tmp_path: Path) -> None:
     _, models = train(read_labelled(*_folders(tmp_path)), lambda _: None)
     assert len(models) == FOLDS
     for number, name in enumerate(sorted(NAMES)):
-        assert f"w={name.lower()}" not in models[number % FOLDS].layers[0].weights
+        assert f"w={name.lower()}" not in models[number % FOLDS].field.weights
 
 
 def test_too_few_cables_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from cablelint.names.echo import ECHO_EXPANSIONS, Echo
 from cablelint.names.sight import EXPANSIONS, Sight
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ OFFSETS = (-2, -1, 1, 2)
 """The neighbours whose words the model looks at."""
 
 
-def features(sight: Sight, index: int, echo: Echo | None = None) -> list[str]:
-    """All features of a token in a segment, with those of what a first pass found where there was one."""
+def features(sight: Sight, index: int) -> list[str]:
+    """All features of a token in a segment."""
     facts = sight.facts
     names = list(facts[index].features)
     for offset in OFFSETS:
@@ -25,9 +24,6 @@ def features(sight: Sight, index: int, echo: Echo | None = None) -> list[str]:
     place = bisect_left(sight.places, index)
     for expand, column in zip(EXPANSIONS, sight.columns, strict=True):
         names += expand(column[place])
-    if echo is not None:
-        for expand, column in zip(ECHO_EXPANSIONS, echo.columns, strict=True):
-            names += expand(column[place])
     return names
 
 

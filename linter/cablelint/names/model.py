@@ -1,8 +1,7 @@
 """The trained name model: how likely each token is to belong to a personal name.
 
-Two linear-chain conditional random fields with the labels *begin*, *inside* and *outside*. The second reads the cable
-again with what the first found as evidence. Inference is plain Python: the weights of a word's features are added up
-once and kept, so a token costs a few look-ups and one step forward and back.
+A linear-chain conditional random field with the labels *begin*, *inside* and *outside*. Inference is plain Python: the
+weights of a word's features are added up once and kept, so a token costs a few look-ups and one step forward and back.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cablelint.names.decision import Calibration
-from cablelint.names.echo import ECHO_EXPANSIONS, Echo
 from cablelint.names.facts import WordCache, WordFacts
 from cablelint.names.features import OFFSETS, context_features
 from cablelint.names.sight import EXPANSIONS, Sight
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 MODEL_FILE = Path(__file__).parent.parent / "data" / "names.json.gz"
-FORMAT = 1
+FORMAT = 2
 
 Weights = dict[str, tuple[float, float]]
 """For each feature, how much it speaks for *begin* and for *inside*, against *outside*."""
@@ -40,31 +38,28 @@ class ModelError(ValueError):
     """The file is not a name model that this version can read."""
 
 
-class Layer:
-    """One pass: feature weights and the weights of each label following another."""
+class Field:
+    """The random field: feature weights and the weights of each label following another."""
 
-    def __init__(self, weights: Weights, transitions: list[float], *, echoes: bool) -> None:
-        """Prepare a pass.
+    def __init__(self, weights: Weights, transitions: list[float]) -> None:
+        """Prepare a field.
 
         Args:
             weights: By feature name.
             transitions: From outside, begin, inside (rows) to outside, begin, inside (columns), row by row.
-            echoes: Whether this pass reads what an earlier one found.
         """
         self.weights = weights
         self.transitions = transitions
-        self.echoes = echoes
         self._steps = tuple(exp(weight) for weight in transitions)
         self._words = _Sums(weights, _own)
         self._contexts = {offset: _Sums(weights, _context(offset)) for offset in OFFSETS}
-        expansions = EXPANSIONS + ECHO_EXPANSIONS if echoes else EXPANSIONS
-        self._tables = [_Sums(weights, expand) for expand in expansions]
+        self._tables = [_Sums(weights, expand) for expand in EXPANSIONS]
 
-    def marginals(self, sight: Sight, echo: Echo | None = None) -> tuple[list[float], list[float]]:
+    def marginals(self, sight: Sight) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
         count = len(sight.facts)
         begins, names = [0.0] * count, [0.0] * count
-        potentials = self._potentials(sight, echo)
+        potentials = self._potentials(sight)
         done = 0
         for start, end in sight.segments:
             following = done + end - start
@@ -114,7 +109,7 @@ class Layer:
             total = next_outside + next_begin + next_inside
             back_outside, back_begin, back_inside = next_outside / total, next_begin / total, next_inside / total
 
-    def _potentials(self, sight: Sight, echo: Echo | None) -> list[tuple[float, float]]:
+    def _potentials(self, sight: Sight) -> list[tuple[float, float]]:
         """How much likelier than outside begin and inside are, for each token of the segments by itself."""
         facts = sight.facts
         # Padded, so that the first and last tokens have neighbours too.
@@ -123,7 +118,7 @@ class Layer:
             self._contexts[offset].of(sight.here(padded[2 + offset : 2 + offset + len(facts)])) for offset in OFFSETS
         ]
         totals = map(add, self._words.of(sight.here(facts)), reduce(partial(map, add), contexts))
-        for table, column in zip(self._tables, sight.columns + echo.columns if echo else sight.columns, strict=True):
+        for table, column in zip(self._tables, sight.columns, strict=True):
             totals = map(add, totals, table.of(column))
         return [(exp(min(total.real, _CEILING)), exp(min(total.imag, _CEILING))) for total in totals]
 
@@ -168,26 +163,22 @@ class NameModel:
     """A trained model, ready to read cables.
 
     Attributes:
-        layers: The passes, in order.
+        field: What it learnt.
         metadata: How it was trained, on how much, and how well it did.
         calibration: What its probabilities are worth.
         words: The facts of all words met so far.
     """
 
-    def __init__(self, layers: list[Layer], metadata: dict[str, Any]) -> None:
-        """Make a model of its layers."""
-        self.layers = layers
+    def __init__(self, field: Field, metadata: dict[str, Any]) -> None:
+        """Make a model of a trained field."""
+        self.field = field
         self.metadata = metadata
         self.calibration = Calibration(*map(tuple, metadata["calibration"]))
         self.words = WordCache(word_table())
 
     def read(self, sight: Sight) -> tuple[list[float], list[float]]:
         """For each token of a sight the probability that it begins a name, and that it belongs to one."""
-        begins: list[float] = []
-        names: list[float] = []
-        for layer in self.layers:
-            begins, names = layer.marginals(sight, Echo(sight, names) if layer.echoes else None)
-        return begins, names
+        return self.field.marginals(sight)
 
     def threshold(self, sight: Sight, min_confidence: float | None = None) -> float:
         """How likely the surest token of a name must be: as in training, or where the calibration puts a confidence."""
@@ -197,19 +188,16 @@ class NameModel:
 
     def save(self, path: Path) -> None:
         """Write the model as gzipped JSON: numbers and text, nothing that runs."""
-        layers = []
-        for layer in self.layers:
-            names = sorted(layer.weights)
-            layers.append(
-                {
-                    "echoes": layer.echoes,
-                    "transitions": layer.transitions,
-                    "features": "\n".join(names),
-                    "begin": [round(layer.weights[name][0] * 1000) for name in names],
-                    "inside": [round(layer.weights[name][1] * 1000) for name in names],
-                }
-            )
-        document = {"format": FORMAT, "metadata": self.metadata, "layers": layers}
+        weights = self.field.weights
+        names = sorted(weights)
+        document = {
+            "format": FORMAT,
+            "metadata": self.metadata,
+            "transitions": self.field.transitions,
+            "features": "\n".join(names),
+            "begin": [round(weights[name][0] * 1000) for name in names],
+            "inside": [round(weights[name][1] * 1000) for name in names],
+        }
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         # No time stamp, so that the same training gives the same bytes.
         path.write_bytes(gzip.compress(text.encode(), mtime=0))
@@ -226,13 +214,10 @@ def load(path: Path) -> NameModel:
         document = json.loads(gzip.decompress(path.read_bytes()))
         if document["format"] != FORMAT:
             raise ModelError(f"{path} is a name model of format {document['format']}; this version reads {FORMAT}")
-        layers = []
-        for layer in document["layers"]:
-            begin = [weight / 1000 for weight in layer["begin"]]
-            inside = [weight / 1000 for weight in layer["inside"]]
-            weights = dict(zip(layer["features"].split("\n"), zip(begin, inside, strict=True), strict=True))
-            layers.append(Layer(weights, layer["transitions"], echoes=layer["echoes"]))
-        return NameModel(layers, document["metadata"])
+        begin = [weight / 1000 for weight in document["begin"]]
+        inside = [weight / 1000 for weight in document["inside"]]
+        weights = dict(zip(document["features"].split("\n"), zip(begin, inside, strict=True), strict=True))
+        return NameModel(Field(weights, document["transitions"]), document["metadata"])
     except (gzip.BadGzipFile, EOFError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error
     except ValueError as error:

@@ -19,8 +19,7 @@ def model_info(model: NameModel) -> str:
 
 def _lines(model: NameModel) -> Iterator[str]:
     data = model.metadata
-    features = sum(len(layer.weights) for layer in model.layers)
-    yield f"{len(model.layers)} passes, {features:,} features"
+    yield f"{len(model.field.weights):,} features"
     yield f"trained on {data['cables']:,} labelled cables with {data['mentions']:,} names"
     yield f"figures of a {data['folds']}-fold cross-validation, each cable scored by a model that never saw it:"
     yield ""

@@ -3,8 +3,7 @@
 ``TEXTS`` and ``LABELS`` are folders as ``labels.read_labelled`` describes them. Needs the package ``python-crfsuite``,
 which inference does not. The same input gives the same file, byte for byte.
 
-Each cable is read as printed, and every second one also in capitals. The second pass learns from what first passes
-trained on *other* cables say of a cable, because at run time the first pass has not seen the cable either.
+Each cable is read as printed, and every second one also in capitals.
 """
 
 from __future__ import annotations
@@ -17,12 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cablelint.document import View, from_text, parse
-from cablelint.names.echo import Echo
 from cablelint.names.facts import WordCache
 from cablelint.names.features import features
 from cablelint.names.finder import look
 from cablelint.names.labels import LabelledText, read_labelled
-from cablelint.names.model import Layer, NameModel, Weights
+from cablelint.names.model import Field, NameModel, Weights
 from cablelint.names.tuning import Trial, tune
 from cablelint.names.words import word_table
 
@@ -49,7 +47,6 @@ class Example:
         view: Its text as read, repairs made.
         sight: How the model sees it.
         labels: One a token.
-        names: What a first pass that never saw this cable says: for each token the probability of a name.
     """
 
     source: LabelledText
@@ -57,7 +54,6 @@ class Example:
     view: View
     sight: Sight
     labels: list[str]
-    names: list[float]
 
 
 def examples(cables: Sequence[LabelledText], cache: WordCache) -> list[Example]:
@@ -68,7 +64,7 @@ def examples(cables: Sequence[LabelledText], cache: WordCache) -> list[Example]:
     for fold, source in sources:
         cable = parse(from_text(source.text, source.name))
         sight = look(cable, cache)
-        result.append(Example(source, fold, cable.view, sight, token_labels(source, cable.view, sight), []))
+        result.append(Example(source, fold, cable.view, sight, token_labels(source, cable.view, sight)))
     return result
 
 
@@ -88,7 +84,7 @@ def token_labels(source: LabelledText, view: View, sight: Sight) -> list[str]:
     return labels
 
 
-def encode(sample: Sequence[Example], *, echoes: bool) -> list[list[tuple[Any, list[str]]]]:
+def encode(sample: Sequence[Example]) -> list[list[tuple[Any, list[str]]]]:
     """For each cable its segments as the trainer takes them: the features of each token, and the labels.
 
     A feature that few cables have is left out, and so are letters that few words share: with them the model would learn
@@ -96,7 +92,7 @@ def encode(sample: Sequence[Example], *, echoes: bool) -> list[list[tuple[Any, l
     """
     import pycrfsuite
 
-    named = [_segment_features(example, echoes) for example in sample]
+    named = [_segment_features(example.sight) for example in sample]
     cables: defaultdict[str, set[str]] = defaultdict(set)
     words: defaultdict[str, set[str]] = defaultdict(set)
     for example, segments in zip(sample, named, strict=True):
@@ -122,14 +118,12 @@ def encode(sample: Sequence[Example], *, echoes: bool) -> list[list[tuple[Any, l
     ]
 
 
-def _segment_features(example: Example, echoes: bool) -> list[list[list[str]]]:
-    sight = example.sight
-    echo = Echo(sight, example.names) if echoes else None
-    return [[features(sight, index, echo) for index in range(start, end)] for start, end in sight.segments]
+def _segment_features(sight: Sight) -> list[list[list[str]]]:
+    return [[features(sight, index) for index in range(start, end)] for start, end in sight.segments]
 
 
-def train_layer(sample: Iterable[list[tuple[Any, list[str]]]], *, echoes: bool) -> Layer:
-    """Fit one pass to encoded cables by the quasi-Newton method, with both penalties."""
+def fit(sample: Iterable[list[tuple[Any, list[str]]]]) -> Field:
+    """Fit a field to encoded cables by the quasi-Newton method, with both penalties."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
@@ -138,14 +132,14 @@ def train_layer(sample: Iterable[list[tuple[Any, list[str]]]], *, echoes: bool) 
         for items, labels in segments:
             trainer.append(items, labels)
     with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "layer.crfsuite")
+        path = str(Path(folder) / "field.crfsuite")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         with tagger.open(path):
-            return _export(tagger.info(), echoes=echoes)
+            return _export(tagger.info())
 
 
-def _export(info: Any, *, echoes: bool) -> Layer:
+def _export(info: Any) -> Field:
     raw: dict[str, dict[str, float]] = {}
     for (name, label), weight in info.state_features.items():
         raw.setdefault(name, {})[label] = weight
@@ -156,54 +150,7 @@ def _export(info: Any, *, echoes: bool) -> Layer:
         if round(begin * 1000) or round(inside * 1000):
             weights[name] = (round(begin * 1000) / 1000, round(inside * 1000) / 1000)
     steps = [round(info.transitions.get((a, b), 0.0), 3) for a in _LABELS for b in _LABELS]
-    return Layer(weights, steps, echoes=echoes)
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """What training gives.
-
-    Attributes:
-        layers: Both passes, fitted to all cables.
-        by_fold: For each fold both passes fitted without it.
-        trials: For each example what the passes say that never saw its cable.
-    """
-
-    layers: list[Layer]
-    by_fold: list[list[Layer]]
-    trials: list[Trial]
-
-
-def fit(sample: Sequence[Example], report: Callable[[str], None]) -> Fitted:
-    """Fit both passes, to all cables and without each fold.
-
-    The second pass of a fold learns from first passes of which some have seen the cables it is tried on, as is usual in
-    stacking; it never sees those cables, nor their labels.
-    """
-    layers: list[Layer] = []
-    by_fold: list[list[Layer]] = [[] for _ in range(FOLDS)]
-    results: list[tuple[list[float], list[float]]] = []
-    for echoes in (False, True):
-        encoded = encode(sample, echoes=echoes)
-        results = [([], [])] * len(sample)
-        for fold in range(FOLDS):
-            others = [part for part, example in zip(encoded, sample, strict=True) if example.fold != fold]
-            layer = train_layer(others, echoes=echoes)
-            by_fold[fold].append(layer)
-            for number, example in enumerate(sample):
-                if example.fold == fold:
-                    echo = Echo(example.sight, example.names) if echoes else None
-                    results[number] = layer.marginals(example.sight, echo)
-            report(f"pass {1 + echoes}, fold {fold + 1} of {FOLDS}")
-        layers.append(train_layer(encoded, echoes=echoes))
-        if not echoes:
-            for example, (_, names) in zip(sample, results, strict=True):
-                example.names = names
-    trials = [
-        Trial(example.source, example.view, example.sight, *result)
-        for example, result in zip(sample, results, strict=True)
-    ]
-    return Fitted(layers, by_fold, trials)
+    return Field(weights, steps)
 
 
 def train(cables: Sequence[LabelledText], report: Callable[[str], None]) -> tuple[NameModel, list[NameModel]]:
@@ -213,14 +160,23 @@ def train(cables: Sequence[LabelledText], report: Callable[[str], None]) -> tupl
         The model fitted to all cables, and for each fold the model that never saw the cables numbered ``fold``,
         ``fold + FOLDS``, and so on.
     """
-    fitted = fit(examples(cables, WordCache(word_table())), report)
+    sample = examples(cables, WordCache(word_table()))
+    encoded = encode(sample)
+    by_fold = []
+    for fold in range(FOLDS):
+        by_fold.append(fit(part for part, example in zip(encoded, sample, strict=True) if example.fold != fold))
+        report(f"fold {fold + 1} of {FOLDS}")
+    trials = [
+        Trial(example.source, example.view, example.sight, *by_fold[example.fold].marginals(example.sight))
+        for example in sample
+    ]
     metadata = {
         "cables": len(cables),
         "mentions": sum(len(cable.mentions) for cable in cables),
         "folds": FOLDS,
-        **tune(fitted.trials),
+        **tune(trials),
     }
-    return NameModel(fitted.layers, metadata), [NameModel(layers, metadata) for layers in fitted.by_fold]
+    return NameModel(fit(encoded), metadata), [NameModel(field, metadata) for field in by_fold]
 
 
 def main() -> None:

@@ -83,6 +83,11 @@ def test_mentions_of_one_person_are_linked_and_carry_titles_and_protection() -> 
     assert len(_person(people, "WOOLCOTT").mentions) == 2
 
 
+def test_a_name_of_which_the_model_sees_a_part_is_masked_whole() -> None:
+    assert "Henry T. Wool \ncott" in _names(CABLE.replace("Woolcott for", "Wool \ncott for"))
+    assert "woolcott" in _names(CABLE.replace("WOOLCOTT", "woolcott"))
+
+
 def test_a_lower_confidence_masks_at_least_as_much() -> None:
     def masked(min_confidence: float) -> set[int]:
         people = find_people(parse(from_text(CABLE)), min_confidence=min_confidence)

@@ -39,6 +39,7 @@ def repeated(text: str, *names: str) -> list[str]:
         ("Write to lindqvistt@example.org soon.", "lindqvistt"),
         ("See www.lindqvist.example soon.", "lindqvist"),
         ("TAGS: OVIP LINDQVIST", "LINDQVIST"),
+        ("A talk with lindqvist ended.", "lindqvist"),
     ],
 )
 def test_a_name_is_found_again_in_every_form(rest: str, mention: str) -> None:
@@ -49,6 +50,7 @@ def test_a_name_is_found_again_in_every_form(rest: str, mention: str) -> None:
     ("name", "rest"),
     [
         ("Jane May", "In May 2007 we met. May we meet?"),
+        ("Jane Doe", "The doe left."),
         ("Tom Rice", "The price of rice:\n\nRICE EXPORTS\n"),
         ("Tom Hague", "We flew to The Hague. IN THE HAGUE WE MET."),
         ("Jane Carter", "The Carter Center and the Carter Foundation."),

@@ -43,6 +43,7 @@ def found(recogniser: Recogniser, text: str) -> list[str]:
         ("Classified By: Pol/Econ Counselor Tomas Lindqvist, Reason 1.4 (b, d)", "Tomas Lindqvist"),
         ("Classified By: E. Anthony Okafor for reasons 1.4 (b)", "E. Anthony Okafor"),
         ("Classified By: Tomas Lindqvist for reasons 1.4 (b) (d)", "Tomas Lindqvist"),
+        ("Classified By: Consul Tomas L indqvist for reasons 1.4 (b) (d)", "Tomas L indqvist"),
     ],
 )
 def test_the_classifier_is_found_in_every_order(line: str, name: str) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cablelint.names.facts import WordCache
     from cablelint.names.roster import Roster
 
+# Of a name torn by a line end, or in small letters, the model sees a part or nothing.
+_SURE = 0.95
+
 
 def look(cable: Cable, words: WordCache) -> Sight:
     """A cable as the model sees it, with what the recognisers are certain of.
@@ -109,9 +112,15 @@ def decide(
         for first, last, probability in stretches(sight, begins, names, threshold)
     ]
     found += sure
-    found += (candidate for candidate in sight.candidates if candidate.confidence >= 1)
+    found += (candidate for candidate in sight.candidates if candidate.confidence >= _least_alone(sight, candidate))
     found += propagate(sight.reading, found)
     return [name for name in merged(found) if name.confidence >= least]
+
+
+def _least_alone(sight: Sight, candidate: Candidate) -> float:
+    """How sure a recogniser must be to need no word of the model: less where it cannot read a part of the name."""
+    first, last = sight.reading.tokens_in(candidate.start, candidate.end)
+    return _SURE if 0 in sight.inside[first:last] else 1
 
 
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -164,12 +164,12 @@ def part_count(reading: Reading, first: int, end: int) -> int:
 
 
 def _is_torn_off(reading: Reading, index: int) -> bool:
-    """Whether a token is the end of a word that the line break tore: Lind / qvist."""
-    word = reading.words[index]
+    """Whether a token is the end of a word torn by a line break, or by a blank behind its capital: Lind / qvist, O kafor."""
+    word, before = reading.words[index], reading.words[index - 1]
     return (
-        reading.breaks[index] != SAME_LINE
+        (reading.breaks[index] != SAME_LINE or (len(before) == 1 and before.isupper()))
         and word[0].islower()
-        and reading.words[index - 1][-1].isalpha()
+        and before[-1].isalpha()
         and not is_ordinary(word)
     )
 

@@ -9,11 +9,12 @@ from cablelint.names.phrases import can_be_name_word, name_end, name_start
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
 from cablelint.names.recognisers.titles import title_before
 from cablelint.names.variants import INITIALISM, REPEATED, Hit, Variants, initialisms
-from cablelint.names.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS
+from cablelint.names.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS, is_ordinary
 
 LEAST_CONFIDENCE = 0.5
 """Names less sure than this are not looked for elsewhere: one false alarm would become many."""
 
+_SURE = 0.9
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
 _ADDRESS_SIGNS = ("@", "://", "www.")
@@ -44,7 +45,9 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
         if word[0].isupper():
             hit = Hit(index, 0.9, INITIALISM) if word in short else _hit(reading, index, known, variants)
         else:
-            hit = variants.in_address(reading, index) if has_addresses else None
+            hit = _in_small_letters(index, known.get(word))
+            if hit is None and has_addresses:
+                hit = variants.in_address(reading, index)
         if hit is not None:
             hits[index] = hit
     return list(_joined(reading, hits))
@@ -60,6 +63,13 @@ def _hit(reading: Reading, index: int, known: Mapping[str, KnownWord], variants:
         return None
     confidence = _confidence(reading, index, match)
     return Hit(index, confidence, REPEATED) if confidence else None
+
+
+def _in_small_letters(index: int, match: KnownWord | None) -> Hit | None:
+    """A known word typed without its capital, when nothing but a sure name is spelt like it."""
+    if match is None or not match.alone or match.confidence < _SURE or is_ordinary(match.key):
+        return None
+    return Hit(index, 0.6 * match.confidence, REPEATED)
 
 
 def _confidence(reading: Reading, index: int, match: KnownWord) -> float:

@@ -3,7 +3,7 @@
 ``TEXTS`` and ``LABELS`` are folders as ``labels.read_labelled`` describes them. Needs the package ``python-crfsuite``,
 which inference does not. The same input gives the same file, byte for byte.
 
-Each cable is read as printed, and every second one also in capitals.
+Each cable is read as printed and in capitals.
 """
 
 from __future__ import annotations
@@ -57,14 +57,13 @@ class Example:
 
 
 def examples(cables: Sequence[LabelledText], cache: WordCache) -> list[Example]:
-    """The cables as printed, then every second one in capitals."""
-    sources = [(number % FOLDS, cable) for number, cable in enumerate(cables)]
-    sources += [(number % FOLDS, cable.upper()) for number, cable in enumerate(cables) if number % 2]
+    """The cables as printed, each followed by itself in capitals."""
     result = []
-    for fold, source in sources:
-        cable = parse(from_text(source.text, source.name))
-        sight = look(cable, cache)
-        result.append(Example(source, fold, cable.view, sight, token_labels(source, cable.view, sight)))
+    for fold, cable in ((number % FOLDS, cable) for number, cable in enumerate(cables)):
+        for source in (cable, cable.upper()):
+            parsed = parse(from_text(source.text, source.name))
+            sight = look(parsed, cache)
+            result.append(Example(source, fold, parsed.view, sight, token_labels(source, parsed.view, sight)))
     return result
 
 

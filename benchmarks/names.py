@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 Found = list[tuple[LabelledText, tuple[Person, ...]]]
-CONFIDENCES = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95)
+CONFIDENCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95)
 
 
 def fold_models(cables: Sequence[LabelledText], folder: Path | None) -> list[NameModel]:

@@ -164,7 +164,7 @@ def part_count(reading: Reading, first: int, end: int) -> int:
 
 
 def _is_torn_off(reading: Reading, index: int) -> bool:
-    """Whether a token is the end of a word torn by a line break, or by a blank behind its capital: Lind / qvist, O kafor."""
+    """Whether a token is the end of a word torn by a line break, or behind its capital: Lind / qvist, O kafor."""
     word, before = reading.words[index], reading.words[index - 1]
     return (
         (reading.breaks[index] != SAME_LINE or (len(before) == 1 and before.isupper()))

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from cablelint.names.sight import Sight
 
 # The least precision wanted; recall is as high as this allows.
-PRECISION = {"mixed": 0.945, "capitals": 0.89}
+PRECISION = {"mixed": 0.945, "capitals": 0.91}
 # Stretches less likely than this are not worth calibrating.
 _LEAST = 0.002
 # A default threshold outside of this would be an accident of a small sample.
 _SEARCHED = (0.03, 0.97)
-_CONFIDENCES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+_CONFIDENCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
 class Trial(NamedTuple):

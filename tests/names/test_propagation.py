@@ -79,6 +79,11 @@ def test_initials_in_parentheses_stand_for_the_name() -> None:
     assert repeated(text, "Omar bin Zuhayr") == ["ObZ", "ObZ", "OBZ"]
 
 
+def test_initials_in_capitals_stand_for_a_sure_name_unless_they_are_a_word() -> None:
+    assert repeated("We met Omar bin Zuhayr. Later OZ left, and OBZ agreed.", "Omar bin Zuhayr") == ["OBZ"]
+    assert repeated("We met Maria Anna Pruszkow. The MAP is new.", "Maria Anna Pruszkow") == []
+
+
 def test_forenames_initials_and_particles_belong_to_the_mention() -> None:
     assert repeated("Okafor said no. Robert J. Okafor agreed.", "Okafor") == ["Robert J. Okafor"]
     assert repeated("Ministers met Ali al-Farsi. Then al-Farsi left.", "Ali al-Farsi") == ["al-Farsi"]

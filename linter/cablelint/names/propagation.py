@@ -8,13 +8,12 @@ from cablelint.names.known import KnownWord, key_of, known_words
 from cablelint.names.phrases import can_be_name_word, name_end, name_start
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
 from cablelint.names.recognisers.titles import title_before
-from cablelint.names.variants import INITIALISM, REPEATED, Hit, Variants, initialisms
+from cablelint.names.variants import INITIALISM, REPEATED, SURE, Hit, Variants, initialisms
 from cablelint.names.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS, is_ordinary
 
 LEAST_CONFIDENCE = 0.5
 """Names less sure than this are not looked for elsewhere: one false alarm would become many."""
 
-_SURE = 0.9
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
 _ADDRESS_SIGNS = ("@", "://", "www.")
@@ -67,7 +66,7 @@ def _hit(reading: Reading, index: int, known: Mapping[str, KnownWord], variants:
 
 def _in_small_letters(index: int, match: KnownWord | None) -> Hit | None:
     """A known word typed without its capital, when nothing but a sure name is spelt like it."""
-    if match is None or not match.alone or match.confidence < _SURE or is_ordinary(match.key):
+    if match is None or not match.alone or match.confidence < SURE or is_ordinary(match.key):
         return None
     return Hit(index, 0.6 * match.confidence, REPEATED)
 

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from cablelint.data.tags import find_tags
 from cablelint.names.damage import fold, shortened, slips
 from cablelint.names.known import KnownWord, key_of
 from cablelint.names.people import Evidence
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
-from cablelint.names.vocabulary import is_seldom_a_name
+from cablelint.names.vocabulary import PARTICLES, is_ordinary, is_seldom_a_name
 from cablelint.names.words import word_table
 
 REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
@@ -20,6 +21,9 @@ _MISSPELT = Evidence("misspelt", "is one slip away from a name found elsewhere i
 _BROKEN = Evidence("broken", "is a name found elsewhere in the cable, broken in two")
 _IN_ADDRESS = Evidence("address", "repeats, in an e-mail or web address, a name found elsewhere in the cable")
 _GLUED = Evidence("glued", "is a name found elsewhere in the cable, glued to an initial")
+
+SURE = 0.9
+"""Names less sure than this are not looked for in capitals as initials, nor in small letters."""
 
 _SHORTEST_MISSPELT = 5
 _SHORTEST_GLUED = 4
@@ -104,16 +108,25 @@ class Variants:
 
 
 def initialisms(reading: Reading, found: Iterable[Candidate]) -> frozenset[str]:
-    """What stands in parentheses behind a name and is its initials: Omar bin Zuhayr (ObZ)."""
+    """What stands for a name by its initials: in parentheses behind it, Omar bin Zuhayr (ObZ), or by itself, OBZ."""
     short = set()
     for candidate in found:
         first, last = reading.tokens_in(candidate.start, candidate.end)
+        parts = [part for part in reading.folded[first:last] if part[0].isalpha()]
+        initials = "".join(part[0] for part in parts)
         if reading.words[last : last + 1] == ["("] and reading.words[last + 2 : last + 3] == [")"]:
             word = reading.words[last + 1]
-            initials = "".join(part[0] for part in reading.folded[first:last] if part[0].isalpha())
             if 2 < len(word) <= _LONGEST_INITIALISM and initials.startswith(word.lower()) and word[0].isupper():
                 short.add(word)
+        if candidate.confidence >= SURE:
+            bare = "".join(part[0] for part in parts if part not in PARTICLES)
+            short.update(filter(_can_stand_alone, (initials, bare)))
     return frozenset(short | {word.upper() for word in short})
+
+
+def _can_stand_alone(initials: str) -> bool:
+    """Whether initials can be read as a name's: not too few, and neither a word nor a tag."""
+    return 2 < len(initials) <= _LONGEST_INITIALISM and not is_ordinary(initials) and not find_tags(initials)
 
 
 def _is_in_address(reading: Reading, index: int) -> bool:

@@ -87,12 +87,16 @@ def _are_one(sight: Sight, left: Stretch, right: Stretch) -> bool:
 
 
 def _whole(sight: Sight, names: Sequence[float], start: int, first: int, last: int) -> Stretch:
-    """A run of tokens with the particles and initials before it, and without punctuation at its ends."""
+    """A run of tokens with the particles and initials before it, without punctuation or prepositions at its ends."""
     facts = sight.facts
     start = max(start, first - _MOST_DRAWN_IN)
     while first > start and facts[first - 1].group in _SMALL_GROUPS and names[first - 1] >= _SMALL_REACH:
         first -= 1
-    while last > first and not facts[last - 1].folded[0].isalnum():
+    while last > first and (
+        not facts[last - 1].folded[0].isalnum()
+        # What is spelt like a particle behind a name is a preposition: "told Okafor at dinner".
+        or (facts[last - 1].group == "particle" and not sight.reading.is_glued(last - 1))
+    ):
         last -= 1
     while first < last and not facts[first].folded[0].isalnum():
         first += 1

@@ -19,6 +19,7 @@ from cablelint.names.model_info import model_info
 from cablelint.names.people import Evidence
 from cablelint.names.reading import Candidate, Reading
 from cablelint.names.sight import Sight
+from cablelint.names.sums import TokenSums, Weights
 from cablelint.names.words import word_table
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed."
 
 
-class _AnyWeights(dict[str, tuple[float, float]]):
+class _AnyWeights(dict[str, complex]):
     """A weight for every feature there can be, drawn from its name."""
 
-    def get(self, name: str, default: object = None) -> tuple[float, float]:  # type: ignore[override]
+    def get(self, name: str, default: object = None) -> complex:  # type: ignore[override]
         seed = zlib.crc32(name.encode())
-        return ((seed % 1000) / 1000 - 0.5, (seed // 1000 % 1000) / 1000 - 0.5)
+        return complex((seed % 1000) / 1000 - 0.5, (seed // 1000 % 1000) / 1000 - 0.5)
 
 
 TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
@@ -43,6 +44,21 @@ def _sight(text: str = TEXT) -> Sight:
     return Sight(reading, WordCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))])
 
 
+def _names(sight: Sight, weights: Weights) -> list[float]:
+    (sums,) = TokenSums([weights]).of(sight)
+    return Layer(weights, TRANSITIONS, echoes=False).marginals(sight, sums)[1]
+
+
+def test_passes_looked_up_together_weigh_what_they_weigh_alone() -> None:
+    both = [_AnyWeights(), {"w=doe": 1.5 - 2j}]
+    sight = _sight()
+    assert TokenSums(both).of(sight) == [TokenSums([weights]).of(sight)[0] for weights in both]
+
+
+def test_a_text_without_a_place_for_names_has_no_sums() -> None:
+    assert TokenSums([{}, {}]).of(_sight("and so it was.")) == [[], []]
+
+
 @pytest.mark.parametrize("echoes", [False, True])
 def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
     """Forward and backward give what adding up all labellings gives, with every feature that training sees."""
@@ -50,12 +66,13 @@ def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
     first = [0.1 + 0.8 * (index % 2) for index in range(len(sight.facts))]
     echo = Echo(sight, first) if echoes else None
     weights = _AnyWeights()
-    begins, names = Layer(weights, TRANSITIONS, echoes=echoes).marginals(sight, echo)
+    (sums,) = TokenSums([weights]).of(sight)
+    begins, names = Layer(weights, TRANSITIONS, echoes=echoes).marginals(sight, sums, echo)
     for start, end in sight.segments:
         scores = []
         for index in range(start, end):
-            pairs = [weights.get(name) for name in features(sight, index, echo)]
-            scores.append((0.0, sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)))
+            total_weight = sum(weights.get(name) for name in features(sight, index, echo))
+            scores.append((0.0, total_weight.real, total_weight.imag))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
             score = sum(scores[position][label] for position, label in enumerate(labels))
@@ -71,19 +88,19 @@ def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
 
 def test_tokens_that_no_name_can_hold_are_none() -> None:
     sight = _sight()
-    _, names = Layer(_AnyWeights(), TRANSITIONS, echoes=False).marginals(sight)
+    names = _names(sight, _AnyWeights())
     assert [word for word, name in zip(sight.reading.words, names, strict=True) if name == 0] == [
         "told", "that", "and", "agreed", "."
     ]  # fmt: skip
 
 
 def test_huge_weights_do_not_overflow() -> None:
-    _, names = Layer({"w=doe": (1e6, 1e6), "w=okafor": (-1e6, -1e6)}, TRANSITIONS, echoes=False).marginals(_sight())
+    names = _names(_sight(), {"w=doe": 1e6 + 1e6j, "w=okafor": -1e6 - 1e6j})
     assert all(0 <= name <= 1 for name in names)
 
 
 def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
-    layer = Layer({"w=doe": (1.25, -0.5), "odd\u2028name": (0.125, 2.0)}, TRANSITIONS, echoes=False)
+    layer = Layer({"w=doe": 1.25 - 0.5j, "odd\u2028name": 0.125 + 2j}, TRANSITIONS, echoes=False)
     metadata = {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.1}}
     NameModel([layer], metadata).save(tmp_path / "a")
     again = load(tmp_path / "a")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ class Echo:
         """Gather the first pass's probabilities, one a token, by word."""
         self._sight = sight
         self._names = names
-        self._buckets = [bisect_right(_STEPS, name) if name else 0 for name in names]
         words, groups = sight.folded, sight.groups
         # By word: how often, the sum, the two greatest, the greatest within a name of several words.
         self._sums: defaultdict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0.0, 0.0, 0.0])
@@ -63,21 +63,28 @@ class Echo:
     def _elsewhere(self) -> list[_Elsewhere]:
         """For each token what the first pass says of the same word elsewhere."""
         repeated = {word: entry for word, entry in self._sums.items() if entry[0] > 1}
-        return [
-            _look_elsewhere(repeated[word], here) if word in repeated else _NOWHERE
-            for word, here in zip(self._sight.folded, self._names, strict=True)
-        ]
+        # Outside of segments, where nothing was found.
+        seen = {word: _look_elsewhere(entry, 0.0) for word, entry in repeated.items()}
+        words, names = self._sight.folded, self._names
+        elsewhere = list(map(seen.get, words, repeat(_NOWHERE)))
+        for place in self._sight.places:
+            if words[place] in repeated:
+                elsewhere[place] = _look_elsewhere(repeated[words[place]], names[place])
+        return elsewhere
 
     @cached_property
     def columns(self) -> Columns:
         """The keys of the tokens in segments, a column for each of ``ECHO_EXPANSIONS``."""
-        sight, initials, buckets = self._sight, self._initials, self._buckets
+        sight, initials, names = self._sight, self._initials, self._names
+        buckets = [0] * len(names)
+        for place in sight.places:
+            buckets[place] = bisect_right(_STEPS, names[place])
         elsewhere = self._elsewhere()
         greatest = [place[0] for place in elsewhere]
         abbreviates = [1 < len(word) < 5 and word in initials for word in sight.here(sight.folded)]
         here, before, after = sight.here(buckets), sight.beside(buckets, 0, -1), sight.beside(buckets, 0, 1)
         greatest_before, greatest_after = sight.beside(greatest, -1, -1), sight.beside(greatest, -1, 1)
-        loud, group = sight.here(sight.loudness), sight.here(sight.groups)
+        loud, group = sight.loudness, sight.here(sight.groups)
         columns: tuple[Iterable[tuple[object, ...]], ...] = (
             zip(before, here, after, strict=True),
             zip(loud, group, sight.here(elsewhere), abbreviates, strict=True),

@@ -38,13 +38,14 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
     hits: dict[int, Hit] = {}
     variants = Variants(known)
     has_addresses = any(sign in reading.lowered for sign in _ADDRESS_SIGNS)
-    for index, word in enumerate(reading.words):
+    for index in range(len(reading)) if has_addresses else reading.capitalised:
         if covered[index]:
             continue
+        word = reading.words[index]
         if word[0].isupper():
             hit = Hit(index, 0.9, INITIALISM) if word in short else _hit(reading, index, known, variants)
         else:
-            hit = variants.in_address(reading, index) if has_addresses else None
+            hit = variants.in_address(reading, index)
         if hit is not None:
             hits[index] = hit
     return list(_joined(reading, hits))

@@ -22,7 +22,8 @@ from cablelint.names.facts import WordCache
 from cablelint.names.features import features
 from cablelint.names.finder import look
 from cablelint.names.labels import LabelledText, read_labelled
-from cablelint.names.model import Layer, NameModel, Weights
+from cablelint.names.model import Layer, NameModel
+from cablelint.names.sums import TokenSums, Weights
 from cablelint.names.tuning import Trial, tune
 from cablelint.names.words import word_table
 
@@ -154,7 +155,7 @@ def _export(info: Any, *, echoes: bool) -> Layer:
         outside = by_label.get("O", 0.0)
         begin, inside = by_label.get("B", 0.0) - outside, by_label.get("I", 0.0) - outside
         if round(begin * 1000) or round(inside * 1000):
-            weights[name] = (round(begin * 1000) / 1000, round(inside * 1000) / 1000)
+            weights[name] = complex(round(begin * 1000) / 1000, round(inside * 1000) / 1000)
     steps = [round(info.transitions.get((a, b), 0.0), 3) for a in _LABELS for b in _LABELS]
     return Layer(weights, steps, echoes=echoes)
 
@@ -190,10 +191,12 @@ def fit(sample: Sequence[Example], report: Callable[[str], None]) -> Fitted:
             others = [part for part, example in zip(encoded, sample, strict=True) if example.fold != fold]
             layer = train_layer(others, echoes=echoes)
             by_fold[fold].append(layer)
+            token_sums = TokenSums([layer.weights])
             for number, example in enumerate(sample):
                 if example.fold == fold:
                     echo = Echo(example.sight, example.names) if echoes else None
-                    results[number] = layer.marginals(example.sight, echo)
+                    (sums,) = token_sums.of(example.sight)
+                    results[number] = layer.marginals(example.sight, sums, echo)
             report(f"pass {1 + echoes}, fold {fold + 1} of {FOLDS}")
         layers.append(train_layer(encoded, echoes=echoes))
         if not echoes:

@@ -28,12 +28,10 @@ if TYPE_CHECKING:
 TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed."
 
 
-class _AnyWeights(dict[str, complex]):
+def _any_weights(sight: Sight, echo: Echo | None = None) -> Weights:
     """A weight for every feature there can be, drawn from its name."""
-
-    def get(self, name: str, default: object = None) -> complex:  # type: ignore[override]
-        seed = zlib.crc32(name.encode())
-        return complex((seed % 1000) / 1000 - 0.5, (seed // 1000 % 1000) / 1000 - 0.5)
+    seeds = {name: zlib.crc32(name.encode()) for index in sight.places for name in features(sight, index, echo)}
+    return {name: complex(seed % 1000 / 1000 - 0.5, seed // 1000 % 1000 / 1000 - 0.5) for name, seed in seeds.items()}
 
 
 TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
@@ -50,8 +48,8 @@ def _names(sight: Sight, weights: Weights) -> list[float]:
 
 
 def test_passes_looked_up_together_weigh_what_they_weigh_alone() -> None:
-    both = [_AnyWeights(), {"w=doe": 1.5 - 2j}]
     sight = _sight()
+    both = [_any_weights(sight), {"w=doe": 1.5 - 2j}]
     assert TokenSums(both).of(sight) == [TokenSums([weights]).of(sight)[0] for weights in both]
 
 
@@ -65,13 +63,13 @@ def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
     sight = _sight()
     first = [0.1 + 0.8 * (index % 2) for index in range(len(sight.facts))]
     echo = Echo(sight, first) if echoes else None
-    weights = _AnyWeights()
+    weights = _any_weights(sight, echo)
     (sums,) = TokenSums([weights]).of(sight)
     begins, names = Layer(weights, TRANSITIONS, echoes=echoes).marginals(sight, sums, echo)
     for start, end in sight.segments:
         scores = []
         for index in range(start, end):
-            total_weight = sum(weights.get(name) for name in features(sight, index, echo))
+            total_weight = sum(weights[name] for name in features(sight, index, echo))
             scores.append((0.0, total_weight.real, total_weight.imag))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
@@ -88,7 +86,7 @@ def test_probabilities_are_those_of_the_definition(echoes: bool) -> None:
 
 def test_tokens_that_no_name_can_hold_are_none() -> None:
     sight = _sight()
-    names = _names(sight, _AnyWeights())
+    names = _names(sight, _any_weights(sight))
     assert [word for word, name in zip(sight.reading.words, names, strict=True) if name == 0] == [
         "told", "that", "and", "agreed", "."
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Any
 
@@ -23,19 +24,35 @@ tokens."""
 _MOST_KEYS = 200_000
 
 
+class _Together:
+    """The weights of some passes, looked up together, since they share most features.
+
+    Attributes:
+        nothing: The weights of a feature that no pass knows.
+        by_feature: For each feature its weights, one a pass.
+    """
+
+    def __init__(self, passes: Sequence[Weights]) -> None:
+        """Gather the weights of the passes."""
+        self.nothing = (0j,) * len(passes)
+        self.by_feature = {
+            name: tuple(weights.get(name, 0j) for weights in passes) for name in dict.fromkeys(chain(*passes))
+        }
+
+
 class _Sums(dict[Any, tuple[complex, ...]]):
     """The summed weights, one sum a pass, of what each key stands for; added up when first asked for."""
 
-    def __init__(self, passes: Sequence[Weights], expand: Callable[[Any], Iterable[str]]) -> None:
+    def __init__(self, passes: _Together, expand: Callable[[Any], Iterable[str]]) -> None:
         """Prepare sums over the feature names that ``expand`` gives for a key."""
-        self._passes = [weights.get for weights in passes]
+        self._passes = passes
         self._expand = expand
 
     def __missing__(self, key: Any) -> tuple[complex, ...]:
         if len(self) >= _MOST_KEYS:
             self.clear()
-        names = tuple(self._expand(key))
-        result = self[key] = tuple(sum(filter(None, map(weight_of, names)), 0j) for weight_of in self._passes)
+        found = filter(None, map(self._passes.by_feature.get, self._expand(key)))
+        result = self[key] = tuple(map(sum, zip(self._passes.nothing, *found, strict=True)))
         return result
 
     def of(self, column: Iterable[Any]) -> Iterator[tuple[complex, ...]]:
@@ -48,10 +65,11 @@ class TokenSums:
 
     def __init__(self, passes: Sequence[Weights]) -> None:
         """Prepare the sums of some passes, which are looked up together."""
+        together = _Together(passes)
         self._count = len(passes)
-        self._words = [(0, _Sums(passes, _own))]
-        self._words += ((offset, _Sums(passes, _context(offset))) for offset in OFFSETS)
-        self._tables = [_Sums(passes, expand) for expand in EXPANSIONS]
+        self._words = [(0, _Sums(together, _own))]
+        self._words += ((offset, _Sums(together, _context(offset))) for offset in OFFSETS)
+        self._tables = [_Sums(together, expand) for expand in EXPANSIONS]
 
     def of(self, sight: Sight) -> list[list[complex]]:
         """For each pass the sums of the tokens in segments."""
@@ -68,7 +86,8 @@ class EchoSums:
 
     def __init__(self, weights: Weights) -> None:
         """Prepare the sums of one pass."""
-        self._tables = [_Sums([weights], expand) for expand in ECHO_EXPANSIONS]
+        together = _Together([weights])
+        self._tables = [_Sums(together, expand) for expand in ECHO_EXPANSIONS]
 
     def added(self, totals: list[complex], echo: Echo) -> list[complex]:
         """The sums of the tokens in segments, with those of the echo."""

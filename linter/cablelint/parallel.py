@@ -17,6 +17,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from cablelint.garbage import collect_seldom
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -102,6 +104,7 @@ _is_stopped = False
 def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
     global _function  # noqa: PLW0603 - the one thing that a worker process keeps between its tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     _function = make()
     signal.signal(signal.SIGTERM, _stop)
 

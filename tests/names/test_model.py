@@ -18,6 +18,7 @@ from cablelint.names.model_info import model_info
 from cablelint.names.people import Evidence
 from cablelint.names.reading import Candidate, Reading
 from cablelint.names.sight import Sight
+from cablelint.names.sums import TokenSums, Weights
 from cablelint.names.words import word_table
 
 if TYPE_CHECKING:
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
 TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed."
 
 
-class _AnyWeights(dict[str, tuple[float, float]]):
+def _any_weights(sight: Sight) -> Weights:
     """A weight for every feature there can be, drawn from its name."""
-
-    def get(self, name: str, default: object = None) -> tuple[float, float]:  # type: ignore[override]
-        seed = zlib.crc32(name.encode())
-        return ((seed % 1000) / 1000 - 0.5, (seed // 1000 % 1000) / 1000 - 0.5)
+    seeds = {name: zlib.crc32(name.encode()) for index in sight.places for name in features(sight, index)}
+    return {name: complex(seed % 1000 / 1000 - 0.5, seed // 1000 % 1000 / 1000 - 0.5) for name, seed in seeds.items()}
 
 
 TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
@@ -42,16 +41,24 @@ def _sight(text: str = TEXT) -> Sight:
     return Sight(reading, WordCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))])
 
 
+def _names(sight: Sight, weights: Weights) -> list[float]:
+    return Field(weights, TRANSITIONS).marginals(sight)[1]
+
+
+def test_a_text_without_a_place_for_names_has_no_sums() -> None:
+    assert TokenSums({}).of(_sight("and so it was.")) == []
+
+
 def test_probabilities_are_those_of_the_definition() -> None:
     """Forward and backward give what adding up all labellings gives, with every feature that training sees."""
     sight = _sight()
-    weights = _AnyWeights()
+    weights = _any_weights(sight)
     begins, names = Field(weights, TRANSITIONS).marginals(sight)
     for start, end in sight.segments:
         scores = []
         for index in range(start, end):
-            pairs = [weights.get(name) for name in features(sight, index)]
-            scores.append((0.0, sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)))
+            total_weight = sum(weights[name] for name in features(sight, index))
+            scores.append((0.0, total_weight.real, total_weight.imag))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
             score = sum(scores[position][label] for position, label in enumerate(labels))
@@ -67,19 +74,19 @@ def test_probabilities_are_those_of_the_definition() -> None:
 
 def test_tokens_that_no_name_can_hold_are_none() -> None:
     sight = _sight()
-    _, names = Field(_AnyWeights(), TRANSITIONS).marginals(sight)
+    names = _names(sight, _any_weights(sight))
     assert [word for word, name in zip(sight.reading.words, names, strict=True) if name == 0] == [
         "told", "that", "and", "agreed", "."
     ]  # fmt: skip
 
 
 def test_huge_weights_do_not_overflow() -> None:
-    _, names = Field({"w=doe": (1e6, 1e6), "w=okafor": (-1e6, -1e6)}, TRANSITIONS).marginals(_sight())
+    names = _names(_sight(), {"w=doe": 1e6 + 1e6j, "w=okafor": -1e6 - 1e6j})
     assert all(0 <= name <= 1 for name in names)
 
 
 def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
-    field = Field({"w=doe": (1.25, -0.5), "odd\u2028name": (0.125, 2.0)}, TRANSITIONS)
+    field = Field({"w=doe": 1.25 - 0.5j, "odd\u2028name": 0.125 + 2j}, TRANSITIONS)
     metadata = {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.1}}
     NameModel(field, metadata).save(tmp_path / "a")
     again = load(tmp_path / "a")

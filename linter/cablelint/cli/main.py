@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
 import click
 
 from cablelint.cli.exits import ERROR
+from cablelint.garbage import collect_seldom
 from cablelint.version import __version__
 
 _COMMANDS = {
@@ -54,8 +54,7 @@ def main() -> None:
     Exit codes: 0 clean, 1 findings, 2 usage, configuration, I/O or internal error. An internal error tells its kind
     and place and nothing else: its words could quote the cable.
     """
-    # Reading cables makes many small objects and hardly a cycle: looking for cycles as often as usual costs a tenth.
-    gc.set_threshold(50_000)
+    collect_seldom()
     try:
         # Outside its standalone mode click returns the code that a command exits with.
         sys.exit(cli.main(standalone_mode=False))

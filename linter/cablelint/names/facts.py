@@ -10,9 +10,10 @@ from cablelint.names.cues import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TIT
 from cablelint.names.words import WordTable, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _INSIDE = frozenset(".-'’`,\"“”()/")
+_SMALL_GROUPS = frozenset({"xx", "particle", "the"})
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
 # The table of words is open, since texts are; past this size a cache starts anew.
@@ -73,7 +74,7 @@ class WordFacts:
         if size > 4:
             yield from (f"s4={folded[-4:]}", f"p4={folded[:4]}")
         if size > 3:
-            yield from sorted({f"t={folded[index : index + 3]}" for index in range(size - 2)})
+            yield from dict.fromkeys(f"t={folded[index : index + 3]}" for index in range(size - 2))
 
     @cached_property
     def context(self) -> tuple[str, ...]:
@@ -83,9 +84,17 @@ class WordFacts:
         return (f"w={self.folded}", f"{self.mode}g={self.group}", f"{self.mode}h={self.shape}")
 
     @cached_property
-    def phrases(self) -> tuple[tuple[str, ...], ...]:
-        """The rest of each place or thing of several words that starts with it."""
-        return self.table.phrases(self.folded) if self.is_word else ()
+    def phrases(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The rest of each place or thing of several words that starts with it, by the word that comes next."""
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for rest in self.table.phrases(self.folded) if self.is_word else ():
+            phrases.setdefault(rest[0], []).append(rest)
+        return phrases
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether it is an ordinary word in small letters, a particle, or a word that no name holds."""
+        return self.group in _SMALL_GROUPS
 
     @property
     def is_word(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cablelint.names.decision import Calibration, stretches
@@ -120,7 +121,8 @@ def decide(
 def _least_alone(sight: Sight, candidate: Candidate) -> float:
     """How sure a recogniser must be to need no word of the model: less where it cannot read a part of the name."""
     first, last = sight.reading.tokens_in(candidate.start, candidate.end)
-    return _SURE if 0 in sight.inside[first:last] else 1
+    read = bisect_left(sight.places, last) - bisect_left(sight.places, first)
+    return 1 if read == last - first else _SURE
 
 
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -74,10 +74,9 @@ def _small_words(reading: Reading, known: Mapping[str, KnownWord]) -> frozenset[
     """The known words that the cable prints in small letters too, hyphenated names and addresses left out."""
     words = reading.words
     return frozenset(
-        word
-        for index, word in enumerate(words)
-        if word in known
-        and word.islower()
+        words[index]
+        for index in reading.places_of(known)
+        if words[index].islower()
         and not reading.is_glued(index)
         and words[index + 1 : index + 2] not in (["@"], ["-"], ["_"])
     )
@@ -87,9 +86,9 @@ def _thing_like(reading: Reading, known: Mapping[str, KnownWord]) -> frozenset[s
     """The words that stand too often after a preposition of place, or after an article and alone: no people."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()
-    for index in range(1, len(reading)):
-        key = reading.folded[index]
-        if key in known and reading.words[index][0].isupper():
+    for index in reading.places_of(known):
+        if index and reading.words[index][0].isupper():
+            key = reading.folded[index]
             seen[key] += 1
             before = reading.folded[index - 1]
             if before in _BEFORE_THINGS and (before != "the" or _ends_phrase(reading, index)):

@@ -8,30 +8,23 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache, partial, reduce
+from functools import cache
 from math import exp
-from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cablelint.names.decision import Calibration
-from cablelint.names.facts import WordCache, WordFacts
-from cablelint.names.features import OFFSETS, context_features
-from cablelint.names.sight import EXPANSIONS, Sight
+from cablelint.names.facts import WordCache
+from cablelint.names.sums import TokenSums, Weights
 from cablelint.names.words import word_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from cablelint.names.sight import Sight
 
 MODEL_FILE = Path(__file__).parent.parent / "data" / "names.json.gz"
 FORMAT = 2
 
-Weights = dict[str, tuple[float, float]]
-"""For each feature, how much it speaks for *begin* and for *inside*, against *outside*."""
-
 _CEILING = 40.0
-# Sums of more keys than this are forgotten and made anew, so that a corpus does not fill the memory.
-_MOST_KEYS = 200_000
 
 
 class ModelError(ValueError):
@@ -51,112 +44,63 @@ class Field:
         self.weights = weights
         self.transitions = transitions
         self._steps = tuple(exp(weight) for weight in transitions)
-        self._words = _Sums(weights, _own)
-        self._contexts = {offset: _Sums(weights, _context(offset)) for offset in OFFSETS}
-        self._tables = [_Sums(weights, expand) for expand in EXPANSIONS]
+        self._sums = TokenSums(weights)
 
     def marginals(self, sight: Sight) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
+        sums = self._sums.of(sight)
+        # How much likelier than outside begin and inside are, for each token by itself.
+        begin = [exp(min(total.real, _CEILING)) for total in sums]
+        inside = [exp(min(total.imag, _CEILING)) for total in sums]
         count = len(sight.facts)
         begins, names = [0.0] * count, [0.0] * count
-        potentials = self._potentials(sight)
         done = 0
         for start, end in sight.segments:
+            if end - start == 1:
+                # Most segments, and nothing before or behind to weigh.
+                name = begin[done] + inside[done]
+                begins[start], names[start] = begin[done] / (1.0 + name), name / (1.0 + name)
+                done += 1
+                continue
             following = done + end - start
-            self._segment(potentials[done:following], start, begins, names)
+            begins[start:end], names[start:end] = self._segment(begin[done:following], inside[done:following])
             done = following
         return begins, names
 
-    def _segment(
-        self, potentials: list[tuple[float, float]], start: int, begins: list[float], names: list[float]
-    ) -> None:
-        """Forward and backward over the tokens from ``start`` on, of which nothing is known but their potentials."""
-        begin, inside = potentials[0]
-        if len(potentials) == 1:
-            begins[start] = begin / (1.0 + begin + inside)
-            names[start] = (begin + inside) / (1.0 + begin + inside)
-            return
+    def _segment(self, begin: list[float], inside: list[float]) -> tuple[list[float], list[float]]:
+        """Forward and backward over tokens of which nothing is known but how likely each is by itself."""
         oo, ob, oi, bo, bb, bi, io, ib, ii = self._steps
         # Forward, scaled to sum 1 at each token.
         forward = []
-        total = 1.0 + begin + inside
-        outside, begin, inside = 1.0 / total, begin / total, inside / total
-        forward.append((outside, begin, inside))
-        for here_begin, here_inside in potentials[1:]:
-            next_outside = outside * oo + begin * bo + inside * io
-            next_begin = (outside * ob + begin * bb + inside * ib) * here_begin
-            next_inside = (outside * oi + begin * bi + inside * ii) * here_inside
-            total = next_outside + next_begin + next_inside
-            outside, begin, inside = next_outside / total, next_begin / total, next_inside / total
-            forward.append((outside, begin, inside))
+        outside, started, continued = 1.0, begin[0], inside[0]
+        for next_begin, next_inside in zip([*begin[1:], 0.0], [*inside[1:], 0.0], strict=True):
+            total = outside + started + continued
+            o, b, i = here = outside / total, started / total, continued / total
+            forward.append(here)
+            outside = o * oo + b * bo + i * io
+            started = (o * ob + b * bb + i * ib) * next_begin
+            continued = (o * oi + b * bi + i * ii) * next_inside
         # Backward, scaled the same way; the product of the two, normalised, is the marginal.
-        back_outside = back_begin = back_inside = 1.0
-        for position in range(len(potentials) - 1, -1, -1):
-            outside, begin, inside = forward[position]
-            outside *= back_outside
-            begin *= back_begin
-            inside *= back_inside
-            total = outside + begin + inside
-            index = start + position
-            begins[index] = begin / total
-            names[index] = (begin + inside) / total
-            here_begin, here_inside = potentials[position]
-            here_begin *= back_begin
-            here_inside *= back_inside
-            next_outside = oo * back_outside + ob * here_begin + oi * here_inside
-            next_begin = bo * back_outside + bb * here_begin + bi * here_inside
-            next_inside = io * back_outside + ib * here_begin + ii * here_inside
-            total = next_outside + next_begin + next_inside
-            back_outside, back_begin, back_inside = next_outside / total, next_begin / total, next_inside / total
-
-    def _potentials(self, sight: Sight) -> list[tuple[float, float]]:
-        """How much likelier than outside begin and inside are, for each token of the segments by itself."""
-        facts = sight.facts
-        # Padded, so that the first and last tokens have neighbours too.
-        padded = [None, None, *facts, None, None]
-        contexts = [
-            self._contexts[offset].of(sight.here(padded[2 + offset : 2 + offset + len(facts)])) for offset in OFFSETS
-        ]
-        totals = map(add, self._words.of(sight.here(facts)), reduce(partial(map, add), contexts))
-        for table, column in zip(self._tables, sight.columns, strict=True):
-            totals = map(add, totals, table.of(column))
-        return [(exp(min(total.real, _CEILING)), exp(min(total.imag, _CEILING))) for total in totals]
-
-
-class _Sums(dict[Any, complex]):
-    """The summed weights of what each key stands for, added up when first asked for.
-
-    The weight for *begin* is the real part and that for *inside* the imaginary part of one number, so that both are
-    added at once and whole columns are added without a loop over their tokens.
-    """
-
-    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[str]]) -> None:
-        """Prepare sums over the feature names that ``expand`` gives for a key."""
-        self._weight = weights.get
-        self._expand = expand
-
-    def __missing__(self, key: Any) -> complex:
-        if len(self) >= _MOST_KEYS:
-            self.clear()
-        begin = inside = 0.0
-        for weight in filter(None, map(self._weight, self._expand(key))):
-            begin += weight[0]
-            inside += weight[1]
-        result = self[key] = complex(begin, inside)
-        return result
-
-    def of(self, column: Iterable[Any]) -> Iterator[complex]:
-        """The sum for each key of a column."""
-        return map(self.__getitem__, column)
-
-
-def _own(fact: WordFacts) -> Iterable[str]:
-    return fact.features
-
-
-def _context(offset: int) -> Callable[[WordFacts | None], Iterable[str]]:
-    """What a word, if there is one, tells of the token from which it stands ``offset`` tokens away."""
-    return lambda fact: context_features(fact, offset) if fact else ()
+        begins, names = [], []
+        after_outside = after_begin = after_inside = 1.0
+        for (o, b, i), here_begin, here_inside in zip(
+            reversed(forward), reversed(begin), reversed(inside), strict=True
+        ):
+            started, continued = b * after_begin, i * after_inside
+            total = o * after_outside + started + continued
+            begins.append(started / total)
+            names.append((started + continued) / total)
+            started, continued = here_begin * after_begin, here_inside * after_inside
+            before_outside = oo * after_outside + ob * started + oi * continued
+            before_begin = bo * after_outside + bb * started + bi * continued
+            before_inside = io * after_outside + ib * started + ii * continued
+            total = before_outside + before_begin + before_inside
+            after_outside, after_begin, after_inside = (
+                before_outside / total,
+                before_begin / total,
+                before_inside / total,
+            )
+        return begins[::-1], names[::-1]
 
 
 class NameModel:
@@ -195,8 +139,8 @@ class NameModel:
             "metadata": self.metadata,
             "transitions": self.field.transitions,
             "features": "\n".join(names),
-            "begin": [round(weights[name][0] * 1000) for name in names],
-            "inside": [round(weights[name][1] * 1000) for name in names],
+            "begin": [round(weights[name].real * 1000) for name in names],
+            "inside": [round(weights[name].imag * 1000) for name in names],
         }
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         # No time stamp, so that the same training gives the same bytes.
@@ -216,7 +160,7 @@ def load(path: Path) -> NameModel:
             raise ModelError(f"{path} is a name model of format {document['format']}; this version reads {FORMAT}")
         begin = [weight / 1000 for weight in document["begin"]]
         inside = [weight / 1000 for weight in document["inside"]]
-        weights = dict(zip(document["features"].split("\n"), zip(begin, inside, strict=True), strict=True))
+        weights = dict(zip(document["features"].split("\n"), map(complex, begin, inside), strict=True))
         return NameModel(Field(weights, document["transitions"]), document["metadata"])
     except (gzip.BadGzipFile, EOFError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error

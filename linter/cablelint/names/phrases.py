@@ -38,16 +38,28 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
         index: The token.
         lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
     """
-    word, folded = reading.words[index], reading.folded[index].replace("’", "'")
-    if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
-        return False
-    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=bool(reading.shouted[index])):
-        return False
+    verdict = _verdict(reading.words[index], reading.shouted[index], lenient)
+    if verdict is not None:
+        return verdict
+    folded = reading.folded[index].replace("’", "'")
     if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(reading, index))):
         return False
-    if not (lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)):
+    return lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)
+
+
+@lru_cache(maxsize=1 << 16)
+def _verdict(word: str, shouted: int, lenient: bool) -> bool | None:
+    """Whether a word can be one of a name, wherever it stands; None where that depends on the words beside it."""
+    folded = word.lower().replace("’", "'")
+    if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
         return False
-    return folded.replace("'", "").isalnum()
+    if not folded.replace("'", "").isalnum():
+        return False
+    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=bool(shouted)):
+        return False
+    if folded in _MONTH_NAMES or not (lenient or not is_seldom_a_name(folded)):
+        return None
+    return True
 
 
 def _is_abbreviation(word: str, *, shouted: bool) -> bool:
@@ -134,14 +146,24 @@ def name_phrases(reading: Reading) -> tuple[tuple[int, int], ...]:
     """
     phrases = []
     end = 0
-    for first, word in enumerate(reading.words):
-        if first < end or not word[0].isupper() or (reading.shouted[first] and not reading.is_capitals):
-            continue
-        if reading.zone_of[first] not in NAMELESS_ZONES:
+    words, shouted, zone_of, is_capitals = reading.words, reading.shouted, reading.zone_of, reading.is_capitals
+    for first in reading.capitalised:
+        if (
+            first >= end
+            and (is_capitals or not shouted[first])
+            and zone_of[first] not in NAMELESS_ZONES
+            and _can_open(words[first], shouted[first])
+        ):
             end = name_end(reading, first)
             if end > first:
                 phrases.append((first, end))
     return tuple(phrases)
+
+
+@lru_cache(maxsize=1 << 16)
+def _can_open(word: str, shouted: int) -> bool:
+    """Whether a name can open with a word; no name does with most."""
+    return len(word) == 1 or word.lower() in OPENING_PARTICLES or _verdict(word, shouted, False) is not False
 
 
 def name_start(reading: Reading, first: int) -> int:

@@ -38,17 +38,20 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
     hits: dict[int, Hit] = {}
     variants = Variants(known)
     has_addresses = any(sign in reading.lowered for sign in _ADDRESS_SIGNS)
-    for index, word in enumerate(reading.words):
+    for index in range(len(reading)) if has_addresses else reading.capitalised:
         if covered[index]:
             continue
+        word = reading.words[index]
         if word[0].isupper():
             hit = Hit(index, 0.9, INITIALISM) if word in short else _hit(reading, index, known, variants)
         else:
-            hit = _in_small_letters(index, known.get(word))
-            if hit is None and has_addresses:
-                hit = variants.in_address(reading, index)
+            hit = variants.in_address(reading, index)
         if hit is not None:
             hits[index] = hit
+    for index in reading.places_of(known):
+        match = known.get(reading.words[index])
+        if match is not None and not covered[index] and _can_lack_its_capital(match):
+            hits.setdefault(index, Hit(index, 0.6 * match.confidence, REPEATED))
     return list(_joined(reading, hits))
 
 
@@ -64,11 +67,9 @@ def _hit(reading: Reading, index: int, known: Mapping[str, KnownWord], variants:
     return Hit(index, confidence, REPEATED) if confidence else None
 
 
-def _in_small_letters(index: int, match: KnownWord | None) -> Hit | None:
-    """A known word typed without its capital, when nothing but a sure name is spelt like it."""
-    if match is None or not match.alone or match.confidence < SURE or is_ordinary(match.key):
-        return None
-    return Hit(index, 0.6 * match.confidence, REPEATED)
+def _can_lack_its_capital(match: KnownWord) -> bool:
+    """Whether nothing but a sure name is spelt like a word, so that it is one in small letters too."""
+    return match.alone and match.confidence >= SURE and not is_ordinary(match.key)
 
 
 def _confidence(reading: Reading, index: int, match: KnownWord) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -19,14 +19,13 @@ Zone: TypeAlias = tuple[int, int, str]
 ``signature``, ``end``, ``notice`` or ``other``."""
 
 # A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive stands alone, also where transmission turned
-# its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token.
-# The white space behind it is matched too, so that tokens and gaps are the whole text.
-_TOKEN_AND_GAP = re.compile(
+# its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. All but white space is in
+# some token.
+_TOKEN = re.compile(
     r"([^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*"
     r"|(?<=\w)['’`,][sS]\b"
     r"|-{2,}|\.{2,}|\*{2,}|={2,}|_+"
     r"|[^\w\s])"
-    r"(\s*)"
 )
 _LINE = re.compile(r"[^\n]*\n?")
 
@@ -71,12 +70,12 @@ class Reading:
         """Read ``text``; every zone is ``(start, end, kind)`` in its characters."""
         self.text = text
         self.zones = zones
-        tokens = _TOKEN_AND_GAP.findall(text)
-        self.words: list[str] = [word for word, _ in tokens]
-        indent = len(text) - len(text.lstrip())
-        self.starts = list(accumulate((len(word) + len(gap) for word, gap in tokens), initial=indent))
-        self.starts.pop()
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        # White space, token, white space, token, ..., white space.
+        pieces = _TOKEN.split(text)
+        offsets = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts = offsets[:-1:2]
+        self.ends = offsets[1::2]
         self.breaks = bytearray(len(self.words))
         self.shouted = bytearray(len(self.words))
         capitals = small = 0
@@ -111,6 +110,15 @@ class Reading:
     def folded(self) -> list[str]:
         """The tokens in small letters."""
         return [word.lower() for word in self.words]
+
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """The tokens that begin with a capital."""
+        return [index for index, word in enumerate(self.words) if word[0].isupper()]
+
+    def places_of(self, words: Container[str]) -> list[int]:
+        """The tokens that are one of some words, folded."""
+        return [index for index, word in enumerate(self.folded) if word in words]
 
     @cached_property
     def zone_of(self) -> list[str]:

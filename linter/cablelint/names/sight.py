@@ -7,27 +7,27 @@ column, since ``zip`` and ``compress`` build those many times as fast as a loop 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
-from itertools import compress
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cablelint.names.facts import WordCache
     from cablelint.names.people import Evidence
 
 _Entry = TypeVar("_Entry")
 Columns = tuple["Sequence[object]", ...]
-State = tuple[()] | tuple[bool, int, int, tuple[str, ...]]
-"""Whether a word is printed small in the cable, what it stands beside (a sum of marks), how often, and the cues of all
-its neighbours; nothing for a word that no name can hold."""
+State = tuple[()] | tuple[bool, int, int]
+"""Whether a word is printed small in the cable, what it stands beside (a sum of marks), and how often; nothing for a
+word that no name can hold."""
 
 _AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH = 1, 2, 4
-_SMALL_GROUPS = frozenset({"xx", "particle", "the"})
 
 
 class Sight:
@@ -37,10 +37,9 @@ class Sight:
         reading: The text.
         facts: What is known of each token's word.
         segments: The stretches of tokens that can hold names at all; all other tokens are no names.
-        inside: 1 for each token in a segment, else 0.
+        places: The tokens in segments.
         folded: The word of each token in small letters without accents.
         groups: The group of each token's word.
-        loudness: For each token ``!`` where capitals mean nothing, else ``:``.
         candidates: What the recognisers found.
     """
 
@@ -57,14 +56,14 @@ class Sight:
             ]
         self.folded = [fact.folded for fact in self.facts]
         self.groups = [fact.group for fact in self.facts]
-        self.loudness = ["!" if reading.is_capitals or shouted else ":" for shouted in reading.shouted]
         self.segments = list(self._segments())
-        self.inside = bytearray(len(self.facts))
-        for start, end in self.segments:
-            self.inside[start:end] = b"\1" * (end - start)
+        self.places = [index for start, end in self.segments for index in range(start, end)]
+        self._pick = _picker(self.places)
         self._certain = self._certainties()
         self._things = self._known_things()
-        self._states = self._word_states()
+        places = self._name_places()
+        self._states = self._word_states(places)
+        self._cues = {word: self._cues_of(where) for word, where in places.items() if len(where) > 1}
 
     def _segments(self) -> Iterator[tuple[int, int]]:
         facts, breaks, starts, ends = self.facts, self.reading.breaks, self.reading.starts, self.reading.ends
@@ -106,7 +105,13 @@ class Sight:
         found: dict[int, str] = {}
         for start, end in self.segments:
             for index in range(start, end):
-                for rest in self.facts[index].phrases:
+                phrases = self.facts[index].phrases
+                if not phrases or index + 1 == end:
+                    continue
+                second = self.folded[index + 1]
+                if second == "-" and index + 2 < end:
+                    second = self.folded[index + 2]
+                for rest in phrases.get(second, ()):
                     stop = self._match(rest, index + 1, end)
                     if stop:
                         found.update(dict.fromkeys(range(index + 1, stop), "i"))
@@ -123,26 +128,21 @@ class Sight:
             index += 1
         return index
 
-    def _word_states(self) -> dict[str, State]:
-        """What the whole cable tells of each word that can be in a name."""
-        vocabulary = set(self.facts)
-        small = {fact.folded for fact in vocabulary if fact.group in _SMALL_GROUPS}
-        namely = {
-            fact
-            for fact in vocabulary
-            if fact.possible and fact.folded[0].isalnum() and fact.group not in _SMALL_GROUPS
-        }
+    def _name_places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands that can be in a name."""
+        facts = self.facts
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for index, fact in enumerate(self.facts):
-            if fact in namely:
+        for index in self.places:
+            fact = facts[index]
+            if not fact.is_small and fact.folded[0].isalnum() and fact.possible:
                 places[fact.folded].append(index)
+        return places
+
+    def _word_states(self, places: Mapping[str, Sequence[int]]) -> dict[str, State]:
+        """What the whole cable tells of each word that can be in a name, by where it stands."""
+        small = {fact.folded for fact in set(self.facts) if fact.is_small}
         return {
-            word: (
-                word in small,
-                self._marks(where),
-                min(len(where), 4) if len(where) < 8 else 8,
-                self._cues(where) if len(where) > 1 else (),
-            )
+            word: (word in small, self._marks(where), min(len(where), 4) if len(where) < 8 else 8)
             for word, where in places.items()
         }
 
@@ -163,7 +163,7 @@ class Sight:
                 marks |= _BY_SPEECH
         return marks
 
-    def _cues(self, places: Sequence[int]) -> tuple[str, ...]:
+    def _cues_of(self, places: Sequence[int]) -> tuple[str, ...]:
         """The cues of the neighbours that a word has in many of its places."""
         facts, last = self.facts, len(self.facts) - 1
         before = [facts[index - 1].cue if index else "" for index in places]
@@ -177,37 +177,39 @@ class Sight:
     def is_titled(self, index: int) -> bool:
         """Whether the word of a token stands after a title anywhere in the cable."""
         state = self.state(index)
-        return len(state) == 4 and state[1] & _AFTER_TITLE != 0
+        return len(state) == 3 and state[1] & _AFTER_TITLE != 0
 
-    def here(self, column: Iterable[_Entry]) -> list[_Entry]:
+    def here(self, column: Sequence[_Entry]) -> Sequence[_Entry]:
         """Of a column with an entry for each token, the entries of the tokens in segments."""
-        return list(compress(column, self.inside))
+        return self._pick(column)
 
-    @cached_property
-    def places(self) -> list[int]:
-        """The tokens in segments."""
-        return self.here(range(len(self.facts)))
-
-    def beside(self, column: Sequence[_Entry], edge: _Entry, offset: int) -> list[_Entry]:
+    def beside(self, column: Sequence[_Entry], edge: _Entry, offset: int) -> Sequence[_Entry]:
         """For each token in segments the entry ``offset`` tokens on, negative for before; ``edge`` beyond the ends."""
         ends = [edge] * abs(offset)
-        return self.here((*column[offset:], *ends) if offset > 0 else (*ends, *column[:offset]))
+        return self._pick([*column[offset:], *ends] if offset >= 0 else [*ends, *column[:offset]])
+
+    @cached_property
+    def loudness(self) -> list[str]:
+        """For each token in segments ``!`` where capitals mean nothing, else ``:``."""
+        return [fact.mode for fact in self.here(self.facts)]
 
     @cached_property
     def columns(self) -> Columns:
         """The keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``."""
         states, breaks = self._states, self.reading.breaks
-        loud, here = self.here(self.loudness), self.here(self.groups)
+        loud, here = self.loudness, self.here(self.groups)
         second, before = self.beside(self.groups, "^", -2), self.beside(self.groups, "^", -1)
         after, later = self.beside(self.groups, "$", 1), self.beside(self.groups, "$", 2)
-        state = [states.get(word, ()) for word in self.here(self.folded)]
-        state_before = [states.get(word, ())[:3] for word in self.beside(self.folded, "", -1)]
-        state_after = [states.get(word, ())[:3] for word in self.beside(self.folded, "", 1)]
+        words, nothing = self.here(self.folded), repeat(())
+        state, cues = map(states.get, words, nothing), map(self._cues.get, words, nothing)
+        state_before = map(states.get, self.beside(self.folded, "", -1), nothing)
+        state_after = map(states.get, self.beside(self.folded, "", 1), nothing)
         zone, gap, next_gap = self.here(self.reading.zone_of), self.here(breaks), self.beside(breaks, NEW_BLOCK, 1)
         certainty = [self._certainty(index) for index in self.places]
         thing = [self._things.get(index, "") for index in self.places]
         columns: tuple[Iterable[tuple[object, ...]], ...] = (
             zip(loud, here, state, strict=True),
+            zip(loud, cues, strict=True),
             zip(loud, before, here, after, strict=True),
             zip(loud, second, before, here, strict=True),
             zip(loud, here, after, later, strict=True),
@@ -221,19 +223,27 @@ class Sight:
         return f"{found[0].kind} {'b' if found[1] else 'i'}" if found else ""
 
 
+def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Entry]]:
+    """What takes the entries at some places out of a column."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda column: [column[place] for place in places]
+
+
 def _shares(side: str, cues: list[str]) -> Iterator[str]:
     """Each cue that stands on one side of a word in a fifth of its places or more, and whether in more than half."""
     count = len(cues)
-    for cue, number in sorted(Counter(cues).items()):
+    for cue in sorted(set(cues)):
+        number = cues.count(cue)
         if number * 5 >= count:
             yield f"{side}{cue}{'+' if number * 2 > count else ''}"
 
 
 def _expand_state(key: tuple[str, str, State]) -> list[str]:
     loud, here, state = key
-    if len(state) != 4:
+    if len(state) != 3:
         return []
-    small, marks, count, cues = state
+    small, marks, count = state
     return [
         f"{loud}small={small}",
         f"{loud}marks={marks}",
@@ -241,9 +251,12 @@ def _expand_state(key: tuple[str, str, State]) -> list[str]:
         f"{loud}state={small}{marks}{count}",
         f"{loud}{here}small={small}",
         f"{loud}{here}marks={marks}",
-        *(f"doc{cue}" for cue in cues),
-        *(f"{loud}doc{cue}" for cue in cues),
     ]
+
+
+def _expand_cues(key: tuple[str, tuple[str, ...]]) -> list[str]:
+    loud, cues = key
+    return [*(f"doc{cue}" for cue in cues), *(f"{loud}doc{cue}" for cue in cues)]
 
 
 def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:
@@ -278,6 +291,7 @@ def _expand_states(key: tuple[State, State]) -> list[str]:
 
 EXPANSIONS: tuple[Callable[[Any], list[str]], ...] = (
     _expand_state,
+    _expand_cues,
     _expand_neighbours,
     _expand_before,
     _expand_after,

@@ -20,7 +20,8 @@ from cablelint.names.facts import WordCache
 from cablelint.names.features import features
 from cablelint.names.finder import look
 from cablelint.names.labels import LabelledText, read_labelled
-from cablelint.names.model import Field, NameModel, Weights
+from cablelint.names.model import Field, NameModel
+from cablelint.names.sums import Weights
 from cablelint.names.tuning import Trial, tune
 from cablelint.names.words import word_table
 
@@ -147,7 +148,7 @@ def _export(info: Any) -> Field:
         outside = by_label.get("O", 0.0)
         begin, inside = by_label.get("B", 0.0) - outside, by_label.get("I", 0.0) - outside
         if round(begin * 1000) or round(inside * 1000):
-            weights[name] = (round(begin * 1000) / 1000, round(inside * 1000) / 1000)
+            weights[name] = complex(round(begin * 1000) / 1000, round(inside * 1000) / 1000)
     steps = [round(info.transitions.get((a, b), 0.0), 3) for a in _LABELS for b in _LABELS]
     return Field(weights, steps)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -60,8 +61,7 @@ class WordTable:
 
     def likeness(self, word: str) -> float:
         """How name-like a folded word's letters are: bits a letter, above 0 for names, below for words and places."""
-        scores = self._scores
-        return sum(scores.get(group, 0) for group in trigrams(word)) / (10 * (len(word) + 1))
+        return sum(map(self._scores.get, trigrams(word), repeat(0))) / (10 * (len(word) + 1))
 
 
 def bucket(word: str) -> int:
@@ -83,10 +83,10 @@ def phrase_key(phrase: str) -> str:
     return " ".join(fold(phrase).replace("-", " ").replace(".", " . ").split())
 
 
-def trigrams(word: str) -> Iterator[str]:
+def trigrams(word: str) -> list[str]:
     """Each group of three letters of the word, its two ends marked."""
     marked = f"^{word}$"
-    return (marked[index : index + 3] for index in range(len(marked) - 2))
+    return [marked[index : index + 3] for index in range(len(marked) - 2)]
 
 
 @cache

@@ -56,13 +56,12 @@ def _thing_like(reading: Reading) -> frozenset[str]:
     """The words that often stand after an article or a preposition of place: bodies and places, no people."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()
+    words, shouted = reading.folded, reading.shouted
     last = len(reading) - 1
-    for index, word in enumerate(reading.words):
-        if word[0].isupper() and index and not reading.shouted[index]:
-            folded = reading.folded[index]
-            seen[folded] += 1
-            if reading.folded[index - 1] in _BEFORE_THINGS and not (
-                index < last and reading.folded[index + 1] in _MODIFIED
-            ):
-                as_thing[folded] += 1
+    for index in reading.capitalised:
+        if index and not shouted[index]:
+            word = words[index]
+            seen[word] += 1
+            if words[index - 1] in _BEFORE_THINGS and not (index < last and words[index + 1] in _MODIFIED):
+                as_thing[word] += 1
     return frozenset(word for word, count in as_thing.items() if count > _MOST_THINGS * seen[word])

@@ -14,12 +14,17 @@ _INTRODUCTION = re.compile(
     r"\b(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}[\"“'‘]?",
     re.IGNORECASE,
 )
+# The tokens that introductions begin with.
+_OPENERS = frozenset({"a", "aka", "alias", "also", "better", "nom", "nicknamed", "nee", "née"})
 _QUOTES = frozenset("\"“'‘")
 
 
 def aliases(reading: Reading) -> Iterator[Candidate]:
     """Names that words such as ``aka`` introduce."""
-    for introduction in _INTRODUCTION.finditer(reading.text):
+    for index in reading.places_of(_OPENERS):
+        introduction = _INTRODUCTION.match(reading.text, reading.starts[index])
+        if introduction is None:
+            continue
         first = reading.token_at(introduction.end())
         if first >= len(reading) or reading.starts[first] > introduction.end() + 1:
             continue

@@ -28,10 +28,10 @@ _ROLES = frozenset(
 
 def names_after_roles(reading: Reading) -> Iterator[Candidate]:
     """Capitalised names right after a role in small letters, without a comma between."""
-    for index, word in enumerate(reading.folded[:-1]):
+    for index in reading.places_of(_ROLES):
         first = index + 1
         if (
-            word in _ROLES
+            first < len(reading)
             and reading.words[index].islower()
             and reading.words[first][0].isupper()
             and reading.breaks[first] != NEW_BLOCK
@@ -40,5 +40,5 @@ def names_after_roles(reading: Reading) -> Iterator[Candidate]:
         ):
             end = name_end(reading, first)
             if end > first:
-                evidence = Evidence("role", f"follows the word {word!r}")
+                evidence = Evidence("role", f"follows the word {reading.words[index]!r}")
                 yield Candidate(reading.starts[first], reading.ends[end - 1], 0.93, evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from cablelint.data.titles import Title, titles
@@ -21,30 +21,38 @@ _BETWEEN = (
     ("-", "designate"),
     ("-", "elect"),
 )
+_BETWEEN_OPENS, _BETWEEN_CLOSES = ({tokens[end] for tokens in _BETWEEN} for end in (0, -1))
+_NOTHING = ""
 
 
 @cache
-def _by_last_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Title], ...]]:
-    """The tokens of each title by the last of them, the longest title first."""
-    table: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+def _by_last_words() -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Title]]]]:
+    """The tokens of each title by the last of them and the one before, if there is one; the longest title first."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], Title]]]] = {}
     for form, title in titles().items():
         tokens = tuple(Reading(form).words)
         if tokens[-1] == ".":
             tokens = tokens[:-1]
         for spelling in {tokens, tuple(token.replace("'", "’") for token in tokens)}:
-            table.setdefault(spelling[-1], []).append((spelling, title))
-    return {last: tuple(sorted(forms, key=lambda form: -len(form[0]))) for last, forms in table.items()}
+            before = spelling[-2] if len(spelling) > 1 else _NOTHING
+            table.setdefault(spelling[-1], {}).setdefault(before, []).append((spelling, title))
+    for by_word_before in table.values():
+        for forms in by_word_before.values():
+            forms.sort(key=lambda form: -len(form[0]))
+    return table
 
 
 def title_ending_at(reading: Reading, last: int) -> Title | None:
     """The longest title whose last token is ``last``, or None."""
-    forms = _by_last_word().get(reading.folded[last])
-    if forms is None:
+    folded = reading.folded
+    by_word_before = _by_last_words().get(folded[last])
+    if by_word_before is None:
         return None
-    for tokens, title in forms:
-        first = last - len(tokens) + 1
-        if first >= 0 and tuple(reading.folded[first : last + 1]) == tokens and _is_cased(reading, last, title):
-            return title
+    for before in (folded[last - 1], _NOTHING) if last else (_NOTHING,):
+        for tokens, title in by_word_before.get(before, ()):
+            first = last - len(tokens) + 1
+            if first >= 0 and tuple(folded[first : last + 1]) == tokens and _is_cased(reading, last, title):
+                return title
     return None
 
 
@@ -59,13 +67,14 @@ def _is_cased(reading: Reading, last: int, title: Title) -> bool:
 def title_before(reading: Reading, first: int) -> Title | None:
     """The title that stands directly before the name starting at token ``first``, or None."""
     last = first - 1
-    for between in _BETWEEN:
-        if tuple(reading.folded[last - len(between) + 1 : last + 1]) == between:
-            last -= len(between)
-            break
+    if first and reading.folded[last] in _BETWEEN_CLOSES:
+        for between in _BETWEEN:
+            if tuple(reading.folded[last - len(between) + 1 : last + 1]) == between:
+                last -= len(between)
+                break
     if last > 0 and reading.words[last] == "." and reading.is_glued(last):
         last -= 1
-    if last < 0 or any(reading.breaks[last + 1 : first + 1].count(kind) for kind in (NEW_BLOCK,)):
+    if last < 0 or NEW_BLOCK in reading.breaks[last + 1 : first + 1]:
         return None
     return title_ending_at(reading, last)
 
@@ -80,18 +89,18 @@ def name_after_title(reading: Reading, last: int) -> int:
         and 1 < len(reading.words[last]) < 6
     ):
         index += 1
-    for between in _BETWEEN:
-        if tuple(reading.folded[index : index + len(between)]) == between:
-            index += len(between)
-            break
+    if index < len(reading) and reading.folded[index] in _BETWEEN_OPENS:
+        for between in _BETWEEN:
+            if tuple(reading.folded[index : index + len(between)]) == between:
+                index += len(between)
+                break
     return index
 
 
 def names_after_titles(reading: Reading) -> Iterator[Candidate]:
     """Names that follow a title, also several after a plural: ``Presidents Doe and Okafor``."""
-    last_words = _by_last_word()
-    for last, word in enumerate(reading.folded):
-        if word not in last_words or reading.zone_of[last] in NAMELESS_ZONES:
+    for last in reading.places_of(_by_last_words()):
+        if reading.zone_of[last] in NAMELESS_ZONES:
             continue
         title = title_ending_at(reading, last)
         if title is None:
@@ -104,6 +113,7 @@ def names_after_titles(reading: Reading) -> Iterator[Candidate]:
             end = _end_after_ordinary_word(reading, first)
         if end == first:
             continue
+        word = reading.folded[last]
         if word in NAME_LIKE_TITLES:
             first = last
         evidence = Evidence("title", f"follows the title {title.form!r}")
@@ -153,10 +163,9 @@ def _confidence(reading: Reading, title: Title, last: int, first: int, end: int)
 def names_before_titles(reading: Reading) -> Iterator[Candidate]:
     """Full names that a comma and a title follow: ``Jane Doe, DAS``, ``Tom Okafor, the new Consul``."""
     words = reading.words
-    for comma, word in enumerate(words):
+    for comma in reading.places_of({","}):
         if (
-            word != ","
-            or comma < 2
+            comma < 2
             or reading.zone_of[comma] in NAMELESS_ZONES
             or not can_be_name_word(reading, comma - 1, lenient=True)
         ):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cablelint.names.sight import Sight
 
 # The least precision wanted; recall is as high as this allows.
-PRECISION = {"mixed": 0.945, "capitals": 0.91}
+PRECISION = {"mixed": 0.95, "capitals": 0.91}
 # Stretches less likely than this are not worth calibrating.
 _LEAST = 0.002
 # A default threshold outside of this would be an accident of a small sample.

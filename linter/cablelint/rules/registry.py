@@ -72,7 +72,7 @@ class Rule:
         styles: The styles of copies it applies to.
         is_default: Whether it runs unless it is asked for.
         check: The function.
-        extras: What it asks for beside the cable: ``today``, ``people``.
+        extras: What it asks for beside the cable: ``today``, ``people``, or ``masks``, which would cover all of them.
     """
 
     code: str

@@ -83,7 +83,7 @@ def test_each_form_is_read_into_its_words(start: str, text: str, words: str) -> 
     parsed = grammar.parse(start, text)
 
     assert parsed.problem is None
-    assert " ".join(f"{token.type}={token.strip()}" for token in parsed.tokens) == words
+    assert " ".join(f"{token.type}={token.text.strip()}" for token in parsed.tokens) == words
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,16 @@ def test_the_first_error_of_a_line_is_told_in_english(start: str, text: str, pla
     assert problem is not None
     assert problem.start == place
     assert expected.rsplit(maxsplit=1)[-1] in problem.expected
+
+
+@pytest.mark.parametrize(("start", "text", "_words"), CASES)
+def test_the_automaton_allows_what_lark_allows(start: str, text: str, _words: str) -> None:
+    part = grammar._PART_OF[start]
+
+    for end in range(1, len(text) + 1):
+        by_lark = grammar._parsed_to_error(part, start, text[:end])
+        by_automaton = grammar._tables().automata[part].read(start, text[:end])
+        assert by_automaton == (by_lark.tokens if by_lark.problem is None else None)
 
 
 def test_what_stands_before_an_error_is_kept() -> None:
@@ -133,4 +143,4 @@ OPTIONAL = {
 def test_the_shipped_tables_are_those_of_the_grammar() -> None:
     tables = pickle.loads(grammar._TABLES.read_bytes())
 
-    assert tables["digest"] == grammar._digest(grammar.sources()), "run python -m cablelint.document.grammar"
+    assert tables.digest == grammar._digest(grammar.sources()), "run python -m cablelint.document.grammar"

@@ -49,7 +49,7 @@ def _known_captions(printed: str) -> list[tuple[int, int]]:
     parsed = grammar.parse("caption_line", printed)
     if parsed.problem is not None or parsed.first("NAMED_CAPTION"):
         return [(0, len(printed))]
-    return [(token.start_pos or 0, len(token)) for token in parsed.tokens]
+    return [(token.start, len(token.text)) for token in parsed.tokens]
 
 
 def read_executive_order(text: Text, field: Field, cable_date: date | None) -> ExecutiveOrder | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lark import Token
-
 from cablelint.document import grammar
+from cablelint.document.automaton import Token
 from cablelint.document.layout import Field
 from cablelint.document.marks import portion_mark
 from cablelint.document.model import Located, PortionMark, Syntax
@@ -102,8 +101,7 @@ class FieldReader:
 
     def place(self, token: Token) -> tuple[int, int]:
         """Where a word stands in :attr:`raw`."""
-        start = self._lead + (token.start_pos or 0)
-        return start, start + len(token)
+        return self._lead + token.start, self._lead + token.end
 
     def part(self, start: int, end: int) -> Located[str]:
         """What stands at ``[start, end)`` of :attr:`raw`, on one line, blanks at both ends left out."""

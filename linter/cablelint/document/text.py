@@ -57,15 +57,14 @@ def read_page_mark(text: Text, line: Line) -> PageMark | None:
     if parsed.problem is not None:
         return None
     post, number = (
-        text.located(offset + (words[name].start_pos or 0), offset + (words[name].start_pos or 0) + len(words[name]))
-        for name in ("POST", "MESSAGE_NUMBER")
+        text.located(offset + words[name].start, offset + words[name].end) for name in ("POST", "MESSAGE_NUMBER")
     )
     return PageMark(
         post=post,
         number=Located(int(number.value), number.span),
-        section=int(words["PAGE_SECTION"]),
-        page=int(words["PAGE"]) if "PAGE" in words else 1,
-        total=int(words["PAGE_TOTAL"]),
+        section=int(words["PAGE_SECTION"].text),
+        page=int(words["PAGE"].text) if "PAGE" in words else 1,
+        total=int(words["PAGE_TOTAL"].text),
         span=text.span(line.start, line.end),
     )
 

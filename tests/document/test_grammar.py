@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lark import Lark
 
 from cablelint.document import grammar
+from cablelint.document.automaton import any_of
 from cablelint.document.expected import ENGLISH
 
 CASES = [
@@ -117,6 +121,46 @@ def test_what_stands_before_an_error_is_kept() -> None:
     parsed = grammar.parse("de_line", "DE RUEHKO #2004/01 12X0531")
 
     assert [token.type for token in parsed.tokens][:3] == ["ROUTING_INDICATOR", "STATION_SERIAL", "SECTION"]
+
+
+_LINES = grammar._compiled("lines")
+_PIECES = st.sampled_from(
+    [
+        "\n",
+        " ",
+        "    ",
+        "\t",
+        "\f",
+        "(",
+        "C",
+        ")",
+        "1",
+        ". ",
+        "¶",
+        "-",
+        "--",
+        "=",
+        ":",
+        "/",
+        "TO ",
+        "PAGE 01 ",
+        "EUR-00",
+        "A",
+        "XX",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text("ABCRO0129 .-/", max_size=8), max_size=40).map("".join))
+def test_a_line_is_of_the_kind_of_the_first_terminal_that_takes_it(text: str) -> None:
+    terminals = sorted(
+        _LINES.terminals,
+        key=lambda terminal: (-terminal.priority, -terminal.pattern.max_width, -len(terminal.pattern.value)),
+    )
+    in_turn = re.compile(any_of(terminals))
+
+    expected = [(match.lastgroup, match.start(), match.end()) for match in in_turn.finditer(text)]
+    assert list(grammar.lines(text)) == expected
 
 
 def _terminals() -> set[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+import itertools
 import pickle
 import re
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablelint.document.automaton import Automaton, Token, any_of, automaton
+from cablelint.document.automaton import Automaton, Token, automaton
 from cablelint.document.expected import in_english
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ _PART_OF = {start: part for part, starts in PARTS.items() for start in starts}
 _FOLD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # The cables of a corpus share their stations, captions and orders: a third of all fields are read before.
 _LONGEST_REMEMBERED = 100
+# With these blanks begin the patterns of most lines; no pattern goes on with another blank.
+_INDENT = "[ \t]*"
 # Not importlib.resources: its import alone takes longer than reading the tables.
 _TABLES = Path(__file__).parent.parent / "data" / "grammar.bin"
 
@@ -95,6 +98,12 @@ def fold(text: str) -> str:
     capitals = text.upper()
     # A few letters have no capital of one character (ß); then only the ASCII letters are folded.
     return capitals if len(capitals) == len(text) else text.translate(_FOLD)
+
+
+@functools.lru_cache(maxsize=2)
+def fold_whole(text: str) -> str:
+    """A whole text in capitals: the parser and several rules ask for it in turn."""
+    return fold(text)
 
 
 def parse(start: str, text: str) -> Parsed:
@@ -238,12 +247,23 @@ def _compiled(part: str) -> Lark:
 
 
 def _line(parser: Lark) -> re.Pattern[str]:
-    """Any line: what Lark's lexer matches, without the cost of its tokens."""
+    """Any line: what Lark's lexer matches, without the cost of its tokens.
+
+    Most terminals begin with the same blanks, which are read once for all of them. The groups stand empty at their
+    ends, since ``re`` passes over an alternative that begins with another character only where no group begins there.
+    """
     terminals = sorted(
         parser.terminals,
         key=lambda terminal: (-terminal.priority, -terminal.pattern.max_width, -len(terminal.pattern.value)),
     )
-    return re.compile(any_of(terminals))
+    alternatives = []
+    for is_indented, group in itertools.groupby(
+        terminals, key=lambda terminal: terminal.pattern.value.startswith(_INDENT)
+    ):
+        patterns = ((terminal.name, terminal.pattern.to_regexp().removeprefix(_INDENT)) for terminal in group)
+        any_of_group = "|".join(f"(?:{pattern})(?P<{name}>)" for name, pattern in patterns)
+        alternatives.append(f"{_INDENT}+(?:{any_of_group})" if is_indented else any_of_group)
+    return re.compile("|".join(alternatives))
 
 
 def _folder() -> Path:

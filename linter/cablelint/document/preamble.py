@@ -127,7 +127,7 @@ def read_authority(text: Text, field: Field) -> Authority | None:
     """The Classified By or Derived From line."""
     is_derived = "DERIVED" in text.folded[field.start : field.end].split("FROM", 1)[0]
     rule = "derived_from" if is_derived else "classified_by"
-    repairs = wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field))
+    repairs = list(wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field)))
     reader = FieldReader(text, field, rule, reports=False, repairs=repairs)
     label = reader.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
     if label is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from cablelint.document import grammar
 from cablelint.document.automaton import Token
@@ -21,7 +21,7 @@ class Text:
     def __init__(self, view: View) -> None:
         self.view = view
         self.raw = view.text
-        self.folded = grammar.fold(view.text)
+        self.folded = grammar.fold_whole(view.text)
         self.problems: list[Syntax] = []
         self.variants: list[Located[str]] = []
 
@@ -50,7 +50,7 @@ class FieldReader:
     """
 
     def __init__(
-        self, text: Text, field: Field, start_rule: str, *, reports: bool = True, repairs: Iterable[Edit] = ()
+        self, text: Text, field: Field, start_rule: str, *, reports: bool = True, repairs: Sequence[Edit] = ()
     ) -> None:
         """Parse a field from a rule of the grammar.
 
@@ -63,10 +63,14 @@ class FieldReader:
         """
         self.text = text
         self.field = field
-        self._line = View(joined(text.raw, field), repairs)
-        self.raw = self._line.text
-        self._lead = len(self.raw) - len(self.raw.lstrip())
-        self.parsed = grammar.parse(start_rule, grammar.fold(self.raw.strip()))
+        self.raw = joined(text.raw, field)
+        self._repaired: View | None = None
+        if repairs:
+            self._repaired = View(self.raw, repairs)
+            self.raw = self._repaired.text
+        stripped = self.raw.lstrip()
+        self._lead = len(self.raw) - len(stripped)
+        self.parsed = grammar.parse(start_rule, grammar.fold(stripped.rstrip()))
         for token in self.parsed.tokens:
             if token.type.endswith("_VARIANT"):
                 text.variants.append(Located(token.type, self.located(token).span))
@@ -112,12 +116,15 @@ class FieldReader:
         return Located(" ".join(stripped.split()), self._origin(first, first + len(stripped)))
 
     def _origin(self, start: int, end: int) -> Span:
-        span = self._line.origin(start, end)
-        return self.text.view.origin(self.field.start + span.start, self.field.start + span.end)
+        if self._repaired is not None:
+            start, end = self._repaired.origin(start, end)
+        return self.text.view.origin(self.field.start + start, self.field.start + end)
 
 
 def joined(whole: str, field: Field) -> str:
     """The lines of a field as one line of the same length, the page marks between them blanked."""
+    if len(field.lines) == 1:
+        return whole[field.start : field.end].translate(_JOIN)
     pieces = []
     position = field.start
     for line in field.lines:

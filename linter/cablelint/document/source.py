@@ -18,7 +18,7 @@ _BOMS = (
 )
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 # Control characters that no text tool writes; teletype copies hold form feeds, bells and escapes, so those are text.
-_BINARY = re.compile(r"[\x00-\x06\x0e-\x19\x1c-\x1f]")
+_BINARY = tuple(map(chr, (*range(0x07), *range(0x0E, 0x1A), *range(0x1C, 0x20))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,7 @@ class Source:
     @property
     def is_text(self) -> bool:
         """Whether this is text at all: redaction refuses what it cannot read."""
-        return _BINARY.search(self.text) is None
+        return not any(map(self.text.__contains__, _BINARY))
 
     @cached_property
     def line_starts(self) -> Sequence[int]:

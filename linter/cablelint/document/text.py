@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cablelint.document import grammar
@@ -22,7 +22,7 @@ _SUBPARAGRAPH = re.compile(
 _PARTICIPANTS = re.compile(r".*\b(?:PARTICIPANTS?|ATTENDEES|DELEGATION|MEMBERS PRESENT)\b")
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they stand in a paragraph and are no part of it.
-_BETWEEN_PAGES = ("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE")
+_BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
 _NO_SENTENCE_END = re.compile(r"[^.?!:;\")”’-]$")
 # A line of a sentence is at least so long before a page mark, and so long after it; lists and titles are shorter.
 _LEAST_BEFORE_SPLIT = 60
@@ -156,11 +156,14 @@ def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None
     )
 
 
-def _content(text: Text, lines: Iterable[Line], start: int, end: int) -> str:
-    pieces = (
-        text.raw[max(line.start, start) : min(line.end, end)] for line in lines if line.kind not in _BETWEEN_PAGES
-    )
-    return "\n".join(line.strip() for line in "".join(pieces).strip().split("\n"))
+def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
+    if _BETWEEN_PAGES.isdisjoint(line.kind for line in lines):
+        content = text.raw[start:end]
+    else:
+        content = "".join(
+            text.raw[max(line.start, start) : min(line.end, end)] for line in lines if line.kind not in _BETWEEN_PAGES
+        )
+    return "\n".join(map(str.strip, content.strip().split("\n")))
 
 
 def _is_participants(text: Text, head: Head, headings: list[str]) -> bool:

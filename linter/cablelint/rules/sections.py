@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.document.grammar import fold
+from cablelint.document.grammar import fold_whole
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.incomplete import is_extract, severity_of_omission
@@ -40,7 +40,7 @@ def summary_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    text = fold(cable.source.text)
+    text = fold_whole(cable.source.text)
     end = _SUMMARY_ENDS.search(text, cable.body.start)
     if end is not None:
         if not _SUMMARY_WORD.search(text, cable.body.start - 200 if cable.body.start > 200 else 0, end.start("word")):
@@ -94,7 +94,7 @@ def comment_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    text = fold(cable.source.text)
+    text = fold_whole(cable.source.text)
     if "COMMENT" not in text and "NOTE" not in text:
         return
     open_remark: dict[str, Span] = {}

@@ -50,7 +50,8 @@ def check(
                 extras["today"] = today
             if "people" in rule.extras:
                 extras["people"] = found_people()
-            findings += _one_a_line(cable, list(rule.findings(cable, **extras)))
+            if found := list(rule.findings(cable, **extras)):
+                findings += _one_a_line(cable, found)
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
     return [_placed(finding, cable.source) for finding in sorted(findings, key=lambda each: (each.span, each.code))]

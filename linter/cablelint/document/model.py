@@ -41,12 +41,15 @@ class Level(Enum):
     @property
     def rank(self) -> int:
         """0 for unclassified to 3 for top secret."""
-        return list(Level).index(self)
+        return _RANKS[self.value]
 
     @property
     def is_classified(self) -> bool:
         """Whether an executive order protects it."""
         return self is not Level.UNCLASSIFIED
+
+
+_RANKS = {level.value: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lark.lexer import TerminalDef
 
     Match = Callable[[str, int], re.Match[str] | None]
-    # Shift: the state it leads to. Reduce: so many states are left again, and the rule of this name is read.
+    # The state it leads to; or so many states are left again, since the rule of this name is read.
     Step = int | tuple[int, str]
 
 _END = "$END"
@@ -49,13 +49,15 @@ class Automaton:
     Attributes:
         starts: By the name of a rule, the state in which the walk begins and the one in which it must end.
         words: By state, a regular expression for any word that may come next, each a group of its name.
-        steps: By state, where each word and each rule leads.
+        steps: By state, where each word leads, the end of the text being one.
+        rules: By state, the state that follows after a rule.
         punctuation: The words left out: labels, slashes, blanks.
     """
 
     starts: dict[str, tuple[int, int]]
     words: list[str]
     steps: list[dict[str, Step]]
+    rules: list[dict[str, int]]
     punctuation: frozenset[str]
     _matches: dict[int, Match] = field(default_factory=dict)
 
@@ -64,32 +66,32 @@ class Automaton:
         state, end = self.starts[start]
         states = [state]
         tokens = []
+        steps, rules, matches, punctuation = self.steps, self.rules, self._matches, self.punctuation
         position, length = 0, len(text)
-        while position < length:
+        while True:
             state = states[-1]
-            match = (self._matches.get(state) or self._match(state))(text, position)
-            if match is None:
+            name = _END
+            if position < length:
+                match = (matches.get(state) or self._match(state))(text, position)
+                if match is None:
+                    return None
+                name = match.lastgroup or ""
+                if name not in punctuation:
+                    tokens.append(Token(name, match[0], position))
+                position = match.end()
+            # First all rules that end before this word.
+            step = steps[state].get(name)
+            while isinstance(step, tuple):
+                size, rule = step
+                if size:
+                    del states[-size:]
+                states.append(rules[states[-1]][rule])
+                step = steps[states[-1]].get(name)
+            if name is _END:
+                return tuple(tokens) if states[-1] == end else None
+            if step is None:
                 return None
-            name = match.lastgroup or ""
-            if name not in self.punctuation:
-                tokens.append(Token(name, match[0], position))
-            position = match.end()
-            if not self._take(name, states):
-                return None
-        self._take(_END, states)
-        return tuple(tokens) if states[-1] == end else None
-
-    def _take(self, name: str, states: list[int]) -> bool:
-        """Go on to the state that a word leads to, after all rules that end before it; False if there is none."""
-        while (step := self.steps[states[-1]].get(name)) is not None:
-            if isinstance(step, int):
-                states.append(step)
-                return True
-            size, rule = step
-            if size:
-                del states[-size:]
-            self._take(rule, states)
-        return False
+            states.append(step)
 
     def _match(self, state: int) -> Match:
         match = self._matches[state] = re.compile(self.words[state]).match
@@ -102,14 +104,17 @@ def automaton(parser: Lark) -> Automaton:
 
     walks = {start: parser.parse_interactive("", start=start) for start in parser.options.start}
     configurations = {start: walk.parser_state.parse_conf for start, walk in walks.items()}
-    any_walk = next(iter(walks.values()))
-    states: dict[int, dict[str, tuple[object, Any]]] = any_walk.parser_state.parse_conf.states
-    contextual: Any = any_walk.lexer_thread.lexer
+    any_start = parser.options.start[0]
+    contextual: Any = walks[any_start].lexer_thread.lexer
+    table: dict[int, dict[str, tuple[object, Any]]] = configurations[any_start].states
+    states = [table[state] for state in range(len(table))]
+    rules = {rule.origin.name for rule in parser.rules}
     symbols = {symbol for rule in parser.rules for symbol in rule.expansion if isinstance(symbol, Terminal)}
     return Automaton(
         starts={start: (found.start_state, found.end_state) for start, found in configurations.items()},
         words=[any_of(contextual.lexers[state].terminals) for state in range(len(states))],
-        steps=[{name: _step(*step) for name, step in states[state].items()} for state in range(len(states))],
+        steps=[{name: _step(*step) for name, step in state.items() if name not in rules} for state in states],
+        rules=[{name: after for name, (_, after) in state.items() if name in rules} for state in states],
         punctuation=frozenset(symbol.name for symbol in symbols if symbol.filter_out),
     )
 

@@ -178,9 +178,10 @@ class _Walk:
         return False
 
     def _take(self, kind: str, count: int = 1) -> None:
-        taken = self.lines[self.index : self.index + count]
-        self.layout.pages += (line for line in taken if line.kind == "PAGE_MARK_LINE")
-        kept = tuple(line for line in taken if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
+        taken = kept = self.lines[self.index : self.index + count]
+        if count > 1:
+            self.layout.pages += (line for line in taken if line.kind == "PAGE_MARK_LINE")
+            kept = tuple(line for line in taken if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
         self.layout.fields.append(Field(kind, taken[0].start, kept[-1].end, kept))
         self.seen.add(kind)
         self.index += count

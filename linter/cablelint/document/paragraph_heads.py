@@ -50,9 +50,10 @@ class Head:
 def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     """The numbered paragraphs; a number in the middle of a sentence, or of a list inside a paragraph, is none."""
     candidates = []
+    may_quote = "BEGIN" in text.folded or "QUOTE" in text.folded
     quoted = False
     for index, line in enumerate(lines):
-        if line.kind in ("OTHER_LINE", "SLUG_LINE"):
+        if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):
             ends_or_begins = _QUOTE_ENDS if quoted else _QUOTE_BEGINS
             quoted ^= ends_or_begins.match(text.folded, line.start, line.end) is not None
         elif line.kind == "PARAGRAPH_LINE":

@@ -110,10 +110,11 @@ class FieldReader:
     def part(self, start: int, end: int) -> Located[str]:
         """What stands at ``[start, end)`` of :attr:`raw`, on one line, blanks at both ends left out."""
         piece = self.raw[start:end]
-        stripped = piece.lstrip()
-        first = start + len(piece) - len(stripped)
-        stripped = stripped.rstrip()
-        return Located(" ".join(stripped.split()), self._origin(first, first + len(stripped)))
+        value = " ".join(piece.split())
+        if len(value) < len(piece):
+            start += len(piece) - len(piece.lstrip())
+            end = start + len(piece.strip())
+        return Located(value, self._origin(start, end))
 
     def _origin(self, start: int, end: int) -> Span:
         if self._repaired is not None:

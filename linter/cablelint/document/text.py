@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cablelint.document import grammar
@@ -16,7 +16,7 @@ from cablelint.document.summary import find_summary
 from cablelint.edits import Span
 
 _SUBPARAGRAPH = re.compile(
-    r"[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
+    r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"
 )
 _PARTICIPANTS = re.compile(r".*\b(?:PARTICIPANTS?|ATTENDEES|DELEGATION|MEMBERS PRESENT)\b")
@@ -125,7 +125,7 @@ def _paragraph(text: Text, lines: list[Line], head: Head, headings: tuple[str, .
         headings=headings,
         text=_content(text, lines, head.body, finish),
         quoted=head.quoted,
-        subparagraphs=tuple(_subparagraphs(text, lines[1:])),
+        subparagraphs=tuple(_subparagraphs(text, lines)),
         body=text.span(head.body, finish),
         span=text.span(head.start, finish),
     )
@@ -173,11 +173,10 @@ def _is_participants(text: Text, head: Head, headings: list[str]) -> bool:
     return len(first_line) < _LONGEST_LIST_TITLE and _PARTICIPANTS.match(first_line) is not None
 
 
-def _subparagraphs(text: Text, lines: Iterable[Line]) -> Iterable[PortionMark]:
-    for line in lines:
-        match = _SUBPARAGRAPH.match(text.folded, line.start, line.end)
-        if match:
-            yield mark_at(text, match.span("mark"))
+def _subparagraphs(text: Text, lines: list[Line]) -> Iterator[PortionMark]:
+    """The marks of the parts that begin below the first line."""
+    for match in _SUBPARAGRAPH.finditer(text.folded, lines[0].end - 1, lines[-1].end):
+        yield mark_at(text, match.span("mark"))
 
 
 def _splits(text: Text, lines: list[Line], titles: set[int]) -> list[Span]:

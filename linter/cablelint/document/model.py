@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from cablelint.document.source import Source, View
@@ -435,7 +436,6 @@ class Cable:
     stray_rules: tuple[Span, ...]
     splits: tuple[Span, ...]
     page_marks: tuple[PageMark, ...]
-    summary: Located[str] | None
     signature: Located[str] | None
     notices: tuple[Located[str], ...]
     unread: tuple[Span, ...]
@@ -445,6 +445,13 @@ class Cable:
     def date(self) -> date | None:
         """The day of the date-time group."""
         return self.dtg.value.date() if self.dtg and self.dtg.value else None
+
+    @cached_property
+    def summary(self) -> Located[str] | None:
+        """The summary, looked for when it is first asked for: no rule does."""
+        from cablelint.document.summary import find_summary
+
+        return find_summary(self.paragraphs)
 
     @property
     def level(self) -> Level | None:

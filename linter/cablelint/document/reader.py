@@ -105,7 +105,8 @@ class FieldReader:
 
     def place(self, token: Token) -> tuple[int, int]:
         """Where a word stands in :attr:`raw`."""
-        return self._lead + token.start, self._lead + token.end
+        start = self._lead + token.start
+        return start, start + len(token.text)
 
     def part(self, start: int, end: int) -> Located[str]:
         """What stands at ``[start, end)`` of :attr:`raw`, on one line, blanks at both ends left out."""

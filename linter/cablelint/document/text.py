@@ -1,4 +1,4 @@
-"""The text of a message: paragraphs, headings, summary and signature."""
+"""The text of a message: paragraphs, headings and signature."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph
 from cablelint.document.paragraph_heads import Head, find_heads
 from cablelint.document.reader import Text, mark_at
 from cablelint.document.signature import find_signature
-from cablelint.document.summary import find_summary
 from cablelint.edits import Span
 
 _SUBPARAGRAPH = re.compile(
@@ -42,7 +41,6 @@ class Body:
     headings: list[Heading] = field(default_factory=list)
     stray_rules: list[Span] = field(default_factory=list)
     splits: list[Span] = field(default_factory=list)
-    summary: Located[str] | None = None
     signature: Located[str] | None = None
     span: Span = field(default_factory=lambda: Span(0, 0))
     zones: list[tuple[int, int, str]] = field(default_factory=list)
@@ -87,7 +85,6 @@ def read_body(text: Text, lines: list[Line]) -> Body:
         _add_unnumbered(text, body, visible, end)
     titles = {visible[index].start for index, _ in headings}
     body.splits = _splits(text, visible, titles)
-    body.summary = find_summary(body.paragraphs)
     if signature is not None:
         body.signature = text.located(*signature)
         body.zones.append((*signature, "signature"))

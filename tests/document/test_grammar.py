@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -115,6 +117,17 @@ def test_the_automaton_allows_what_lark_allows(start: str, text: str, _words: st
         by_lark = grammar._parsed_to_error(part, start, text[:end])
         by_automaton = grammar._tables().automata[part].read(start, text[:end])
         assert by_automaton == (by_lark.tokens if by_lark.problem is None else None)
+
+
+def test_a_line_of_the_standard_is_read_without_loading_lark() -> None:
+    script = (
+        "import sys; from cablelint.document import grammar; "
+        "grammar.parse('relay_line', 'PP RUEHFK RUEHKSO'); print('lark' in sys.modules)"
+    )
+
+    printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert printed == "False\n"
 
 
 def test_what_stands_before_an_error_is_kept() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -107,15 +108,15 @@ def automaton(parser: Lark) -> Automaton:
     any_start = parser.options.start[0]
     contextual: Any = walks[any_start].lexer_thread.lexer
     table: dict[int, dict[str, tuple[object, Any]]] = configurations[any_start].states
-    states = [table[state] for state in range(len(table))]
+    states = [{_plain(name): step for name, step in table[state].items()} for state in range(len(table))]
     rules = {rule.origin.name for rule in parser.rules}
     symbols = {symbol for rule in parser.rules for symbol in rule.expansion if isinstance(symbol, Terminal)}
     return Automaton(
         starts={start: (found.start_state, found.end_state) for start, found in configurations.items()},
-        words=[any_of(contextual.lexers[state].terminals) for state in range(len(states))],
+        words=[intern(any_of(contextual.lexers[state].terminals)) for state in range(len(states))],
         steps=[{name: _step(*step) for name, step in state.items() if name not in rules} for state in states],
         rules=[{name: after for name, (_, after) in state.items() if name in rules} for state in states],
-        punctuation=frozenset(symbol.name for symbol in symbols if symbol.filter_out),
+        punctuation=frozenset(_plain(symbol.name) for symbol in symbols if symbol.filter_out),
     )
 
 
@@ -127,4 +128,9 @@ def any_of(terminals: Iterable[TerminalDef]) -> str:
 def _step(action: object, argument: Any) -> Step:
     from lark.parsers.lalr_analysis import Shift
 
-    return argument if action is Shift else (len(argument.expansion), argument.origin.name)
+    return argument if action is Shift else (len(argument.expansion), _plain(argument.origin.name))
+
+
+def _plain(name: str) -> str:
+    """A name without Lark, whose own are tokens that are slow to compare; equal ones are one in the tables."""
+    return intern(str(name))

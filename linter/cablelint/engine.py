@@ -52,7 +52,8 @@ def check(
             continue
         try:
             asked = {name: extras[name]() for name in rule.extras}
-            findings += _one_a_line(cable, list(rule.findings(cable, **asked)))
+            if found := list(rule.findings(cable, **asked)):
+                findings += _one_a_line(cable, found)
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
     return [_placed(finding, cable.source) for finding in sorted(findings, key=lambda each: (each.span, each.code))]

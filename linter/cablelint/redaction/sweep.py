@@ -193,13 +193,14 @@ class _Sweep:
         others = {word for parts in self.people.values() for word in parts.words}
         others.update(word for index, word in enumerate(self.words) if owner[index])
         nearby: dict[str, list[str]] = {}
+        first_letters = {name[0] for name in self.telling}
         for name in self.telling:
             if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
                 for rest in _shortened(name):
                     nearby.setdefault(rest, []).append(name)
         judged: dict[str, int] = {}
         for index, word in enumerate(self.words):
-            if judged.get(word) == 0:
+            if word[0] not in first_letters or judged.get(word) == 0:
                 continue
             is_of_length = _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2
             if not is_of_length or owner[index] or not self._is_capital(index):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from cablelint.rules.registry import Rule, all_rules
 
 if TYPE_CHECKING:
     from cablelint.names.people import Person
+    from cablelint.redaction.redact import Mask
 
 
 def check(
@@ -40,17 +41,19 @@ def check(
     """
     chosen = [rule for rule in all_rules() if rule.is_default] if rules is None else rules
     found_people = functools.cache(people or (lambda: _people(cable)))
+    extras: Mapping[str, Callable[[], object]] = {
+        "today": lambda: today,
+        "people": found_people,
+        "masks": functools.cache(lambda: _masks(cable, found_people())),
+    }
     findings: list[Finding] = []
     for rule in chosen:
         if not rule.applies_to(cable) or ("today" in rule.extras and today is None):
             continue
         try:
-            extras: dict[str, object] = {}
-            if "today" in rule.extras:
-                extras["today"] = today
-            if "people" in rule.extras:
-                extras["people"] = found_people()
-            findings += _one_a_line(cable, list(rule.findings(cable, **extras)))
+            asked = {name: extras[name]() for name in rule.extras}
+            if found := list(rule.findings(cable, **asked)):
+                findings += _one_a_line(cable, found)
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
     return [_placed(finding, cable.source) for finding in sorted(findings, key=lambda each: (each.span, each.code))]
@@ -110,6 +113,12 @@ def _people(cable: Cable) -> tuple[Person, ...]:
     from cablelint.names.finder import find_people
 
     return find_people(cable)
+
+
+def _masks(cable: Cable, people: tuple[Person, ...]) -> tuple[Mask, ...]:
+    from cablelint.redaction.redact import everyone_masked
+
+    return everyone_masked(cable.source, people)
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pickle
+import re
+import subprocess
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lark import Lark
 
 from cablelint.document import grammar
+from cablelint.document.automaton import any_of
 from cablelint.document.expected import ENGLISH
 
 CASES = [
@@ -83,7 +89,7 @@ def test_each_form_is_read_into_its_words(start: str, text: str, words: str) -> 
     parsed = grammar.parse(start, text)
 
     assert parsed.problem is None
-    assert " ".join(f"{token.type}={token.strip()}" for token in parsed.tokens) == words
+    assert " ".join(f"{token.type}={token.text.strip()}" for token in parsed.tokens) == words
 
 
 @pytest.mark.parametrize(
@@ -103,10 +109,71 @@ def test_the_first_error_of_a_line_is_told_in_english(start: str, text: str, pla
     assert expected.rsplit(maxsplit=1)[-1] in problem.expected
 
 
+@pytest.mark.parametrize(("start", "text", "_words"), CASES)
+def test_the_automaton_allows_what_lark_allows(start: str, text: str, _words: str) -> None:
+    part = grammar._PART_OF[start]
+
+    for end in range(1, len(text) + 1):
+        by_lark = grammar._parsed_to_error(part, start, text[:end])
+        by_automaton = grammar._tables().automata[part].read(start, text[:end])
+        assert by_automaton == (by_lark.tokens if by_lark.problem is None else None)
+
+
+def test_a_line_of_the_standard_is_read_without_loading_lark() -> None:
+    script = (
+        "import sys; from cablelint.document import grammar; "
+        "grammar.parse('relay_line', 'PP RUEHFK RUEHKSO'); print('lark' in sys.modules)"
+    )
+
+    printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert printed == "False\n"
+
+
 def test_what_stands_before_an_error_is_kept() -> None:
     parsed = grammar.parse("de_line", "DE RUEHKO #2004/01 12X0531")
 
     assert [token.type for token in parsed.tokens][:3] == ["ROUTING_INDICATOR", "STATION_SERIAL", "SECTION"]
+
+
+_LINES = grammar._compiled("lines")
+_PIECES = st.sampled_from(
+    [
+        "\n",
+        " ",
+        "    ",
+        "\t",
+        "\f",
+        "(",
+        "C",
+        ")",
+        "1",
+        ". ",
+        "¶",
+        "-",
+        "--",
+        "=",
+        ":",
+        "/",
+        "TO ",
+        "PAGE 01 ",
+        "EUR-00",
+        "A",
+        "XX",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text("ABCRO0129 .-/", max_size=8), max_size=40).map("".join))
+def test_a_line_is_of_the_kind_of_the_first_terminal_that_takes_it(text: str) -> None:
+    terminals = sorted(
+        _LINES.terminals,
+        key=lambda terminal: (-terminal.priority, -terminal.pattern.max_width, -len(terminal.pattern.value)),
+    )
+    in_turn = re.compile(any_of(terminals))
+
+    expected = [(match.lastgroup, match.start(), match.end()) for match in in_turn.finditer(text)]
+    assert list(grammar.lines(text)) == expected
 
 
 def _terminals() -> set[str]:
@@ -133,4 +200,4 @@ OPTIONAL = {
 def test_the_shipped_tables_are_those_of_the_grammar() -> None:
     tables = pickle.loads(grammar._TABLES.read_bytes())
 
-    assert tables["digest"] == grammar._digest(grammar.sources()), "run python -m cablelint.document.grammar"
+    assert tables.digest == grammar._digest(grammar.sources()), "run python -m cablelint.document.grammar"

@@ -42,6 +42,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("POB: Lima, Peru", "birth", "Lima, Peru"),
         ("lives at 16 Elm Tree Street in", "address", "16 Elm Tree Street"),
         ("P.O. Box 1234", "address", "P.O. Box 1234"),
+        ("her paſſport no. X1234567", "passport", "X1234567"),
+        ("date of bırth: 01/02/1970", "birth", "01/02/1970"),
     ],
 )
 def test_an_identifier_is_found_whole(text: str, kind: str, value: str) -> None:

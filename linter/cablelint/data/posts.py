@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from cablelint.data.routing import stations
 from cablelint.data.table import rows
@@ -65,6 +65,7 @@ def post_key(name: str) -> str:
     return _key(name).replace("0", "O")
 
 
+@lru_cache(maxsize=4096)
 def find_post(name: str) -> Post | None:
     """The post with this name, however its letters are cased and spaced, or with a known short or misspelt form of it.
 
@@ -84,6 +85,7 @@ def posts_of_indicator(indicator: str) -> tuple[Post, ...]:
     return tuple(dict.fromkeys((*listed, *filter(None, addressed))))
 
 
+@lru_cache(maxsize=4096)
 def find_post_of_address(address: str) -> Post | None:
     """The post that a plain-language address names: ``AMEMBASSY TOKYO``, ``USMISSION USNATO BRUSSELS BE``.
 

@@ -134,7 +134,7 @@ def read_classification(text: Text, field: Field, year: int | None) -> Classific
     word = reader.parsed.first(*_LEVEL_WORDS)
     if word is None:
         return None
-    level = level_of(str(word))
+    level = level_of(word.text)
     if level is None:
         return None
     spelling = {"LEVEL_UNSPACED_VARIANT": "plain", "LEVEL_DAMAGED_VARIANT": "damaged"}.get(word.type, "spaced")

@@ -39,18 +39,17 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
                 strays.append(open_rule)
             index = after
         elif index not in heads and line.kind not in ("BLANK_LINE", "PAGE_MARK_LINE", "PARAGRAPH_LINE"):
-            title_end = _title(text, lines, index, heads)
-            is_underlined = title_end > index and _has_rule_below(text, lines, index, title_end)
             is_apart = index == 0 or lines[index - 1].kind in ("BLANK_LINE", "RULE_LINE", "PAGE_MARK_LINE")
-            if is_apart and (
-                is_underlined or (title_end > index and _stands_alone(text, lines, index, title_end, heads))
+            title_end = _title(text, lines, index, heads) if is_apart else index
+            if title_end > index and (
+                _has_rule_below(text, lines, index, title_end) or _stands_alone(text, lines, index, title_end, heads)
             ):
                 headings.append((index, _heading(text, lines[index:title_end])))
                 index = title_end
                 while index < len(lines) and lines[index].kind in ("RULE_LINE", "BLANK_LINE"):
                     index += 1
             else:
-                index = max(title_end, index + 1)
+                index += 1
         else:
             index += 1
     return headings, strays

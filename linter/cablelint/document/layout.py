@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from cablelint.document import grammar
 from cablelint.document.model import Line
@@ -63,8 +64,7 @@ _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE 
 _DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Lines that belong together, from the one with the label to the last that continues it.
 
     Attributes:
@@ -178,9 +178,10 @@ class _Walk:
         return False
 
     def _take(self, kind: str, count: int = 1) -> None:
-        taken = self.lines[self.index : self.index + count]
-        self.layout.pages += (line for line in taken if line.kind == "PAGE_MARK_LINE")
-        kept = tuple(line for line in taken if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
+        taken = kept = self.lines[self.index : self.index + count]
+        if count > 1:
+            self.layout.pages += (line for line in taken if line.kind == "PAGE_MARK_LINE")
+            kept = tuple(line for line in taken if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
         self.layout.fields.append(Field(kind, taken[0].start, kept[-1].end, kept))
         self.seen.add(kind)
         self.index += count

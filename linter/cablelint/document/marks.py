@@ -47,11 +47,11 @@ def meaning_of(printed: str) -> Meaning:
     word = parsed.first("MARK_LEVEL", "MARK_LEVEL_VARIANT")
     if word is None or parsed.problem is not None:
         return Meaning(_bare_level(folded), "", (), covers_all=False, is_standard=False)
-    printed_level = " ".join(str(word).split())
+    printed_level = " ".join(word.text.split())
     return Meaning(
         level=Level.UNCLASSIFIED if printed_level in _DESIGNATIONS else _LEVELS[printed_level],
         designation=_DESIGNATIONS.get(printed_level, ""),
-        controls=tuple(" ".join(str(token).split()) for token in parsed.all("MARK_CONTROL")),
+        controls=tuple(" ".join(token.text.split()) for token in parsed.all("MARK_CONTROL")),
         covers_all=parsed.first("ENTIRE_TEXT") is not None,
         is_standard=parsed.first("MARK_OPEN_VARIANT") is None and printed == folded and word.type == "MARK_LEVEL",
     )

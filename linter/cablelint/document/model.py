@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from cablelint.document.source import Source, View
@@ -41,12 +42,15 @@ class Level(Enum):
     @property
     def rank(self) -> int:
         """0 for unclassified to 3 for top secret."""
-        return list(Level).index(self)
+        return _RANKS[self.value]
 
     @property
     def is_classified(self) -> bool:
         """Whether an executive order protects it."""
         return self is not Level.UNCLASSIFIED
+
+
+_RANKS = {level.value: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)
@@ -432,7 +436,6 @@ class Cable:
     stray_rules: tuple[Span, ...]
     splits: tuple[Span, ...]
     page_marks: tuple[PageMark, ...]
-    summary: Located[str] | None
     signature: Located[str] | None
     notices: tuple[Located[str], ...]
     unread: tuple[Span, ...]
@@ -442,6 +445,13 @@ class Cable:
     def date(self) -> date | None:
         """The day of the date-time group."""
         return self.dtg.value.date() if self.dtg and self.dtg.value else None
+
+    @cached_property
+    def summary(self) -> Located[str] | None:
+        """The summary, looked for when it is first asked for: no rule does."""
+        from cablelint.document.summary import find_summary
+
+        return find_summary(self.paragraphs)
 
     @property
     def level(self) -> Level | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cablelint.document.model import Line
 from cablelint.document.reader import Text
@@ -23,8 +23,7 @@ _QUOTE_BEGINS = re.compile(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{
 _QUOTE_ENDS = re.compile(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A paragraph's number and mark; offsets are those of the view.
 
     Attributes:
@@ -50,9 +49,10 @@ class Head:
 def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     """The numbered paragraphs; a number in the middle of a sentence, or of a list inside a paragraph, is none."""
     candidates = []
+    may_quote = "BEGIN" in text.folded or "QUOTE" in text.folded
     quoted = False
     for index, line in enumerate(lines):
-        if line.kind in ("OTHER_LINE", "SLUG_LINE"):
+        if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):
             ends_or_begins = _QUOTE_ENDS if quoted else _QUOTE_BEGINS
             quoted ^= ends_or_begins.match(text.folded, line.start, line.end) is not None
         elif line.kind == "PARAGRAPH_LINE":

@@ -141,7 +141,6 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         stray_rules=tuple(body.stray_rules),
         splits=tuple(body.splits),
         page_marks=pages,
-        summary=body.summary,
         signature=body.signature,
         notices=each("notice", lambda text, field: text.located(field.start, field.end)),
         unread=tuple(text.span(line.start, line.end) for line in layout.unread),

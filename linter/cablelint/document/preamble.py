@@ -49,7 +49,7 @@ def _known_captions(printed: str) -> list[tuple[int, int]]:
     parsed = grammar.parse("caption_line", printed)
     if parsed.problem is not None or parsed.first("NAMED_CAPTION"):
         return [(0, len(printed))]
-    return [(token.start_pos or 0, len(token)) for token in parsed.tokens]
+    return [(token.start, len(token.text)) for token in parsed.tokens]
 
 
 def read_executive_order(text: Text, field: Field, cable_date: date | None) -> ExecutiveOrder | None:
@@ -127,7 +127,7 @@ def read_authority(text: Text, field: Field) -> Authority | None:
     """The Classified By or Derived From line."""
     is_derived = "DERIVED" in text.folded[field.start : field.end].split("FROM", 1)[0]
     rule = "derived_from" if is_derived else "classified_by"
-    repairs = wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field))
+    repairs = list(wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field)))
     reader = FieldReader(text, field, rule, reports=False, repairs=repairs)
     label = reader.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
     if label is None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from lark import Token
+from collections.abc import Sequence
 
 from cablelint.document import grammar
+from cablelint.document.automaton import Token
 from cablelint.document.layout import Field
 from cablelint.document.marks import portion_mark
 from cablelint.document.model import Located, PortionMark, Syntax
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
-
-_JOIN = str.maketrans("\n\t\f\v", "    ")
 
 
 class Text:
@@ -22,7 +19,7 @@ class Text:
     def __init__(self, view: View) -> None:
         self.view = view
         self.raw = view.text
-        self.folded = grammar.fold(view.text)
+        self.folded = grammar.fold_whole(view.text)
         self.problems: list[Syntax] = []
         self.variants: list[Located[str]] = []
 
@@ -51,7 +48,7 @@ class FieldReader:
     """
 
     def __init__(
-        self, text: Text, field: Field, start_rule: str, *, reports: bool = True, repairs: Iterable[Edit] = ()
+        self, text: Text, field: Field, start_rule: str, *, reports: bool = True, repairs: Sequence[Edit] = ()
     ) -> None:
         """Parse a field from a rule of the grammar.
 
@@ -64,10 +61,14 @@ class FieldReader:
         """
         self.text = text
         self.field = field
-        self._line = View(joined(text.raw, field), repairs)
-        self.raw = self._line.text
-        self._lead = len(self.raw) - len(self.raw.lstrip())
-        self.parsed = grammar.parse(start_rule, grammar.fold(self.raw.strip()))
+        self.raw = joined(text.raw, field)
+        self._repaired: View | None = None
+        if repairs:
+            self._repaired = View(self.raw, repairs)
+            self.raw = self._repaired.text
+        stripped = self.raw.lstrip()
+        self._lead = len(self.raw) - len(stripped)
+        self.parsed = grammar.parse(start_rule, grammar.fold(stripped.rstrip()))
         for token in self.parsed.tokens:
             if token.type.endswith("_VARIANT"):
                 text.variants.append(Located(token.type, self.located(token).span))
@@ -102,28 +103,37 @@ class FieldReader:
 
     def place(self, token: Token) -> tuple[int, int]:
         """Where a word stands in :attr:`raw`."""
-        start = self._lead + (token.start_pos or 0)
-        return start, start + len(token)
+        start = self._lead + token.start
+        return start, start + len(token.text)
 
     def part(self, start: int, end: int) -> Located[str]:
         """What stands at ``[start, end)`` of :attr:`raw`, on one line, blanks at both ends left out."""
         piece = self.raw[start:end]
-        stripped = piece.lstrip()
-        first = start + len(piece) - len(stripped)
-        stripped = stripped.rstrip()
-        return Located(" ".join(stripped.split()), self._origin(first, first + len(stripped)))
+        value = " ".join(piece.split())
+        if len(value) < len(piece):
+            start += len(piece) - len(piece.lstrip())
+            end = start + len(piece.strip())
+        return Located(value, self._origin(start, end))
 
     def _origin(self, start: int, end: int) -> Span:
-        span = self._line.origin(start, end)
-        return self.text.view.origin(self.field.start + span.start, self.field.start + span.end)
+        if self._repaired is not None:
+            start, end = self._repaired.origin(start, end)
+        return self.text.view.origin(self.field.start + start, self.field.start + end)
 
 
 def joined(whole: str, field: Field) -> str:
     """The lines of a field as one line of the same length, the page marks between them blanked."""
+    if len(field.lines) == 1:
+        return _on_one_line(whole[field.start : field.end])
     pieces = []
     position = field.start
     for line in field.lines:
         pieces.append(" " * (line.start - position))
         pieces.append(whole[line.start : line.end])
         position = line.end
-    return "".join(pieces).translate(_JOIN)
+    return _on_one_line("".join(pieces))
+
+
+def _on_one_line(text: str) -> str:
+    # Ten times as fast as a translation table.
+    return text.replace("\n", " ").replace("\t", " ").replace("\f", " ").replace("\v", " ")

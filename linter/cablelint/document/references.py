@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lark import Token
-
 from cablelint.data.posts import find_post
 from cablelint.document import grammar
+from cablelint.document.automaton import Token
 from cablelint.document.heading import canonical, full_year
 from cablelint.document.layout import Field
 from cablelint.document.model import Located, MessageReference, Reference
@@ -121,8 +120,7 @@ def _messages(
     post = number = year = None
     start = None
     for token in tokens:
-        at = offset + (token.start_pos or 0)
-        word = text.located(at, at + len(token))
+        word = text.located(offset + token.start, offset + token.end)
         is_new = token.type in ("POST", "YEAR", "NUMBER") and number is not None and post is not None
         if is_new and post is not None and number is not None:
             yield _message(post, number, year, start, own)

@@ -14,6 +14,8 @@ _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
 _SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
 _SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
 _HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
+# So far into a paragraph the word stands that opens a summary, if one does.
+_LONGEST_OPENING = 50
 # An action request, the list of participants or a note on the copy may stand before it.
 _LATEST_PARAGRAPH = 5
 # A summary that is no section of its own is closed within so many paragraphs, or is the first one.
@@ -24,7 +26,8 @@ def find_summary(paragraphs: Sequence[Paragraph]) -> Located[str] | None:
     """The summary of a text, without its opening and closing words; None where there is none."""
     for index, paragraph in enumerate(paragraphs[:_LATEST_PARAGRAPH]):
         has_heading = any(_HEADING.match(heading.upper()) for heading in paragraph.headings)
-        begins = _SUMMARY_BEGINS.match(grammar.fold(paragraph.text))
+        is_near = "SUMMARY" in grammar.fold(paragraph.text[:_LONGEST_OPENING])
+        begins = _SUMMARY_BEGINS.match(grammar.fold(paragraph.text)) if is_near else None
         if has_heading or begins is not None:
             return _summary(paragraphs[index:], 0 if begins is None else begins.end(), has_heading=has_heading)
     if any(_end(paragraph.text) is not None for paragraph in paragraphs[:_LONGEST]):
@@ -50,5 +53,6 @@ def _summary(paragraphs: Sequence[Paragraph], begin: int, *, has_heading: bool) 
 
 
 def _end(text: str) -> int | None:
-    match = _SUMMARY_ENDS.search(grammar.fold(text))
+    folded = grammar.fold(text)
+    match = _SUMMARY_ENDS.search(folded) if "SUMMARY" in folded else None
     return match.start() if match else None

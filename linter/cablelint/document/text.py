@@ -1,9 +1,9 @@
-"""The text of a message: paragraphs, headings, summary and signature."""
+"""The text of a message: paragraphs, headings and signature."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cablelint.document import grammar
@@ -12,17 +12,16 @@ from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph
 from cablelint.document.paragraph_heads import Head, find_heads
 from cablelint.document.reader import Text, mark_at
 from cablelint.document.signature import find_signature
-from cablelint.document.summary import find_summary
 from cablelint.edits import Span
 
 _SUBPARAGRAPH = re.compile(
-    r"[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
+    r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"
 )
 _PARTICIPANTS = re.compile(r".*\b(?:PARTICIPANTS?|ATTENDEES|DELEGATION|MEMBERS PRESENT)\b")
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they stand in a paragraph and are no part of it.
-_BETWEEN_PAGES = ("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE")
+_BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
 _NO_SENTENCE_END = re.compile(r"[^.?!:;\")”’-]$")
 # A line of a sentence is at least so long before a page mark, and so long after it; lists and titles are shorter.
 _LEAST_BEFORE_SPLIT = 60
@@ -42,7 +41,6 @@ class Body:
     headings: list[Heading] = field(default_factory=list)
     stray_rules: list[Span] = field(default_factory=list)
     splits: list[Span] = field(default_factory=list)
-    summary: Located[str] | None = None
     signature: Located[str] | None = None
     span: Span = field(default_factory=lambda: Span(0, 0))
     zones: list[tuple[int, int, str]] = field(default_factory=list)
@@ -57,15 +55,14 @@ def read_page_mark(text: Text, line: Line) -> PageMark | None:
     if parsed.problem is not None:
         return None
     post, number = (
-        text.located(offset + (words[name].start_pos or 0), offset + (words[name].start_pos or 0) + len(words[name]))
-        for name in ("POST", "MESSAGE_NUMBER")
+        text.located(offset + words[name].start, offset + words[name].end) for name in ("POST", "MESSAGE_NUMBER")
     )
     return PageMark(
         post=post,
         number=Located(int(number.value), number.span),
-        section=int(words["PAGE_SECTION"]),
-        page=int(words["PAGE"]) if "PAGE" in words else 1,
-        total=int(words["PAGE_TOTAL"]),
+        section=int(words["PAGE_SECTION"].text),
+        page=int(words["PAGE"].text) if "PAGE" in words else 1,
+        total=int(words["PAGE_TOTAL"].text),
         span=text.span(line.start, line.end),
     )
 
@@ -88,7 +85,6 @@ def read_body(text: Text, lines: list[Line]) -> Body:
         _add_unnumbered(text, body, visible, end)
     titles = {visible[index].start for index, _ in headings}
     body.splits = _splits(text, visible, titles)
-    body.summary = find_summary(body.paragraphs)
     if signature is not None:
         body.signature = text.located(*signature)
         body.zones.append((*signature, "signature"))
@@ -126,7 +122,7 @@ def _paragraph(text: Text, lines: list[Line], head: Head, headings: tuple[str, .
         headings=headings,
         text=_content(text, lines, head.body, finish),
         quoted=head.quoted,
-        subparagraphs=tuple(_subparagraphs(text, lines[1:])),
+        subparagraphs=tuple(_subparagraphs(text, lines)),
         body=text.span(head.body, finish),
         span=text.span(head.start, finish),
     )
@@ -157,11 +153,14 @@ def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None
     )
 
 
-def _content(text: Text, lines: Iterable[Line], start: int, end: int) -> str:
-    pieces = (
-        text.raw[max(line.start, start) : min(line.end, end)] for line in lines if line.kind not in _BETWEEN_PAGES
-    )
-    return "\n".join(line.strip() for line in "".join(pieces).strip().split("\n"))
+def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
+    if _BETWEEN_PAGES.isdisjoint(line.kind for line in lines):
+        content = text.raw[start:end]
+    else:
+        content = "".join(
+            text.raw[max(line.start, start) : min(line.end, end)] for line in lines if line.kind not in _BETWEEN_PAGES
+        )
+    return "\n".join(map(str.strip, content.strip().split("\n")))
 
 
 def _is_participants(text: Text, head: Head, headings: list[str]) -> bool:
@@ -171,11 +170,10 @@ def _is_participants(text: Text, head: Head, headings: list[str]) -> bool:
     return len(first_line) < _LONGEST_LIST_TITLE and _PARTICIPANTS.match(first_line) is not None
 
 
-def _subparagraphs(text: Text, lines: Iterable[Line]) -> Iterable[PortionMark]:
-    for line in lines:
-        match = _SUBPARAGRAPH.match(text.folded, line.start, line.end)
-        if match:
-            yield mark_at(text, match.span("mark"))
+def _subparagraphs(text: Text, lines: list[Line]) -> Iterator[PortionMark]:
+    """The marks of the parts that begin below the first line."""
+    for match in _SUBPARAGRAPH.finditer(text.folded, lines[0].end - 1, lines[-1].end):
+        yield mark_at(text, match.span("mark"))
 
 
 def _splits(text: Text, lines: list[Line], titles: set[int]) -> list[Span]:

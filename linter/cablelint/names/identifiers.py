@@ -7,7 +7,6 @@ and amounts are never taken for an identifier. All quantifiers are bounded: the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,8 +29,13 @@ class Identifier:
 
 def find_identifiers(text: str) -> list[Identifier]:
     """All identifiers, from left to right and without overlap; where two overlap, the longer one counts."""
+    # The dotless i is no form of i to casefold, but it is to a pattern that ignores case.
+    folded = text.casefold().replace("ı", "i")
     found = [
-        Identifier(*match.span("value"), kind) for kind, pattern in _patterns() for match in pattern.finditer(text)
+        Identifier(*match.span("value"), kind)
+        for kind, sign, pattern in _patterns()
+        if sign.search(folded)
+        for match in pattern.finditer(text)
     ]
     result: list[Identifier] = []
     for identifier in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -43,14 +47,9 @@ def find_identifiers(text: str) -> list[Identifier]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(_compiled())
-
-
-def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for kind, *patterns in _SOURCES:
-        for pattern in patterns:
-            yield kind, re.compile(pattern, re.IGNORECASE)
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The kinds, for each a sign without which nothing of it stands in a text in small letters, and its pattern."""
+    return tuple((kind, re.compile(sign), re.compile(pattern, re.IGNORECASE)) for kind, sign, pattern in _SOURCES)
 
 
 # An at sign may be written out, and the line may end on either side of it.
@@ -99,13 +98,20 @@ _ADDRESS = (
 )
 _POST_BOX = r"\b(?P<value>p\.? ?o\.? ?box \d{1,6})\b"
 
+# Most patterns begin with what most words begin with. Their signs begin with something rare, which is found at once.
 _SOURCES = (
-    ("email", _EMAIL),
-    ("telephone", _LABELLED_PHONE, _INTERNATIONAL_PHONE, _AMERICAN_PHONE, _EXTENSION, _PHONE_BESIDE_EMAIL),
-    ("passport", _PASSPORT),
-    ("visa", _VISA),
-    ("alien-number", _ALIEN_NUMBER),
-    ("social-security", _SOCIAL_SECURITY),
-    ("birth", _BIRTH_DATE, _BIRTH_PLACE),
-    ("address", _ADDRESS, _POST_BOX),
+    ("email", r"@|\( ?at ?[)\]]|\[ ?at ?[)\]]", _EMAIL),
+    ("telephone", r"\d", _LABELLED_PHONE),
+    ("telephone", r"\+\d", _INTERNATIONAL_PHONE),
+    ("telephone", r"\d{3}[-.]\d{4}", _AMERICAN_PHONE),
+    ("telephone", r", x|; x|\( x", _EXTENSION),
+    ("telephone", r"@", _PHONE_BESIDE_EMAIL),
+    ("passport", r"passport|ppt", _PASSPORT),
+    ("visa", r"\d{8}", _VISA),
+    ("alien-number", r"\d{8}|\d{3}-\d{3}", _ALIEN_NUMBER),
+    ("social-security", r"\d{2}-\d{4}", _SOCIAL_SECURITY),
+    ("birth", r"birth|born|dob|d\.o\.b|po\.?b|p\.o", _BIRTH_DATE),
+    ("birth", r"po\.?b|p\.o|place of birth", _BIRTH_PLACE),
+    ("address", r"\d", _ADDRESS),
+    ("address", r"box \d", _POST_BOX),
 )

@@ -11,9 +11,13 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from cablelint.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # Letters that Unicode does not decompose, and letters of other alphabets that look like a Latin one.
 _READS_AS = {
@@ -32,6 +36,8 @@ _ALWAYS = (
     r"|[^\x00-\x7f]"
 )
 _ENCODED = re.compile(_ALWAYS)
+# What each of those begins with; to look for it first takes a tenth of the time in most texts.
+_ENCODED_START = re.compile(r"[&%\\\x80-\U0010ffff]")
 # Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
 _ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
 
@@ -47,8 +53,8 @@ class Folded:
     """
 
     text: str
-    starts: array[int]
-    ends: array[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def origin(self, start: int, end: int) -> Span:
         """The characters of the original behind ``[start, end)``, which is not empty."""
@@ -57,25 +63,39 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text and remember the places; linear in its length."""
+    if not _ENCODED_START.search(text):
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
+    places = array("l", range(len(text) + 1))
     starts, ends = array("l"), array("l")
     position = 0
-    is_json = text.count("\\n") > text.count("\n")
-    for match in (_ENCODED_IN_JSON if is_json else _ENCODED).finditer(text):
+    for match in _encoded(text):
         start, end = match.span()
         pieces.append(text[position:start])
-        starts.extend(range(position, start))
-        ends.extend(range(position + 1, start + 1))
+        starts += places[position:start]
+        ends += places[position + 1 : start + 1]
         position = end
         content = _decode(match[0])
         pieces.append(content)
         starts.extend([start] * len(content))
         ends.extend([end] * len(content))
     pieces.append(text[position:])
-    starts.extend(range(position, len(text)))
-    ends.extend(range(position + 1, len(text) + 1))
+    starts += places[position:-1]
+    ends += places[position + 1 :]
     # The decoded pieces are small letters already and ASCII keeps its length, so the places stay right.
     return Folded("".join(pieces).lower(), starts, ends)
+
+
+def _encoded(text: str) -> Iterator[re.Match[str]]:
+    """What stands for other characters, from left to right."""
+    is_json = text.count("\\n") > text.count("\n")
+    encoded = _ENCODED_IN_JSON if is_json else _ENCODED
+    position = 0
+    while start := _ENCODED_START.search(text, position):
+        match = encoded.match(text, start.start())
+        position = match.end() if match else start.end()
+        if match:
+            yield match
 
 
 def fold_word(text: str) -> str:

@@ -64,12 +64,20 @@ _MASK = re.compile(
     # Newspapers used twelve crosses, capital or small, and so do later hands with other numbers of them.
     r"|(?P<crosses>X{6,}|x{6,})"
 )
+# What every mask begins with, spelt out so that the search jumps from one such letter to the next.
+_MASK_START = re.compile(r"\[[A-Zb1(]|████|##########|XXXXXX|xxxxxx")
 _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 
 def existing_masks(text: str) -> list[Span]:
     """Where masks stand already, those of earlier releases included: they are kept and never masked again."""
-    return [Span(*match.span()) for match in _MASK.finditer(text)]
+    found: list[Span] = []
+    for start in _MASK_START.finditer(text):
+        if not found or start.start() >= found[-1].end:
+            match = _MASK.match(text, start.start())
+            if match:
+                found.append(Span(*match.span()))
+    return found
 
 
 def style_of(text: str) -> Style | None:

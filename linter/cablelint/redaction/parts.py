@@ -28,6 +28,8 @@ _SAYING = frozenset(
 )
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
+# The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.
+_WORDS, _KNOWN = frozenset("123WKNP"), frozenset("123WKNPQRFGHM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,12 @@ def name_parts(forms: Iterable[str]) -> NameParts:
 
 def is_dictionary_word(word: str) -> bool:
     """Whether a folded word is a word of the language, a country, a people or a large town, apart from any name."""
-    return not set("123WKNP").isdisjoint(word_table().lists(word))
+    return not _WORDS.isdisjoint(word_table().lists(word))
 
 
 def is_spelt_well(word: str) -> bool:
     """Whether the word is known as something else than a surname, so that it is no misspelling of one."""
-    return not set("123WKNPQRFGHM").isdisjoint(word_table().lists(word))
+    return not _KNOWN.isdisjoint(word_table().lists(word))
 
 
 def is_namesake(word: str, before: str, after: str) -> bool:

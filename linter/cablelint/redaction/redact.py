@@ -156,6 +156,20 @@ def redact(
     return RedactedCable(source, result, masks, _placed(kept, masks, ids), policy.name, style, tuple(remarks))
 
 
+def everyone_masked(source: Source, people: Sequence[Person]) -> tuple[Mask, ...]:
+    """The masks that a redaction of everyone makes, without what it takes to decide about single ones.
+
+    Args:
+        source: The original; in what is no text nothing is masked.
+        people: Everyone found in it.
+    """
+    if not source.is_text:
+        return ()
+    found = targets_of(source.text, people, judge(people, ALL, source.text, {}), identifiers=ALL.identifiers)
+    mark_of = marks((target.subject for target in found), Style.PLACEHOLDER, text=source.text)
+    return _masks(source.text, found, mark_of)
+
+
 def _apart(kept: Iterable[tuple[Span, str, str]], found: Sequence[Target]) -> list[tuple[Span, str, str]]:
     """The kept names, each place once, without those that stand within something masked, such as an address."""
     starts = [target.span.start for target in found]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _EMAIL = re.compile(
     r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
 )
+# Every address has one of these; they are found in a tenth of the time.
+_AT_SIGN = re.compile(r"@|\(at\)", re.IGNORECASE)
 _MACHINE_READ = re.compile(
     # Addresses, the inside of tags, the targets of Markdown links.
     r"(?:https?://|www\.)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)"
@@ -30,6 +32,7 @@ _LONGEST_GAP = 4
 _SHORTEST_MISSPELT = 5
 #: No name is longer; the work of comparing two words grows with their lengths.
 LONGEST_MISSPELT = 40
+_LINE_END = re.compile(r"\n")
 _BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 
 
@@ -74,19 +77,27 @@ class _Sweep:
         self.text = text
         self.people = people
         self.folded: Folded = fold(text)
-        matches = list(WORD.finditer(self.folded.text))
-        self.words = [match[0] for match in matches]
-        self.bounds = [match.span() for match in matches]
-        self.spans = [self.folded.origin(*bounds) for bounds in self.bounds]
-        self.starts = [span.start for span in self.spans]
+        self.bounds = [match.span() for match in WORD.finditer(self.folded.text)]
+        self.words = [self.folded.text[start:end] for start, end in self.bounds]
+        self.starts = [self.folded.starts[start] for start, _ in self.bounds]
+        self.ends = [self.folded.ends[end - 1] for _, end in self.bounds]
         self.telling: dict[str, list[int]] = {}
         for person, parts in people.items():
             for word in parts.telling:
                 self.telling.setdefault(word, []).append(person)
         self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
-        self.small = {
-            word for word, span in zip(self.words, self.spans, strict=True) if text[span.start : span.end].islower()
-        }
+
+    @cached_property
+    def small(self) -> set[str]:
+        """The words that the text prints in small letters."""
+        small: set[str] = set()
+        for word, start, end in zip(self.words, self.starts, self.ends, strict=True):
+            if word not in small and self.text[start:end].islower():
+                small.add(word)
+        return small
+
+    def _span(self, index: int) -> Span:
+        return Span(self.starts[index], self.ends[index])
 
     def run(self, masked: Sequence[tuple[Span, int]], kept: Iterable[Span]) -> Iterator[Swept]:
         owner = [0] * len(self.words)
@@ -101,33 +112,32 @@ class _Sweep:
         for index, person, how in [*self._alone(owner), *self._broken(owner), *self._misspelt(owner)]:
             if not owner[index]:
                 owner[index] = person
-                yield Swept(self.spans[index], person, how)
+                yield Swept(self._span(index), person, how)
         yield from self._beside(owner)
 
     def _inside(self, span: Span) -> range:
         first = bisect_right(self.starts, span.start) - 1
-        first = first if first >= 0 and self.spans[first].end > span.start else first + 1
+        first = first if first >= 0 and self.ends[first] > span.start else first + 1
         return range(first, bisect_right(self.starts, span.end - 1))
 
     def _is_covered(self, index: int, span: Span) -> bool:
         """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
-        word = self.spans[index]
-        return span.start <= word.start and self.text[span.end : word.end].lower() in ("", "s")
+        return span.start <= self.starts[index] and self.text[span.end : self.ends[index]].lower() in ("", "s")
 
     def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        known = {word: named for word in set(self.words) if (named := self._named(word)) or word in self.glued}
         for index, word in enumerate(self.words):
-            if owner[index]:
+            if word not in known or owner[index]:
                 continue
-            named = self._named(word)
-            if named:
-                beside = [person for person in named if self._stands_beside(index, person, owner)]
+            if known[word]:
+                beside = [person for person in known[word] if self._stands_beside(index, person, owner)]
                 if beside or not self._is_namesake(index):
-                    yield index, (beside or named)[0], "spelling"
-            elif word in self.glued:
+                    yield index, (beside or known[word])[0], "spelling"
+            else:
                 yield index, self.glued[word], "glued"
 
     def _is_namesake(self, index: int) -> bool:
-        if self.text[slice(*self.spans[index])].islower():
+        if self.text[slice(*self._span(index))].islower():
             return is_namesake(self.words[index], "", "")
         before = self.words[index - 1] if index and self._gap(index - 1) is not None else ""
         after = self.words[index + 1] if index + 1 < len(self.words) and self._gap(index) is not None else ""
@@ -142,7 +152,7 @@ class _Sweep:
     def _addresses(self) -> Iterator[Swept]:
         long = self._long()
         known = {**{word: people[0] for word, people in self.telling.items()}, **self.glued}
-        for match in _EMAIL.finditer(self.text):
+        for match in _EMAIL.finditer(self.text) if _AT_SIGN.search(self.text) else ():
             for index in self._inside(Span(*match.span())):
                 person = known.get(self.words[index]) or _within(self.words[index], long)
                 if person:
@@ -157,16 +167,20 @@ class _Sweep:
             for index in self._inside(region):
                 person = _within(self.words[index], long)
                 if person:
-                    yield Swept(self.spans[index], person, "address")
+                    yield Swept(self._span(index), person, "address")
 
     def _long(self) -> list[tuple[str, int]]:
         return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
 
     def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        for index, (first, second) in enumerate(pairwise(self.bounds)):
-            if owner[index] or owner[index + 1]:
+        starts = [start for start, _ in self.bounds]
+        before_line_ends = dict.fromkeys(
+            bisect_right(starts, line_end.start()) - 1 for line_end in _LINE_END.finditer(self.folded.text)
+        )
+        for index in before_line_ends:
+            if index < 0 or index + 1 == len(starts) or owner[index] or owner[index + 1]:
                 continue
-            gap = self.folded.text[first[1] : second[0]]
+            gap = self.folded.text[self.bounds[index][1] : starts[index + 1]]
             if not _BREAK.fullmatch(gap):
                 continue
             people = self.telling.get(self.words[index] + self.words[index + 1])
@@ -179,18 +193,21 @@ class _Sweep:
         others = {word for parts in self.people.values() for word in parts.words}
         others.update(word for index, word in enumerate(self.words) if owner[index])
         nearby: dict[str, list[str]] = {}
+        first_letters = {name[0] for name in self.telling}
         for name in self.telling:
             if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
                 for rest in _shortened(name):
                     nearby.setdefault(rest, []).append(name)
         judged: dict[str, int] = {}
         for index, word in enumerate(self.words):
+            if word[0] not in first_letters or judged.get(word) == 0:
+                continue
             is_of_length = _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2
-            if owner[index] or not is_of_length or not self._is_capital(index):
+            if not is_of_length or owner[index] or not self._is_capital(index):
                 continue
             if word not in judged:
                 is_candidate = (
-                    word.isalpha() and word not in others and word not in self.small and not is_spelt_well(word)
+                    word.isalpha() and word not in others and not is_spelt_well(word) and word not in self.small
                 )
                 judged[word] = self._nearest(word, nearby) if is_candidate else 0
             if judged[word]:
@@ -205,12 +222,17 @@ class _Sweep:
 
     def _beside(self, owner: list[int]) -> Iterator[Swept]:
         # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
-        for indices, step in ((range(1, len(owner)), -1), (range(len(owner) - 2, -1, -1), 1)):
-            for index in indices:
-                person = owner[index + step]
-                if not owner[index] and person > 0 and self._belongs(index, person) and self._is_close(index, step):
+        for step in (1, -1):
+            named = [index for index, person in enumerate(owner) if person > 0]
+            for first in named:
+                person, index = owner[first], first + step
+                while 0 <= index < len(owner) and not owner[index] and self._goes_on(index, person, -step):
                     owner[index] = person
-                    yield Swept(self.spans[index], person, "beside")
+                    yield Swept(self._span(index), person, "beside")
+                    index += step
+
+    def _goes_on(self, index: int, person: int, step: int) -> bool:
+        return self._belongs(index, person) and self._is_close(index, step)
 
     def _stands_beside(self, index: int, person: int, owner: Sequence[int]) -> bool:
         return any(
@@ -227,10 +249,10 @@ class _Sweep:
         return word in parts.words and self._is_capital(index)
 
     def _is_capital(self, index: int) -> bool:
-        return self.text[self.spans[index].start].isupper()
+        return self.text[self.starts[index]].isupper()
 
     def _is_initial(self, index: int) -> bool:
-        start, end = self.spans[index]
+        start, end = self._span(index)
         before = self.text[max(0, start - 1) : start]
         # A letter that opens a line is the label of a list: `A. TOKYO 1716`.
         return self.text[end : end + 1] == "." and before not in ("", ".", "-", "\n", "\r")

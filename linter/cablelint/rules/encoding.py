@@ -104,8 +104,8 @@ _CONTINUATION = "".join(
     {bytes((byte,)).decode("cp1252", "cablelint-c1") for byte in range(0x80, 0xC0)} | set(map(chr, range(0x80, 0xC0)))
 )
 _MOJIBAKE = re.compile(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
-# Most texts have none of them, and are passed over fast.
-_LEAD = re.compile("[Â-ô]")
+# Most texts have none of them, and asking for each is faster than looking for where.
+_LEADS = tuple(map(chr, range(ord("Â"), ord("ô") + 1)))
 _UNREADABLE = re.compile("\ufffd+")
 
 
@@ -131,12 +131,12 @@ def damage_mojibake(cable: Cable) -> Iterator[Fault]:
 def _misread(cable: Cable) -> Iterator[Damage]:
     text = cable.source.text
     pilcrows = {repair.edit.start for repair in cable.repairs if repair.kind == "pilcrow"}
-    for match in _MOJIBAKE.finditer(text) if _LEAD.search(text) else ():
+    for match in _MOJIBAKE.finditer(text) if any(map(text.__contains__, _LEADS)) else ():
         meant = _read_back(match[0])
         if meant is not None and match.start() not in pilcrows:
             edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()
             yield Damage(Span(*match.span()), "found {}: UTF-8 read as Windows-1252", match[0], edits)
-    for match in _UNREADABLE.finditer(text):
+    for match in _UNREADABLE.finditer(text) if "\ufffd" in text else ():
         yield Damage(Span(*match.span()), "found {}: the character that stood here is lost", match[0])
 
 

@@ -28,7 +28,7 @@ _BESIDE = " -\n"
 
 
 @rule("NAM001", "name-unredacted", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
-def name_unredacted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+def name_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
     """A person is named.
 
     In a release that shall name nobody, every name is a fault, in whatever spelling it stands. The fix puts a
@@ -42,13 +42,13 @@ def name_unredacted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]
     Source:
         5 U.S.C. 552 (b)(6).
     """
-    for mask in _masks(cable, people):
+    for mask in masks:
         if mask.target.subject.label == "NAME" and not _is_protected(mask):
             yield _unmasked(cable, mask, "found the name {}, expected a mask")
 
 
 @rule("NAM002", "name-protected-unredacted", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
-def name_protected_unredacted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
+def name_protected_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
     """A person whom the drafter asked to protect is named.
 
     ``(protect)`` and ``(strictly protect)`` after a name ask every reader never to tell that this person spoke. No
@@ -61,7 +61,7 @@ def name_protected_unredacted(cable: Cable, people: tuple[Person, ...]) -> Itera
     Source:
         5 FAH-1 H-245; E.O. 13526 section 1.4 (c) and (d).
     """
-    for mask in _masks(cable, people):
+    for mask in masks:
         if _is_protected(mask):
             yield _unmasked(cable, mask, "found the protected name {}, expected a mask")
 
@@ -207,7 +207,9 @@ def personal_data_exact(cable: Cable) -> Iterator[Fault]:
     Source:
         5 U.S.C. 552 (b)(6).
     """
-    for mask in _masks(cable, ()):
+    from cablelint.redaction.redact import everyone_masked
+
+    for mask in everyone_masked(cable.source, ()):
         if mask.target.subject.label != "NAME":
             kind = mask.target.subject.label.lower()
             yield _unmasked(cable, mask, f"found personal data ({kind}) {{}}, expected a mask")
@@ -215,13 +217,6 @@ def personal_data_exact(cable: Cable) -> Iterator[Fault]:
 
 def _mentions(people: tuple[Person, ...]) -> Iterator[Mention]:
     return (mention for person in people for mention in person.mentions)
-
-
-def _masks(cable: Cable, people: tuple[Person, ...]) -> tuple[Mask, ...]:
-    """The masks that a redaction of everyone would make."""
-    from cablelint.redaction.redact import redact
-
-    return redact(cable.source, people).masks if cable.source.is_text else ()
 
 
 def _is_protected(mask: Mask) -> bool:

@@ -86,6 +86,8 @@ def _word_around(text: str, start: int, end: int) -> str:
     return f"{before[0] if before else ''}{text[start:end]}{after[0] if after else ''}"
 
 
+# Few texts have one at all, and only such a one is taken for a dash.
+_APART = re.compile(r"\)(?<=\s\))\s")
 _PARENTHESIS = re.compile(r"[()]|\n[ \t]*\n")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*[A-Za-z0-9]{1,2} $|[ \t,;:(](?:[b-h]|[0-9]{1,2}) $")
 _FOLLOWS = re.compile(r"\s(?P<dash>--?)\s|[.?!](?=\s)|[()]")
@@ -111,6 +113,8 @@ def damage_paren_dash(cable: Cable) -> Iterator[Fault]:
 
 def _lost_dashes(cable: Cable) -> Iterator[Damage]:
     text = cable.view.text
+    if not _APART.search(text):
+        return
     for start, end in _prose(cable):
         for place in _unopened(text, start, end):
             dash = _other_half(text, place, start, end)

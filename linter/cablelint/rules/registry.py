@@ -72,7 +72,7 @@ class Rule:
         styles: The styles of copies it applies to.
         is_default: Whether it runs unless it is asked for.
         check: The function.
-        extras: What it asks for beside the cable: ``today``, ``people``.
+        extras: What it asks for beside the cable: ``today``, ``people``, or ``masks``, which would cover all of them.
     """
 
     code: str
@@ -103,9 +103,12 @@ class Rule:
     def applies_to(self, cable: Cable) -> bool:
         """Whether the cable is of a style it knows and has the elements it needs."""
         # Asked for every rule and cable: most rules apply to every style, and a set of enumeration members is slow.
-        if self.styles != EVERY_STYLE and cable.style not in self.styles:
+        if self.styles is not EVERY_STYLE and cable.style not in self.styles:
             return False
-        return all(getattr(cable, need) for need in self.needs)
+        for need in self.needs:  # noqa: SIM110 - a generator takes longer to make than most rules have needs
+            if not getattr(cable, need):
+                return False
+        return True
 
     def findings(self, cable: Cable, **extras: object) -> Iterator[Finding]:
         """Run the check; the extras are those of :attr:`extras`."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.document.grammar import fold
+from cablelint.document.grammar import fold_whole
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.incomplete import is_extract, severity_of_omission
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _SUMMARY = re.compile(
     r"[ (*_-]*(?:BEGIN |EXECUTIVE |[A-Z]+ (?:AND|&|/) )?(?P<word>SUMMARY)(?: (?:AND|&) [A-Z ]{3,20})?[ \n]*[:.*-]"
 )
-_SUMMARY_ENDS = re.compile(r"\bEND\s{1,3}(?:OF\s)?(?:EXECUTIVE\s|[A-Z]{3,15}\s?(?:AND|&|/)\s?)?(?P<word>SUMMARY)\b")
-_SUMMARY_WORD = re.compile(r"\bSUMMARY\b")
+# The word stands before the test of where it begins: re finds a character faster than the beginning of a word.
+_SUMMARY_ENDS = re.compile(
+    r"END(?<!\wEND)\s{1,3}(?:OF\s)?(?:EXECUTIVE\s|[A-Z]{3,15}\s?(?:AND|&|/)\s?)?(?P<word>SUMMARY)\b"
+)
+_SUMMARY_WORD = re.compile(r"SUMMARY(?<!\wSUMMARY)\b")
 
 
 @rule("SEC001", "summary-unclosed", Severity.WARNING, needs=("paragraphs",))
@@ -40,7 +43,7 @@ def summary_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    text = fold(cable.source.text)
+    text = fold_whole(cable.source.text)
     end = _SUMMARY_ENDS.search(text, cable.body.start)
     if end is not None:
         if not _SUMMARY_WORD.search(text, cable.body.start - 200 if cable.body.start > 200 else 0, end.start("word")):
@@ -94,7 +97,7 @@ def comment_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    text = fold(cable.source.text)
+    text = fold_whole(cable.source.text)
     if "COMMENT" not in text and "NOTE" not in text:
         return
     open_remark: dict[str, Span] = {}
@@ -102,6 +105,8 @@ def comment_unclosed(cable: Cable) -> Iterator[Fault]:
     for paragraph in cable.paragraphs:
         mentioned.update(word for heading in paragraph.headings for word in _REMARK_WORD.findall(heading.upper()))
         start, end = paragraph.body
+        if text.find("COMMENT", start, end) < 0 and text.find("NOTE", start, end) < 0:
+            continue
         begins = _REMARK_BEGINS.match(text, start, end)
         if begins:
             if begins["word"] in open_remark:

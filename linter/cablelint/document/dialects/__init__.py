@@ -8,6 +8,7 @@ nothing that a dialect does can lose the place of a character.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from typing import Protocol
 
@@ -31,6 +32,7 @@ class Dialect(Protocol):
         """What makes the view of a cable that :meth:`cables` gave."""
 
 
+@cache
 def named(name: str) -> Dialect:
     """The dialect of this name.
 

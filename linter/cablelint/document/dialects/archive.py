@@ -15,7 +15,8 @@ _SIGN = re.compile(r"^[ \t]*(?:PAGE 01 +[A-Z]|Message Attributes[ \t]*\r?$)", re
 
 def recognises(source: Source) -> bool:
     """Whether a first page or the list of attributes begins in the text."""
-    return _SIGN.search(source.text) is not None
+    has_words = "PAGE 01" in source.text or "Message Attributes" in source.text
+    return has_words and _SIGN.search(source.text) is not None
 
 
 def cables(source: Source) -> Iterator[Source]:

@@ -18,14 +18,14 @@ _REPAIRS = re.compile(
     "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
-# Most texts hold none of it, and asking so is ten times faster than looking for where.
-_ODD = frozenset(
-    character
+# Most texts hold none of it, and asking for each is ten times faster than looking for where.
+_SIGNS = (
+    *("&para;", "&#182;", "&#x", "&#X"),
+    *(character
     for first, last in ("\x00\x08", "\r\r", "\x0e\x1f", "\x7f\x7f", "\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3",
                         "\u2000\u200f", "\u2028\u202f", "\u205f\u2069", "\u3000\u3000", "\ufeff\ufeff")
-    for character in map(chr, range(ord(first), ord(last) + 1))
+    for character in map(chr, range(ord(first), ord(last) + 1))),
 )  # fmt: skip
-_ENTITIES = ("&para;", "&#182;", "&#x", "&#X")
 _CONTENT = {"newline": "\n", "pilcrow": "¶", "invisible": "", "space": " "}
 
 
@@ -47,7 +47,7 @@ def repairs(source: Source) -> list[Repair]:
 def invisible_repairs(text: str) -> list[Repair]:
     """Newlines made one character, pilcrows read back from mojibake, invisible characters and odd blanks undone."""
     repairs: list[Repair] = []
-    if _ODD.isdisjoint(text) and not any(entity in text for entity in _ENTITIES):
+    if not any(map(text.__contains__, _SIGNS)):
         return repairs
     for match in _REPAIRS.finditer(text):
         kind = match.lastgroup or ""

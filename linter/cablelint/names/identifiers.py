@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,8 +27,12 @@ class Identifier:
     kind: str
 
 
-def find_identifiers(text: str) -> list[Identifier]:
-    """All identifiers, from left to right and without overlap; where two overlap, the longer one counts."""
+@lru_cache(maxsize=2)
+def find_identifiers(text: str) -> tuple[Identifier, ...]:
+    """All identifiers, from left to right and without overlap; where two overlap, the longer one counts.
+
+    The last answers are remembered, since what masks names and what masks identifiers ask one after the other.
+    """
     # The dotless i is no form of i to casefold, but it is to a pattern that ignores case.
     folded = text.casefold().replace("ı", "i")
     found = [
@@ -43,7 +47,7 @@ def find_identifiers(text: str) -> list[Identifier]:
             result.append(identifier)
         elif identifier.end - identifier.start > result[-1].end - result[-1].start:
             result[-1] = identifier
-    return result
+    return tuple(result)
 
 
 @cache

@@ -63,13 +63,14 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text and remember the places; linear in its length."""
-    if not _ENCODED_START.search(text):
+    encoded = list(_encoded(text))
+    if not encoded:
         return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     places = array("l", range(len(text) + 1))
     starts, ends = array("l"), array("l")
     position = 0
-    for match in _encoded(text):
+    for match in encoded:
         start, end = match.span()
         pieces.append(text[position:start])
         starts += places[position:start]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -32,7 +33,7 @@ _LONGEST_GAP = 4
 _SHORTEST_MISSPELT = 5
 #: No name is longer; the work of comparing two words grows with their lengths.
 LONGEST_MISSPELT = 40
-_LINE_END = re.compile(r"\n")
+_WORDS = re.compile(f"({WORD.pattern})")
 _BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 
 
@@ -77,10 +78,13 @@ class _Sweep:
         self.text = text
         self.people = people
         self.folded: Folded = fold(text)
-        self.bounds = [match.span() for match in WORD.finditer(self.folded.text)]
-        self.words = [self.folded.text[start:end] for start, end in self.bounds]
-        self.starts = [self.folded.starts[start] for start, _ in self.bounds]
-        self.ends = [self.folded.ends[end - 1] for _, end in self.bounds]
+        # What is no word, a word, what is no word, ...
+        pieces = _WORDS.split(self.folded.text)
+        offsets = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.gaps: list[str] = pieces[2::2]
+        self.starts = [self.folded.starts[start] for start in offsets[:-1:2]]
+        self.ends = [self.folded.ends[end - 1] for end in offsets[1::2]]
         self.telling: dict[str, list[int]] = {}
         for person, parts in people.items():
             for word in parts.telling:
@@ -173,15 +177,8 @@ class _Sweep:
         return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
 
     def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        starts = [start for start, _ in self.bounds]
-        before_line_ends = dict.fromkeys(
-            bisect_right(starts, line_end.start()) - 1 for line_end in _LINE_END.finditer(self.folded.text)
-        )
-        for index in before_line_ends:
-            if index < 0 or index + 1 == len(starts) or owner[index] or owner[index + 1]:
-                continue
-            gap = self.folded.text[self.bounds[index][1] : starts[index + 1]]
-            if not _BREAK.fullmatch(gap):
+        for index, gap in enumerate(self.gaps[:-1]):
+            if "\n" not in gap or owner[index] or owner[index + 1] or not _BREAK.fullmatch(gap):
                 continue
             people = self.telling.get(self.words[index] + self.words[index + 1])
             are_words = is_dictionary_word(self.words[index]) and is_dictionary_word(self.words[index + 1])
@@ -265,7 +262,7 @@ class _Sweep:
 
     def _gap(self, index: int) -> str | None:
         """What stands between a word and the next, if it is short and no more than blanks and a few signs."""
-        gap = self.folded.text[self.bounds[index][1] : self.bounds[index + 1][0]]
+        gap = self.gaps[index]
         is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
         return None if is_wide else gap
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +23,13 @@ class WordTable:
     dictionary of a quarter of a million words would take longer than to read most cables.
     """
 
-    __slots__ = ("_phrases", "_scores", "_words")
+    __slots__ = ("_lists", "_phrases", "_scores", "_words")
 
     def __init__(self, text: str) -> None:
         """Read the table that ``lists.build`` writes."""
         words, phrases, scores = text.split("\n\n")
         self._words = words.split("\n")
+        self._lists = lru_cache(maxsize=1 << 16)(self._look_up)
         self._phrases = phrases.split("\n")
         self._scores: dict[str, int] = {}
         for line in scores.splitlines():
@@ -37,6 +38,9 @@ class WordTable:
 
     def lists(self, word: str) -> str:
         """The letters of the lists that hold the folded word, in alphabetical order; empty when none does."""
+        return self._lists(word)
+
+    def _look_up(self, word: str) -> str:
         line = self._words[bucket(word)]
         start = line.find(f" {word}:")
         if start < 0:

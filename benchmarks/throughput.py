@@ -21,6 +21,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from cablelint.garbage import collect_seldom
 from cablelint.parallel import map_in_order
 from forms import Text, read
 
@@ -35,26 +36,13 @@ def plain_pass() -> Work:
 
 
 def checking(*, names: bool) -> Work:
-    """All default rules, with or without those that ask for people."""
+    """All default rules, with or without those about names and personal data."""
     from cablelint.document import from_text, parse_all
     from cablelint.engine import check
     from cablelint.rules.registry import all_rules
 
-    rules = [rule for rule in all_rules() if rule.is_default]
-    if not names:
-        rules = [rule for rule in rules if "people" not in rule.extras]
-        return lambda cable: [check(one, rules) for one in parse_all(from_text(cable.text, cable.name))]
-
-    from cablelint.names.finder import find_people
-
-    def work(cable: Text) -> object:
-        found = []
-        for one in parse_all(from_text(cable.text, cable.name)):
-            people = find_people(one)
-            found.append(check(one, rules, people=lambda people=people: people))
-        return len(found)
-
-    return work
+    rules = [rule for rule in all_rules() if rule.is_default or (names and rule.family == "NAM")]
+    return lambda cable: [check(one, rules) for one in parse_all(from_text(cable.text, cable.name))]
 
 
 def parsing() -> Work:
@@ -96,14 +84,14 @@ def spacy_names() -> Work:
     return lambda cable: sum(entity.label_ == "PERSON" for entity in model(cable.text).ents)
 
 
-def presidio_names() -> Work:
-    """The people that Presidio finds with spaCy's medium English model."""
+def presidio(entities: list[str] | None = None) -> Work:
+    """What Presidio finds with spaCy's medium English model: these entities, or all that it looks for by itself."""
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
     configuration = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": "en_core_web_md"}]}
     engine = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=configuration).create_engine())
-    return lambda cable: len(engine.analyze(cable.text, language="en", entities=["PERSON"]))
+    return lambda cable: len(engine.analyze(cable.text, language="en", entities=entities))
 
 
 WORK: dict[str, Callable[[], Work]] = {
@@ -114,9 +102,11 @@ WORK: dict[str, Callable[[], Work]] = {
     "names": naming,
     "redact": redacting,
     "spacy": spacy_names,
-    "presidio": presidio_names,
+    "presidio names": functools.partial(presidio, ["PERSON"]),
+    "presidio": presidio,
 }
-_NEEDS = {"spacy": ("spacy", "en_core_web_md"), "presidio": ("presidio_analyzer", "en_core_web_md")}
+_SPACY = ("spacy", "en_core_web_md")
+_NEEDS = {"spacy": _SPACY, "presidio names": ("presidio_analyzer", *_SPACY), "presidio": ("presidio_analyzer", *_SPACY)}
 
 
 class Took(NamedTuple):
@@ -165,22 +155,23 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", default=",".join(WORK), help="what to measure, with commas between")
     options = parser.parse_args()
+    collect_seldom()
 
     count = size = 0
     for cable in cables_of(options):
         count += 1
         size += len(cable.text)
     print(f"{count:,} cables, {size / 1e6:.1f} MB, {options.jobs} jobs, load {os.getloadavg()[0]:.1f}")
-    print(f"{'':12} {'cables/s':>10} {'MB/s':>8} {'CPU ms/cable':>13} {'x re':>7} {'peak MB':>8} {'worker':>7}")
+    print(f"{'':14} {'cables/s':>10} {'MB/s':>8} {'CPU ms/cable':>13} {'x re':>7} {'peak MB':>8} {'worker':>7}")
     yardstick = measure(WORK["re"], cables_of(options), 1)
     for name in options.only.split(","):
         if not all(find_spec(module) for module in _NEEDS.get(name, ())):
-            print(f"{name:12} not installed")
+            print(f"{name:14} not installed")
             continue
         took = yardstick if name == "re" else measure(WORK[name], cables_of(options), options.jobs)
         own, worker = peak_megabytes()
         print(
-            f"{name:12} {(count - 1) / took.clock:10,.1f} {size / 1e6 / took.clock:8.2f} "
+            f"{name:14} {(count - 1) / took.clock:10,.1f} {size / 1e6 / took.clock:8.2f} "
             f"{1000 * took.processors / (count - 1):13.2f} {took.processors / yardstick.processors:7,.0f} "
             f"{own:8.0f} {worker:7.0f}",
             flush=True,

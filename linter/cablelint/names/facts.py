@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cablelint.names.cues import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TITLE_WORDS, cue
 from cablelint.names.words import WordTable, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
 _INSIDE = frozenset(".-'’`,\"“”()/")
+_NO_PHRASES: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
 _SMALL_GROUPS = frozenset({"xx", "particle", "the"})
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
@@ -20,7 +22,7 @@ _LONGEST = 60
 _MOST_WORDS = 200_000
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class WordFacts:
     """What is known of a word; one object a word, so that it can be a key itself.
 
@@ -32,6 +34,8 @@ class WordFacts:
         group: One of some thirty groups, for what is learnt of pairs of words.
         cue: What it says about the words beside it.
         possible: Whether a name can hold it.
+        is_small: Whether it is an ordinary word in small letters, a particle, or a word that no name holds.
+        phrases: The rest of each place or thing of several words that starts with it, by the word that comes next.
         table: What else is known of words.
     """
 
@@ -42,9 +46,11 @@ class WordFacts:
     group: str
     cue: str
     possible: bool
+    is_small: bool
+    phrases: Mapping[str, Sequence[tuple[str, ...]]]
     table: WordTable
 
-    @cached_property
+    @property
     def features(self) -> tuple[str, ...]:
         """What it tells of itself; made when asked for, since most words stand where no name can be."""
         folded, mode, size = self.folded, self.mode, len(self.folded)
@@ -76,30 +82,17 @@ class WordFacts:
         if size > 3:
             yield from dict.fromkeys(f"t={folded[index : index + 3]}" for index in range(size - 2))
 
-    @cached_property
+    @property
     def context(self) -> tuple[str, ...]:
         """What it tells of its neighbours."""
         if not self.is_word:
             return (f"w={self.folded[:_LONGEST]}",)
         return (f"w={self.folded}", f"{self.mode}g={self.group}", f"{self.mode}h={self.shape}")
 
-    @cached_property
-    def phrases(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
-        """The rest of each place or thing of several words that starts with it, by the word that comes next."""
-        phrases: dict[str, list[tuple[str, ...]]] = {}
-        for rest in self.table.phrases(self.folded) if self.is_word else ():
-            phrases.setdefault(rest[0], []).append(rest)
-        return phrases
-
-    @cached_property
-    def is_small(self) -> bool:
-        """Whether it is an ordinary word in small letters, a particle, or a word that no name holds."""
-        return self.group in _SMALL_GROUPS
-
     @property
     def is_word(self) -> bool:
         """Whether it is made of letters and digits, and not of more than any word has."""
-        return self.folded[:1].isalnum() and len(self.folded) <= _LONGEST
+        return _is_word(self.folded)
 
 
 def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
@@ -112,7 +105,21 @@ def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
         possible = word in _INSIDE
     else:
         possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
-    return WordFacts(folded, "!" if shouted else ":", lists, shape, group, cue(folded, group), possible, table)
+    mode, is_small = "!" if shouted else ":", group in _SMALL_GROUPS
+    return WordFacts(
+        folded, mode, lists, shape, group, cue(folded, group), possible, is_small, _phrases(folded, table), table
+    )
+
+
+def _is_word(folded: str) -> bool:
+    return folded[:1].isalnum() and len(folded) <= _LONGEST
+
+
+def _phrases(folded: str, table: WordTable) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    by_next: dict[str, list[tuple[str, ...]]] = {}
+    for rest in table.phrases(folded) if _is_word(folded) else ():
+        by_next.setdefault(rest[0], []).append(rest)
+    return by_next or _NO_PHRASES
 
 
 def _shape(word: str, shouted: bool) -> str:

@@ -9,10 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.document import from_text, parse
-from cablelint.names.finder import find_people, merged
+from cablelint.names.decision import Calibration
+from cablelint.names.facts import WordCache
+from cablelint.names.finder import decide, find_people, merged
 from cablelint.names.people import Evidence, Person
-from cablelint.names.reading import Candidate
+from cablelint.names.reading import Candidate, Reading
 from cablelint.names.roster import Entry, Roster
+from cablelint.names.sight import Sight
+from cablelint.names.words import word_table
 
 CABLE = """\
 FM AMEMBASSY MADRID
@@ -130,3 +134,12 @@ def test_overlapping_candidates_become_their_union_with_the_surer_reason() -> No
         Candidate(0, 9, 0.9, strong),
         Candidate(9, 12, 0.5, weak),
     ]
+
+
+def test_a_name_is_not_repeated_within_the_name_of_a_place() -> None:
+    text = "Piet Lanka met the envoy, who saw Lanka in Sri Lanka."
+    sight = Sight(Reading(text), WordCache(word_table()))
+    names = [0.99 if index < 2 else 0.0 for index in range(len(sight.facts))]
+    begins = [0.99 * (index == 0) for index in range(len(names))]
+    found = decide(sight, begins, names, 0.5, Calibration((0.5,), (0.5,)))
+    assert [(text[name.start : name.end], name.start) for name in found] == [("Piet Lanka", 0), ("Lanka", 34)]

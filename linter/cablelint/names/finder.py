@@ -114,7 +114,7 @@ def decide(
     ]
     found += sure
     found += (candidate for candidate in sight.candidates if candidate.confidence >= _least_alone(sight, candidate))
-    found += propagate(sight.reading, found)
+    found += (candidate for candidate in propagate(sight.reading, found) if not sight.is_thing(candidate))
     return [name for name in merged(found) if name.confidence >= least]
 
 

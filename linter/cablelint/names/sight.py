@@ -118,6 +118,10 @@ class Sight:
                         found[index] = "b"
         return found
 
+    def is_thing(self, candidate: Candidate) -> bool:
+        """Whether nothing but a known place or thing stands where a candidate does."""
+        return all(index in self._things for index in range(*self.reading.tokens_in(candidate.start, candidate.end)))
+
     def _match(self, rest: tuple[str, ...], index: int, end: int) -> int:
         """The token after the words of a phrase, or 0 when they do not stand here; hyphens do not matter."""
         for word in rest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.guessed_zones import guess_zones
 
 from cablelint.names.reading import Reading, Recogniser
 from cablelint.names.recognisers import find_certain
@@ -16,7 +17,6 @@ from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
-from cablelint.names.zones import guess_zones
 
 HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
 

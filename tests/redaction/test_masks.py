@@ -67,13 +67,13 @@ def test_an_encoding_without_blocks_gets_a_block_of_the_same_length_that_it_can_
 )
 def test_masks_of_every_style_and_of_other_hands_are_known(mask: str) -> None:
     assert style_of(mask) is not None
-    assert existing_masks(f"He met {mask}'s aide.") == [Span(7, 7 + len(mask))]
+    assert existing_masks(f"He met {mask}'s aide.") == (Span(7, 7 + len(mask)),)
 
 
 @pytest.mark.parametrize("text", ["[1](#)", "[NAME]", "XXX", "xx", "[Note 3]", "(b)(6)", "[P-short]"])
 def test_other_brackets_are_no_masks(text: str) -> None:
     assert style_of(text) is None
-    assert existing_masks(text) == []
+    assert existing_masks(text) == ()
 
 
 @pytest.mark.parametrize("form", ["Hanako Sato", "SATO, HANAKO", "SATO Hanako", "Hanako K. Sato", "Hánako Sató"])

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,21 +83,23 @@ _LABEL_END = (
     r"(?:\s{0,3}(?:nos?|nr|numbers?|num)\b)?[ \t]{0,2}[.:#=]{0,2}(?:[ \t]{1,2}(?:is|are))?[ \t]{0,3}\n?[ \t]{0,3}"
 )
 _NUMBER = r"\+?\(?\d(?:[ \t().\-/]{0,3}\d){3,14}(?!\d)"
-_LABELLED_PHONE = (
-    rf"\b(?:tele?phones?|tel|phones?|fax|facsimile|cell(?:ular|phone)?|mobile|ext(?:ension)?|ivg|dsn|ste|stu-?iii|pager|"
-    rf"(?:call|reach(?:ed)?)(?: \w{{1,12}}){{0,2}} (?:at|on)){_LABEL_END}(?P<value>{_NUMBER})"
+_REACHED = r"(?: \w{1,12}){0,2} (?:at|on)"
+_PHONE_LABELS = (
+    *(("tel", "(?:e?phones?)?"), ("phone", "s?"), ("fax", ""), ("facsimile", ""), ("cell", "(?:ular|phone)?")),
+    *(("mobile", ""), ("ext", "(?:ension)?"), ("ivg", ""), ("dsn", ""), ("ste", ""), ("stu", "-?iii"), ("pager", "")),
+    *(("call", _REACHED), ("reach", f"(?:ed)?{_REACHED}")),
 )
 _INTERNATIONAL_PHONE = r"(?<![\w+])(?P<value>\+\d{1,3}(?:[ \t().\-/]{1,3}\d{1,5}){2,6})(?!\d)"
 _AMERICAN_PHONE = r"(?<![\w/-])(?P<value>(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?![\w-])"
 _EXTENSION = r"(?<=[,;(] )x ?(?P<value>\d{4,5})(?!\w)"
 _PHONE_BESIDE_EMAIL = rf"@{_DOMAIN}[,;)]{{1,2}}[ \t\n]{{1,3}}(?P<value>\d{{3}}-\d{{4}})(?![\w-])"
 
-_PASSPORT = rf"\b(?:passports?|ppt){_LABEL_END}(?P<value>[a-z]{{0,2}}[ -]?\d{{6,9}})(?!\w)"
-_VISA = (
-    rf"\b(?:visas?(?: (?:foil|control|case|application))?|foil|case|nvc){_LABEL_END}"
-    r"(?P<value>[a-z]{3} ?\d{8,10}|\d{8,11})(?!\w)"
-)
-_ALIEN_NUMBER = r"(?<![\w-])(?P<value>a[ #-]?(?:\d{8,9}|\d{2,3}-\d{3}-\d{3}))(?![\w-])"
+_PASSPORT = r"[a-z]{0,2}[ -]?\d{6,9}(?!\w)"
+_PASSPORT_LABELS = (("passport", "s?"), ("ppt", ""))
+_VISA = r"(?:[a-z]{3} ?\d{8,10}|\d{8,11})(?!\w)"
+_VISA_LABELS = (("visa", "s?(?: (?:foil|control|case|application))?"), ("foil", ""), ("case", ""), ("nvc", ""))
+
+_ALIEN_NUMBER = r"(?P<value>a(?<![\w-]a)[ #-]?(?:\d{8,9}|\d{2,3}-\d{3}-\d{3}))(?![\w-])"
 _SOCIAL_SECURITY = r"(?<![\w-])(?P<value>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})(?![\w-])"
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -110,21 +116,31 @@ _BIRTH_PLACE = rf"\b(?:pob|p\.o\.b\.|place of birth)[ \t:=-]{{1,4}}(?:is )?(?P<v
 
 _STREET = "street|avenue|boulevard|blvd|road|lane|drive|terrace|crescent|highway|strasse|st|ave|rd|ln"
 _ADDRESS = (
-    rf"(?<![\w.,-])(?P<value>\d{{1,5}}[a-z]?,? (?-i:(?:[A-Z][\w'.-]{{0,20}} ){{1,4}})(?:{_STREET})\b\.?"
+    rf"(?P<value>\d(?<![\w.,-]\d)\d{{0,4}}[a-z]?,? (?-i:(?:[A-Z][\w'.-]{{0,20}} ){{1,4}})(?:{_STREET})\b\.?"
     rf"(?:,? (?:apt|apartment|suite|unit|no)\.? ?#?\w{{1,5}})?)"
 )
 _POST_BOX = r"\b(?P<value>p\.? ?o\.? ?box \d{1,6})\b"
 
+
+def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterator[tuple[str, str, str]]:
+    """A source for each label, given as the letters it begins with and the pattern of the rest.
+
+    A search for one pattern that begins with letters takes a tenth of the time of one for many labels at once.
+    """
+    for first, rest in labels:
+        yield kind, first, rf"{first}(?<!\w{first}){rest}{_LABEL_END}(?P<value>{value})"
+
+
 # Most patterns begin with what most words begin with. Their signs begin with something rare, which is found at once.
 _SOURCES = (
     ("email", r"@|\( ?at ?[)\]]|\[ ?at ?[)\]]", _EMAIL),
-    ("telephone", r"\d", _LABELLED_PHONE),
+    *_labelled("telephone", _PHONE_LABELS, _NUMBER),
     ("telephone", r"\+\d", _INTERNATIONAL_PHONE),
     ("telephone", r"[-.]\d{4}", _AMERICAN_PHONE),
     ("telephone", r", x|; x|\( x", _EXTENSION),
     ("telephone", r"@", _PHONE_BESIDE_EMAIL),
-    ("passport", r"passport|ppt", _PASSPORT),
-    ("visa", r"\d{8}", _VISA),
+    *_labelled("passport", _PASSPORT_LABELS, _PASSPORT),
+    *_labelled("visa", _VISA_LABELS, _VISA),
     ("alien-number", r"a[ #-]?\d\d", _ALIEN_NUMBER),
     ("social-security", r"-\d{2}-", _SOCIAL_SECURITY),
     ("birth", r"birth|born|dob|d\.o\.b|po\.?b|p\.o", _BIRTH_DATE),

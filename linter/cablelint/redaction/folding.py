@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -41,6 +41,8 @@ _ENCODED_START = re.compile(r"[&%\\\x80-\U0010ffff]")
 # Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
 _ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
 
+_USUAL_LENGTH = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -60,6 +62,15 @@ class Folded:
         """The characters of the original behind ``[start, end)``, which is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def origins(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """The starts and the ends, in the original, of stretches that are not empty."""
+        if isinstance(self.starts, range):
+            return starts, ends
+        return (
+            list(map(self.starts.__getitem__, starts)),
+            list(map(self.ends.__getitem__, map((-1).__add__, ends))),
+        )
+
 
 def fold(text: str) -> Folded:
     """Fold a text and remember the places; linear in its length."""
@@ -67,7 +78,7 @@ def fold(text: str) -> Folded:
     if not encoded:
         return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
-    places = array("l", range(len(text) + 1))
+    places = _places(len(text) + 1)
     starts, ends = array("l"), array("l")
     position = 0
     for match in encoded:
@@ -81,10 +92,21 @@ def fold(text: str) -> Folded:
         starts.extend([start] * len(content))
         ends.extend([end] * len(content))
     pieces.append(text[position:])
-    starts += places[position:-1]
-    ends += places[position + 1 :]
+    starts += places[position : len(text)]
+    ends += places[position + 1 : len(text) + 1]
     # The decoded pieces are small letters already and ASCII keeps its length, so the places stay right.
     return Folded("".join(pieces).lower(), starts, ends)
+
+
+def _places(count: int) -> array[int]:
+    """The numbers from 0 on, as many as asked for or more."""
+    return _usual_places() if count <= _USUAL_LENGTH else array("l", range(count))
+
+
+@cache
+def _usual_places() -> array[int]:
+    """Those for a text of usual length, since to count takes longer than to copy."""
+    return array("l", range(_USUAL_LENGTH))
 
 
 def _encoded(text: str) -> Iterator[re.Match[str]]:

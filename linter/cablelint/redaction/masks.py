@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
@@ -69,15 +70,19 @@ _MASK_START = re.compile(r"\[[A-Zb1(]|████|##########|XXXXXX|xxxxxx")
 _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 
-def existing_masks(text: str) -> list[Span]:
-    """Where masks stand already, those of earlier releases included: they are kept and never masked again."""
+@lru_cache(maxsize=2)
+def existing_masks(text: str) -> tuple[Span, ...]:
+    """Where masks stand already, those of earlier releases included: they are kept and never masked again.
+
+    The last answers are remembered, since several rules ask about one cable.
+    """
     found: list[Span] = []
     for start in _MASK_START.finditer(text):
         if not found or start.start() >= found[-1].end:
             match = _MASK.match(text, start.start())
             if match:
                 found.append(Span(*match.span()))
-    return found
+    return tuple(found)
 
 
 def style_of(text: str) -> Style | None:

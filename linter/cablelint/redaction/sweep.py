@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, compress, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -18,7 +18,7 @@ from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_na
 from cablelint.spelling import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 _EMAIL = re.compile(
     r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
@@ -29,6 +29,7 @@ _MACHINE_READ = re.compile(
     # Addresses, the inside of tags, the targets of Markdown links.
     r"(?:https?://|www\.)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)"
 )
+_MACHINE_READ_SIGNS = ("://", "www.", "<", "](")
 _LONGEST_GAP = 4
 _SHORTEST_MISSPELT = 5
 #: No name is longer; the work of comparing two words grows with their lengths.
@@ -83,22 +84,13 @@ class _Sweep:
         offsets = list(accumulate(map(len, pieces)))
         self.words: list[str] = pieces[1::2]
         self.gaps: list[str] = pieces[2::2]
-        self.starts = [self.folded.starts[start] for start in offsets[:-1:2]]
-        self.ends = [self.folded.ends[end - 1] for end in offsets[1::2]]
+        self.starts, self.ends = self.folded.origins(offsets[:-1:2], offsets[1::2])
+        self.distinct = set(self.words)
         self.telling: dict[str, list[int]] = {}
         for person, parts in people.items():
             for word in parts.telling:
                 self.telling.setdefault(word, []).append(person)
         self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
-
-    @cached_property
-    def small(self) -> set[str]:
-        """The words that the text prints in small letters."""
-        small: set[str] = set()
-        for word, start, end in zip(self.words, self.starts, self.ends, strict=True):
-            if word not in small and self.text[start:end].islower():
-                small.add(word)
-        return small
 
     def _span(self, index: int) -> Span:
         return Span(self.starts[index], self.ends[index])
@@ -128,10 +120,17 @@ class _Sweep:
         """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
         return span.start <= self.starts[index] and self.text[span.end : self.ends[index]].lower() in ("", "s")
 
+    def _places_of(self, words: Container[str]) -> list[int]:
+        return [index for index, word in enumerate(self.words) if word in words]
+
     def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        known = {word: named for word in set(self.words) if (named := self._named(word)) or word in self.glued}
-        for index, word in enumerate(self.words):
-            if word not in known or owner[index]:
+        forms = {*self.telling, *(f"{word}s" for word in self.telling), *self.glued}
+        # A digit may stand for a letter.
+        possible = (self.distinct & forms) | set(filterfalse(str.isalpha, self.distinct))
+        known = {word: named for word in possible if (named := self._named(word)) or word in self.glued}
+        for index in self._places_of(known):
+            word = self.words[index]
+            if owner[index]:
                 continue
             if known[word]:
                 beside = [person for person in known[word] if self._stands_beside(index, person, owner)]
@@ -141,7 +140,7 @@ class _Sweep:
                 yield index, self.glued[word], "glued"
 
     def _is_namesake(self, index: int) -> bool:
-        if self.text[slice(*self._span(index))].islower():
+        if self._is_small(index):
             return is_namesake(self.words[index], "", "")
         before = self.words[index - 1] if index and self._gap(index - 1) is not None else ""
         after = self.words[index + 1] if index + 1 < len(self.words) and self._gap(index) is not None else ""
@@ -162,7 +161,8 @@ class _Sweep:
                 if person:
                     yield Swept(Span(*match.span()), person, "address")
                     break
-        yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
+        if any(sign in self.text for sign in _MACHINE_READ_SIGNS):
+            yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
 
     def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
         """Words that hold a telling word, in regions that machines read rather than people."""
@@ -177,38 +177,35 @@ class _Sweep:
         return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
 
     def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        for index, gap in enumerate(self.gaps[:-1]):
-            if "\n" not in gap or owner[index] or owner[index + 1] or not _BREAK.fullmatch(gap):
+        for index in [index for index, gap in enumerate(self.gaps[:-1]) if "\n" in gap]:
+            first, second = self.words[index], self.words[index + 1]
+            people = self.telling.get(first + second)
+            if not people or owner[index] or owner[index + 1] or not _BREAK.fullmatch(self.gaps[index]):
                 continue
-            people = self.telling.get(self.words[index] + self.words[index + 1])
-            are_words = is_dictionary_word(self.words[index]) and is_dictionary_word(self.words[index + 1])
-            if people and (gap[0] == "-" or not are_words):
+            if self.gaps[index][0] == "-" or not (is_dictionary_word(first) and is_dictionary_word(second)):
                 yield index, people[0], "broken"
                 yield index + 1, people[0], "broken"
 
     def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        others = {word for parts in self.people.values() for word in parts.words}
-        others.update(word for index, word in enumerate(self.words) if owner[index])
         nearby: dict[str, list[str]] = {}
-        first_letters = {name[0] for name in self.telling}
         for name in self.telling:
             if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
                 for rest in _shortened(name):
                     nearby.setdefault(rest, []).append(name)
-        judged: dict[str, int] = {}
-        for index, word in enumerate(self.words):
-            if word[0] not in first_letters or judged.get(word) == 0:
-                continue
-            is_of_length = _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2
-            if not is_of_length or owner[index] or not self._is_capital(index):
-                continue
-            if word not in judged:
-                is_candidate = (
-                    word.isalpha() and word not in others and not is_spelt_well(word) and word not in self.small
-                )
-                judged[word] = self._nearest(word, nearby) if is_candidate else 0
-            if judged[word]:
-                yield index, judged[word], "misspelling"
+        initials = {name[0] for name in self.telling}
+        candidates = {word for word in self.distinct if word[0] in initials and can_be_misspelt(word)}
+        candidates.difference_update(compress(self.words, owner), *(parts.words for parts in self.people.values()))
+        places = self._places_of(candidates)
+        # What the text prints in small letters too is a word.
+        candidates.difference_update(self.words[index] for index in places if self._is_small(index))
+        nearest: dict[str, int] = {}
+        for index in places:
+            word = self.words[index]
+            if word in candidates and not owner[index] and self._is_capital(index):
+                if word not in nearest:
+                    nearest[word] = self._nearest(word, nearby)
+                if nearest[word]:
+                    yield index, nearest[word], "misspelling"
 
     def _nearest(self, word: str, nearby: Mapping[str, list[str]]) -> int:
         for rest in _shortened(word):
@@ -218,15 +215,18 @@ class _Sweep:
         return 0
 
     def _beside(self, owner: list[int]) -> Iterator[Swept]:
+        named = [index for index, person in enumerate(owner) if person > 0]
         # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
         for step in (1, -1):
-            named = [index for index, person in enumerate(owner) if person > 0]
+            added = []
             for first in named:
                 person, index = owner[first], first + step
                 while 0 <= index < len(owner) and not owner[index] and self._goes_on(index, person, -step):
                     owner[index] = person
+                    added.append(index)
                     yield Swept(self._span(index), person, "beside")
                     index += step
+            named = sorted([*named, *added])
 
     def _goes_on(self, index: int, person: int, step: int) -> bool:
         return self._belongs(index, person) and self._is_close(index, step)
@@ -244,6 +244,9 @@ class _Sweep:
         if len(word) == 1:
             return word in parts.initials and self._is_capital(index) and self._is_initial(index)
         return word in parts.words and self._is_capital(index)
+
+    def _is_small(self, index: int) -> bool:
+        return self.text[self.starts[index] : self.ends[index]].islower()
 
     def _is_capital(self, index: int) -> bool:
         return self.text[self.starts[index]].isupper()
@@ -265,6 +268,14 @@ class _Sweep:
         gap = self.gaps[index]
         is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
         return None if is_wide else gap
+
+
+@lru_cache(maxsize=1 << 16)
+def can_be_misspelt(word: str) -> bool:
+    """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
+    return (
+        _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
+    )
 
 
 def _within(word: str, names: Sequence[tuple[str, int]]) -> int:

@@ -126,13 +126,14 @@ def _clear_of(masks: Sequence[Span], found: Iterable[Target]) -> Iterator[Target
     """The targets without the parts that are masked already."""
     for target in found:
         start, end = target.span
-        for mask in masks[bisect_right(masks, (start, start)) - 1 if masks else 0 :]:
-            if mask.start >= end:
-                break
+        index = max(0, bisect_right(masks, (start, start)) - 1)
+        while index < len(masks) and masks[index].start < end:
+            mask = masks[index]
             if mask.end > start:
                 yield replace(target, span=Span(start, max(start, mask.start)))
                 start = mask.end
-        yield replace(target, span=Span(start, max(start, end)))
+            index += 1
+        yield replace(target, span=Span(start, max(start, end))) if start != target.span.start else target
 
 
 def _merged(found: Iterable[Target], text: str) -> list[Target]:

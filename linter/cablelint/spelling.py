@@ -1,8 +1,13 @@
-"""How far one spelling is from another, and which known word a misspelt one was meant to be."""
+"""How far one spelling is from another, which known word a misspelt one was meant to be, and small letters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, of the same length, where whatever a pattern takes for a letter in any case is it."""
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
 
 
 def distance(first: str, second: str) -> int:

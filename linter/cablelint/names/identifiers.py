@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from cablelint.spelling import small_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -37,7 +39,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 
     The last answers are remembered, since what masks names and what masks identifiers ask one after the other.
     """
-    small = _small(text)
+    small = small_letters(text)
     found = [
         Identifier(*match.span("value"), kind)
         for kind, sign, pattern, ignores_case in _patterns()
@@ -51,11 +53,6 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         elif identifier.end - identifier.start > result[-1].end - result[-1].start:
             result[-1] = identifier
     return tuple(result)
-
-
-def _small(text: str) -> str:
-    """The text in small letters, of the same length, where whatever a pattern takes for a letter in any case is it."""
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
 
 
 @cache

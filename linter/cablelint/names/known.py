@@ -64,29 +64,30 @@ def known_words(reading: Reading, found: Iterable[Candidate]) -> Mapping[str, Kn
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
             known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))
-    for key in _small_words(reading, known):
+    places = reading.places_of(known)
+    for key in _small_words(reading, places):
         known[key] = known[key]._replace(ordinary=True)
-    things = _thing_like(reading, known)
+    things = _thing_like(reading, places)
     return {key: word for key, word in known.items() if key not in things}
 
 
-def _small_words(reading: Reading, known: Mapping[str, KnownWord]) -> frozenset[str]:
-    """The known words that the cable prints in small letters too, hyphenated names and addresses left out."""
+def _small_words(reading: Reading, places: Iterable[int]) -> frozenset[str]:
+    """The words that the cable prints in small letters in some places, hyphenated names and addresses left out."""
     words = reading.words
     return frozenset(
         words[index]
-        for index in reading.places_of(known)
+        for index in places
         if words[index].islower()
         and not reading.is_glued(index)
         and words[index + 1 : index + 2] not in (["@"], ["-"], ["_"])
     )
 
 
-def _thing_like(reading: Reading, known: Mapping[str, KnownWord]) -> frozenset[str]:
+def _thing_like(reading: Reading, places: Iterable[int]) -> frozenset[str]:
     """The words that stand too often after a preposition of place, or after an article and alone: no people."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()
-    for index in reading.places_of(known):
+    for index in places:
         if index and reading.words[index][0].isupper():
             key = reading.folded[index]
             seen[key] += 1

@@ -8,7 +8,7 @@ from cablelint.names.known import KnownWord, key_of, known_words
 from cablelint.names.phrases import can_be_name_word, name_end, name_start
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
 from cablelint.names.recognisers.titles import title_before
-from cablelint.names.variants import INITIALISM, REPEATED, SURE, Hit, Variants, initialisms
+from cablelint.names.variants import INITIALISM, REPEATED, SURE, Hit, Variants, initialisms, parts_of_addresses
 from cablelint.names.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS, is_ordinary
 
 LEAST_CONFIDENCE = 0.5
@@ -16,7 +16,6 @@ LEAST_CONFIDENCE = 0.5
 
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
-_ADDRESS_SIGNS = ("@", "://", "www.")
 
 
 def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -37,17 +36,17 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
     short = initialisms(reading, found)
     hits: dict[int, Hit] = {}
     variants = Variants(known)
-    has_addresses = any(sign in reading.lowered for sign in _ADDRESS_SIGNS)
-    for index in range(len(reading)) if has_addresses else reading.capitalised:
-        if covered[index]:
-            continue
-        word = reading.words[index]
-        if word[0].isupper():
-            hit = Hit(index, 0.9, INITIALISM) if word in short else _hit(reading, index, known, variants)
-        else:
+    for index in reading.capitalised:
+        if not covered[index]:
+            is_short = reading.words[index] in short
+            hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(reading, index, known, variants)
+            if hit is not None:
+                hits[index] = hit
+    for index in parts_of_addresses(reading):
+        if not covered[index] and not reading.words[index][0].isupper():
             hit = variants.in_address(reading, index)
-        if hit is not None:
-            hits[index] = hit
+            if hit is not None:
+                hits[index] = hit
     for index in reading.places_of(known):
         match = known.get(reading.words[index])
         if match is not None and not covered[index] and _can_lack_its_capital(match):

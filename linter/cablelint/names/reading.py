@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
+
+from cablelint.spelling import small_letters
 
 if TYPE_CHECKING:
     from cablelint.names.people import Evidence
@@ -103,8 +105,8 @@ class Reading:
 
     @cached_property
     def lowered(self) -> str:
-        """The text in small letters, to see fast what it does not hold; its offsets may not be those of the text."""
-        return self.text.lower()
+        """The text in small letters, of the same length."""
+        return small_letters(self.text)
 
     @cached_property
     def folded(self) -> list[str]:
@@ -116,9 +118,18 @@ class Reading:
         """The tokens that begin with a capital."""
         return [index for index, word in enumerate(self.words) if word[0].isupper()]
 
-    def places_of(self, words: Container[str]) -> list[int]:
+    @cached_property
+    def _distinct(self) -> frozenset[str]:
+        return frozenset(self.folded)
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
         """The tokens that are one of some words, folded."""
-        return [index for index, word in enumerate(self.folded) if word in words]
+        present = self._distinct.intersection(words)
+        return [index for index, word in enumerate(self.folded) if word in present] if present else []
+
+    def lines_with(self, *signs: str) -> list[int]:
+        """The first characters of the lines that hold one of some texts in small letters."""
+        return sorted({self.text.rfind("\n", 0, place) + 1 for sign in signs for place in _places(self.lowered, sign)})
 
     @cached_property
     def zone_of(self) -> list[str]:
@@ -146,6 +157,13 @@ class Reading:
     def zones_of(self, *kinds: str) -> Iterable[tuple[int, int]]:
         """The stretches of the text that are of one of these kinds."""
         return ((start, end) for start, end, kind in self.zones if kind in kinds)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
 
 
 Recogniser: TypeAlias = Callable[[Reading], Iterable[Candidate]]

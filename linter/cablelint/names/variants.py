@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cablelint.data.tags import find_tags
@@ -30,7 +30,8 @@ _SHORTEST_GLUED = 4
 _LONGEST_INITIALISM = 5
 # The openings of known words are kept up to this length, so that a word of a million letters does not fill the memory.
 _LONGEST_OPENING = 40
-_ADDRESS_SIGNS = frozenset("@./_")
+_ADDRESS_SIGNS = ("@", "://", "www.")
+_JOINING_SIGNS = frozenset("@./_")
 # LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
 _PAGE_MARK = re.compile(
     r"(?:[A-Z][A-Z .]{1,30}\d{4,8}[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{1,4}OF[ \t]{1,4}\d{3}"
@@ -77,8 +78,6 @@ class Variants:
 
     def in_address(self, reading: Reading, index: int) -> Hit | None:
         """What known word a part of an address is, with an initial or two: ``okafor``, ``okaforj``, ``jokafor``."""
-        if not _is_in_address(reading, index):
-            return None
         key = key_of(reading, index)
         match = next(filter(None, map(self._alone, (key, key[1:], key[:-1], key[:-2]))), None)
         return None if match is None or match.ordinary else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
@@ -129,13 +128,15 @@ def _can_stand_alone(initials: str) -> bool:
     return 2 < len(initials) <= _LONGEST_INITIALISM and not is_ordinary(initials) and not find_tags(initials)
 
 
-def _is_in_address(reading: Reading, index: int) -> bool:
-    """Whether a token touches a sign that joins the parts of e-mail and web addresses."""
-    after = index + 1
-    is_before_sign = after + 1 < len(reading) and reading.words[after] in _ADDRESS_SIGNS
-    return (is_before_sign and reading.is_glued(after) and reading.is_glued(after + 1)) or (
-        reading.is_glued(index) and reading.words[index - 1] in _ADDRESS_SIGNS
-    )
+def parts_of_addresses(reading: Reading) -> Iterator[int]:
+    """The tokens that touch a sign that joins the parts of e-mail and web addresses, in a text that has some."""
+    if not any(sign in reading.lowered for sign in _ADDRESS_SIGNS):
+        return
+    for sign in reading.places_of(_JOINING_SIGNS):
+        if sign + 1 < len(reading) and reading.is_glued(sign + 1):
+            if reading.is_glued(sign):
+                yield sign - 1
+            yield sign + 1
 
 
 def _end_of_broken(reading: Reading, index: int, key: str, known: Mapping[str, KnownWord]) -> int:

@@ -14,10 +14,11 @@ from cablelint.names.words import word_table
 _ATTENTION = Evidence("attention", "is called to attention in a line such as 'NSC FOR ...'")
 _DRAFTING = Evidence("drafting", "stands in a drafting or clearance line")
 _DRAFTING_LINE = re.compile(
-    r"^[ \t]*\(?(?:DRAFTED|CLEARED|CLEARANCES?|APPROVED|RELEASED|DRAFTERS?|DRAFT)(?:[ \t]+BY)?[ \t]*:[^\n]*",
-    re.IGNORECASE | re.MULTILINE,
+    r"[ \t]*\(?(?:DRAFTED|CLEARED|CLEARANCES?|APPROVED|RELEASED|DRAFTERS?|DRAFT)(?:[ \t]+BY)?[ \t]*:[^\n]*",
+    re.IGNORECASE,
 )
-_PLAIN_DRAFTING_LINE = re.compile(r"^[ \t]*(?:DRAFTED|CLEARED|APPROVED)[ \t]+BY[ \t]+[^\n]*", re.MULTILINE)
+_PLAIN_DRAFTING_LINE = re.compile(r"[ \t]*(?:DRAFTED|CLEARED|APPROVED)[ \t]+BY[ \t]+[^\n]*")
+_DRAFTING_SIGNS = ("draft", "clear", "approved", "released")
 _AGENCIES = frozenset(
     "acss africa africom agriculture aid amconsul amembassy arcent care centcom commerce consulate copyright customs "
     "das defense department dept dhs dod doe doj embassies embassy energy eucom exim fincen geneva hague homeland "
@@ -42,8 +43,9 @@ def attention_names(reading: Reading) -> Iterator[Candidate]:
 
 def drafting_names(reading: Reading) -> Iterator[Candidate]:
     """Drafters, clearers and approvers."""
-    for pattern in (_DRAFTING_LINE, _PLAIN_DRAFTING_LINE):
-        for line in pattern.finditer(reading.text):
+    for start in reading.lines_with(*_DRAFTING_SIGNS):
+        line = _DRAFTING_LINE.match(reading.text, start) or _PLAIN_DRAFTING_LINE.match(reading.text, start)
+        if line:
             yield from _names(reading, line.start(), line.end(), 0.95, _DRAFTING)
 
 

@@ -15,11 +15,11 @@ _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"
 # One of these is in whatever that matches.
 _LISTED_SIGNS = ("participant", "attend", "delegat", "those present", "guests", "note taker", "notetaker")
-# A heading ends with a colon, where a list may go on in its line, or it is a short line of its own.
+# A line in small letters: a heading ends with a colon, where a list may go on, or it is short and stands alone.
 _HEADING = re.compile(
-    rf"^[ \t]*(?:¶?\d{{1,3}}\. ?|\([A-Z/]{{1,6}}\) ?)*"
+    rf"[ \t]*(?:¶?\d{{1,3}}\. ?|\([a-z/]{{1,6}}\) ?)*"
     rf"(?:[^\n:]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 _SEPARATOR = re.compile(r"--+|;|\s-(?=[A-Z])|\n")
 _PARAGRAPH = re.compile(r"¶|\[1\]|\d{1,3}\. ?\([A-Z/]{1,6}\)|[^\n]{200}")
@@ -41,11 +41,10 @@ def participants(reading: Reading) -> Iterator[Candidate]:
 def _lists(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches that hold lists: those of the parsed cable, and what follows a heading in a paragraph."""
     yield from reading.zones_of("participants")
-    if not any(sign in reading.lowered for sign in _LISTED_SIGNS):
-        return
     done = 0
-    for heading in _HEADING.finditer(reading.text):
-        if heading.end() > done:
+    for start in reading.lines_with(*_LISTED_SIGNS):
+        heading = _HEADING.match(reading.lowered, start)
+        if heading and heading.end() > done:
             done = _list_end(reading.text, heading.end())
             yield heading.end(), done
 

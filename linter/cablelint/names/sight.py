@@ -27,6 +27,7 @@ State = tuple[()] | tuple[bool, int, int]
 """Whether a word is printed small in the cable, what it stands beside (a sum of marks), and how often; nothing for a
 word that no name can hold."""
 
+_ADDRESS_ZONES = frozenset({"heading", "classification"})
 _AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH = 1, 2, 4
 
 
@@ -56,12 +57,13 @@ class Sight:
             ]
         self.folded = [fact.folded for fact in self.facts]
         self.groups = [fact.group for fact in self.facts]
-        self.segments = list(self._segments())
+        segments = list(self._segments())
+        places = self._name_places(segments)
+        self.segments = [segment for segment in segments if not self._is_address(*segment)]
         self.places = [index for start, end in self.segments for index in range(start, end)]
         self._pick = _picker(self.places)
         self._certain = self._certainties()
         self._things = self._known_things()
-        places = self._name_places()
         self._states = self._word_states(places)
         self._cues = {word: self._cues_of(where) for word, where in places.items() if len(where) > 1}
 
@@ -86,6 +88,15 @@ class Sight:
                     start = -1
         if start >= 0:
             yield start, last + 1
+
+    def _is_address(self, start: int, end: int) -> bool:
+        """Whether a segment is of a heading, which names offices in capitals, as far as capitals mean anything."""
+        reading = self.reading
+        return (
+            reading.zone_of[start] in _ADDRESS_ZONES
+            and not reading.is_capitals
+            and all(reading.shouted[start:end])
+        )
 
     def _certainties(self) -> dict[int, tuple[Evidence, bool]]:
         """For each token in a candidate the evidence, and whether the candidate begins there."""
@@ -132,14 +143,15 @@ class Sight:
             index += 1
         return index
 
-    def _name_places(self) -> Mapping[str, Sequence[int]]:
+    def _name_places(self, segments: Iterable[tuple[int, int]]) -> Mapping[str, Sequence[int]]:
         """Where each word stands that can be in a name."""
         facts = self.facts
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for index in self.places:
-            fact = facts[index]
-            if not fact.is_small and fact.folded[0].isalnum() and fact.possible:
-                places[fact.folded].append(index)
+        for start, end in segments:
+            for index in range(start, end):
+                fact = facts[index]
+                if not fact.is_small and fact.folded[0].isalnum() and fact.possible:
+                    places[fact.folded].append(index)
         return places
 
     def _word_states(self, places: Mapping[str, Sequence[int]]) -> dict[str, State]:

@@ -77,6 +77,12 @@ def test_an_error_stands_at_the_place_of_its_item(jobs):
         next(results)
 
 
+def test_an_error_of_a_worker_tells_where_it_was_raised():
+    with pytest.raises(ValueError, match="item 30") as caught:
+        list(map_in_order(functools.partial(failing_at, 30), range(40), jobs=2))
+    assert "in fail" in caught.value.__notes__[0]
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_process_that_dies_is_told(number):
     with pytest.raises(WorkerError, match="fewer --jobs"):

@@ -92,11 +92,7 @@ class Sight:
     def _is_address(self, start: int, end: int) -> bool:
         """Whether a segment is of a heading, which names offices in capitals, as far as capitals mean anything."""
         reading = self.reading
-        return (
-            reading.zone_of[start] in _ADDRESS_ZONES
-            and not reading.is_capitals
-            and all(reading.shouted[start:end])
-        )
+        return reading.zone_of[start] in _ADDRESS_ZONES and not reading.is_capitals and all(reading.shouted[start:end])
 
     def _certainties(self) -> dict[int, tuple[Evidence, bool]]:
         """For each token in a candidate the evidence, and whether the candidate begins there."""

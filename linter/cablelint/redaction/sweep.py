@@ -273,9 +273,7 @@ class _Sweep:
 @lru_cache(maxsize=1 << 16)
 def can_be_misspelt(word: str) -> bool:
     """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
-    return (
-        _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
-    )
+    return _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
 
 
 def _within(word: str, names: Sequence[tuple[str, int]]) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cablelint.names.cues import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TITLE_WORDS, cue
 from cablelint.names.words import WordTable, fold
@@ -21,10 +22,13 @@ _LONGEST = 60
 # The table of words is open, since texts are; past this size a cache starts anew.
 _MOST_WORDS = 200_000
 
+Form: TypeAlias = tuple[str, str, str]
+"""The mode, the group and the shape of a word."""
 
-@dataclass(frozen=True, eq=False, slots=True)
+
+@dataclass(eq=False, slots=True)
 class WordFacts:
-    """What is known of a word; one object a word, so that it can be a key itself.
+    """What is known of a word; one object a word, so that it can be a key itself. Not changed once made.
 
     Attributes:
         folded: In small letters without accents.
@@ -55,10 +59,10 @@ class WordFacts:
         """What it tells of itself; made when asked for, since most words stand where no name can be."""
         folded, mode, size = self.folded, self.mode, len(self.folded)
         if not self.is_word:
-            return (f"w={folded[:_LONGEST]}",)
+            return (self.word,)
         likeness = self.table.likeness(folded)
         features = [
-            f"w={folded}",
+            self.word,
             f"{mode}h={self.shape}",
             f"{mode}g={self.group}",
             f"{mode}n={min(size, 9)}",
@@ -83,11 +87,14 @@ class WordFacts:
             yield from dict.fromkeys(f"t={folded[index : index + 3]}" for index in range(size - 2))
 
     @property
-    def context(self) -> tuple[str, ...]:
-        """What it tells of its neighbours."""
-        if not self.is_word:
-            return (f"w={self.folded[:_LONGEST]}",)
-        return (f"w={self.folded}", f"{self.mode}g={self.group}", f"{self.mode}h={self.shape}")
+    def word(self) -> str:
+        """The feature of the word itself."""
+        return f"w={self.folded[:_LONGEST]}"
+
+    @property
+    def form(self) -> Form | None:
+        """What it shares with other words of its kind; None for what is no word."""
+        return (self.mode, self.group, self.shape) if self.is_word else None
 
     @property
     def is_word(self) -> bool:
@@ -161,6 +168,7 @@ def _group(word: str, folded: str, lists: str, shape: str) -> str:
     return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
 
 
+@lru_cache(maxsize=1 << 12)
 def _kind(lists: str) -> str:
     known = set(lists)
     if known & set("KN"):

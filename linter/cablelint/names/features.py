@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cablelint.names.sight import EXPANSIONS, Sight
 
 if TYPE_CHECKING:
-    from cablelint.names.facts import WordFacts
+    from cablelint.names.facts import Form, WordFacts
 
 OFFSETS = (-2, -1, 1, 2)
 """The neighbours whose words the model looks at."""
@@ -29,4 +29,18 @@ def features(sight: Sight, index: int) -> list[str]:
 
 def context_features(fact: WordFacts, offset: int) -> list[str]:
     """What a word tells of a token from which it stands ``offset`` tokens away, negative for before."""
-    return [f"{offset}{name}" for name in (fact.context if abs(offset) == 1 else fact.context[:2])]
+    return [word_feature(fact, offset), *form_features(fact.form, offset)]
+
+
+def word_feature(fact: WordFacts, offset: int) -> str:
+    """What the word itself tells of such a token."""
+    return f"{offset}{fact.word}"
+
+
+def form_features(form: Form | None, offset: int) -> list[str]:
+    """What the form of a word tells of such a token."""
+    if form is None:
+        return []
+    mode, group, shape = form
+    names = [f"{offset}{mode}g={group}", f"{offset}{mode}h={shape}"]
+    return names if abs(offset) == 1 else names[:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.features import OFFSETS, context_features
+from cablelint.names.features import OFFSETS, form_features, word_feature
 from cablelint.names.sight import EXPANSIONS, Sight
 
 if TYPE_CHECKING:
@@ -25,15 +25,14 @@ _MOST_KEYS = 200_000
 class _Sums(dict[Any, complex]):
     """The summed weights of what each key stands for, added up when first asked for."""
 
-    def __init__(self, weights: Weights, expand: Callable[[Any], Iterable[str]]) -> None:
-        """Prepare sums over the feature names that ``expand`` gives for a key."""
-        self._weight = weights.get
-        self._expand = expand
+    def __init__(self, total: Callable[[Any], complex]) -> None:
+        """Prepare sums of what ``total`` gives for a key."""
+        self._total = total
 
     def __missing__(self, key: Any) -> complex:
         if len(self) >= _MOST_KEYS:
             self.clear()
-        result = self[key] = sum(filter(None, map(self._weight, self._expand(key))), 0j)
+        result = self[key] = self._total(key)
         return result
 
     def of(self, column: Iterable[Any]) -> Iterator[complex]:
@@ -46,9 +45,9 @@ class TokenSums:
 
     def __init__(self, weights: Weights) -> None:
         """Prepare the sums of these weights."""
-        self._words = [(0, _Sums(weights, _own))]
-        self._words += ((offset, _Sums(weights, _context(offset))) for offset in OFFSETS)
-        self._tables = [_Sums(weights, expand) for expand in EXPANSIONS]
+        self._words = [(0, _Sums(_adder(weights, lambda fact: fact.features)))]
+        self._words += ((offset, _Sums(_of_neighbour(weights, offset))) for offset in OFFSETS)
+        self._tables = [_Sums(_adder(weights, expand)) for expand in EXPANSIONS]
 
     def of(self, sight: Sight) -> list[complex]:
         """The sums of the tokens in segments."""
@@ -61,10 +60,20 @@ class TokenSums:
         return totals
 
 
-def _own(fact: WordFacts) -> Iterable[str]:
-    return fact.features
+def _adder(weights: Weights, expand: Callable[[Any], Iterable[str]]) -> Callable[[Any], complex]:
+    """What adds up the weights of the feature names that ``expand`` gives for a key."""
+    weight = weights.get
+    return lambda key: sum(filter(None, map(weight, expand(key))), 0j)
 
 
-def _context(offset: int) -> Callable[[WordFacts | None], Iterable[str]]:
-    """What a word, if there is one, tells of the token from which it stands ``offset`` tokens away."""
-    return lambda fact: context_features(fact, offset) if fact else ()
+def _of_neighbour(weights: Weights, offset: int) -> Callable[[WordFacts | None], complex]:
+    """What weighs a word, if there is one, for the token from which it stands ``offset`` tokens away.
+
+    Words are many and their forms are few, so those are added up once for all words.
+    """
+    forms = _Sums(_adder(weights, lambda form: form_features(form, offset)))
+
+    def total(fact: WordFacts | None) -> complex:
+        return weights.get(word_feature(fact, offset), 0j) + forms[fact.form] if fact else 0j
+
+    return total

@@ -82,7 +82,7 @@ def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
 def linked(labelled: LabelledText) -> list[tuple[object, object]]:
     """For each labelled mention the person of the label and the person of linking."""
     names = [Candidate(start, end, 1.0, _LABEL) for start, end, _ in labelled.mentions]
-    groups = link(Reading(labelled.text), names)
+    groups = [group.mentions for group in link(Reading(labelled.text), names)]
     who = {mention.start: number for number, group in enumerate(groups) for mention in group}
     return [((labelled.name, person), (labelled.name, who[start])) for start, _, person in labelled.mentions]
 

@@ -166,7 +166,7 @@ def test_attention_lines_hold_names_between_offices() -> None:
 
 def test_drafters_and_clearers_are_found() -> None:
     text = "DRAFTED BY NEA/IWG:CTAYLOR\nAPPROVED BY NEA/IWG:JCARTER\nCLEARED: P/E: DMILLER, DCM: MWILSON\n"
-    assert found(drafting_names, text) == ["DMILLER", "MWILSON", "CTAYLOR", "JCARTER"]
+    assert found(drafting_names, text) == ["CTAYLOR", "JCARTER", "DMILLER", "MWILSON"]
 
 
 def test_the_labelled_lines_name_visitors_officers_and_correspondents() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.names.decision import Calibration, stretches
 from cablelint.names.evidence import CONTEXT, explain
-from cablelint.names.linking import link, titles_of
+from cablelint.names.linking import link
 from cablelint.names.model import NameModel, default_model
 from cablelint.names.people import Mention, Person
 from cablelint.names.propagation import propagate
@@ -63,12 +63,11 @@ def find_people(
     names = find_names(sight, model, min_confidence, sure)
     people = []
     groups = link(sight.reading, names)
-    protected = protected_groups(sight.reading, groups)
+    protected = protected_groups(sight.reading, [group.mentions for group in groups])
     for number, group in enumerate(groups, 1):
-        mentions = tuple(_mention(cable, sight, name) for name in group)
+        mentions = tuple(_mention(cable, sight, name) for name in group.mentions)
         fullest = max(mentions, key=lambda mention: len(mention.text))
-        titles = titles_of(sight.reading, group)
-        people.append(Person(number, " ".join(fullest.text.split()), number - 1 in protected, mentions, titles))
+        people.append(Person(number, " ".join(fullest.text.split()), number - 1 in protected, mentions, group.titles))
     return tuple(people)
 
 

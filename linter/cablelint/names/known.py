@@ -64,7 +64,7 @@ def known_words(reading: Reading, found: Iterable[Candidate]) -> Mapping[str, Kn
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
             known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))
-    places = reading.places_of(known)
+    places = reading.places_of(known.keys())
     for key in _small_words(reading, places):
         known[key] = known[key]._replace(ordinary=True)
     things = _thing_like(reading, places)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cablelint.data.titles import Title
 from cablelint.names.damage import shortened, slips
@@ -35,7 +36,7 @@ class _Person:
 
     words: tuple[str, ...]
     initials: str
-    mentions: list[Candidate] = field(default_factory=list)
+    forms: list[_Form] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
 
 
@@ -46,11 +47,18 @@ class _Form:
     mention: Candidate
     words: tuple[str, ...]
     initials: str
-    titles: frozenset[str]
+    titles: tuple[Title, ...]
 
 
-def link(reading: Reading, candidates: Iterable[Candidate]) -> list[list[Candidate]]:
-    """The candidates gathered into people, each list in the order of the text, the first mentioned first.
+class Group(NamedTuple):
+    """The mentions of one person and the titles beside them, as ``titles.csv`` has them, in the order of the text."""
+
+    mentions: list[Candidate]
+    titles: tuple[str, ...]
+
+
+def link(reading: Reading, candidates: Iterable[Candidate]) -> list[Group]:
+    """The candidates gathered into people, the first mentioned first.
 
     Full names come first, since they tell people apart; then bare words, each to the person who has that word, by title
     where several do; then misspellings and transliterations.
@@ -63,18 +71,18 @@ def link(reading: Reading, candidates: Iterable[Candidate]) -> list[list[Candida
         if len(form.words) <= 1:
             people.add_bare(form)
     people.merge_aliases(reading)
-    groups = [sorted(person.mentions, key=lambda mention: mention.start) for person in people.all if person.mentions]
-    return sorted(groups, key=lambda group: group[0].start)
+    groups = [_group(person) for person in people.all if person.forms]
+    return sorted(groups, key=lambda group: group.mentions[0].start)
 
 
-def titles_of(reading: Reading, mentions: Iterable[Candidate]) -> tuple[str, ...]:
-    """The titles printed beside the mentions of a person, as ``titles.csv`` has them, in the order of the text."""
-    found = (title for mention in mentions for title in _titles(reading, mention))
-    return tuple(dict.fromkeys(title.form for title in found))
+def _group(person: _Person) -> Group:
+    forms = sorted(person.forms, key=lambda form: form.mention.start)
+    titles = dict.fromkeys(title.form for form in forms for title in form.titles)
+    return Group([form.mention for form in forms], tuple(titles))
 
 
-def _titles(reading: Reading, mention: Candidate) -> Iterator[Title]:
-    first, last = reading.tokens_in(mention.start, mention.end)
+def _titles(reading: Reading, first: int, last: int) -> Iterator[Title]:
+    """The titles beside the tokens ``[first, last)``."""
     before = title_before(reading, first)
     if before is not None:
         yield before
@@ -93,7 +101,7 @@ def _form(reading: Reading, mention: Candidate) -> _Form:
         keys = keys[1:] + keys[:1]
     if not keys:
         keys = ("".join(reading.folded[first:last]),)
-    return _Form(mention, keys, initials, frozenset(title.meaning for title in _titles(reading, mention)))
+    return _Form(mention, keys, initials, tuple(_titles(reading, first, last)))
 
 
 class _People:
@@ -136,7 +144,8 @@ class _People:
 
     def _of_title(self, namesakes: list[_Person], form: _Form) -> _Person | None:
         """The only one of several namesakes who bears a title that stands beside the mention."""
-        titled = [person for person in namesakes if person.titles & form.titles]
+        meanings = {title.meaning for title in form.titles}
+        titled = [person for person in namesakes if person.titles & meanings]
         return titled[0] if len(titled) == 1 and len(namesakes) > 1 else None
 
     def _best(self, namesakes: list[_Person], form: _Form) -> _Person | None:
@@ -144,7 +153,7 @@ class _People:
         if not fitting:
             return None
         (word,) = form.words
-        return max(fitting, key=lambda person: (person.words[-1] == word, len(person.mentions)))
+        return max(fitting, key=lambda person: (person.words[-1] == word, len(person.forms)))
 
     def _resembling(self, form: _Form) -> _Person | None:
         """The person whose name the word is a damaged or differently spelt form of, or None."""
@@ -158,7 +167,7 @@ class _People:
             if _sound_alike(person.words[-1], word):
                 return person
         for title in form.titles:
-            for person in self._by_title[title][:_MOST_NAMESAKES]:
+            for person in self._by_title[title.meaning][:_MOST_NAMESAKES]:
                 own = person.words[-1]
                 if min(len(own), len(word)) >= _SHORTEST_PREFIX and (own.startswith(word) or word.startswith(own)):
                     return person
@@ -177,15 +186,16 @@ class _People:
         return person
 
     def _add(self, person: _Person, form: _Form) -> None:
-        person.mentions.append(form.mention)
-        for title in form.titles - person.titles:
-            person.titles.add(title)
-            self._by_title[title].append(person)
+        person.forms.append(form)
+        for title in form.titles:
+            if title.meaning not in person.titles:
+                person.titles.add(title.meaning)
+                self._by_title[title.meaning].append(person)
 
     def merge_aliases(self, reading: Reading) -> None:
         """Make one of two people where the text gives the second as another name of the first."""
         owners = sorted(
-            ((mention.start, mention.end, person) for person in self.all for mention in person.mentions),
+            ((form.mention.start, form.mention.end, person) for person in self.all for form in person.forms),
             key=lambda entry: entry[:2],
         )
         into: dict[int, _Person] = {}
@@ -194,8 +204,8 @@ class _People:
                 kept, merged = into.get(id(first), first), into.get(id(second), second)
                 if kept is not merged:
                     into[id(merged)] = kept
-                    kept.mentions += merged.mentions
-                    merged.mentions = []
+                    kept.forms += merged.forms
+                    merged.forms = []
 
 
 def _are_one(person: _Person, form: _Form) -> bool:

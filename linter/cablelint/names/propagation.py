@@ -47,7 +47,7 @@ def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candida
             hit = variants.in_address(reading, index)
             if hit is not None:
                 hits[index] = hit
-    for index in reading.places_of(known):
+    for index in reading.places_of(known.keys()):
         match = known.get(reading.words[index])
         if match is not None and not covered[index] and _can_lack_its_capital(match):
             hits.setdefault(index, Hit(index, 0.6 * match.confidence, REPEATED))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from cablelint.spelling import small_letters
@@ -25,9 +26,8 @@ Zone: TypeAlias = tuple[int, int, str]
 # some token.
 _TOKEN = re.compile(
     r"([^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*"
-    r"|(?<=\w)['’`,][sS]\b"
-    r"|-{2,}|\.{2,}|\*{2,}|={2,}|_+"
-    r"|[^\w\s])"
+    r"|[^\w\s](?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
+    r"|_+)"
 )
 _LINE = re.compile(r"[^\n]*\n?")
 
@@ -119,13 +119,15 @@ class Reading:
         return [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     @cached_property
-    def _distinct(self) -> frozenset[str]:
-        return frozenset(self.folded)
+    def _where(self) -> Mapping[str, list[int]]:
+        where: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.folded):
+            where[word].append(index)
+        return where
 
-    def places_of(self, words: Iterable[str]) -> list[int]:
+    def places_of(self, words: Set[str]) -> list[int]:
         """The tokens that are one of some words, folded."""
-        present = self._distinct.intersection(words)
-        return [index for index, word in enumerate(self.folded) if word in present] if present else []
+        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & words)))
 
     def lines_with(self, *signs: str) -> list[int]:
         """The first characters of the lines that hold one of some texts in small letters."""

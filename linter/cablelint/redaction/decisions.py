@@ -11,7 +11,7 @@ from cablelint.findings import Confidence, Finding, Severity
 from cablelint.names.people import Evidence, Mention, Person
 from cablelint.redaction.context import around, between, identifiers
 from cablelint.redaction.parts import name_parts
-from cablelint.redaction.policy import PROTECTED_SOURCE, Verdict
+from cablelint.redaction.policy import Verdict
 from cablelint.tables import read_table
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Review:
         kept: list[tuple[Span, str, str]] = []
         for target in targets:
             decision = self.at.get(target.span)
-            if decision is None or (target.rule == PROTECTED_SOURCE and decision.action == "reject"):
+            if decision is None or (target.is_protected and decision.action == "reject"):
                 masked.append(target)
             elif decision.action == "reject":
                 kept.append((target.span, "reviewer", "reviewer"))

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from cablelint.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Letters that Unicode does not decompose, and letters of other alphabets that look like a Latin one.
 _READS_AS = {
@@ -74,28 +74,33 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text and remember the places; linear in its length."""
-    encoded = list(_encoded(text))
-    if not encoded:
-        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+    encoded = [(*match.span(), _decode(match[0])) for match in _encoded(text)]
     pieces: list[str] = []
-    places = _places(len(text) + 1)
+    position = 0
+    for start, end, content in encoded:
+        pieces += (text[position:start], content)
+        position = end
+    # The decoded pieces are small letters already and ASCII keeps its length, so that the places stay right.
+    folded = "".join([*pieces, text[position:]]).lower()
+    if all(end - start == len(content) == 1 for start, end, content in encoded):
+        return Folded(folded, range(len(text)), range(1, len(text) + 1))
+    return Folded(folded, *_origins(len(text), encoded))
+
+
+def _origins(length: int, encoded: Iterable[tuple[int, int, str]]) -> tuple[array[int], array[int]]:
+    """Where each folded character starts and ends in a text of some length."""
+    places = _places(length + 1)
     starts, ends = array("l"), array("l")
     position = 0
-    for match in encoded:
-        start, end = match.span()
-        pieces.append(text[position:start])
+    for start, end, content in encoded:
         starts += places[position:start]
         ends += places[position + 1 : start + 1]
-        position = end
-        content = _decode(match[0])
-        pieces.append(content)
         starts.extend([start] * len(content))
         ends.extend([end] * len(content))
-    pieces.append(text[position:])
-    starts += places[position : len(text)]
-    ends += places[position + 1 : len(text) + 1]
-    # The decoded pieces are small letters already and ASCII keeps its length, so the places stay right.
-    return Folded("".join(pieces).lower(), starts, ends)
+        position = end
+    starts += places[position:length]
+    ends += places[position + 1 : length + 1]
+    return starts, ends
 
 
 def _places(count: int) -> array[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cablelint.edits import Span
 from cablelint.redaction.masks import Subject, existing_masks, identity
 from cablelint.redaction.parts import NameParts, name_parts
-from cablelint.redaction.policy import PRIVACY, Verdict
+from cablelint.redaction.policy import PRIVACY, PROTECTED_SOURCE, Verdict
 from cablelint.redaction.sweep import Swept, sweep
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class Target:
     decided_by: str
     confidence: float
     evidence: tuple[str, ...]
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the drafter asked to protect who is named there."""
+        return self.rule == PROTECTED_SOURCE
 
 
 def targets_of(

@@ -43,7 +43,7 @@ def name_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
         5 U.S.C. 552 (b)(6).
     """
     for mask in masks:
-        if mask.target.subject.label == "NAME" and not _is_protected(mask):
+        if mask.target.subject.label == "NAME" and not mask.target.is_protected:
             yield _unmasked(cable, mask, "found the name {}, expected a mask")
 
 
@@ -62,7 +62,7 @@ def name_protected_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator
         5 FAH-1 H-245; E.O. 13526 section 1.4 (c) and (d).
     """
     for mask in masks:
-        if _is_protected(mask):
+        if mask.target.is_protected:
             yield _unmasked(cable, mask, "found the protected name {}, expected a mask")
 
 
@@ -217,12 +217,6 @@ def personal_data_exact(cable: Cable) -> Iterator[Fault]:
 
 def _mentions(people: tuple[Person, ...]) -> Iterator[Mention]:
     return (mention for person in people for mention in person.mentions)
-
-
-def _is_protected(mask: Mask) -> bool:
-    from cablelint.redaction.policy import PROTECTED_SOURCE
-
-    return mask.target.rule == PROTECTED_SOURCE
 
 
 def _unmasked(cable: Cable, mask: Mask, message: str) -> Fault:

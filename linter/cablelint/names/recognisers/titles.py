@@ -99,7 +99,7 @@ def name_after_title(reading: Reading, last: int) -> int:
 
 def names_after_titles(reading: Reading) -> Iterator[Candidate]:
     """Names that follow a title, also several after a plural: ``Presidents Doe and Okafor``."""
-    for last in reading.places_of(_by_last_words()):
+    for last in reading.places_of(_by_last_words().keys()):
         if reading.zone_of[last] in NAMELESS_ZONES:
             continue
         title = title_ending_at(reading, last)

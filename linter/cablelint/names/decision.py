@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -145,8 +145,8 @@ def calibrate(outcomes: Sequence[tuple[float, bool]], bins: int = 20) -> Calibra
 
 
 def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
-    points = [(0.0, 0.0), *zip(xs, ys, strict=True), (1.0, 1.0)]
-    for (left, low), (right, high) in pairwise(points):
-        if x <= right:
-            return high if right <= left else low + (high - low) * (x - left) / (right - left)
-    return 1.0
+    """The value at ``x`` on straight lines from (0, 0) through the points to (1, 1)."""
+    index = bisect_left(xs, x)
+    left, low = (xs[index - 1], ys[index - 1]) if index else (0.0, 0.0)
+    right, high = (xs[index], ys[index]) if index < len(xs) else (1.0, 1.0)
+    return high if right <= left or x > right else low + (high - low) * (x - left) / (right - left)

@@ -62,7 +62,9 @@ class Sight:
         self.segments = [segment for segment in segments if not self._is_address(*segment)]
         self.places = [index for start, end in self.segments for index in range(start, end)]
         self._pick = _picker(self.places)
-        self._certain = self._certainties()
+        self._evidence: dict[int, Evidence] = {}
+        self._sureness: dict[int, str] = {}
+        self._note_certainties()
         self._things = self._known_things()
         self._states = self._word_states(places)
         self._cues = {word: self._cues_of(where) for word, where in places.items() if len(where) > 1}
@@ -94,18 +96,17 @@ class Sight:
         reading = self.reading
         return reading.zone_of[start] in _ADDRESS_ZONES and not reading.is_capitals and all(reading.shouted[start:end])
 
-    def _certainties(self) -> dict[int, tuple[Evidence, bool]]:
-        """For each token in a candidate the evidence, and whether the candidate begins there."""
-        found: dict[int, tuple[Evidence, bool]] = {}
+    def _note_certainties(self) -> None:
+        """For each token in a candidate the evidence, and its kind with whether the candidate begins there."""
         for candidate in self.candidates:
             first, last = self.reading.tokens_in(candidate.start, candidate.end)
-            found.update((index, (candidate.evidence, index == first)) for index in range(first, last))
-        return found
+            tokens, kind = range(first, last), candidate.evidence.kind
+            self._evidence.update(dict.fromkeys(tokens, candidate.evidence))
+            self._sureness.update((index, f"{kind} {'b' if index == first else 'i'}") for index in tokens)
 
     def evidence(self, index: int) -> Evidence | None:
         """What a recogniser says of a token."""
-        found = self._certain.get(index)
-        return found[0] if found else None
+        return self._evidence.get(index)
 
     def _known_things(self) -> dict[int, str]:
         """The tokens of places and things known by names of several words: ``Sri Lanka``, ``al-Shabaab``."""
@@ -217,8 +218,8 @@ class Sight:
         state_before = map(states.get, self.beside(self.folded, "", -1), nothing)
         state_after = map(states.get, self.beside(self.folded, "", 1), nothing)
         zone, gap, next_gap = self.here(self.reading.zone_of), self.here(breaks), self.beside(breaks, NEW_BLOCK, 1)
-        certainty = [self._certainty(index) for index in self.places]
-        thing = [self._things.get(index, "") for index in self.places]
+        certainty = map(self._sureness.get, self.places, repeat(""))
+        thing = map(self._things.get, self.places, repeat(""))
         columns: tuple[Iterable[tuple[object, ...]], ...] = (
             zip(loud, here, state, strict=True),
             zip(loud, cues, strict=True),
@@ -229,10 +230,6 @@ class Sight:
             zip(state_before, state_after, strict=True),
         )
         return tuple(map(list, columns))
-
-    def _certainty(self, index: int) -> str:
-        found = self._certain.get(index)
-        return f"{found[0].kind} {'b' if found[1] else 'i'}" if found else ""
 
 
 def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Entry]]:

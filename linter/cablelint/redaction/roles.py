@@ -73,14 +73,15 @@ _ROLE_OF_FAMILY = {
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
 _NEAR = 48
-# What a drafter puts behind the name of a source.
-_PROTECT_AFTER = re.compile(
-    r"\s{0,3}\(\s{0,2}(?:(?:please|pls|strictly)\s{1,3}){0,2}protect(?:\s{1,3}source)?\s{0,2}\)", re.IGNORECASE
-)
 _AGE = r"(?:1[0-7]|[1-9])"
 _MINOR_BEFORE = re.compile(rf"\b(?:{_AGE}[- ]years?[- ]old(?: \w+)?|minor (?:child|son|daughter)),? $", re.IGNORECASE)
-_MINOR_AFTER = re.compile(rf"(?:, |,? \(|,? aged? |, age ){_AGE}(?:[,;)]| years? old\b)", re.IGNORECASE)
-_NOTE_TAKER_AFTER = re.compile(r"[^\n.;]{0,40}\(?\b(?:note[- ]?taker|intern)\b", re.IGNORECASE)
+# What a drafter puts behind the name of a source, an age, a part in the meeting: of several the one that decides first.
+_AFTER = re.compile(
+    r"(?P<protected>\s{0,3}\(\s{0,2}(?:(?:please|pls|strictly)\s{1,3}){0,2}protect(?:\s{1,3}source)?\s{0,2}\))"
+    rf"|(?P<minor>(?:, |,? \(|,? aged? |, age ){_AGE}(?:[,;)]| years? old\b))"
+    r"|(?P<note_taker>[^\n.;]{0,40}\(?\b(?:note[- ]?taker|intern)\b)",
+    re.IGNORECASE,
+)
 
 
 def role_of(person: Person, text: str) -> Role:
@@ -106,10 +107,8 @@ def _roles(person: Person, text: str) -> Iterable[Role]:
 
 def _beside(mention: Mention, text: str) -> Iterable[Role]:
     start, end = mention.span
-    after = text[end : end + _NEAR]
-    if _PROTECT_AFTER.match(after):
-        yield Role.PROTECTED
-    if _MINOR_BEFORE.search(text[max(0, start - _NEAR) : start]) or _MINOR_AFTER.match(after):
+    if _MINOR_BEFORE.search(text[max(0, start - _NEAR) : start]):
         yield Role.MINOR
-    if _NOTE_TAKER_AFTER.match(after):
-        yield Role.NOTE_TAKER
+    after = _AFTER.match(text[end : end + _NEAR])
+    if after and after.lastgroup:
+        yield Role[after.lastgroup.upper()]

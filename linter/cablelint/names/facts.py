@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from cablelint.names.cues import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TITLE_WORDS, cue
 from cablelint.names.words import WordTable, fold
+from cablelint.remembered import Remembered, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,6 @@ _NO_PHRASES: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
 _SMALL_GROUPS = frozenset({"xx", "particle", "the"})
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
-# The table of words is open, since texts are; past this size a cache starts anew.
-_MOST_WORDS = 200_000
 
 Form: TypeAlias = tuple[str, str, str]
 """The mode, the group and the shape of a word."""
@@ -168,7 +167,7 @@ def _group(word: str, folded: str, lists: str, shape: str) -> str:
     return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _kind(lists: str) -> str:
     known = set(lists)
     if known & set("KN"):
@@ -190,23 +189,11 @@ def _kind(lists: str) -> str:
     return "new" + common
 
 
-class _Cache(dict[str, WordFacts]):
-    def __init__(self, table: WordTable, shouted: bool) -> None:
-        self._table = table
-        self._shouted = shouted
-
-    def __missing__(self, word: str) -> WordFacts:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        fact = self[word] = word_facts(word, self._shouted, self._table)
-        return fact
-
-
 class WordCache:
     """The facts of every word met so far, in mixed text and in capitals."""
 
     def __init__(self, table: WordTable) -> None:
         """Start empty."""
         self.table = table
-        self.plain = _Cache(table, shouted=False)
-        self.shouted = _Cache(table, shouted=True)
+        self.plain = Remembered(partial(word_facts, shouted=False, table=table))
+        self.shouted = Remembered(partial(word_facts, shouted=True, table=table))

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from cablelint.names.damage import shortened, slips
 from cablelint.names.known import key_of, name_words
 from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers.titles import title_after, title_before
+from cablelint.remembered import remembered
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.
 _MOST_NAMESAKES = 24
@@ -247,7 +247,7 @@ _SKELETON_LETTERS = str.maketrans("qgcyvz", "kkkiws", "aeiouhj'")
 _REPEATS = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _skeleton(word: str) -> str:
     """What transliterations of a name share: its consonants, those written now one way, now another, alike."""
     for long, short in _SKELETON_PAIRS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Reading
 from cablelint.names.vocabulary import (
@@ -20,6 +20,7 @@ from cablelint.names.vocabulary import (
     is_unlike_names,
     title_words,
 )
+from cablelint.remembered import Remembered
 
 _MOST_PARTS = 6
 _MOST_TOKENS = 16
@@ -38,7 +39,7 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
         index: The token.
         lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
     """
-    verdict = _verdict(reading.words[index], reading.shouted[index], lenient)
+    verdict = _VERDICTS[lenient][reading.shouted[index]][reading.words[index]]
     if verdict is not None:
         return verdict
     folded = reading.folded[index].replace("’", "'")
@@ -47,19 +48,24 @@ def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
     return lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)
 
 
-@lru_cache(maxsize=1 << 16)
-def _verdict(word: str, shouted: int, lenient: bool) -> bool | None:
+def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
     """Whether a word can be one of a name, wherever it stands; None where that depends on the words beside it."""
     folded = word.lower().replace("’", "'")
     if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
         return False
     if not folded.replace("'", "").isalnum():
         return False
-    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=bool(shouted)):
+    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=shouted):
         return False
     if folded in _MONTH_NAMES or not (lenient or not is_seldom_a_name(folded)):
         return None
     return True
+
+
+_VERDICTS = tuple(
+    tuple(Remembered(partial(_verdict, shouted=shouted, lenient=lenient)) for shouted in (False, True))
+    for lenient in (False, True)
+)
 
 
 def _is_abbreviation(word: str, *, shouted: bool) -> bool:
@@ -160,10 +166,9 @@ def name_phrases(reading: Reading) -> tuple[tuple[int, int], ...]:
     return tuple(phrases)
 
 
-@lru_cache(maxsize=1 << 16)
 def _can_open(word: str, shouted: int) -> bool:
     """Whether a name can open with a word; no name does with most."""
-    return len(word) == 1 or word.lower() in OPENING_PARTICLES or _verdict(word, shouted, False) is not False
+    return _VERDICTS[False][shouted][word] is not False or len(word) == 1 or word.lower() in OPENING_PARTICLES
 
 
 def name_start(reading: Reading, first: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from cablelint.data.tags import find_tags
 from cablelint.data.titles import titles
 from cablelint.names.words import fold, word_table
+from cablelint.remembered import remembered
 
 PARTICLES = frozenset(
     "abd abu al ad an ar as at az ash bani ben bin bint binti da dal das de del della den der di do dos du e el ed "
@@ -106,7 +107,7 @@ def title_words() -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 1) - PARTICLES - NAME_LIKE_TITLES
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_seldom_a_name(word: str) -> bool:
     """Whether a word is an ordinary word, a place, a title or no word at all, and no frequent name besides."""
     if word in title_words() or word in _NEVER or word in _REGIONS:
@@ -119,13 +120,13 @@ def is_seldom_a_name(word: str) -> bool:
     return bool(("3" in lists and not lists & _FREQUENT_NAMES) or ("W" in lists and not lists & _NAMES))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_ordinary(word: str) -> bool:
     """Whether cables or the dictionary print the word in small letters, whatever else it may be."""
     return not _ORDINARY.isdisjoint(word_table().lists(fold(word))) or word in _NEVER or word in PARTICLES
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_forename(word: str) -> bool:
     """Whether a word is on the list of American forenames."""
     return not _FORENAMES.isdisjoint(word_table().lists(fold(word)))
@@ -146,7 +147,7 @@ def is_function_word(word: str) -> bool:
     return word in _FUNCTION_WORDS
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_code(word: str) -> bool:
     """Whether a short word, in text that is all capitals, is rather an abbreviation: a tag, or unlike any name."""
     if word in _SHORT_SURNAMES:
@@ -156,7 +157,7 @@ def is_code(word: str) -> bool:
     return bool(find_tags(word)) or is_unlike_names(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_unlike_names(word: str) -> bool:
     """Whether a word is on no list of names and its letters are not those of names."""
     table = word_table()

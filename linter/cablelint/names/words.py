@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from cablelint.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,7 @@ class WordTable:
         """Read the table that ``lists.build`` writes."""
         words, phrases, scores = text.split("\n\n")
         self._words = words.split("\n")
-        self._lists = lru_cache(maxsize=1 << 16)(self._look_up)
+        self._lists = Remembered(self._look_up)
         self._phrases = phrases.split("\n")
         self._scores: dict[str, int] = {}
         for line in scores.splitlines():
@@ -38,7 +40,7 @@ class WordTable:
 
     def lists(self, word: str) -> str:
         """The letters of the lists that hold the folded word, in alphabetical order; empty when none does."""
-        return self._lists(word)
+        return self._lists[word]
 
     def _look_up(self, word: str) -> str:
         line = self._words[bucket(word)]

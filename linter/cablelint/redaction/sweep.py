@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate, compress, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.redaction.folding import Folded, fold
 from cablelint.redaction.parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well
+from cablelint.remembered import remembered
 from cablelint.spelling import distance
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ class _Sweep:
         return None if is_wide else gap
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def can_be_misspelt(word: str) -> bool:
     """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
     return _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -104,16 +105,26 @@ class WordFacts:
 def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
     """The facts of a word; ``shouted`` where capitals mean nothing, because the whole line is in capitals."""
     folded = fold(word)
-    lists = table.lists(folded)
-    shape = _shape(word, shouted)
-    group = _group(word, folded, lists, shape)
+    # Each of these is one object for all words that share it, so that what is asked of every token is always at hand.
+    lists = intern(table.lists(folded))
+    shape = intern(_shape(word, shouted))
+    group = intern(_group(word, folded, lists, shape))
     if not word[0].isalnum() or len(word) > _LONGEST:
         possible = word in _INSIDE
     else:
         possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
     mode, is_small = "!" if shouted else ":", group in _SMALL_GROUPS
     return WordFacts(
-        folded, mode, lists, shape, group, cue(folded, group), possible, is_small, _phrases(folded, table), table
+        folded,
+        mode,
+        lists,
+        shape,
+        group,
+        intern(cue(folded, group)),
+        possible,
+        is_small,
+        _phrases(folded, table),
+        table,
     )
 
 

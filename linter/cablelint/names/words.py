@@ -78,7 +78,7 @@ def bucket(word: str) -> int:
 def fold(word: str) -> str:
     """The word in small letters without accents; what has no plain form keeps its letters. Never empty for a word."""
     if word.isascii():
-        return word.lower()
+        return word if word.islower() else word.lower()
     plain = unicodedata.normalize("NFKD", word.lower())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return letters.replace("’", "'") or word

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
+from cablelint.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -239,13 +240,16 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Ent
     return lambda column: [column[place] for place in places]
 
 
+_SOME, _MOST = ({side: Remembered(f"{side}{{}}{sign}".format) for side in "<>"} for sign in ("", "+"))
+
+
 def _shares(side: str, cues: list[str]) -> Iterator[str]:
     """Each cue that stands on one side of a word in a fifth of its places or more, and whether in more than half."""
     count = len(cues)
     for cue in sorted(set(cues)):
         number = cues.count(cue)
         if number * 5 >= count:
-            yield f"{side}{cue}{'+' if number * 2 > count else ''}"
+            yield (_MOST if number * 2 > count else _SOME)[side][cue]
 
 
 def _expand_state(key: tuple[str, str, State]) -> list[str]:

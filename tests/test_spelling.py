@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from cablelint.spelling import nearest
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablelint.spelling import nearest, small_letters
 
 WORDS = ("SIPDIS", "NODIS", "EXDIS")
 
@@ -17,3 +21,15 @@ def test_no_slip_or_two_lead_nowhere(word: str) -> None:
 
 def test_a_slip_that_could_be_of_two_words_leads_nowhere() -> None:
     assert nearest("NEDIS", ("NODIS", "NADIS")) is None
+
+
+@given(st.text())
+def test_small_letters_stand_where_the_others_stood(text: str) -> None:
+    assert len(small_letters(text)) == len(text)
+
+
+@pytest.mark.parametrize("text", ["İSTANBUL", "ıstanbul", "ſecret", "\N{KELVIN SIGN}YIV"])
+def test_what_a_pattern_takes_for_a_letter_in_any_case_is_that_letter(text: str) -> None:
+    small = small_letters(text)
+    assert small.isascii()
+    assert re.fullmatch(small, text, re.IGNORECASE)

@@ -72,6 +72,19 @@ def test_probabilities_are_those_of_the_definition() -> None:
         assert names[start:end] == pytest.approx([value / total for value in name])
 
 
+def test_the_capitals_of_a_heading_are_offices_while_capitals_mean_something() -> None:
+    heading, text = "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n\nInfo Tom Okafor\n", "\nTom Okafor met them over lunch.\n"
+    zones = [(0, len(heading), "heading"), (len(heading), len(heading + text), "paragraph")]
+
+    def read(text: str) -> set[str]:
+        reading = Reading(text, zones)
+        sight = Sight(reading, WordCache(word_table()))
+        return {reading.words[index] for index in sight.places}
+
+    assert read(heading + text) == {"Info", "Tom", "Okafor"}
+    assert read((heading + text).upper()) >= {"LIMA", "WASHDC", "TOM", "OKAFOR"}
+
+
 def test_tokens_that_no_name_can_hold_are_none() -> None:
     sight = _sight()
     names = _names(sight, _any_weights(sight))

@@ -60,3 +60,10 @@ def test_tokens_are_in_order_and_cover_all_but_white_space(text: str) -> None:
     assert [text[start:end] for start, end in zip(reading.starts, reading.ends, strict=True)] == reading.words
     assert "".join(reading.words) == "".join(text.split())
     assert all(end <= start for end, start in zip(reading.ends, reading.starts[1:], strict=False))
+
+
+@given(st.text("ab \n"), st.sampled_from(["ab", "b a"]))
+def test_the_lines_that_hold_a_text_are_found(text: str, sign: str) -> None:
+    starts = [0, *(index + 1 for index, letter in enumerate(text) if letter == "\n")]
+    lines = dict(zip(starts, text.split("\n"), strict=True))
+    assert Reading(text.upper()).lines_with(sign) == [start for start, line in lines.items() if sign in line]

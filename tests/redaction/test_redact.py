@@ -275,3 +275,11 @@ def test_the_length_of_the_work_grows_with_the_text_and_not_with_its_square() ->
         return count
 
     assert calls(80) < 2.6 * calls(40)
+
+
+@pytest.mark.parametrize("later", ["", " XXXXXXXXXXXX signed."])
+def test_the_first_mask_of_a_text_is_kept_within_a_longer_stretch(later: str) -> None:
+    text = f"Write to XXXXXXXXXXXX@example.org at once.{later}"
+    assert redacted(text, ("to XXXXXXXXXXXX@example.org",)).result.text.count("XXXXXXXXXXXX") == text.count(
+        "XXXXXXXXXXXX"
+    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cablelint.spelling import small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,8 +42,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     small = small_letters(text)
     found = [
         Identifier(*match.span("value"), kind)
-        for kind, sign, pattern, ignores_case in _patterns()
-        if sign.search(small)
+        for kind, has_sign, pattern, ignores_case in _patterns()
+        if has_sign(small)
         for match in pattern.finditer(small if ignores_case else text)
     ]
     result: list[Identifier] = []
@@ -56,8 +56,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...]:
-    """For each kind a sign, its pattern, and whether the pattern is for a text in small letters.
+def _patterns() -> tuple[tuple[str, Callable[[str], object], re.Pattern[str], bool], ...]:
+    """For each kind what sees a sign of it, its pattern, and whether the pattern is for a text in small letters.
 
     Without the sign nothing of the kind stands in a text in small letters. To ignore case costs a search three times
     its time, so that only patterns do it that ask for capitals somewhere.
@@ -65,9 +65,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...
     return tuple(_compiled(*source) for source in _SOURCES)
 
 
-def _compiled(kind: str, sign: str, pattern: str) -> tuple[str, re.Pattern[str], re.Pattern[str], bool]:
+def _compiled(kind: str, sign: str, pattern: str) -> tuple[str, Callable[[str], object], re.Pattern[str], bool]:
+    has_sign = re.compile(sign).search if re.escape(sign) != sign else lambda text: sign in text
     ignores_case = "(?-i:" not in pattern
-    return kind, re.compile(sign), re.compile(pattern, 0 if ignores_case else re.IGNORECASE), ignores_case
+    return kind, has_sign, re.compile(pattern, 0 if ignores_case else re.IGNORECASE), ignores_case
 
 
 # An at sign may be written out, and the line may end on either side of it.

@@ -40,8 +40,7 @@ class _Person:
     titles: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """What linking looks at in a mention: its folded words, the initials before them, the titles beside it."""
 
     mention: Candidate

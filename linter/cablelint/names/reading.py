@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cablelint.spelling import small_letters
 
@@ -35,8 +34,7 @@ SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
 """How a token stands to the one before it: on its line, on the next line, or after a blank line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of the reading's text that a recogniser takes for a name.
 
     Attributes:

@@ -156,7 +156,7 @@ class Review:
                 kept.append((target.span, "reviewer", "reviewer"))
             else:
                 reason = decision.reason or target.reason
-                masked.append(replace(target, reason=reason, decided_by="reviewer", confidence=1.0))
+                masked.append(target._replace(reason=reason, decided_by="reviewer", confidence=1.0))
         return masked, kept
 
     def remarks(self, stale: Iterable[Decision], masked: Iterable[Target]) -> Iterator[Finding]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.redaction.folding import fold_word
@@ -27,8 +26,7 @@ class Style(Enum):
     EXEMPTION = "exemption"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who or what is masked; equal subjects get equal marks.
 
     Attributes:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
 from cablelint.redaction.context import identifiers
@@ -34,8 +34,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(NamedTuple):
     """A target and what stands there now.
 
     Attributes:
@@ -53,8 +52,7 @@ class Mask:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A mention that is left readable.
 
     Attributes:
@@ -152,7 +150,7 @@ def redact(
     result = replace(source, name=name, data=source.encode(text), text=text)
     kept = _apart(kept, found)
     ids = identifiers(source.text, _spans(found, kept))
-    masks = tuple(replace(mask, id=ids[mask.target.span]) for mask in masks)
+    masks = tuple(mask._replace(id=ids[mask.target.span]) for mask in masks)
     return RedactedCable(source, result, masks, _placed(kept, masks, ids), policy.name, style, tuple(remarks))
 
 

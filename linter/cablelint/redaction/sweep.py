@@ -18,7 +18,7 @@ from cablelint.remembered import remembered
 from cablelint.spelling import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
 _EMAIL = re.compile(
     r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
@@ -187,27 +187,28 @@ class _Sweep:
                 yield index + 1, people[0], "broken"
 
     def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        nearby: dict[str, list[str]] = {}
-        for name in self.telling:
-            if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
-                for rest in _shortened(name):
-                    nearby.setdefault(rest, []).append(name)
         initials = {name[0] for name in self.telling}
         candidates = {word for word in self.distinct if word[0] in initials and can_be_misspelt(word)}
         candidates.difference_update(compress(self.words, owner), *(parts.words for parts in self.people.values()))
         places = self._places_of(candidates)
         # What the text prints in small letters too is a word.
         candidates.difference_update(self.words[index] for index in places if self._is_small(index))
-        nearest: dict[str, int] = {}
+        places = [index for index in places if self.words[index] in candidates and self._is_capital(index)]
+        nearest = self._nearest({self.words[index] for index in places})
         for index in places:
-            word = self.words[index]
-            if word in candidates and not owner[index] and self._is_capital(index):
-                if word not in nearest:
-                    nearest[word] = self._nearest(word, nearby)
-                if nearest[word]:
-                    yield index, nearest[word], "misspelling"
+            if person := nearest[self.words[index]]:
+                yield index, person, "misspelling"
 
-    def _nearest(self, word: str, nearby: Mapping[str, list[str]]) -> int:
+    def _nearest(self, words: Set[str]) -> dict[str, int]:
+        """For each word the person whose name it may be a misspelling of, or 0."""
+        nearby: dict[str, list[str]] = {}
+        for name in self.telling if words else ():
+            if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
+                for rest in _shortened(name):
+                    nearby.setdefault(rest, []).append(name)
+        return {word: self._misspelt_name(word, nearby) for word in words}
+
+    def _misspelt_name(self, word: str, nearby: Mapping[str, list[str]]) -> int:
         for rest in _shortened(word):
             for name in nearby.get(rest, ()):
                 if name[0] == word[0] and distance(name, word) <= allowed_distance(name):

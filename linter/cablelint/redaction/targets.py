@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.redaction.masks import Subject, existing_masks, identity
@@ -22,8 +21,7 @@ _LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A stretch to be masked, and why.
 
     Attributes:
@@ -135,10 +133,10 @@ def _clear_of(masks: Sequence[Span], found: Iterable[Target]) -> Iterator[Target
         while index < len(masks) and masks[index].start < end:
             mask = masks[index]
             if mask.end > start:
-                yield replace(target, span=Span(start, max(start, mask.start)))
+                yield target._replace(span=Span(start, max(start, mask.start)))
                 start = mask.end
             index += 1
-        yield replace(target, span=Span(start, max(start, end))) if start != target.span.start else target
+        yield target._replace(span=Span(start, max(start, end))) if start != target.span.start else target
 
 
 def _merged(found: Iterable[Target], text: str) -> list[Target]:
@@ -152,8 +150,8 @@ def _merged(found: Iterable[Target], text: str) -> list[Target]:
             longer = max(last, target, key=lambda one: (one.subject.label == "NAME", one.span.end - one.span.start))
             evidence = tuple(dict.fromkeys(last.evidence + target.evidence))
             span = Span(last.span.start, max(last.span.end, target.span.end))
-            result[-1] = replace(
-                longer, span=span, evidence=evidence, confidence=max(last.confidence, target.confidence)
+            result[-1] = longer._replace(
+                span=span, evidence=evidence, confidence=max(last.confidence, target.confidence)
             )
         else:
             result.append(target)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from cablelint.document.model import Cable, Located, Style
 from cablelint.edits import Edit, Span
@@ -38,8 +39,7 @@ EVERY_STYLE = frozenset(Style)
 Check = Callable[..., "Iterator[Fault]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule yields: a finding without the rule's own particulars.
 
     Attributes:

@@ -8,7 +8,7 @@ there may be a name that nobody has found yet. ``python -m cablelint.sink`` make
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from cablelint.data.posts import posts
 from cablelint.data.routing import every_station, is_known
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
+from cablelint.remembered import Remembered
 
 HIDDEN = "[…]"
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
@@ -42,8 +43,15 @@ def hide_names(text: str) -> str:
     Args:
         text: Any piece of a cable, perhaps cut in the middle of a word.
     """
-    is_prose = any(map(str.islower, text))
-    return _WORD.sub(lambda match: match.group() if _is_harmless(match.group(), is_prose=is_prose) else HIDDEN, text)
+    shown = _IN_PROSE if any(map(str.islower, text)) else _IN_CAPITALS
+    return _WORD.sub(lambda match: shown[match[0]], text)
+
+
+def _shown(word: str, *, is_prose: bool) -> str:
+    return word if _is_harmless(word, is_prose=is_prose) else HIDDEN
+
+
+_IN_CAPITALS, _IN_PROSE = (Remembered(partial(_shown, is_prose=is_prose)) for is_prose in (False, True))
 
 
 def _is_harmless(word: str, *, is_prose: bool) -> bool:

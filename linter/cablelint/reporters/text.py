@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from cablelint.findings import Applicability, Finding, Severity
@@ -9,6 +10,8 @@ from cablelint.reporters.report import FileReport, Settings
 from cablelint.reporters.safety import visible, visible_character
 
 _TAB_STOP = 8
+# Beyond Latin letters and the usual dashes, quotes and dots (one of which stands in every hidden word).
+_NOT_NARROW = re.compile("[^\x00-\u02ff\u2010-\u2027]")
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _FIXABLE = {Applicability.SAFE: " [fixable]", Applicability.UNSAFE: " [fixable, unsafe]"}
@@ -68,7 +71,7 @@ def _render(text: str, column: int = 0) -> str:
 
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes: two for wide characters, none for combining ones."""
-    if text.isascii():
+    if not _NOT_NARROW.search(text):
         return len(text)
     from unicodedata import combining, east_asian_width
 

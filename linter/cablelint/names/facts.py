@@ -113,19 +113,8 @@ def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
         possible = word in _INSIDE
     else:
         possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
-    mode, is_small = "!" if shouted else ":", group in _SMALL_GROUPS
-    return WordFacts(
-        folded,
-        mode,
-        lists,
-        shape,
-        group,
-        intern(cue(folded, group)),
-        possible,
-        is_small,
-        _phrases(folded, table),
-        table,
-    )
+    mode, said, is_small = "!" if shouted else ":", intern(cue(folded, group)), group in _SMALL_GROUPS
+    return WordFacts(folded, mode, lists, shape, group, said, possible, is_small, _phrases(folded, table), table)
 
 
 def _is_word(folded: str) -> bool:

@@ -129,7 +129,7 @@ class Reading:
 
     def lines_with(self, *signs: str) -> list[int]:
         """The first characters of the lines that hold one of some texts in small letters."""
-        return sorted({self.text.rfind("\n", 0, place) + 1 for sign in signs for place in _places(self.lowered, sign)})
+        return sorted({start for sign in signs for start in _lines_with(self.lowered, sign)})
 
     @cached_property
     def zone_of(self) -> list[str]:
@@ -159,11 +159,13 @@ class Reading:
         return ((start, end) for start, end, kind in self.zones if kind in kinds)
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
+def _lines_with(text: str, sign: str) -> Iterator[int]:
     place = text.find(sign)
     while place >= 0:
-        yield place
-        place = text.find(sign, place + 1)
+        yield text.rfind("\n", 0, place) + 1
+        # On to the next line, since to look for the start of one line again and again takes the square of its length.
+        end = text.find("\n", place)
+        place = text.find(sign, end) if end >= 0 else -1
 
 
 Recogniser: TypeAlias = Callable[[Reading], Iterable[Candidate]]

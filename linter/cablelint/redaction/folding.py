@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -41,8 +41,6 @@ _ENCODED_START = re.compile(r"[&%\\\x80-\U0010ffff]")
 # Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
 _ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
 
-_USUAL_LENGTH = 1 << 16
-
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -66,10 +64,7 @@ class Folded:
         """The starts and the ends, in the original, of stretches that are not empty."""
         if isinstance(self.starts, range):
             return starts, ends
-        return (
-            list(map(self.starts.__getitem__, starts)),
-            list(map(self.ends.__getitem__, map((-1).__add__, ends))),
-        )
+        return [self.starts[start] for start in starts], [self.ends[end - 1] for end in ends]
 
 
 def fold(text: str) -> Folded:
@@ -89,7 +84,7 @@ def fold(text: str) -> Folded:
 
 def _origins(length: int, encoded: Iterable[tuple[int, int, str]]) -> tuple[array[int], array[int]]:
     """Where each folded character starts and ends in a text of some length."""
-    places = _places(length + 1)
+    places = array("l", range(length + 1))
     starts, ends = array("l"), array("l")
     position = 0
     for start, end, content in encoded:
@@ -99,19 +94,8 @@ def _origins(length: int, encoded: Iterable[tuple[int, int, str]]) -> tuple[arra
         ends.extend([end] * len(content))
         position = end
     starts += places[position:length]
-    ends += places[position + 1 : length + 1]
+    ends += places[position + 1 :]
     return starts, ends
-
-
-def _places(count: int) -> array[int]:
-    """The numbers from 0 on, as many as asked for or more."""
-    return _usual_places() if count <= _USUAL_LENGTH else array("l", range(count))
-
-
-@cache
-def _usual_places() -> array[int]:
-    """Those for a text of usual length, since to count takes longer than to copy."""
-    return array("l", range(_USUAL_LENGTH))
 
 
 def _encoded(text: str) -> Iterator[re.Match[str]]:

@@ -216,18 +216,15 @@ class _Sweep:
         return 0
 
     def _beside(self, owner: list[int]) -> Iterator[Swept]:
-        named = [index for index, person in enumerate(owner) if person > 0]
         # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
         for step in (1, -1):
-            added = []
+            named = [index for index, person in enumerate(owner) if person > 0]
             for first in named:
                 person, index = owner[first], first + step
                 while 0 <= index < len(owner) and not owner[index] and self._goes_on(index, person, -step):
                     owner[index] = person
-                    added.append(index)
                     yield Swept(self._span(index), person, "beside")
                     index += step
-            named = sorted([*named, *added])
 
     def _goes_on(self, index: int, person: int, step: int) -> bool:
         return self._belongs(index, person) and self._is_close(index, step)

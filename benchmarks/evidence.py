@@ -2,7 +2,7 @@
 
 For each recogniser, and for repetition, how many spans it gives, how many of them touch a name, and how many are a name
 exactly; then recall, precision and linking of all together, as printed, in capitals, and re-wrapped at 55 columns. The
-folders are those of ``cablelint.names.labels.read_labelled``.
+folders are those of ``cablelint.names.training.labels.read_labelled``.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from cablelint.document import parse
 from cablelint.document.source import from_text
-from cablelint.names.labels import LabelledText, read_labelled
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.linking import link
-from cablelint.names.measure import b_cubed
 from cablelint.names.people import Evidence
-from cablelint.names.propagation import propagate
-from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers import RECOGNISERS
+from cablelint.names.repetition.propagation import propagate
+from cablelint.names.training.labels import LabelledText, read_labelled
+from cablelint.names.training.measure import b_cubed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -113,10 +113,10 @@ def write_all(cables: list[Text], output: Path) -> None:
 
 def findings(path: Path) -> Iterator[list[tuple[object, ...]]]:
     """What the rules that need no names find in each cable of a form, without the places."""
+    from cablelint.checking.engine import check
     from cablelint.corpus.records import Columns, find
     from cablelint.corpus.records import read as read_records
     from cablelint.document import Source, parse_all
-    from cablelint.engine import check
     from cablelint.rules.registry import all_rules
 
     rules = [rule for rule in all_rules() if rule.is_default and "people" not in rule.extras]

@@ -17,11 +17,11 @@ from random import Random
 
 from tests.mutators import MUTATORS, Mutator
 
+from cablelint.checking.engine import check
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import decode, from_text
 from cablelint.edits import Edit, apply_edits
-from cablelint.engine import check
 from cablelint.findings import Finding, Severity
 
 #: A finding about something that is missing stands at most so many lines from where it was.

@@ -2,7 +2,7 @@
 
 Every cable is scored by a model that was trained without it. Recall counts a name only if each of its letters is
 masked; precision counts spans that touch a name; a person is safe only if all mentions are. The folders are those of
-``cablelint.names.labels.read_labelled``. With ``--models FOLDER`` the models of the folds are kept for the next run.
+``cablelint.names.training.labels``. With ``--models FOLDER`` the models of the folds are kept for the next run.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from cablelint.document import parse
 from cablelint.document.source import from_text
 from cablelint.names.finder import find_people
-from cablelint.names.labels import LabelledText, read_labelled
-from cablelint.names.measure import Score, b_cubed
-from cablelint.names.model import NameModel, load
+from cablelint.names.model.name_model import NameModel, load
 from cablelint.names.people import Mention, Person
-from cablelint.names.training import FOLDS, train
+from cablelint.names.training.labels import LabelledText, read_labelled
+from cablelint.names.training.measure import Score, b_cubed
+from cablelint.names.training.train import FOLDS, train
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -21,8 +21,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from cablelint.garbage import collect_seldom
-from cablelint.parallel import map_in_order
+from cablelint.system.memory import collect_seldom
+from cablelint.system.parallel import map_in_order
 from forms import Text, read
 
 Work = Callable[[Text], object]
@@ -37,8 +37,8 @@ def plain_pass() -> Work:
 
 def checking(*, names: bool) -> Work:
     """All default rules, with or without those about names and personal data."""
+    from cablelint.checking.engine import check
     from cablelint.document import from_text, parse_all
-    from cablelint.engine import check
     from cablelint.rules.registry import all_rules
 
     rules = [rule for rule in all_rules() if rule.is_default or (names and rule.family == "NAM")]
@@ -63,7 +63,7 @@ def naming() -> Work:
 def redacting() -> Work:
     """Text to proven release; a cable that is refused counts too."""
     from cablelint.document import from_text
-    from cablelint.redaction.release import RefusedError, Terms, prepare
+    from cablelint.redaction.releasing.release import RefusedError, Terms, prepare
 
     terms = Terms()
 

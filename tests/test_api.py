@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cablelint
-from cablelint.redaction.policy import FOIA_B6
+from cablelint.redaction.deciding.policy import FOIA_B6
 
 
 def test_the_verbs_go_from_text_to_a_proven_redaction(cable_text: str) -> None:

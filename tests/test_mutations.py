@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cablelint.checking.engine import check
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
 from cablelint.edits import apply_edits
-from cablelint.engine import check
 
 from .mutators import MUTATORS, Mutator
 from .strategies import SoundCable, sound_cables

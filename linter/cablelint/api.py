@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cablelint.checking.engine import check as check_cable
 from cablelint.document import decode, from_text
 from cablelint.document import parse as parse_source
 from cablelint.document.model import Cable
-from cablelint.engine import check as check_cable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cablelint.findings import Finding
     from cablelint.names.people import Person
     from cablelint.names.roster import Roster
-    from cablelint.redaction.policy import Policy
-    from cablelint.redaction.redact import RedactedCable
+    from cablelint.redaction.deciding.policy import Policy
+    from cablelint.redaction.masking.redact import RedactedCable
     from cablelint.rules.registry import Rule
 
 
@@ -73,16 +73,16 @@ def redact(cable: Cable, policy: Policy | None = None, *, roster: Roster | None 
         The masked text, its masks, and what was kept; ``.result`` is the new source.
 
     Raises:
-        cablelint.redaction.redact.RedactionError: It cannot be done safely; nothing was masked.
+        cablelint.redaction.masking.redact.RedactionError: It cannot be done safely; nothing was masked.
     """
-    from cablelint.redaction.policy import ALL
-    from cablelint.redaction.redact import redact as mask
+    from cablelint.redaction.deciding.policy import ALL
+    from cablelint.redaction.masking.redact import redact as mask
 
     return mask(cable.source, find_people(cable, roster=roster), policy or ALL)
 
 
 def verify(redacted: RedactedCable) -> list[Finding]:
     """What leaks from a redaction: a finding for each name or part of one that is left, none if it is clean."""
-    from cablelint.redaction.verify import verify_redaction
+    from cablelint.redaction.proving.verify import verify_redaction
 
     return verify_redaction(redacted)

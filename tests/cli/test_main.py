@@ -45,9 +45,9 @@ def test_an_internal_error_tells_its_kind_and_no_word_of_the_cable(tmp_path: Pat
     path = tmp_path / "a.txt"
     path.write_text(cable_text)
     script = (
-        "import sys, cablelint.checking\n"
+        "import sys, cablelint.checking.checker\n"
         "def broken(*_): raise RuntimeError('Quillfeather')\n"
-        "cablelint.checking.parse_all = broken\n"
+        "cablelint.checking.checker.parse_all = broken\n"
         "from cablelint.cli.main import main\n"
         f"sys.argv = ['cablelint', 'check', {str(path)!r}]\n"
         "main()\n"

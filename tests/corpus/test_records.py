@@ -7,7 +7,7 @@ import pytest
 
 from cablelint.corpus import records
 from cablelint.corpus.records import Columns, InputError, find, read
-from cablelint.walk import Unreadable
+from cablelint.system.walking import Unreadable
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")

@@ -13,7 +13,7 @@ from cablelint.corpus import rows, work
 from cablelint.corpus.records import InputError
 from cablelint.corpus.run import local, run
 from cablelint.corpus.work import Job, Part, Worker, parts
-from cablelint.walk import Unreadable
+from cablelint.system.walking import Unreadable
 
 from .samples import cable
 
@@ -145,7 +145,7 @@ def test_a_cable_whose_redaction_fails_is_listed_without_text(done, tmp_path, mo
     def refuse(*_):
         raise RuntimeError("Mario Bianchi")
 
-    monkeypatch.setattr("cablelint.redaction.release.prepare", refuse)
+    monkeypatch.setattr("cablelint.redaction.releasing.release.prepare", refuse)
     corpus([done[0]], tmp_path / "output")
     first, *_, last = table(tmp_path / "output", "cables")
     assert (first["status"], first["text"], first["mrn"]) == ("withheld", None, "09ROME0")
@@ -154,7 +154,7 @@ def test_a_cable_whose_redaction_fails_is_listed_without_text(done, tmp_path, mo
 
 
 def test_a_name_in_the_name_of_a_withheld_record_is_hidden(tmp_path, monkeypatch):
-    monkeypatch.setattr("cablelint.redaction.release.prepare", lambda *_: 1 / 0)
+    monkeypatch.setattr("cablelint.redaction.releasing.release.prepare", lambda *_: 1 / 0)
     (tmp_path / "Bianchi.txt").write_text(cable())
     corpus([tmp_path / "Bianchi.txt"], tmp_path / "output")
     (row,) = table(tmp_path / "output", "cables")

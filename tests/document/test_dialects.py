@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablelint.checking.engine import check
 from cablelint.document import dialects
 from cablelint.document.parse import parse, parse_all
 from cablelint.document.source import decode, from_text
 from cablelint.edits import Edit, apply_edits
-from cablelint.engine import check
 
 HEADER = """VZCZCXRO1234
 PP RUEHC

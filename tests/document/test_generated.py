@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cablelint.checking.engine import check
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import View, decode, from_text
 from cablelint.edits import Edit, Span
-from cablelint.engine import check
 
 from ..strategies import SoundCable, sound_cables, standard_cables  # noqa: TID252 - tests are no package on the path
 

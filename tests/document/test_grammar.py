@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
 
-from cablelint.document import grammar
-from cablelint.document.automaton import any_of
-from cablelint.document.expected import ENGLISH
+from cablelint.document.grammar import compiled as grammar
+from cablelint.document.grammar.automaton import any_of
+from cablelint.document.grammar.terminals_in_english import ENGLISH
 
 CASES = [
     ("transmission_line", "VZCZCXRO7030", "CHANNEL=XRO CHANNEL_SEQUENCE=7030"),
@@ -121,7 +121,7 @@ def test_the_automaton_allows_what_lark_allows(start: str, text: str, _words: st
 
 def test_a_line_of_the_standard_is_read_without_loading_lark() -> None:
     script = (
-        "import sys; from cablelint.document import grammar; "
+        "import sys; from cablelint.document.grammar import compiled as grammar; "
         "grammar.parse('relay_line', 'PP RUEHFK RUEHKSO'); print('lark' in sys.modules)"
     )
 

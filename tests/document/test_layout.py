@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cablelint.document.grammar import fold
-from cablelint.document.layout import classify, lay_out
+from cablelint.document.grammar.compiled import fold
+from cablelint.document.lines.layout import classify, lay_out
 
 from .reading import HEADER, read
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from cablelint.document import decode, parse
-from cablelint.document.fields import as_table
 from cablelint.document.model import Cable
+from cablelint.document.to_dict import as_table
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cablelint.names.reading import Zone
+from cablelint.names.lexical.tokens import Zone
 
 _LABEL = re.compile(
     r"^[ \t]*(?:"

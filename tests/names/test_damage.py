@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.names.damage import fold, shortened, slips
+from cablelint.names.lexical.damage import fold, shortened, slips
 
 WORDS = st.text(alphabet="abcde", max_size=8)
 

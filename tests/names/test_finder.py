@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.document import from_text, parse
-from cablelint.names.decision import Calibration
-from cablelint.names.facts import WordCache
 from cablelint.names.finder import decide, find_people, merged
+from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.model.decoding import Calibration
+from cablelint.names.model.observations import Sight
+from cablelint.names.model.word_features import WordCache
 from cablelint.names.people import Evidence, Person
-from cablelint.names.reading import Candidate, Reading
 from cablelint.names.roster import Entry, Roster
-from cablelint.names.sight import Sight
-from cablelint.names.words import word_table
 
 CABLE = """\
 FM AMEMBASSY MADRID

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.linking import link
 from cablelint.names.people import Evidence
-from cablelint.names.reading import Candidate, Reading
 
 EVIDENCE = Evidence("title", "follows a title")
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cablelint.names.facts import WordCache
-from cablelint.names.features import features
-from cablelint.names.model import Field, ModelError, NameModel, default_model, load
-from cablelint.names.model_info import model_info
+from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.model.info import model_info
+from cablelint.names.model.name_model import Field, ModelError, NameModel, default_model, load
+from cablelint.names.model.observations import Sight
+from cablelint.names.model.token_features import features
+from cablelint.names.model.weights import TokenSums, Weights
+from cablelint.names.model.word_features import WordCache
 from cablelint.names.people import Evidence
-from cablelint.names.reading import Candidate, Reading
-from cablelint.names.sight import Sight
-from cablelint.names.sums import TokenSums, Weights
-from cablelint.names.words import word_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.people import Evidence
-from cablelint.names.propagation import propagate
-from cablelint.names.reading import Candidate, Reading
+from cablelint.names.repetition.propagation import propagate
 
 CERTAIN = Evidence("title", "follows the title 'Ambassador'")
 

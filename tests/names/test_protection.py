@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.people import Evidence
 from cablelint.names.protection import protected_groups, protected_names
-from cablelint.names.reading import Candidate, Reading
 
 EVIDENCE = Evidence("title", "follows a title")
 

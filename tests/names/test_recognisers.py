@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.names.guessed_zones import guess_zones
 
-from cablelint.names.reading import Reading, Recogniser
+from cablelint.names.lexical.tokens import Reading, Recogniser
 from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.attention import attention_names, drafting_names
 from cablelint.names.recognisers.classified_by import classifiers

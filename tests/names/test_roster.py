@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from cablelint.edits import Span
+from cablelint.names.lexical.tokens import Reading
 from cablelint.names.people import Mention, Person
-from cablelint.names.reading import Reading
 from cablelint.names.roster import Entry, Roster, read_roster
-from cablelint.tables import TableError
+from cablelint.system.schema_files import TableError
 
 ENTRIES = (Entry(("Jane Q. Okafor", "Okafor"), keep=False), Entry(("Günter Lindqvist",), keep=True))
 

@@ -7,7 +7,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from cablelint.names.reading import Reading
+from cablelint.names.lexical.tokens import Reading
 from cablelint.names.recognisers.spacy import spacy_recogniser
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cablelint.document import from_text, parse
-from cablelint.names.decision import Calibration, calibrate
-from cablelint.names.facts import WordCache
 from cablelint.names.finder import find_people, look
-from cablelint.names.labels import LabelledText, expand, read_labelled
-from cablelint.names.measure import Score, b_cubed
-from cablelint.names.model import load
-from cablelint.names.training import FOLDS, main, token_labels, train
-from cablelint.names.words import word_table
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.model.decoding import Calibration, calibrate
+from cablelint.names.model.name_model import load
+from cablelint.names.model.word_features import WordCache
+from cablelint.names.training.labels import LabelledText, expand, read_labelled
+from cablelint.names.training.measure import Score, b_cubed
+from cablelint.names.training.train import FOLDS, main, token_labels, train
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -190,7 +190,7 @@ def test_a_traceback_of_the_whole_program_holds_no_name(folder: Path) -> None:
     """As if the verification itself broke on the text."""
     code = (
         "import sys\n"
-        "from cablelint.redaction import release\n"
+        "from cablelint.redaction.releasing import release\n"
         "def broken(redacted):\n    raise RuntimeError(redacted.original.text)\n"
         "release.verify_redaction = broken\n"
         "from cablelint.cli.redact import command\n"

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.redaction.decisions import Decision, about, read_decisions
+from cablelint.redaction.deciding.decisions import Decision, about, read_decisions
+from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
+from cablelint.redaction.masking.redact import Mask, RedactedCable, redact
 from cablelint.redaction.masks import Style
-from cablelint.redaction.policy import ALL, FOIA_B6, PROTECTED
-from cablelint.redaction.redact import Mask, RedactedCable, redact
-from cablelint.redaction.verify import verify_redaction
-from cablelint.tables import TableError
+from cablelint.redaction.proving.verify import verify_redaction
+from cablelint.system.schema_files import TableError
 
 from .invented import CABLE, NAMES, cable, people, person
 

@@ -3,12 +3,12 @@ import re
 
 import pytest
 
-from cablelint.redaction.manifest import as_bytes, claims, entry, kept_places, manifest
+from cablelint.redaction.deciding.policy import ALL, FOIA_B6
+from cablelint.redaction.masking.redact import redact
 from cablelint.redaction.masks import Style
-from cablelint.redaction.policy import ALL, FOIA_B6
-from cablelint.redaction.redact import redact
-from cablelint.redaction.verify import claims_of
-from cablelint.tables import TableError
+from cablelint.redaction.proving.verify import claims_of
+from cablelint.redaction.releasing.manifest import as_bytes, claims, entry, kept_places, manifest
+from cablelint.system.schema_files import TableError
 
 from .invented import CABLE, KEY, OTHER_KEY, cable, people, person
 

@@ -2,8 +2,17 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.redaction.policy import ALL, BUILT_IN, FOIA_B6, PROTECTED, Policy, PolicyError, judge, load_policy
-from cablelint.redaction.roles import Role, role_of
+from cablelint.redaction.deciding.policy import (
+    ALL,
+    BUILT_IN,
+    FOIA_B6,
+    PROTECTED,
+    Policy,
+    PolicyError,
+    judge,
+    load_policy,
+)
+from cablelint.redaction.deciding.roles import Role, role_of
 
 from .invented import CABLE, people, person
 

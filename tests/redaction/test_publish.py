@@ -9,14 +9,20 @@ from pathlib import Path, PurePath
 import pytest
 
 from cablelint.document.source import Source, decode
-from cablelint.redaction import publish as publishing
-from cablelint.redaction import release
 from cablelint.redaction.keys import Key
-from cablelint.redaction.manifest import read_manifest
-from cablelint.redaction.proof import ProofError, entry_for, open_for, prove_from_manifest, prove_from_original
-from cablelint.redaction.publish import publish
-from cablelint.redaction.redact import RedactedCable
-from cablelint.redaction.release import Terms
+from cablelint.redaction.masking.redact import RedactedCable
+from cablelint.redaction.releasing import publish as publishing
+from cablelint.redaction.releasing import release
+from cablelint.redaction.releasing.manifest import read_manifest
+from cablelint.redaction.releasing.proof import (
+    ProofError,
+    entry_for,
+    open_for,
+    prove_from_manifest,
+    prove_from_original,
+)
+from cablelint.redaction.releasing.publish import publish
+from cablelint.redaction.releasing.release import Terms
 
 from .invented import CABLE, KEY, OTHER_KEY, people
 
@@ -93,7 +99,7 @@ def test_a_cable_that_does_not_stand_its_verification_is_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As if the sweep were broken: the finder knew the first mention alone."""
-    from cablelint.redaction import targets
+    from cablelint.redaction.masking import planned_masks as targets
 
     monkeypatch.setattr(targets, "sweep", lambda *arguments: [])
     monkeypatch.setattr(release, "people_in", lambda source, terms: people(source.text, (("Aino Tervonen",),)))
@@ -154,9 +160,9 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path, PurePath
 from cablelint.document.source import decode
-from cablelint.redaction import release
-from cablelint.redaction.publish import publish
-from cablelint.redaction.release import Terms
+from cablelint.redaction.releasing import release
+from cablelint.redaction.releasing.publish import publish
+from cablelint.redaction.releasing.release import Terms
 
 release.people_in = lambda source, terms: []
 replace, count = Path.replace, 0
@@ -204,7 +210,7 @@ def test_a_release_is_proven_from_its_manifest_and_key_alone(tmp_path: Path) -> 
 
 def test_a_leak_is_found_from_the_manifest_and_key_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As if an older version had released it, which knew less."""
-    from cablelint.redaction import targets
+    from cablelint.redaction.masking import planned_masks as targets
 
     monkeypatch.setattr(release, "people_in", lambda source, terms: people(source.text, (("Aino Tervonen",),)))
     monkeypatch.setattr(release, "verify_redaction", lambda redacted: [])

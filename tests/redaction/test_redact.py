@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.document.source import Source, decode, from_text
+from cablelint.redaction.deciding.policy import ALL, FOIA_B6
+from cablelint.redaction.masking.redact import RedactedCable, RedactionError, redact
 from cablelint.redaction.masks import Style
-from cablelint.redaction.policy import ALL, FOIA_B6
-from cablelint.redaction.redact import RedactedCable, RedactionError, redact
-from cablelint.redaction.verify import verify_redaction
+from cablelint.redaction.proving.verify import verify_redaction
 
 from .invented import CABLE, KEY, NAMES, cable, people, person
 

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.document.source import decode
+from cablelint.redaction.deciding.policy import ALL
 from cablelint.redaction.keys import KeyFileError, read_key, write_key
+from cablelint.redaction.masking.redact import redact
 from cablelint.redaction.masks import Style
-from cablelint.redaction.policy import ALL
-from cablelint.redaction.redact import redact
-from cablelint.redaction.vault import VaultError, lock, open_vault
+from cablelint.redaction.releasing.vault import VaultError, lock, open_vault
 
 from .invented import CABLE, KEY, OTHER_KEY, cable, people
 

@@ -5,10 +5,10 @@ import pytest
 from cablelint.document.source import Source, from_text
 from cablelint.edits import Span
 from cablelint.findings import Finding
+from cablelint.redaction.deciding.policy import ALL, FOIA_B6
+from cablelint.redaction.masking.redact import RedactedCable, redact
 from cablelint.redaction.masks import Style
-from cablelint.redaction.policy import ALL, FOIA_B6
-from cablelint.redaction.redact import RedactedCable, redact
-from cablelint.redaction.verify import claims_of, verify, verify_redaction
+from cablelint.redaction.proving.verify import claims_of, verify, verify_redaction
 
 from .invented import CABLE, KEY, cable, people, person
 

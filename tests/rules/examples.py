@@ -22,12 +22,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from cablelint.document.grammar import fold
-from cablelint.document.layout import classify
+from cablelint.checking.engine import check
+from cablelint.document.grammar.compiled import fold
+from cablelint.document.lines.layout import classify
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
-from cablelint.engine import check
 from cablelint.findings import Finding
 from cablelint.rules.registry import Rule
 

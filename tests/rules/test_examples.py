@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablelint.engine import check
+from cablelint.checking.engine import check
 from cablelint.rules.registry import Rule, all_rules
 
 from .examples import REFERENCE, examples, read

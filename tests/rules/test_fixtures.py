@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.engine import fixes
+from cablelint.checking.engine import fixes
 from cablelint.findings import Applicability, Finding
 from cablelint.rules.registry import Rule, all_rules
 

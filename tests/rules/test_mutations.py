@@ -2,9 +2,9 @@
 
 import pytest
 
+from cablelint.checking.engine import check
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
-from cablelint.engine import check
 
 from .examples import REFERENCE
 

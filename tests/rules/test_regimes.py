@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.rules.regimes import REGIMES, Days, anniversary, days_of, regimes_on
+from cablelint.rules.support.regimes import REGIMES, Days, anniversary, days_of, regimes_on
 
 from .examples import read
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cablelint.checking.engine import check, fixes
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import decode
-from cablelint.engine import check, fixes
 from cablelint.findings import Severity
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("000_*.txt"))

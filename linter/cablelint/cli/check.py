@@ -18,11 +18,11 @@ from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
 
 if TYPE_CHECKING:
-    from cablelint.baseline import Baseline
-    from cablelint.checking import Checker
-    from cablelint.outcome import Outcome
+    from cablelint.checking.baseline import Baseline
+    from cablelint.checking.checker import Checker
+    from cablelint.checking.result import Outcome
     from cablelint.reporters.report import FileReport, Settings
-    from cablelint.walk import Unreadable
+    from cablelint.system.walking import Unreadable
 
 # Below this many files one process is faster than several.
 _FEW = 40
@@ -59,7 +59,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     Folders are walked for .txt, .md, .html and .cable files; - is standard input. Names are hidden in what is printed
     unless --show-names is given.
     """
-    from cablelint.checking import Checker
+    from cablelint.checking.checker import Checker
 
     config = settings(given)
     try:
@@ -125,8 +125,8 @@ class _Run:
         return FINDINGS if self.tally.fails(self.config.fail_on) and not self.given["exit_zero"] else CLEAN
 
     def _reports(self) -> Iterator[FileReport]:
+        from cablelint.reporters.hiding import hide_names
         from cablelint.reporters.report import FileReport
-        from cablelint.sink import hide_names
 
         quote = str if self.given["show_names"] else hide_names
         for outcome in self._outcomes():
@@ -155,7 +155,7 @@ class _Run:
                 yield outcome
 
     def _in_parallel(self, files: Iterator[str | Unreadable]) -> Iterator[Outcome | str]:
-        from cablelint.parallel import WorkerError, map_in_order
+        from cablelint.system.parallel import WorkerError, map_in_order
 
         try:
             yield from map_in_order(partial(_worker, self.checker), files, jobs=self.given["jobs"])
@@ -191,7 +191,7 @@ class _Run:
                 stream.write(piece)
             stream.flush()
             return
-        from cablelint.files import write_atomically
+        from cablelint.system.files import write_atomically
 
         text = "".join(pieces)
         self._guarded(lambda: write_atomically(path, text.encode()))
@@ -201,7 +201,7 @@ class _Run:
         written: Path | None = self.given["write_baseline"]
         if path is None and written is None:
             return None
-        from cablelint.baseline import Baseline, BaselineError, load
+        from cablelint.checking.baseline import Baseline, BaselineError, load
 
         try:
             if written is not None:

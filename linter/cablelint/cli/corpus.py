@@ -83,7 +83,7 @@ def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, given: dict[str, Any
     from cablelint.corpus.records import InputError
     from cablelint.corpus.run import run
     from cablelint.corpus.work import check_job
-    from cablelint.parallel import WorkerError
+    from cablelint.system.parallel import WorkerError
 
     try:
         check_job(job)

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from cablelint.cli.exits import ERROR
-from cablelint.garbage import collect_seldom
+from cablelint.system.memory import collect_seldom
 from cablelint.version import __version__
 
 _COMMANDS = {

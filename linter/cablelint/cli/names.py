@@ -39,7 +39,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     config = settings(given)
     find = _finder(given, config)
     if given["model_info"]:
-        from cablelint.names.model_info import model_info
+        from cablelint.names.model.info import model_info
 
         click.echo(model_info(find.keywords["model"]), nl=False)
         ctx.exit(CLEAN)
@@ -66,10 +66,10 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
 
 def _finder(given: dict[str, Any], config: Config) -> Finder:
     from cablelint.names.finder import find_people
-    from cablelint.names.model import ModelError, default_model, load
+    from cablelint.names.model.name_model import ModelError, default_model, load
     from cablelint.names.recognisers.spacy import spacy_recogniser
     from cablelint.names.roster import read_roster
-    from cablelint.tables import TableError
+    from cablelint.system.schema_files import TableError
 
     try:
         return partial(
@@ -84,7 +84,7 @@ def _finder(given: dict[str, Any], config: Config) -> Finder:
 
 
 def _corpus_wide(find: Finder, cables: Iterator[Cable]) -> Finder:
-    from cablelint.names.corpus import names_of_corpus
+    from cablelint.names.corpus_names import names_of_corpus
 
     known = names_of_corpus(map(find, cables))
     return partial(find, recognisers=(*find.keywords["recognisers"], known))

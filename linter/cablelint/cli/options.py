@@ -13,7 +13,7 @@ from cablelint.cli.exits import ERROR
 from cablelint.config import Config, ConfigError, Options, find, load, parse_per_file_ignores
 from cablelint.document.source import Source, decode
 from cablelint.findings import Severity
-from cablelint.walk import STDIN, Unreadable, find_files, read
+from cablelint.system.walking import STDIN, Unreadable, find_files, read
 
 _ListKey = Literal["select", "extend_select", "ignore", "exclude"]
 _ValueKey = Literal["dialect", "policy", "today", "baseline", "roster", "force_exclude", "min_confidence"]

@@ -11,7 +11,7 @@ import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
 from cablelint.cli.options import configuration, failure, forced_dialect, settings, sources
-from cablelint.walk import STDIN
+from cablelint.system.walking import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cablelint.config import Config
     from cablelint.document.source import Source
     from cablelint.findings import Finding
-    from cablelint.redaction.redact import RedactedCable
-    from cablelint.redaction.release import Terms
+    from cablelint.redaction.masking.redact import RedactedCable
+    from cablelint.redaction.releasing.release import Terms
 
 _STYLES = ("placeholder", "pseudonym", "block", "crosses", "exemption")
 _FILE = click.Path(path_type=Path)
@@ -55,12 +55,12 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
 def _terms(given: dict[str, Any], config: Config) -> Terms:
     from cablelint.names.recognisers.spacy import spacy_recogniser
     from cablelint.names.roster import read_roster
-    from cablelint.redaction.decisions import read_decisions
+    from cablelint.redaction.deciding.decisions import read_decisions
+    from cablelint.redaction.deciding.policy import PolicyError, load_policy
     from cablelint.redaction.keys import KeyFileError, read_key
     from cablelint.redaction.masks import Style
-    from cablelint.redaction.policy import PolicyError, load_policy
-    from cablelint.redaction.release import Terms
-    from cablelint.tables import TableError
+    from cablelint.redaction.releasing.release import Terms
+    from cablelint.system.schema_files import TableError
 
     if given["style"] == "pseudonym" and not given["key_file"]:
         raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
@@ -127,7 +127,7 @@ class _Run:
         return sources(self.files, self.config, self.given["stdin_filename"], self.problems)
 
     def _publish(self) -> None:
-        from cablelint.redaction.publish import publish
+        from cablelint.redaction.releasing.publish import publish
 
         cables = ((source, self._place(source)) for source in self._sources())
         try:
@@ -149,8 +149,8 @@ class _Run:
         return PurePath(path.name)
 
     def _one(self, source: Source) -> None:
-        from cablelint.redaction.publish import reason
-        from cablelint.redaction.release import prepare
+        from cablelint.redaction.releasing.publish import reason
+        from cablelint.redaction.releasing.release import prepare
 
         try:
             redacted = prepare(source, self.terms)
@@ -162,8 +162,8 @@ class _Run:
             self._remark(redacted.result.name, *source.position(remark.span.start), remark)
 
     def _deliver(self, redacted: RedactedCable) -> None:
-        from cablelint.files import write_atomically
-        from cablelint.redaction.publish import write_single
+        from cablelint.redaction.releasing.publish import write_single
+        from cablelint.system.files import write_atomically
 
         original, result = redacted.original, redacted.result
         is_changed = original.data != result.data
@@ -199,7 +199,7 @@ def _is_same(output: Path, original: Source) -> bool:
 
 def _shown(source: Source) -> str:
     """A file by its path, with what may be a name in the file name hidden."""
-    from cablelint.sink import hide_names
+    from cablelint.reporters.hiding import hide_names
 
     path = PurePath(source.name)
     return str(path.with_name(hide_names(path.stem) + path.suffix)) if path.name else source.name

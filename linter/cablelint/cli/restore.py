@@ -23,12 +23,12 @@ def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None)
     With another key, or if the release or the vault was altered, nothing is written.
     """
     from cablelint.document.source import decode
-    from cablelint.files import write_atomically
     from cablelint.redaction.keys import KeyFileError, read_key
-    from cablelint.redaction.manifest import read_manifest
-    from cablelint.redaction.proof import ProofError, entry_for, open_for
-    from cablelint.redaction.vault import VaultError
-    from cablelint.tables import TableError
+    from cablelint.redaction.releasing.manifest import read_manifest
+    from cablelint.redaction.releasing.proof import ProofError, entry_for, open_for
+    from cablelint.redaction.releasing.vault import VaultError
+    from cablelint.system.files import write_atomically
+    from cablelint.system.schema_files import TableError
 
     try:
         key = read_key(key_file)

@@ -16,8 +16,8 @@ def command(rule: str | None) -> None:
 
     rules = all_rules()
     if rule is None:
-        for letters, (_, title) in FAMILIES.items():
-            click.echo(f"{title}")
+        for letters, family in FAMILIES.items():
+            click.echo(family.title)
             for each in rules:
                 if each.family == letters:
                     fix = f"{each.fix.value} fix" if each.fix else ""

@@ -57,8 +57,8 @@ class _Verifier:
 
     def __init__(self, given: dict[str, Any]) -> None:
         from cablelint.redaction.keys import KeyFileError, read_key
-        from cablelint.redaction.manifest import read_manifest
-        from cablelint.tables import TableError
+        from cablelint.redaction.releasing.manifest import read_manifest
+        from cablelint.system.schema_files import TableError
 
         self.original: Path | None = given["original"]
         self.manifest_path: Path | None = given["manifest"]
@@ -70,8 +70,8 @@ class _Verifier:
 
     def findings(self, release: Source) -> list[Finding]:
         """The leaks and faults of one released file."""
-        from cablelint.redaction.proof import ProofError, entry_for, prove_from_manifest, prove_from_original
-        from cablelint.redaction.vault import VaultError
+        from cablelint.redaction.releasing.proof import ProofError, entry_for, prove_from_manifest, prove_from_original
+        from cablelint.redaction.releasing.vault import VaultError
 
         try:
             cable = entry_for(release, self.manifest) if self.manifest else None

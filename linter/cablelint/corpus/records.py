@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 
 from cablelint.document.dialects import csv, jsonl
 from cablelint.document.source import Source, decode, from_text
-from cablelint.walk import SUFFIXES, Unreadable, find_files
+from cablelint.system.walking import SUFFIXES, Unreadable, find_files
 
 #: The most records in one slice of a container.
 SLICE = 200

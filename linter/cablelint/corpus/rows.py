@@ -11,20 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cablelint.checking.engine import check
 from cablelint.document import Source, from_text, parse, parse_all
-from cablelint.document.fields import as_table
 from cablelint.document.model import Cable
-from cablelint.engine import check
+from cablelint.document.to_dict import as_table
 from cablelint.findings import Finding, Severity
+from cablelint.reporters.hiding import hide_names
 from cablelint.reporters.safety import visible
-from cablelint.sink import hide_names
-from cablelint.walk import SUFFIXES, Unreadable
+from cablelint.system.walking import SUFFIXES, Unreadable
 
 if TYPE_CHECKING:
+    from cablelint.checking.selection import Selection
     from cablelint.config import Config
-    from cablelint.redaction.redact import RedactedCable
-    from cablelint.redaction.release import Terms
-    from cablelint.selection import Selection
+    from cablelint.redaction.masking.redact import RedactedCable
+    from cablelint.redaction.releasing.release import Terms
 
 Row = dict[str, Any]
 
@@ -69,7 +69,7 @@ class Analyst:
         return rows
 
     def _add(self, rows: Rows, number: int, cable: Cable) -> None:
-        from cablelint.redaction.release import people_of, prepare
+        from cablelint.redaction.releasing.release import people_of, prepare
 
         try:
             people = tuple(people_of(cable, self.terms))
@@ -102,8 +102,8 @@ class Analyst:
 
 
 def _reason(error: Exception) -> str:
-    from cablelint.redaction.publish import reason
-    from cablelint.redaction.release import RefusedError
+    from cablelint.redaction.releasing.publish import reason
+    from cablelint.redaction.releasing.release import RefusedError
 
     if isinstance(error, RefusedError):
         return "the proof failed: " + ", ".join(sorted({f"{one.code} {one.name}" for one in error.findings}))

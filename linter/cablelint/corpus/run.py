@@ -13,8 +13,8 @@ from cablelint.corpus.sections import joined
 from cablelint.corpus.summary import Summary, summarise
 from cablelint.corpus.tables import TABLES, clear, prepare
 from cablelint.corpus.work import Done, Job, Part, make_worker, parts
-from cablelint.files import write_atomically
-from cablelint.parallel import map_in_order
+from cablelint.system.files import write_atomically
+from cablelint.system.parallel import map_in_order
 
 SUMMARY = "summary.json"
 REPORT = "report.html"

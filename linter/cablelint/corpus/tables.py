@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cablelint.files import write_atomically
+from cablelint.system.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cablelint.cache import Cache, settings_digest, tool_digest
 from cablelint.config import Config
 from cablelint.corpus.records import Columns, Slice, read
 from cablelint.corpus.rows import Analyst, Rows, from_json, to_json
 from cablelint.corpus.tables import is_done, write_part
 from cablelint.document.source import Source
-from cablelint.walk import Unreadable
+from cablelint.system.cache import Cache, settings_digest, tool_digest
+from cablelint.system.walking import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +130,19 @@ def _content(record: Source | Unreadable) -> bytes:
 
 
 def _policy_file(config: Config) -> Path | None:
-    from cablelint.redaction.policy import BUILT_IN
+    from cablelint.redaction.deciding.policy import BUILT_IN
 
     return Path(config.policy) if config.policy and config.policy not in BUILT_IN else None
 
 
 def _analyst(job: Job) -> Analyst:
+    from cablelint.checking.selection import select
     from cablelint.names.roster import read_roster
+    from cablelint.redaction.deciding.policy import load_policy
     from cablelint.redaction.keys import read_key
     from cablelint.redaction.masks import Style
-    from cablelint.redaction.policy import load_policy
-    from cablelint.redaction.release import Terms
+    from cablelint.redaction.releasing.release import Terms
     from cablelint.rules.registry import all_rules
-    from cablelint.selection import select
 
     config = job.config
     terms = Terms(

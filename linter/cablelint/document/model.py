@@ -449,7 +449,7 @@ class Cable:
     @cached_property
     def summary(self) -> Located[str] | None:
         """The summary, looked for when it is first asked for: no rule does."""
-        from cablelint.document.summary import find_summary
+        from cablelint.document.body.summary import find_summary
 
         return find_summary(self.paragraphs)
 

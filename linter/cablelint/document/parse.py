@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from cablelint.document import dialects, grammar, heading, preamble
-from cablelint.document.attributes import read_attributes
-from cablelint.document.layout import Field, Layout, authority_in_text, classify, lay_out
+from cablelint.document import dialects
+from cablelint.document.body.text import Body, read_body, read_page_mark
+from cablelint.document.grammar import compiled as grammar
+from cablelint.document.header import preamble
+from cablelint.document.header import transmission as heading
+from cablelint.document.header.archive_attributes import read_attributes
+from cablelint.document.header.references import read_references
+from cablelint.document.lines.field_reader import Text
+from cablelint.document.lines.layout import Field, Layout, authority_in_text, classify, lay_out
 from cablelint.document.model import (
     Addressee,
     Authority,
@@ -24,10 +30,7 @@ from cablelint.document.model import (
     Subject,
     Zone,
 )
-from cablelint.document.reader import Text
-from cablelint.document.references import read_references
 from cablelint.document.source import Source, View
-from cablelint.document.text import Body, read_body, read_page_mark
 from cablelint.edits import Span
 
 T = TypeVar("T")

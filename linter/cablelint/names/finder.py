@@ -5,22 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from cablelint.names.decision import Calibration, stretches
-from cablelint.names.evidence import CONTEXT, explain
+from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
 from cablelint.names.linking import link
-from cablelint.names.model import NameModel, default_model
+from cablelint.names.model.decoding import Calibration, stretches
+from cablelint.names.model.explanation import CONTEXT, explain
+from cablelint.names.model.name_model import NameModel, default_model
+from cablelint.names.model.observations import Sight
 from cablelint.names.people import Mention, Person
-from cablelint.names.propagation import propagate
 from cablelint.names.protection import protected_groups
-from cablelint.names.reading import Candidate, Reading, Recogniser
 from cablelint.names.recognisers import find_certain
-from cablelint.names.sight import Sight
+from cablelint.names.repetition.propagation import propagate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cablelint.document.model import Cable
-    from cablelint.names.facts import WordCache
+    from cablelint.names.model.word_features import WordCache
     from cablelint.names.roster import Roster
 
 # Of a name torn by a line end, or in small letters, the model sees a part or nothing.

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cablelint.data.titles import Title
-from cablelint.names.damage import shortened, slips
-from cablelint.names.known import key_of, name_words
-from cablelint.names.reading import Candidate, Reading
+from cablelint.names.lexical.damage import shortened, slips
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.recognisers.titles import title_after, title_before
-from cablelint.remembered import remembered
+from cablelint.names.repetition.known_words import key_of, name_words
+from cablelint.text.memo import remembered
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.
 _MOST_NAMESAKES = 24

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from cablelint.names.lexical.phrases import name_end, name_start, part_count
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end, name_start, part_count
-from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
 
 _EVIDENCE = Evidence("protect", "is marked to be protected")
 _MARK = re.compile(

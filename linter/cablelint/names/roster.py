@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cablelint.names.damage import fold
+from cablelint.names.lexical.damage import fold
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.people import Evidence, Person
-from cablelint.names.reading import Candidate, Reading
-from cablelint.tables import read_table
+from cablelint.system.schema_files import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cablelint.document.model import Cable
     from cablelint.names.people import Mention, Person
-    from cablelint.redaction.redact import Mask
+    from cablelint.redaction.masking.redact import Mask
 
 _METADATA = frozenset(("heading", "slug", "eo", "tags", "subject", "reference", "classified-by", "signature"))
 _SHORTEST = 5
@@ -81,7 +81,7 @@ def name_spelling_variant(_cable: Cable, people: tuple[Person, ...]) -> Iterator
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
-    from cablelint.spelling import distance
+    from cablelint.text.edit_distance import distance
 
     for person in people:
         spellings = Counter(_surname(mention) for mention in person.mentions)
@@ -207,7 +207,7 @@ def personal_data_exact(cable: Cable) -> Iterator[Fault]:
     Source:
         5 U.S.C. 552 (b)(6).
     """
-    from cablelint.redaction.redact import everyone_masked
+    from cablelint.redaction.masking.redact import everyone_masked
 
     for mask in everyone_masked(cable.source, ()):
         if mask.target.subject.label != "NAME":

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.incomplete import severity_of_omission
 from cablelint.rules.registry import Fault, fault, rule, safe, unsafe
+from cablelint.rules.support.incomplete import severity_of_omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cablelint.data.posts import Post, find_post, post_key, posts
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.incomplete import severity_of_omission
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
+from cablelint.rules.support.incomplete import severity_of_omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def _proposal(name: Located[str]) -> tuple[Post | None, Fix | None]:
     key = post_key(name.value)
     if len(key) < 4:
         return None, None
-    from cablelint.spelling import distance
+    from cablelint.text.edit_distance import distance
 
     close = [
         post

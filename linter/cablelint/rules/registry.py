@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,19 +18,34 @@ from cablelint.document.model import Cable, Located, Style
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
 
-#: The families in the order of a cable, each with its module.
-FAMILIES: dict[str, tuple[str, str]] = {
-    "SYN": ("syntax", "Syntax"),
-    "HDR": ("header", "Header"),
-    "RTE": ("routing", "Routing"),
-    "CLS": ("classification", "Classification"),
-    "DCL": ("declassification", "Declassification"),
-    "REF": ("references", "References"),
-    "TAG": ("tags", "TAGS"),
-    "PAR": ("paragraphs", "Paragraphs"),
-    "SEC": ("sections", "Sections of the text"),
-    "DMG": ("damage", "Damage"),
-    "NAM": ("names", "Names and redaction"),
+
+class Family(NamedTuple):
+    """A family of rules.
+
+    Attributes:
+        title: As printed above its rules.
+        modules: Those below ``cablelint.rules`` that define its rules.
+    """
+
+    title: str
+    modules: tuple[str, ...]
+
+
+#: The families by their letters, in the order of a cable.
+FAMILIES: dict[str, Family] = {
+    "SYN": Family("Syntax", ("syntax",)),
+    "HDR": Family("Header", ("header.transmission", "header.preamble", "header.precedence")),
+    "RTE": Family("Routing", ("routing",)),
+    "CLS": Family("Classification", ("classification.level", "classification.portions", "classification.captions")),
+    "DCL": Family(
+        "Declassification", ("declassification.instruction", "declassification.dates", "declassification.classified_by")
+    ),
+    "REF": Family("References", ("references",)),
+    "TAG": Family("TAGS", ("tags",)),
+    "PAR": Family("Paragraphs", ("paragraphs",)),
+    "SEC": Family("Sections of the text", ("sections",)),
+    "DMG": Family("Damage", ("damage.mirrors", "damage.encoding", "damage.punctuation")),
+    "NAM": Family("Names and redaction", ("names",)),
 }
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -125,9 +141,6 @@ class Rule:
             )
 
 
-_registered: dict[str, Rule] = {}
-
-
 def rule(
     code: str,
     name: str,
@@ -137,40 +150,47 @@ def rule(
     styles: Iterable[Style] = EVERY_STYLE,
     fix: Applicability | None = None,
     is_default: bool = True,
-) -> Callable[[Check], Check]:
+) -> Callable[[Check], Rule]:
     """Make a function a rule.
 
     Its parameters after the cable name the extras it asks for. Its docstring is its documentation and must hold
     ``Fails:``, ``Passes:`` and ``Source:``.
 
     Raises:
-        ValueError: The code or name is malformed or taken, or the documentation lacks a part.
+        ValueError: The code or name is malformed, or the documentation lacks a part.
     """
 
-    def register(check: Check) -> Check:
+    def make(check: Check) -> Rule:
         if not _CODE.fullmatch(code) or code[:3] not in FAMILIES or not _NAME.fullmatch(name):
             raise ValueError(f"{code} {name}: a code is a family's letters and three digits, a name is kebab-case")
-        if any(code == other.code or name == other.name for other in _registered.values()):
-            raise ValueError(f"{code} {name}: the code or the name is taken")
         missing = [part for part in _PARTS if part not in (check.__doc__ or "")]
         if missing:
             raise ValueError(f"{code} {name}: the documentation lacks {', '.join(missing)}")
         parameters = check.__code__.co_varnames[1 : check.__code__.co_argcount]
-        _registered[code] = Rule(
-            code, name, severity, fix, needs, frozenset(styles), is_default, check, tuple(parameters)
-        )
-        return check
+        return Rule(code, name, severity, fix, needs, frozenset(styles), is_default, check, tuple(parameters))
 
-    return register
+    return make
 
 
 @functools.cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of the families and of their codes."""
-    for module, _ in FAMILIES.values():
-        import_module(f"cablelint.rules.{module}")
-    order = list(FAMILIES)
-    return tuple(sorted(_registered.values(), key=lambda rule: (order.index(rule.family), rule.code)))
+    """Every rule, in the order of the families and of their codes.
+
+    Raises:
+        ValueError: Two rules share a code or a name, or a rule is defined outside the modules of its family.
+    """
+    found = []
+    for letters, family in FAMILIES.items():
+        modules = (import_module(f"cablelint.rules.{module}") for module in family.modules)
+        rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+        found += sorted(rules, key=lambda rule: rule.code)
+        if misplaced := [rule.code for rule in rules if rule.family != letters]:
+            raise ValueError(f"{', '.join(misplaced)}: defined in a module of the family {letters}")
+    for attribute in ("code", "name"):
+        counted = Counter(getattr(rule, attribute) for rule in found)
+        if shared := [value for value, count in counted.items() if count > 1]:
+            raise ValueError(f"{', '.join(shared)}: two rules have this {attribute}")
+    return tuple(found)
 
 
 def fault(

@@ -12,7 +12,7 @@ from cablelint.document.model import Addressee, Cable, Located, Style
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Confidence, Fix, Severity
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe
-from cablelint.spelling import nearest
+from cablelint.text.edit_distance import nearest
 
 #: Stands in the relay line of copies that were published, in place of the stations.
 _PUBLISHED = "RUEHWEB"

@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.document.grammar import fold_whole
+from cablelint.document.grammar.compiled import fold_whole
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.incomplete import is_extract, severity_of_omission
 from cablelint.rules.registry import Fault, fault, rule, safe
+from cablelint.rules.support.incomplete import is_extract, severity_of_omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -302,7 +302,7 @@ def signature_mismatch(cable: Cable) -> Iterator[Fault]:
     name = cable.authority.name if cable.authority else None
     if name is None or cable.signature is None or cable.authority is None:
         return
-    from cablelint.spelling import distance
+    from cablelint.text.edit_distance import distance
 
     signed = _letters(cable.signature.value)
     words = [word for word in map(_letters, name.value.split()) if len(word) > 1]

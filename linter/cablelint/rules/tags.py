@@ -9,8 +9,8 @@ from cablelint.data.posts import find_post
 from cablelint.data.tags import country_tags, find_tags, tag_of_iso_code
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.incomplete import severity_of_omission
 from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
+from cablelint.rules.support.incomplete import severity_of_omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects.enclosed import form, nested
+from cablelint.document.dialects.inner_text import text_repairs
 from cablelint.document.dialects.messages import each_message
-from cablelint.document.dialects.nested import form, nested
-from cablelint.document.dialects.within import text_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span

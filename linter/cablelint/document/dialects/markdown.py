@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.body.paragraph_numbers import lost_pilcrows
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.plain import invisible_repairs
 from cablelint.document.model import Repair
-from cablelint.document.paragraph_numbers import lost_pilcrows
 from cablelint.document.source import Source
 from cablelint.edits import Edit
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from cablelint.document import grammar
-from cablelint.document.dialects.nested import as_it_is, nested
+from cablelint.document.dialects.enclosed import as_it_is, nested
+from cablelint.document.grammar import compiled as grammar
 from cablelint.document.model import Line, Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span

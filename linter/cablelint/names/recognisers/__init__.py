@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
 from cablelint.names.protection import protected_names
-from cablelint.names.reading import Candidate, Reading, Recogniser
 from cablelint.names.recognisers.attention import attention_names, drafting_names
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.frames import speakers

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.names.lexical.phrases import name_end, part_count
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.vocabulary import is_office_word
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end, part_count
-from cablelint.names.reading import NEW_BLOCK, SAME_LINE, Candidate, Reading
 from cablelint.names.recognisers.titles import title_after, title_ending_at
-from cablelint.names.vocabulary import is_office_word
 
 _EVIDENCE = Evidence("classified-by", "stands in the Classified By line")
 _REACH = 45

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cablelint.names.lexical.phrases import name_phrases, name_start
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_phrases, name_start
-from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
 
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")

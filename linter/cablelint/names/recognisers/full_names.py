@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.names.lexical.phrases import name_phrases, name_start, part_count
+from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.vocabulary import OPENING_PARTICLES, PARTICLES, THINGS
+from cablelint.names.lexical.word_table import fold, word_table
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_phrases, name_start, part_count
-from cablelint.names.reading import Candidate, Reading
-from cablelint.names.vocabulary import OPENING_PARTICLES, PARTICLES, THINGS
-from cablelint.names.words import fold, word_table
 
 _FORENAME = Evidence("full-name", "begins with a forename")
 _INITIALS = Evidence("full-name", "is written with initials")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
+from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
-from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
-from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 
 _TAGS = Evidence("tags", "names a person in the TAGS line")
 _AUTHORITY = Evidence("authority", "names the classifying officer in the E.O. line")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.names.lexical.phrases import name_end
+from cablelint.names.lexical.tokens import Candidate, Reading
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end
-from cablelint.names.reading import Candidate, Reading
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
 _INTRODUCTION = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.names.lexical.phrases import name_end, part_count
+from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end, part_count
-from cablelint.names.reading import Candidate, Reading
 from cablelint.names.recognisers.titles import name_after_title, title_ending_at
-from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.names.lexical.phrases import name_end
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
+from cablelint.names.lexical.vocabulary import NAMELESS_ZONES
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import name_end
-from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
-from cablelint.names.vocabulary import NAMELESS_ZONES
 
 _ROLES = frozenset(
     "academic activist actor adviser advisor aide ally ambassador analyst architect assistant associate attorney "

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.names.lexical.tokens import SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
-from cablelint.names.reading import SAME_LINE, Candidate, Reading
-from cablelint.names.vocabulary import is_office_word, is_seldom_a_name
 
 _EVIDENCE = Evidence("signature", "is the signature of the cable")
 _LONGEST = 5

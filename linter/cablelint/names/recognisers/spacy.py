@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
 from cablelint.names.people import Evidence
-from cablelint.names.reading import Candidate, Reading, Recogniser
 
 _EVIDENCE = Evidence("spacy", "is a person, says the spaCy model")
 # What general models reach on cables: four of five of their persons are persons.

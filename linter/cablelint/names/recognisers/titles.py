@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from cablelint.data.titles import Title, titles
+from cablelint.names.lexical.phrases import can_be_name_word, name_end, part_count
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
+from cablelint.names.lexical.vocabulary import NAME_LIKE_TITLES, NAMELESS_ZONES, is_office_word
 from cablelint.names.people import Evidence
-from cablelint.names.phrases import can_be_name_word, name_end, part_count
-from cablelint.names.reading import NEW_BLOCK, Candidate, Reading
-from cablelint.names.vocabulary import NAME_LIKE_TITLES, NAMELESS_ZONES, is_office_word
 
 _PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps")
 # Between a title and the name: General (ret.) X, Minister-designate X, Brigadier General (res) X.

@@ -1,0 +1,1 @@
+"""Checking files: the engine, the checker, its result, selection of rules, the baseline."""

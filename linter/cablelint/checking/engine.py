@@ -1,0 +1,150 @@
+"""The engine: the rules run over a cable, and their fixes."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cablelint.document.model import Cable
+from cablelint.document.source import Source
+from cablelint.edits import Edit, Span, without_overlaps
+from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
+from cablelint.rules.registry import Rule, all_rules
+
+if TYPE_CHECKING:
+    from cablelint.names.people import Person
+    from cablelint.redaction.masking.redact import Mask
+
+
+def check(
+    cable: Cable,
+    rules: Sequence[Rule] | None = None,
+    *,
+    today: date | None = None,
+    people: Callable[[], tuple[Person, ...]] | None = None,
+) -> list[Finding]:
+    """The findings in a cable, in the order of the text, with their places in its file; one for each rule and line.
+
+    Args:
+        cable: The cable.
+        rules: The rules to run; those that are on by default if left out.
+        today: The day that a declassification date is compared with, for the rules that ask.
+        people: Finds the people of the cable, for the rules that ask; called once at most.
+
+    Returns:
+        The findings. A rule that raises becomes a finding of its own.
+    """
+    chosen = [rule for rule in all_rules() if rule.is_default] if rules is None else rules
+    found_people = functools.cache(people or (lambda: _people(cable)))
+    extras: Mapping[str, Callable[[], object]] = {
+        "today": lambda: today,
+        "people": found_people,
+        "masks": functools.cache(lambda: _masks(cable, found_people())),
+    }
+    findings: list[Finding] = []
+    for rule in chosen:
+        if not rule.applies_to(cable) or ("today" in rule.extras and today is None):
+            continue
+        try:
+            asked = {name: extras[name]() for name in rule.extras}
+            if found := list(rule.findings(cable, **asked)):
+                findings += _one_a_line(cable, found)
+        except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
+            findings.append(_crashed(rule, error))
+    return [_placed(finding, cable.source) for finding in sorted(findings, key=lambda each: (each.span, each.code))]
+
+
+def fixes(
+    cables: Sequence[Cable], findings: Sequence[Finding], *, unsafe: bool = False
+) -> tuple[list[Edit], list[Finding]]:
+    """The edits of all fixes that can be made together, and the findings they repair.
+
+    A fix whose edits overlap those of an earlier one waits for the next run; one on a line that the grammar could not
+    read is never made, since what stands there is not understood.
+    """
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    unread = sorted(_line(cable, problem.span.start) for cable in cables for problem in cable.problems)
+    wanted = sorted(
+        (
+            (edit, number)
+            for number, finding in enumerate(findings)
+            if finding.fix is not None and finding.fix.applicability in allowed
+            for edit in finding.fix.edits
+        ),
+    )
+    refused: set[int] = set()
+    last: Edit | None = None
+    for edit, number in wanted:
+        line = bisect_right(unread, Span(edit.start, sys.maxsize)) - 1
+        if line >= 0 and edit.start < unread[line].end:
+            refused.add(number)
+        elif number not in refused:
+            if last is not None and last != edit and edit.start < last.end:
+                refused.add(number)
+            elif last is None or edit.end >= last.end:
+                last = edit
+    repaired = [number for number in dict.fromkeys(number for _, number in wanted) if number not in refused]
+    kept = set(repaired)
+    edits = without_overlaps(edit for edit, number in wanted if number in kept)
+    return edits, [findings[number] for number in sorted(repaired)]
+
+
+def _placed(finding: Finding, source: Source) -> Finding:
+    if source.within is None:
+        return finding
+    fix = finding.fix and replace(finding.fix, edits=tuple(map(source.place_edit, finding.fix.edits)))
+    return replace(finding, span=source.place(finding.span), fix=fix)
+
+
+def _line(cable: Cable, offset: int) -> Span:
+    """The line of a cable around a character, in the file, its line end included."""
+    starts = cable.source.line_starts
+    number, _ = cable.source.position(offset)
+    end = starts[number] if number < len(starts) else len(cable.source.text) + 1
+    return cable.source.place(Span(starts[number - 1], end))
+
+
+def _people(cable: Cable) -> tuple[Person, ...]:
+    from cablelint.names.finder import find_people
+
+    return find_people(cable)
+
+
+def _masks(cable: Cable, people: tuple[Person, ...]) -> tuple[Mask, ...]:
+    from cablelint.redaction.masking.redact import everyone_masked
+
+    return everyone_masked(cable.source, people)
+
+
+def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
+    """The first finding of a rule on each line, with the repairs of all of them: a line is looked at once."""
+    lines: dict[int, list[Finding]] = {}
+    for finding in findings:
+        line, _ = cable.source.position(finding.span.start)
+        lines.setdefault(line, []).append(finding)
+    return [group[0] if len(group) == 1 else replace(group[0], fix=_together(group)) for group in lines.values()]
+
+
+def _together(findings: list[Finding]) -> Fix | None:
+    """One fix of all that are safe; if there is none, of all others."""
+    offered = [finding.fix for finding in findings if finding.fix is not None]
+    chosen = [fix for fix in offered if fix.applicability is Applicability.SAFE] or offered
+    edits = dict.fromkeys(edit for fix in chosen for edit in fix.edits)
+    return Fix(chosen[0].applicability, tuple(edits)) if chosen else None
+
+
+def _crashed(rule: Rule, error: Exception) -> Finding:
+    return Finding(
+        code="SYN900",
+        name="rule-crashed",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        # The error's own words may quote the cable, so only its type is told.
+        message=f"rule {rule.code} {rule.name} failed with {type(error).__name__}; please report it with the file",
+        span=Span(0, 0),
+    )

@@ -1,0 +1,1 @@
+"""The text of a message: paragraphs, headings, summary and signature."""

@@ -1,0 +1,115 @@
+"""Headings of the text, the rules around them, and rules that belong to none."""
+
+from __future__ import annotations
+
+import re
+
+from cablelint.document.lines.field_reader import Text, mark_at
+from cablelint.document.model import Heading, Line
+
+_LONGEST_TITLE = 75
+_LONGEST_TITLE_ABOVE_BLANK = 55
+#: A portion mark before a heading or an unnumbered text.
+LEADING_MARK = re.compile(r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?\))[ \t]*")
+
+
+def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[tuple[int, Heading]], list[Line]]:
+    """Headings with the index of their first line, and rules that belong to none."""
+    headings: list[tuple[int, Heading]] = []
+    strays: list[Line] = []
+    index = 0
+    open_rule: Line | None = None
+    while index < len(lines):
+        line = lines[index]
+        if line.kind == "RULE_LINE":
+            open_rule = line
+            after = index + 1
+            while after < len(lines) and lines[after].kind == "RULE_LINE":
+                after += 1
+            title_end = _title(text, lines, after, heads)
+            has_closing = title_end > after and title_end < len(lines) and lines[title_end].kind == "RULE_LINE"
+            if has_closing:
+                headings.append((after, _heading(text, lines[after:title_end])))
+                index = title_end + 1
+                while index < len(lines) and lines[index].kind == "RULE_LINE":
+                    index += 1
+                continue
+            following = _next_visible(lines, after)
+            if following in heads and not _is_underline(lines, index):
+                strays.append(open_rule)
+            index = after
+        elif index not in heads and line.kind not in ("BLANK_LINE", "PAGE_MARK_LINE", "PARAGRAPH_LINE"):
+            is_apart = index == 0 or lines[index - 1].kind in ("BLANK_LINE", "RULE_LINE", "PAGE_MARK_LINE")
+            title_end = _title(text, lines, index, heads) if is_apart else index
+            if title_end > index and (
+                _has_rule_below(text, lines, index, title_end) or _stands_alone(text, lines, index, title_end, heads)
+            ):
+                headings.append((index, _heading(text, lines[index:title_end])))
+                index = title_end
+                while index < len(lines) and lines[index].kind in ("RULE_LINE", "BLANK_LINE"):
+                    index += 1
+            else:
+                index += 1
+        else:
+            index += 1
+    return headings, strays
+
+
+def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
+    """The index after at most three short lines that could be a title, or ``index`` itself."""
+    end = index
+    while end < len(lines) and end - index < 3 and end not in heads:
+        line = lines[end]
+        if line.kind in ("BLANK_LINE", "RULE_LINE", "PARAGRAPH_LINE", "PAGE_MARK_LINE", "END_LINE"):
+            break
+        if len(text.raw[line.start : line.end].strip()) > 80:
+            return index
+        end += 1
+    return end
+
+
+def _has_rule_below(text: Text, lines: list[Line], start: int, end: int) -> bool:
+    """Whether a rule stands below a title; below a blank line it does only for a short title that is no sentence."""
+    if _is_small(text, lines[start]):
+        return False
+    if end < len(lines) and lines[end].kind == "RULE_LINE":
+        return True
+    is_below_blank = end + 1 < len(lines) and lines[end].kind == "BLANK_LINE" and lines[end + 1].kind == "RULE_LINE"
+    title = text.raw[lines[start].start : lines[start].end].strip()
+    return is_below_blank and end == start + 1 and len(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
+
+
+def _is_small(text: Text, line: Line) -> bool:
+    """Whether a line begins with a small letter, as a sentence goes on."""
+    printed = text.raw[line.start : line.end].lstrip()
+    return printed[:1].islower() and not printed.startswith("xxxx")
+
+
+def _stands_alone(text: Text, lines: list[Line], start: int, end: int, heads: set[int]) -> bool:
+    """A short line between blank lines, right before a numbered paragraph, that is no sentence."""
+    after = _next_visible(lines, end)
+    if after not in heads or after == end or end - start > 2:
+        return False
+    words = " ".join(text.raw[lines[start].start : lines[end - 1].end].split())
+    return len(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))
+
+
+def _is_underline(lines: list[Line], index: int) -> bool:
+    before = lines[index - 1] if index else None
+    return before is not None and before.kind not in ("BLANK_LINE", "RULE_LINE", "PAGE_MARK_LINE")
+
+
+def _next_visible(lines: list[Line], index: int) -> int:
+    while index < len(lines) and lines[index].kind in ("BLANK_LINE", "PAGE_MARK_LINE"):
+        index += 1
+    return index
+
+
+def _heading(text: Text, lines: list[Line]) -> Heading:
+    start, end = lines[0].start, lines[-1].end
+    mark = LEADING_MARK.match(text.folded, start, end)
+    found = mark_at(text, mark.span("mark")) if mark else None
+    # A mirror that joins lines leaves the rule behind the title.
+    length = len(text.raw[start:end].rstrip("-=_* \t\n"))
+    title = text.located(mark.end() if mark else start, start + length if length else end)
+    return Heading(title.value, found, text.span(start, end))

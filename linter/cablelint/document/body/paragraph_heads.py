@@ -1,0 +1,109 @@
+"""Paragraph heads: which of the numbers at the beginnings of lines number a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cablelint.document.lines.field_reader import Text
+from cablelint.document.model import Line
+
+_HEAD = re.compile(
+    r"[ \t]*(?P<before>\( ?[A-Z][A-Z/ ,-]{0,30}\)\s*)?(?P<pilcrow>¶ ?)?(?P<number>\(?[0-9]{1,3}\)?)(?P<stop>\.{0,2})"
+    r"[ \t]*(?P<mark>\(? ?[A-Z][A-Z/ ,\n-]{0,60}\)|\[ ?[A-Z]{1,3} ?\]|\( ?(?:C|S|U|SBU)(?= [A-Z]))?"
+)
+_LEVEL = re.compile(r"[(\[]? ?(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED)(?![A-Z])")
+_ENTIRE_TEXT = re.compile(
+    r"[ \t]*(?P<mark>(?:CONFIDENTIAL|SECRET|TOP SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)) ?-{0,2} ?ENTIRE TEXT"
+)
+# No line is longer where lines are wrapped; where they are not, each ends a paragraph.
+_LONGEST_WRAPPED = 100
+_QUOTED_WORKS = r"(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)"
+_QUOTE_BEGINS = re.compile(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
+_QUOTE_ENDS = re.compile(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
+
+
+class Head(NamedTuple):
+    """A paragraph's number and mark; offsets are those of the view.
+
+    Attributes:
+        line: The index of its line.
+        start: Its first character.
+        digits: Where the number stands, its brackets included.
+        mark: Where its portion mark stands, if it has one.
+        mark_precedes: Whether the mark stands before the number.
+        body: Where the text begins.
+        quoted: Whether it stands in a quoted message.
+    """
+
+    line: int
+    start: int
+    number: int
+    digits: tuple[int, int]
+    mark: tuple[int, int] | None
+    mark_precedes: bool
+    body: int
+    quoted: bool
+
+
+def find_heads(text: Text, lines: list[Line]) -> list[Head]:
+    """The numbered paragraphs; a number in the middle of a sentence, or of a list inside a paragraph, is none."""
+    candidates = []
+    may_quote = "BEGIN" in text.folded or "QUOTE" in text.folded
+    quoted = False
+    for index, line in enumerate(lines):
+        if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):
+            ends_or_begins = _QUOTE_ENDS if quoted else _QUOTE_BEGINS
+            quoted ^= ends_or_begins.match(text.folded, line.start, line.end) is not None
+        elif line.kind == "PARAGRAPH_LINE":
+            head = _head(text, line, index, quoted=quoted)
+            if head is not None:
+                candidates.append((head, index == 0 or _ends_sentence(text, lines[index - 1])))
+    has_pilcrows = sum(text.raw[head.start] == "¶" for head, _ in candidates) * 2 > len(candidates)
+    heads: list[Head] = []
+    due = 1
+    for head, is_apart in candidates:
+        is_due = head.number == due
+        has_pilcrow = text.raw[head.start] == "¶"
+        if head.mark is not None or (has_pilcrow and (is_due or is_apart)) or (is_due and not has_pilcrows):
+            heads.append(head)
+            if not head.quoted:
+                due = head.number + 1
+    return heads
+
+
+def _ends_sentence(text: Text, line: Line) -> bool:
+    printed = text.raw[line.start : line.end].rstrip()
+    return (
+        line.kind not in ("OTHER_LINE", "PARAGRAPH_LINE")
+        or printed[-1:] in '.!?:)"”’X'
+        or len(printed) > _LONGEST_WRAPPED
+    )
+
+
+def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:
+    match = _HEAD.match(text.folded, line.start)
+    if match is None:
+        return None
+    start = next(match.start(name) for name in ("before", "pilcrow", "number") if match[name])
+    mark = None
+    body = match.end("stop")
+    entire = _ENTIRE_TEXT.match(text.folded, body)
+    if match["mark"] and _LEVEL.match(match["mark"]):
+        mark = match.span("mark")
+        body = mark[1]
+    elif match["before"] and _LEVEL.match(match["before"]):
+        mark = match.span("before")
+    elif entire is not None:
+        mark = entire.start("mark"), entire.end()
+        body = mark[0]
+    return Head(
+        line=index,
+        start=start,
+        number=int(match["number"].strip("()")),
+        digits=match.span("number"),
+        mark=mark,
+        mark_precedes=mark is not None and mark[0] == match.start("before"),
+        body=body,
+        quoted=quoted,
+    )

@@ -1,0 +1,77 @@
+"""The signature: the surname at the end of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeGuard
+
+from cablelint.document.lines.field_reader import Text
+from cablelint.document.model import Line
+
+_SIGNATURE_LINE = re.compile(
+    r"\s*(?P<name>[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}[A-Za-z'’-]{1,20}){0,2})[ .]{0,3}(?:[0-9-]{10})?\s*"
+)
+# After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
+_SIGNATURE_TAIL = re.compile(
+    r"(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|https?:[^\n]{5,55}?)\s+"
+    r"(?P<name>[A-Z][A-Z'’-]{1,20}(?: (?:JR|[A-Z'’-]{3,20}))?|(?<=[.!?\"”] )[A-Z][a-z]+(?:[A-Z][a-z]+)?"
+    r"|(?<=[a-z] )[A-Z][a-z]{3,20})(?: [0-9-]{10})?\s*$"
+)
+_NO_SIGNATURE = re.compile(
+    r"NNNN|UNQUOTE|QUOTE|YYY|GP-?[0-9]|BT|MINIMIZE|CONSIDERED|NOTE|COMMENT|SUMMARY|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS"
+    r"|SIPDIS|NOFORN|SENSITIVE|TEXT|POINTS|PARAGRAPHS?|END(?: (?:COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|QUOTE)[A-Z ]*)?"
+    r"|X{3,}"
+)
+_AFTER_SIGNATURE = re.compile(
+    r"[\W_]*$|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = '.!?)"”*-'
+# A line of prose is at least so long before the wrap; a greeting or a list is shorter.
+_LEAST_WRAPPED = 60
+_SHORT = 20
+# The signature is the last word, or stands before a mark of the end of the message and the address of a web site.
+_LINES_FROM_END = 60
+
+
+def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | None, int]:
+    """Where the signature stands, and where the text before it ends."""
+    end = lines[-1].end
+    for index in range(len(lines) - 1, max(-1, len(lines) - _LINES_FROM_END), -1):
+        line = lines[index]
+        raw = text.raw[line.start : line.end]
+        if line.kind in ("BLANK_LINE", "PAGE_MARK_LINE", "END_LINE", "RULE_LINE", "BANNER_LINE", "NOTICE_LINE"):
+            continue
+        alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
+        if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):
+            # Some copies print it twice.
+            first, _, second = alone["name"].partition(" ")
+            start = line.start + alone.start("name") + (len(first) + 1 if first == second else 0)
+            return (start, line.start + alone.end("name")), line.start
+        last_words = raw[-90:]
+        tail = _SIGNATURE_TAIL.search(last_words)
+        if _is_name(tail) and len(raw) > 15:
+            offset = line.end - len(last_words)
+            return (offset + tail.start("name"), offset + tail.end("name")), offset + tail.start("name")
+        if not _AFTER_SIGNATURE.match(raw):
+            return None, end
+    return None, end
+
+
+def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
+    return match is not None and _NO_SIGNATURE.fullmatch(match["name"].upper()) is None
+
+
+def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
+    """Whether a line of its own is a surname, and not the last word of a sentence that was wrapped."""
+    line = lines[index]
+    before = lines[index - 1] if index else None
+    if before is None or before.kind in ("BLANK_LINE", "RULE_LINE"):
+        return text.raw[line.start : line.end].strip().isupper() or len(name.split()) <= 2
+    printed = text.raw[before.start : before.end].rstrip()
+    if name.isupper():
+        is_sentence = text.raw[line.start : line.end].rstrip().endswith(".") and printed.isupper()
+        return not is_sentence or printed[-1:] in _SENTENCE_ENDS
+    is_apart = printed[-1:] in _SENTENCE_ENDS or len(printed) < _LEAST_WRAPPED or "http" in printed
+    is_name = name[0].isupper() or printed[-1:] == "*" or len(printed) < _SHORT
+    return is_apart and len(name.split()) <= 2 and is_name

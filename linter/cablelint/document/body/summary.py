@@ -1,0 +1,58 @@
+"""The summary: what stands between SUMMARY and END SUMMARY, or under a heading of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from cablelint.document.grammar import compiled as grammar
+from cablelint.document.model import Located, Paragraph
+from cablelint.edits import Span
+
+_TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
+_SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
+_SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
+_HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
+# So far into a paragraph the word stands that opens a summary, if one does.
+_LONGEST_OPENING = 50
+# An action request, the list of participants or a note on the copy may stand before it.
+_LATEST_PARAGRAPH = 5
+# A summary that is no section of its own is closed within so many paragraphs, or is the first one.
+_LONGEST = 3
+
+
+def find_summary(paragraphs: Sequence[Paragraph]) -> Located[str] | None:
+    """The summary of a text, without its opening and closing words; None where there is none."""
+    for index, paragraph in enumerate(paragraphs[:_LATEST_PARAGRAPH]):
+        has_heading = any(_HEADING.match(heading.upper()) for heading in paragraph.headings)
+        is_near = "SUMMARY" in grammar.fold(paragraph.text[:_LONGEST_OPENING])
+        begins = _SUMMARY_BEGINS.match(grammar.fold(paragraph.text)) if is_near else None
+        if has_heading or begins is not None:
+            return _summary(paragraphs[index:], 0 if begins is None else begins.end(), has_heading=has_heading)
+    if any(_end(paragraph.text) is not None for paragraph in paragraphs[:_LONGEST]):
+        return _summary(paragraphs, 0, has_heading=False)
+    return None
+
+
+def _summary(paragraphs: Sequence[Paragraph], begin: int, *, has_heading: bool) -> Located[str] | None:
+    first = paragraphs[0]
+    block = list(takewhile(lambda paragraph: paragraph is first or not paragraph.headings, paragraphs))
+    if not has_heading:
+        block = block[:_LONGEST]
+    closing = next((index for index, paragraph in enumerate(block) if _end(paragraph.text) is not None), None)
+    if closing is not None:
+        block = block[: closing + 1]
+    elif not has_heading:
+        block = block[:1]
+    texts = [paragraph.text for paragraph in block]
+    texts[-1] = texts[-1][: _end(texts[-1])]
+    texts[0] = texts[0][begin:]
+    value = "\n".join(text.strip() for text in texts)
+    return Located(value, Span(first.body.start, block[-1].body.end)) if value else None
+
+
+def _end(text: str) -> int | None:
+    folded = grammar.fold(text)
+    match = _SUMMARY_ENDS.search(folded) if "SUMMARY" in folded else None
+    return match.start() if match else None

@@ -1,0 +1,1 @@
+"""The fields above the text: transmission header, classification, preamble, references."""

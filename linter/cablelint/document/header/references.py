@@ -1,0 +1,159 @@
+"""The REF list: its entries, and the messages they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cablelint.data.posts import find_post
+from cablelint.document.grammar import compiled as grammar
+from cablelint.document.grammar.automaton import Token
+from cablelint.document.header.transmission import canonical, full_year
+from cablelint.document.lines.field_reader import Text, joined
+from cablelint.document.lines.layout import Field
+from cablelint.document.model import Located, MessageReference, Reference
+from cablelint.edits import Span
+
+_LABEL = re.compile(
+    r"(?:PRIME)?REF(?:TEL)?S?(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
+)
+_ENTRY = re.compile(
+    r"(?:(?<=\s)|^)(?:¶ ?)?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
+    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2}))\s*(?:REF [A-Z](?= ))?"
+    r"|;\s+"
+)
+_GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
+# A list may skip or repeat a letter or two; a letter further on is a portion mark, or the initial of a name.
+_MOST_SKIPPED = 3
+_PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
+_LONGEST_PAGE_MARK = 80
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+class _Cut(NamedTuple):
+    """Where one entry of the REF list ends and the next begins, and where the letter of the next stands."""
+
+    start: int
+    end: int
+    letter: tuple[int, int] | None
+
+
+def read_references(
+    text: Text, field: Field, own: MessageReference | None
+) -> tuple[Located[str] | None, list[Reference]]:
+    """The label and the entries of the REF list; a year that is not printed is the cable's own."""
+    raw = joined(text.raw, field)
+    folded = grammar.fold(raw)
+    label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
+    if label is None:
+        return None, []
+    first = _Cut(label.end(), label.end(), label.span("letter") if label["letter"] else None)
+    cuts = [first, *_cuts(folded, label.end())]
+    ends = [cut.start for cut in cuts[1:]] + [len(folded)]
+    entries = []
+    for cut, end in zip(cuts, ends, strict=True):
+        stop = end - len(_trailing_page_mark(folded[max(cut.end, end - _LONGEST_PAGE_MARK) : end]))
+        if raw[cut.end : stop].strip(" .,;"):
+            letter = text.located(*(field.start + offset for offset in cut.letter)) if cut.letter else None
+            entries.append(_reference(text, field.start + cut.end, raw[cut.end : stop], letter, own))
+    found = text.located(field.start + label.start(), field.start + label.end())
+    return found, entries
+
+
+def _trailing_page_mark(text: str) -> str:
+    match = _PAGE_MARK.search(text)
+    return match.group() if match else ""
+
+
+def _cuts(folded: str, start: int) -> list[_Cut]:
+    """The cuts of a list, a repeated letter (``A. (A)``) read once: the second is the drafter's."""
+    matches = (*_ENTRY.finditer(folded, start), *_GLUED_LABEL.finditer(folded, start))
+    result: list[_Cut] = []
+    due = 0
+    for match in sorted(matches, key=lambda match: match.span()):
+        letter = match["label"]
+        if letter is not None:
+            bare = letter.strip("()[].: ")
+            place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
+            if abs(place - due) > _MOST_SKIPPED:
+                continue
+            due = place + 1
+        cut = _Cut(match.start(), match.end(), match.span("label") if letter else None)
+        if not result or cut.start >= result[-1].end:
+            result.append(cut)
+        elif cut.end > result[-1].end:
+            result[-1] = _Cut(result[-1].start, cut.end, cut.letter or result[-1].letter)
+    return result
+
+
+def _reference(
+    text: Text, start: int, printed: str, letter: Located[str] | None, own: MessageReference | None
+) -> Reference:
+    folded = grammar.fold(printed)
+    lead = len(folded) - len(folded.lstrip())
+    parsed = grammar.parse("reference", folded.strip().rstrip(" .,;"))
+    messages: tuple[MessageReference, ...] = ()
+    if parsed.problem is None:
+        messages = tuple(_messages(text, start + lead, parsed.tokens, own))
+        if not all(find_post(message.post.value) or _may_be_post(message.post.value, printed) for message in messages):
+            messages = ()
+    span = text.span(start, start + len(printed))
+    return Reference(
+        label=Located(letter.value.strip("()[].: ").upper(), letter.span) if letter else None,
+        text=Located(" ".join(printed.split()).rstrip(" ,;"), span),
+        messages=messages,
+        has_previous=parsed.first("PREVIOUS") is not None,
+        span=span,
+    )
+
+
+def _may_be_post(name: str, entry: str) -> bool:
+    """Whether a name that no list knows may be a post's: one word, in an entry without hyphens, as reports have."""
+    return name.isalpha() and "-" not in entry
+
+
+def _messages(
+    text: Text, offset: int, tokens: tuple[Token, ...], own: MessageReference | None
+) -> Iterator[MessageReference]:
+    """The messages of an entry; a post or a year holds for the numbers after it, until the next post."""
+    post = number = year = None
+    start = None
+    for token in tokens:
+        word = text.located(offset + token.start, offset + token.end)
+        is_new = token.type in ("POST", "YEAR", "NUMBER") and number is not None and post is not None
+        if is_new and post is not None and number is not None:
+            yield _message(post, number, year, start, own)
+            number = start = None
+            if token.type == "POST":
+                year = None
+        if token.type == "POST":
+            name = word.value.rstrip("- ")
+            post = Located(name, Span(word.span.start, word.span.start + len(name)))
+        elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER"):
+            year = _year_of(word.value)
+            start = word.span.start if token.type == "YEAR" else start
+        elif token.type == "NUMBER":
+            number = word
+    if number is not None and post is not None:
+        yield _message(post, number, year, start, own)
+
+
+def _message(
+    post: Located[str], digits: Located[str], year: int | None, start: int | None, own: MessageReference | None
+) -> MessageReference:
+    if year is None and own is not None:
+        year = own.year
+    known = find_post(post.value)
+    name = known.name if known else post.value
+    first = min(post.span.start, digits.span.start) if start is None else start
+    span = Span(first, max(post.span.end, digits.span.end))
+    return MessageReference(post, digits, year, canonical(name, int(digits.value), year), span)
+
+
+def _year_of(printed: str) -> int | None:
+    digits = _NUMBERS.findall(printed.replace("O", "0"))
+    if not digits:
+        return None
+    year = int(digits[-1])
+    return year if year > 99 else full_year(year)

@@ -1,0 +1,200 @@
+"""The transmission header: format lines 1 to 8 and the classification line."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from cablelint.document.lines.field_reader import FieldReader, Text
+from cablelint.document.lines.layout import Field
+from cablelint.document.model import (
+    Addressee,
+    Classification,
+    DateTimeGroup,
+    DeLine,
+    Level,
+    Located,
+    MessageReference,
+    Relay,
+    SectionMark,
+    SecurityLine,
+)
+from cablelint.edits import Span
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ROLES = {"TO": "action", "INFO": "info", "XMT": "exempt"}
+_LETTERS = {
+    "CONFIDENTIAL": Level.CONFIDENTIAL,
+    "SECRET": Level.SECRET,
+    "TOPSECRET": Level.TOP_SECRET,
+    "UNCLAS": Level.UNCLASSIFIED,
+    "UNCLASSIFIED": Level.UNCLASSIFIED,
+    "SENSITIVEBUTUNCLASSIFIED": Level.UNCLASSIFIED,
+    "LIMITEDOFFICIALUSE": Level.UNCLASSIFIED,
+    "RESTRICTED": Level.CONFIDENTIAL,
+}
+_LEVEL_WORDS = (
+    "CONFIDENTIAL",
+    "SECRET",
+    "TOP_SECRET",
+    "UNCLAS",
+    "LIMITED_OFFICIAL_USE",
+    "LEVEL_UNSPACED_VARIANT",
+    "LEVEL_DAMAGED_VARIANT",
+)
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def read_transmission(text: Text, field: Field) -> Located[str]:
+    """Format line 1."""
+    reader = FieldReader(text, field, "transmission_line")
+    return text.located(field.start, field.end) if reader.parsed.problem is None else Located("", reader.span)
+
+
+def read_relay(text: Text, field: Field) -> Relay | None:
+    """Format line 2."""
+    reader = FieldReader(text, field, "relay_line")
+    precedence = reader.get("RELAY_PRECEDENCE")
+    if precedence is None:
+        return None
+    return Relay(precedence, reader.all("ROUTING_INDICATOR"), reader.span)
+
+
+def read_de(text: Text, field: Field) -> DeLine:
+    """Format line 3."""
+    reader = FieldReader(text, field, "de_line")
+    return DeLine(
+        indicator=reader.get("ROUTING_INDICATOR"),
+        serial=reader.number("STATION_SERIAL"),
+        section=reader.number("SECTION"),
+        day=reader.number("DAY_OF_YEAR"),
+        time=reader.get("FILING_TIME"),
+        span=reader.span,
+    )
+
+
+def read_security(text: Text, field: Field) -> SecurityLine:
+    """Format line 4."""
+    reader = FieldReader(text, field, "security_line")
+    return SecurityLine(reader.get("SECURITY_SIGNAL"), reader.get("SECURITY_LETTERS"), reader.span)
+
+
+def read_dtg(text: Text, field: Field) -> DateTimeGroup:
+    """Format line 5; years 66 to 99 are of the twentieth century."""
+    reader = FieldReader(text, field, "dtg_line")
+    words = [reader.get(name) for name in ("DATE_TIME", "MONTH", "YEAR")]
+    found = [word for word in words if word is not None]
+    value = None
+    if len(found) == 3:
+        clock, month, year = (word.value.upper() for word in found)
+        try:
+            value = datetime(
+                full_year(int(year)),
+                MONTHS.index(month) + 1,
+                int(clock[:2]),
+                int(clock[2:4]),
+                int(clock[4:6]),
+                tzinfo=UTC,
+            )
+        except ValueError:
+            value = None
+        span = Span(found[0].span.start, found[-1].span.end)
+        stamp = Located(" ".join(word.value for word in found), span)
+    else:
+        stamp = text.located(field.start, field.end)
+    return DateTimeGroup(value, stamp, reader.all("PRECEDENCE"), reader.span)
+
+
+def read_station(text: Text, field: Field, role: str) -> Addressee | None:
+    """Format lines 6 to 8: one station, its role carried on from the line before where none is printed."""
+    reader = FieldReader(text, field, "from_line" if role == "from" else "addressee_line")
+    label = reader.get("ADDRESSEE_LABEL")
+    station = reader.get("STATION")
+    if station is None:
+        return None
+    return Addressee(
+        role=_ROLES[label.value.upper()] if label else role,
+        indicator=reader.get("ROUTE"),
+        station=station,
+        precedence=reader.get("ADDRESSEE_PRECEDENCE", "PRECEDENCE_VARIANT"),
+        number=reader.get("STATION_NUMBER"),
+        span=reader.span,
+    )
+
+
+def role_of(text: Text, field: Field, role: str) -> str:
+    """The role that an addressee line sets for the lines after it."""
+    label = text.folded[field.start : field.end].split(None, 1)
+    return _ROLES.get(label[0], role) if label else role
+
+
+def read_classification(text: Text, field: Field, year: int | None) -> Classification | None:
+    """Format line 12. ``year`` is the cable's own, for the canonical message reference number."""
+    reader = FieldReader(text, field, "classification_line")
+    word = reader.parsed.first(*_LEVEL_WORDS)
+    if word is None:
+        return None
+    level = level_of(word.text)
+    if level is None:
+        return None
+    spelling = {"LEVEL_UNSPACED_VARIANT": "plain", "LEVEL_DAMAGED_VARIANT": "damaged"}.get(word.type, "spaced")
+    section = None
+    numbers = reader.all("SECTION_NUMBER", "SECTION_TOTAL")
+    if len(numbers) >= 2:
+        section = SectionMark(
+            int(numbers[0].value), int(numbers[1].value), Span(numbers[0].span.start, numbers[1].span.end)
+        )
+    else:
+        glued = reader.get("SECTION_VARIANT")
+        if glued is not None:
+            first, total = _DIGITS.findall(glued.value)
+            section = SectionMark(int(first), int(total), glued.span)
+    return Classification(
+        level=Located(level, reader.located(word).span),
+        spelling=spelling,
+        controls=reader.all("CONTROL"),
+        section=section,
+        messages=tuple(_messages(reader, year)),
+        span=reader.span,
+    )
+
+
+def level_of(word: str) -> Level | None:
+    """The level a word stands for, blanks aside; a missing or doubled letter or two are forgiven."""
+    letters = "".join(word.upper().split())
+    if letters in _LETTERS:
+        return _LETTERS[letters]
+    close = [name for name in ("CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS") if _is_close(letters, name)]
+    return _LETTERS[close[0]] if len(close) == 1 else None
+
+
+def canonical(post: str, number: int, year: int | None) -> str | None:
+    """The form under which mirrors file a cable: ``07TOKYO2004``."""
+    name = "".join(filter(str.isalnum, post.upper()))
+    return f"{year % 100:02}{name}{number}" if year is not None else None
+
+
+def full_year(short: int) -> int:
+    """The year of two digits as one of four: 66 to 99 are of the twentieth century."""
+    return short + (1900 if short >= 66 else 2000)
+
+
+def _messages(reader: FieldReader, year: int | None) -> list[MessageReference]:
+    posts = reader.all("POST")
+    numbers = reader.all("MESSAGE_NUMBER")
+    return [
+        MessageReference(
+            post, digits, year, canonical(post.value, int(digits.value), year), Span(post.span.start, digits.span.end)
+        )
+        for post, digits in zip(posts, numbers, strict=False)
+    ]
+
+
+def _is_close(letters: str, name: str) -> bool:
+    """At most two letters dropped, doubled or changed."""
+    row = list(range(len(name) + 1))
+    for number, letter in enumerate(letters[:16], 1):
+        before, row[0] = row[0], number
+        for column, other in enumerate(name, 1):
+            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (letter != other))
+    return row[-1] <= 2

@@ -1,0 +1,1 @@
+"""Lines: the layout of a message, and fields read from their lines."""

@@ -1,0 +1,76 @@
+"""Names that one cable makes certain, found in the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
+from cablelint.names.lexical.word_table import fold, word_table
+from cablelint.names.people import Evidence, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_EVIDENCE = Evidence("corpus", "is certain in another cable")
+_CONFIDENCE = 0.9
+_CERTAIN = 0.97
+_LEAST_CABLES = 3
+# The lists of words and things: a bare surname that is also one of these may mean the thing in the next cable.
+_AMBIGUOUS = frozenset("123WKNOPQR")
+
+
+def names_of_corpus(found: Iterable[Sequence[Person]]) -> Recogniser:
+    """A recogniser of the names that are certain in some cables of a corpus.
+
+    Full names count when one cable makes them certain; a single word when three do, and it is no word, place or thing
+    of the lists. Give the result to :func:`cablelint.names.finder.find_people` for a second reading of every cable.
+
+    Args:
+        found: For each cable the people of a first reading.
+    """
+    cables: Counter[str] = Counter()
+    for people in found:
+        cables.update(
+            {
+                " ".join(mention.text.split())
+                for person in people
+                for mention in person.mentions
+                if mention.confidence >= _CERTAIN
+            }
+        )
+    return _Forms(form for form, count in cables.items() if _counts(form, count))
+
+
+def _counts(form: str, count: int) -> bool:
+    if " " in form:
+        return True
+    return count >= _LEAST_CABLES and _AMBIGUOUS.isdisjoint(word_table().lists(fold(form)))
+
+
+Form = tuple[str, ...]
+
+
+class _Forms:
+    """A recogniser of given forms: whole words, in any case, over any white space, the longest first."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._by_first: dict[str, list[Form]] = {}
+        for form in sorted({_form(text) for text in forms}, key=lambda form: (-len(form), form)):
+            self._by_first.setdefault(form[0], []).append(form)
+
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
+        folded = [fold(word) for word in reading.words]
+        done = 0
+        for index, word in enumerate(folded):
+            if index < done:
+                continue
+            for form in self._by_first.get(word, ()):
+                if tuple(folded[index : index + len(form)]) == form:
+                    done = index + len(form)
+                    yield Candidate(reading.starts[index], reading.ends[done - 1], _CONFIDENCE, _EVIDENCE)
+                    break
+
+
+def _form(text: str) -> Form:
+    return tuple(map(fold, Reading(text).words))

@@ -1,0 +1,1 @@
+"""Tokens, word classes and word lists: what is known about words before any name is found."""

@@ -1,0 +1,252 @@
+"""How far a name reaches: reading a name phrase from a token onwards, by the shapes that names of the world have."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Reading
+from cablelint.names.lexical.vocabulary import (
+    COMPOUND_TAILS,
+    GENERATIONS,
+    NAMELESS_ZONES,
+    OPENING_PARTICLES,
+    PARTICLES,
+    is_code,
+    is_forename,
+    is_never_a_name,
+    is_ordinary,
+    is_region,
+    is_seldom_a_name,
+    is_unlike_names,
+    title_words,
+)
+from cablelint.text.memo import Remembered
+
+_MOST_PARTS = 6
+_MOST_TOKENS = 16
+_SHORTEST_SHOUTED = 5
+# A month that is also a forename is one only away from a number.
+_MONTH_NAMES = frozenset({"april", "may", "june", "jan", "mar", "jun"})
+_CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "had", "was", "is", ")", ";", "and"})
+_OPENING_QUOTES, _CLOSING_QUOTES = "\"“'‘(", "\"”'’)"
+
+
+def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
+    """Whether a token can be a word of a name, judged alone.
+
+    Args:
+        reading: The text.
+        index: The token.
+        lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
+    """
+    verdict = _VERDICTS[lenient][reading.shouted[index]][reading.words[index]]
+    if verdict is not None:
+        return verdict
+    folded = reading.folded[index].replace("’", "'")
+    if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(reading, index))):
+        return False
+    return lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)
+
+
+def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
+    """Whether a word can be one of a name, wherever it stands; None where that depends on the words beside it."""
+    folded = word.lower().replace("’", "'")
+    if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
+        return False
+    if not folded.replace("'", "").isalnum():
+        return False
+    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=shouted):
+        return False
+    if folded in _MONTH_NAMES or not (lenient or not is_seldom_a_name(folded)):
+        return None
+    return True
+
+
+_VERDICTS = tuple(
+    tuple(Remembered(partial(_verdict, shouted=shouted, lenient=lenient)) for shouted in (False, True))
+    for lenient in (False, True)
+)
+
+
+def _is_abbreviation(word: str, *, shouted: bool) -> bool:
+    """Whether a word in capitals is rather an abbreviation: short, or unlike any name amid small letters."""
+    if len(word) < _SHORTEST_SHOUTED:
+        return not shouted or is_code(word)
+    return not shouted and is_unlike_names(word)
+
+
+def _is_forename_here(reading: Reading, index: int) -> bool:
+    """Whether an ordinary word that is also a forename stands before a surname: Frank Okafor, Mark Lindqvist."""
+    after = index + 1
+    return (
+        is_forename(reading.folded[index])
+        and reading.folded[index] not in title_words()
+        and after < len(reading)
+        and reading.words[after][0].isupper()
+        and not reading.words[after].isupper()
+        and len(reading.words[after]) > 1
+        and reading.breaks[after] != NEW_BLOCK
+        and not is_seldom_a_name(reading.folded[after])
+    )
+
+
+def _neighbours(reading: Reading, index: int) -> list[str]:
+    return [*reading.words[max(index - 1, 0) : index], *reading.words[index + 1 : index + 2]]
+
+
+def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int | None = None) -> int:
+    """The token after the last one of the name that starts at ``first``; ``first`` itself where none starts.
+
+    The name may hold initials (``J. R.``), particles, hyphens, a quoted nickname, a generation, and one line break.
+
+    Args:
+        reading: The text.
+        first: The token where the name should start.
+        lenient: See :func:`can_be_name_word`.
+        stop: The name ends before this token at the latest.
+    """
+    words, folded = reading.words, reading.folded
+    stop = min(len(words), first + _MOST_TOKENS, len(words) if stop is None else stop)
+    index = end = first
+    parts = 0
+    while index < stop and parts < _MOST_PARTS:
+        word = words[index]
+        if (
+            index > first
+            and reading.breaks[index] != SAME_LINE
+            and not _continues(reading, first, index, parts, lenient=lenient)
+        ):
+            break
+        if word == "-":
+            if not (parts and end == index and _joins(reading, index, stop)):
+                break
+            index += 2
+            end = index
+        elif can_be_name_word(reading, index, lenient=lenient) or (parts and _goes_on(reading, first, index)):
+            index += 1
+            end = index
+            parts += 1
+        elif parts and _is_torn_off(reading, index):
+            index += 1
+            end = index
+        elif len(word) == 1 and word.isupper() and index + 1 < stop:
+            if not _is_initial(reading, index):
+                break
+            index += 2 if words[index + 1] in (".," if lenient else ".") and reading.is_glued(index + 1) else 1
+        elif folded[index] in PARTICLES and (parts or folded[index] in OPENING_PARTICLES) and index + 1 < stop:
+            index += 2 if words[index + 1] == "-" and reading.is_glued(index + 1) else 1
+        elif parts and folded[index] in GENERATIONS and word.isupper():
+            return index + 1
+        elif index > first and word in _OPENING_QUOTES and _is_nickname(reading, index, stop):
+            index += 3
+        else:
+            break
+    return end
+
+
+@lru_cache(maxsize=1)
+def name_phrases(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The tokens ``[first, end)`` of each phrase that has the shape of a name, from left to right and without overlap.
+
+    Lines in capitals are left out, unless the whole cable is, and zones where capitals mean codes.
+    """
+    phrases = []
+    end = 0
+    words, shouted, zone_of, is_capitals = reading.words, reading.shouted, reading.zone_of, reading.is_capitals
+    for first in reading.capitalised:
+        if (
+            first >= end
+            and (is_capitals or not shouted[first])
+            and zone_of[first] not in NAMELESS_ZONES
+            and _can_open(words[first], shouted[first])
+        ):
+            end = name_end(reading, first)
+            if end > first:
+                phrases.append((first, end))
+    return tuple(phrases)
+
+
+def _can_open(word: str, shouted: int) -> bool:
+    """Whether a name can open with a word; no name does with most."""
+    return _VERDICTS[False][shouted][word] is not False or len(word) == 1 or word.lower() in OPENING_PARTICLES
+
+
+def name_start(reading: Reading, first: int) -> int:
+    """The first token of a name that has its first capital at ``first``: the particles before it belong to it."""
+    while first > 0 and reading.breaks[first] != NEW_BLOCK:
+        before = first - 1
+        if reading.words[before] == "-" and reading.is_glued(first) and reading.is_glued(before):
+            before -= 1
+        if reading.folded[before] not in OPENING_PARTICLES:
+            break
+        first = before
+    return first
+
+
+def part_count(reading: Reading, first: int, end: int) -> int:
+    """How many words of a name phrase are neither initials, particles nor punctuation."""
+    return sum(
+        len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES for word in reading.words[first:end]
+    )
+
+
+def _is_torn_off(reading: Reading, index: int) -> bool:
+    """Whether a token is the end of a word torn by a line break, or behind its capital: Lind / qvist, O kafor."""
+    word, before = reading.words[index], reading.words[index - 1]
+    return (
+        (reading.breaks[index] != SAME_LINE or (len(before) == 1 and before.isupper()))
+        and word[0].islower()
+        and before[-1].isalpha()
+        and not is_ordinary(word)
+    )
+
+
+def _continues(reading: Reading, first: int, index: int, parts: int, *, lenient: bool) -> bool:
+    """Whether a name may run on from the line before.
+
+    The lines are of one block, both shouted or neither, and the first is not a full name alone, as lists have it.
+    """
+    is_entry = parts > 1 and reading.breaks[first] != SAME_LINE
+    is_alike = lenient or reading.shouted[index] == reading.shouted[index - 1]
+    return reading.breaks[index] != NEW_BLOCK and is_alike and not is_entry
+
+
+def _goes_on(reading: Reading, first: int, index: int) -> bool:
+    """Whether a token belongs to the name even if it is an ordinary word or a place: Tom Hague, Eric Green said."""
+    if reading.shouted[index] or reading.words[index].isupper() or is_region(reading.folded[index]):
+        return False
+    if not can_be_name_word(reading, index, lenient=True):
+        return False
+    following = reading.folded[index + 1] if index + 1 < len(reading) else "."
+    return following in _CLOSERS or (index - 1 == first and is_forename(reading.folded[first]))
+
+
+def _joins(reading: Reading, hyphen: int, stop: int) -> bool:
+    """Whether a hyphen binds two parts of a name: Kim-Okafor, Myung-soo, and not Okafor-era."""
+    after = hyphen + 1
+    return (
+        after < stop
+        and reading.is_glued(hyphen)
+        and reading.is_glued(after)
+        and reading.words[after][0].isalpha()
+        and reading.words[after] != "U"
+        and reading.folded[after] not in COMPOUND_TAILS
+    )
+
+
+def _is_initial(reading: Reading, index: int) -> bool:
+    """Whether a capital stands for a forename: not in A/S, U.S. or P.M."""
+    before = reading.words[index - 1] if reading.is_glued(index) else ""
+    if before == "/" or (before == "." and reading.words[index - 2] in ("U", "P")):
+        return False
+    return reading.words[index : index + 3] not in (["U", ".", "S"], ["P", ".", "M"], ["U", ".", "N"])
+
+
+def _is_nickname(reading: Reading, index: int, stop: int) -> bool:
+    """Whether a quoted word and another word of the name follow: Robert "Rob" Okafor."""
+    return (
+        index + 3 < stop
+        and reading.words[index + 2] in _CLOSING_QUOTES
+        and can_be_name_word(reading, index + 1, lenient=True)
+        and can_be_name_word(reading, index + 3, lenient=False)
+    )

@@ -1,0 +1,101 @@
+"""What is known about a word before any cable is read: whether name lists, maps or dictionaries hold it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from cablelint.text.memo import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUCKETS = 4096
+WORD_TABLE = Path(__file__).parent.parent.parent / "data" / "words.txt"
+
+
+class WordTable:
+    """The lists that hold each word, one letter a list (``lists.py`` says which), and how name-like its letters are.
+
+    The table is kept as the lines of its file, each word in the line that its checksum gives, because to build a
+    dictionary of a quarter of a million words would take longer than to read most cables.
+    """
+
+    __slots__ = ("_lists", "_phrases", "_scores", "_words")
+
+    def __init__(self, text: str) -> None:
+        """Read the table that ``lists.build`` writes."""
+        words, phrases, scores = text.split("\n\n")
+        self._words = words.split("\n")
+        self._lists = Remembered(self._look_up)
+        self._phrases = phrases.split("\n")
+        self._scores: dict[str, int] = {}
+        for line in scores.splitlines():
+            score, *groups = line.split()
+            self._scores.update(dict.fromkeys(groups, int(score)))
+
+    def lists(self, word: str) -> str:
+        """The letters of the lists that hold the folded word, in alphabetical order; empty when none does."""
+        return self._lists[word]
+
+    def _look_up(self, word: str) -> str:
+        line = self._words[bucket(word)]
+        start = line.find(f" {word}:")
+        if start < 0:
+            return ""
+        start += len(word) + 2
+        return line[start : line.index(" ", start)]
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Every word with the letters of its lists."""
+        for line in self._words:
+            for entry in line.split():
+                word, _, lists = entry.rpartition(":")
+                yield word, lists
+
+    def phrases(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The rest of each place or thing whose name of several words starts with the folded word."""
+        line = self._phrases[bucket(word)]
+        if f"\t{word} " not in line:
+            return ()
+        members = (phrase.split(" ") for phrase in line.split("\t"))
+        return tuple(tuple(rest) for first, *rest in members if first == word)
+
+    def likeness(self, word: str) -> float:
+        """How name-like a folded word's letters are: bits a letter, above 0 for names, below for words and places."""
+        return sum(map(self._scores.get, trigrams(word), repeat(0))) / (10 * (len(word) + 1))
+
+
+def bucket(word: str) -> int:
+    """The line of the table that a word belongs to."""
+    return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def fold(word: str) -> str:
+    """The word in small letters without accents; what has no plain form keeps its letters. Never empty for a word."""
+    if word.isascii():
+        return word if word.islower() else word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return letters.replace("’", "'") or word
+
+
+def phrase_key(phrase: str) -> str:
+    """The folded words of a phrase, joined by single blanks, a hyphen being like a blank."""
+    return " ".join(fold(phrase).replace("-", " ").replace(".", " . ").split())
+
+
+def trigrams(word: str) -> list[str]:
+    """Each group of three letters of the word, its two ends marked."""
+    marked = f"^{word}$"
+    return [marked[index : index + 3] for index in range(len(marked) - 2)]
+
+
+@cache
+def word_table() -> WordTable:
+    """The table that comes with the package."""
+    return WordTable(WORD_TABLE.read_text(encoding="utf-8"))

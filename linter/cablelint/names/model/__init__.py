@@ -1,0 +1,1 @@
+"""The name model: observations of tokens, word features, weights, decoding."""

@@ -1,0 +1,38 @@
+"""Why the model took a stretch for a name, in words that hold no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.people import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.names.model.observations import Sight
+
+_FORENAME = Evidence("forename", "holds a word of the lists of forenames")
+_SURNAME = Evidence("surname", "holds a word of the lists of surnames")
+_AFTER_TITLE = Evidence("title", "stands after a title")
+_TITLED_ELSEWHERE = Evidence("titled-elsewhere", "holds a word that stands after a title elsewhere in the cable")
+_SPEAKS = Evidence("speech", "stands beside a verb of saying")
+CONTEXT = Evidence("model", "reads like a name in its context, says the trained model")
+
+
+def explain(sight: Sight, first: int, last: int) -> Iterator[Evidence]:
+    """The reasons for the tokens ``[first, last)`` that can be put in words, the strongest first; never none."""
+    facts = sight.facts
+    groups = {facts[index].group.rstrip("wv.") for index in range(first, last)}
+    before = facts[first - 1].group if first else ""
+    after = facts[last].group if last < len(facts) else ""
+    if before == "title" or (before == "." and first > 1 and facts[first - 2].group == "title"):
+        yield _AFTER_TITLE
+    elif any(sight.is_titled(index) for index in range(first, last)):
+        yield _TITLED_ELSEWHERE
+    if groups & {"Fore", "fore"}:
+        yield _FORENAME
+    if groups & {"last", "rare"}:
+        yield _SURNAME
+    if "speech" in (before, after):
+        yield _SPEAKS
+    yield CONTEXT

@@ -1,0 +1,176 @@
+"""The trained name model: how likely each token is to belong to a personal name.
+
+A linear-chain conditional random field with the labels *begin*, *inside* and *outside*. Inference is plain Python: the
+weights of a word's features are added up once and kept, so a token costs a few look-ups and one step forward and back.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.model.decoding import Calibration
+from cablelint.names.model.weights import TokenSums, Weights
+from cablelint.names.model.word_features import WordCache
+
+if TYPE_CHECKING:
+    from cablelint.names.model.observations import Sight
+
+MODEL_FILE = Path(__file__).parent.parent.parent / "data" / "names.json.gz"
+FORMAT = 2
+
+_CEILING = 40.0
+
+
+class ModelError(ValueError):
+    """The file is not a name model that this version can read."""
+
+
+class Field:
+    """The random field: feature weights and the weights of each label following another."""
+
+    def __init__(self, weights: Weights, transitions: list[float]) -> None:
+        """Prepare a field.
+
+        Args:
+            weights: By feature name.
+            transitions: From outside, begin, inside (rows) to outside, begin, inside (columns), row by row.
+        """
+        self.weights = weights
+        self.transitions = transitions
+        self._steps = tuple(exp(weight) for weight in transitions)
+        self._sums = TokenSums(weights)
+
+    def marginals(self, sight: Sight) -> tuple[list[float], list[float]]:
+        """For each token the probability that it begins a name, and that it belongs to one."""
+        sums = self._sums.of(sight)
+        # How much likelier than outside begin and inside are, for each token by itself.
+        begin = [exp(min(total.real, _CEILING)) for total in sums]
+        inside = [exp(min(total.imag, _CEILING)) for total in sums]
+        count = len(sight.facts)
+        begins, names = [0.0] * count, [0.0] * count
+        done = 0
+        for start, end in sight.segments:
+            if end - start == 1:
+                # Most segments, and nothing before or behind to weigh.
+                name = begin[done] + inside[done]
+                begins[start], names[start] = begin[done] / (1.0 + name), name / (1.0 + name)
+                done += 1
+                continue
+            following = done + end - start
+            begins[start:end], names[start:end] = self._segment(begin[done:following], inside[done:following])
+            done = following
+        return begins, names
+
+    def _segment(self, begin: list[float], inside: list[float]) -> tuple[list[float], list[float]]:
+        """Forward and backward over tokens of which nothing is known but how likely each is by itself."""
+        oo, ob, oi, bo, bb, bi, io, ib, ii = self._steps
+        # Forward, scaled to sum 1 at each token.
+        forward = []
+        outside, started, continued = 1.0, begin[0], inside[0]
+        for next_begin, next_inside in zip([*begin[1:], 0.0], [*inside[1:], 0.0], strict=True):
+            total = outside + started + continued
+            o, b, i = here = outside / total, started / total, continued / total
+            forward.append(here)
+            outside = o * oo + b * bo + i * io
+            started = (o * ob + b * bb + i * ib) * next_begin
+            continued = (o * oi + b * bi + i * ii) * next_inside
+        # Backward, scaled the same way; the product of the two, normalised, is the marginal.
+        begins, names = [], []
+        after_outside = after_begin = after_inside = 1.0
+        for (o, b, i), here_begin, here_inside in zip(
+            reversed(forward), reversed(begin), reversed(inside), strict=True
+        ):
+            started, continued = b * after_begin, i * after_inside
+            total = o * after_outside + started + continued
+            begins.append(started / total)
+            names.append((started + continued) / total)
+            started, continued = here_begin * after_begin, here_inside * after_inside
+            before_outside = oo * after_outside + ob * started + oi * continued
+            before_begin = bo * after_outside + bb * started + bi * continued
+            before_inside = io * after_outside + ib * started + ii * continued
+            total = before_outside + before_begin + before_inside
+            after_outside, after_begin, after_inside = (
+                before_outside / total,
+                before_begin / total,
+                before_inside / total,
+            )
+        return begins[::-1], names[::-1]
+
+
+class NameModel:
+    """A trained model, ready to read cables.
+
+    Attributes:
+        field: What it learnt.
+        metadata: How it was trained, on how much, and how well it did.
+        calibration: What its probabilities are worth.
+        words: The facts of all words met so far.
+    """
+
+    def __init__(self, field: Field, metadata: dict[str, Any]) -> None:
+        """Make a model of a trained field."""
+        self.field = field
+        self.metadata = metadata
+        self.calibration = Calibration(*map(tuple, metadata["calibration"]))
+        self.words = WordCache(word_table())
+
+    def read(self, sight: Sight) -> tuple[list[float], list[float]]:
+        """For each token of a sight the probability that it begins a name, and that it belongs to one."""
+        return self.field.marginals(sight)
+
+    def threshold(self, sight: Sight, min_confidence: float | None = None) -> float:
+        """How likely the surest token of a name must be: as in training, or where the calibration puts a confidence."""
+        if min_confidence is not None:
+            return self.calibration.probability(min_confidence)
+        return float(self.metadata["thresholds"]["capitals" if sight.reading.is_capitals else "mixed"])
+
+    def save(self, path: Path) -> None:
+        """Write the model as gzipped JSON: numbers and text, nothing that runs."""
+        weights = self.field.weights
+        names = sorted(weights)
+        document = {
+            "format": FORMAT,
+            "metadata": self.metadata,
+            "transitions": self.field.transitions,
+            "features": "\n".join(names),
+            "begin": [round(weights[name].real * 1000) for name in names],
+            "inside": [round(weights[name].imag * 1000) for name in names],
+        }
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        # No time stamp, so that the same training gives the same bytes.
+        path.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def load(path: Path) -> NameModel:
+    """Read a model file.
+
+    Raises:
+        ModelError: It is not a name model, or one of another format.
+        OSError: It cannot be read.
+    """
+    try:
+        document = json.loads(gzip.decompress(path.read_bytes()))
+        if document["format"] != FORMAT:
+            raise ModelError(f"{path} is a name model of format {document['format']}; this version reads {FORMAT}")
+        begin = [weight / 1000 for weight in document["begin"]]
+        inside = [weight / 1000 for weight in document["inside"]]
+        weights = dict(zip(document["features"].split("\n"), map(complex, begin, inside), strict=True))
+        return NameModel(Field(weights, document["transitions"]), document["metadata"])
+    except (gzip.BadGzipFile, EOFError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error
+    except ValueError as error:
+        if isinstance(error, ModelError):
+            raise
+        raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error
+
+
+@cache
+def default_model() -> NameModel:
+    """The model that comes with the package."""
+    return load(MODEL_FILE)

@@ -1,0 +1,1 @@
+"""Further mentions of names that are known: repeated, misspelt, broken, glued."""

@@ -1,0 +1,158 @@
+"""A name found once is found everywhere in its cable: alone, in capitals, misspelt, broken, glued to an initial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cablelint.names.lexical.phrases import can_be_name_word, name_end, name_start
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS, is_ordinary
+from cablelint.names.recognisers.titles import title_before
+from cablelint.names.repetition.known_words import KnownWord, key_of, known_words
+from cablelint.names.repetition.variants import (
+    INITIALISM,
+    REPEATED,
+    SURE,
+    Hit,
+    Variants,
+    initialisms,
+    parts_of_addresses,
+)
+
+LEAST_CONFIDENCE = 0.5
+"""Names less sure than this are not looked for elsewhere: one false alarm would become many."""
+
+_SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
+_WIDEST_GAP = 4
+
+
+def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The further places where the names of the candidates stand, in the order of the text.
+
+    Args:
+        reading: The text.
+        candidates: Names found; those below ``LEAST_CONFIDENCE`` are ignored.
+    """
+    found = [candidate for candidate in candidates if candidate.confidence >= LEAST_CONFIDENCE]
+    known = known_words(reading, found)
+    if not known:
+        return []
+    covered = bytearray(len(reading))
+    for candidate in found:
+        first, last = reading.tokens_in(candidate.start, candidate.end)
+        covered[first:last] = b"\1" * (last - first)
+    short = initialisms(reading, found)
+    hits: dict[int, Hit] = {}
+    variants = Variants(known)
+    for index in reading.capitalised:
+        if not covered[index]:
+            is_short = reading.words[index] in short
+            hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(reading, index, known, variants)
+            if hit is not None:
+                hits[index] = hit
+    for index in parts_of_addresses(reading):
+        if not covered[index] and not reading.words[index][0].isupper():
+            hit = variants.in_address(reading, index)
+            if hit is not None:
+                hits[index] = hit
+    for index in reading.places_of(known.keys()):
+        match = known.get(reading.words[index])
+        if match is not None and not covered[index] and _can_lack_its_capital(match):
+            hits.setdefault(index, Hit(index, 0.6 * match.confidence, REPEATED))
+    return list(_joined(reading, hits))
+
+
+def _hit(reading: Reading, index: int, known: Mapping[str, KnownWord], variants: Variants) -> Hit | None:
+    """The further mention that starts with a capitalised token, or None."""
+    key = key_of(reading, index)
+    match = known.get(key)
+    if match is None:
+        return None if reading.zone_of[index] in NAMELESS_ZONES else variants.capitalised(reading, index, key)
+    if not match.alone and key_of(reading, min(index + 1, len(reading) - 1)) not in known:
+        return None
+    confidence = _confidence(reading, index, match)
+    return Hit(index, confidence, REPEATED) if confidence else None
+
+
+def _can_lack_its_capital(match: KnownWord) -> bool:
+    """Whether nothing but a sure name is spelt like a word, so that it is one in small letters too."""
+    return match.alone and match.confidence >= SURE and not is_ordinary(match.key)
+
+
+def _confidence(reading: Reading, index: int, match: KnownWord) -> float:
+    """How sure a known word is a mention here, 0 where something speaks against it."""
+    following = reading.words[index + 1] if index + 1 < len(reading) else ""
+    if reading.zone_of[index] in ("heading", "classification") or (
+        following[:1].isupper() and following.lower() in THINGS
+    ):
+        return 0
+    if not match.ordinary:
+        return 0.95 * match.confidence
+    if title_before(reading, index) is not None:
+        return 0.9 * match.confidence
+    # The word is also an ordinary one or a place: only a capital inside a sentence tells.
+    if reading.shouted[index] or following.isdigit() or _starts_sentence(reading, index):
+        return 0
+    return 0.8 * match.confidence
+
+
+def _starts_sentence(reading: Reading, index: int) -> bool:
+    return index == 0 or reading.breaks[index] == NEW_BLOCK or reading.words[index - 1] in _SENTENCE_ENDS
+
+
+def _joined(reading: Reading, hits: Mapping[int, Hit]) -> Iterator[Candidate]:
+    """The hits with what stands around them of the same name: forenames, initials, particles, hyphens."""
+    done = 0
+    for index in sorted(hits):
+        if index < done:
+            continue
+        last, confidence, evidence = hits[index]
+        while (following := _next_part(reading, last, hits)) is not None:
+            last = hits[following].last
+            confidence = max(confidence, hits[following].confidence)
+        first = _start(reading, index, done)
+        done = max(last + 1, name_end(reading, first))
+        yield Candidate(reading.starts[first], reading.ends[done - 1], confidence, evidence)
+
+
+def _start(reading: Reading, index: int, done: int) -> int:
+    """The first token of a name: capitalised words that can be forenames, and particles, belong to it."""
+    first = name_start(reading, index)
+    before = first
+    while before > done and reading.breaks[before] == SAME_LINE and not reading.shouted[before]:
+        before -= 2 if _is_initial(reading, before - 2) else 1
+        if can_be_name_word(reading, before, lenient=False):
+            first = before = name_start(reading, before)
+        elif not _is_initial(reading, before):
+            break
+    return first
+
+
+def _is_initial(reading: Reading, index: int) -> bool:
+    """Whether an initial and its point stand here."""
+    return (
+        index >= 0
+        and reading.words[index + 1] == "."
+        and len(reading.words[index]) == 1
+        and reading.words[index].isupper()
+    )
+
+
+def _next_part(reading: Reading, last: int, hits: Mapping[int, Hit]) -> int | None:
+    """The hit that goes on the same name: after white space, an initial, a particle, a hyphen or an unknown word."""
+    for index in range(last + 1, min(last + 1 + _WIDEST_GAP, len(reading))):
+        if reading.breaks[index] == NEW_BLOCK:
+            return None
+        if index in hits:
+            return index
+        word = reading.words[index]
+        is_between = (
+            (len(word) == 1 and word.isupper())
+            or (word == "-" and reading.is_glued(index))
+            or (word == "." and _is_initial(reading, index - 1))
+            or reading.folded[index] in PARTICLES
+            or (not reading.shouted[index] and can_be_name_word(reading, index, lenient=False))
+        )
+        if not is_between:
+            return None
+    return None

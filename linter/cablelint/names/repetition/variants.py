@@ -1,0 +1,161 @@
+"""The damaged forms of known names: misspelt, broken in two, glued to an initial, in an address, by their initials."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from cablelint.data.tags import find_tags
+from cablelint.names.lexical.damage import fold, shortened, slips
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.vocabulary import PARTICLES, is_ordinary, is_seldom_a_name
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.people import Evidence
+from cablelint.names.repetition.known_words import KnownWord, key_of
+
+REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
+INITIALISM = Evidence("repeated", "stands for a name found elsewhere in the cable by its initials")
+_MISSPELT = Evidence("misspelt", "is one slip away from a name found elsewhere in the cable")
+_BROKEN = Evidence("broken", "is a name found elsewhere in the cable, broken in two")
+_IN_ADDRESS = Evidence("address", "repeats, in an e-mail or web address, a name found elsewhere in the cable")
+_GLUED = Evidence("glued", "is a name found elsewhere in the cable, glued to an initial")
+
+SURE = 0.9
+"""Names less sure than this are not looked for in capitals as initials, nor in small letters."""
+
+_SHORTEST_MISSPELT = 5
+_SHORTEST_GLUED = 4
+_LONGEST_INITIALISM = 5
+# The openings of known words are kept up to this length, so that a word of a million letters does not fill the memory.
+_LONGEST_OPENING = 40
+_ADDRESS_SIGNS = ("@", "://", "www.")
+_JOINING_SIGNS = frozenset("@./_")
+# LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
+_PAGE_MARK = re.compile(
+    r"(?:[A-Z][A-Z .]{1,30}\d{4,8}[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{1,4}OF[ \t]{1,4}\d{3}"
+    r"|PAGE[ \t]{1,3}\d{1,3}\b[^\n]{0,60})\s{0,8}"
+)
+
+
+class Hit(NamedTuple):
+    """The last token of a further mention, how sure it is, and why."""
+
+    last: int
+    confidence: float
+    evidence: Evidence
+
+
+class Variants:
+    """Recognises the damaged forms of known words."""
+
+    def __init__(self, known: Mapping[str, KnownWord]) -> None:
+        """Index the known words by every form that a single slip may have left in common with another word."""
+        self._known = known
+        self._openings = {key[:size] for key in known for size in range(min(len(key), _LONGEST_OPENING + 1))}
+        self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
+        self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
+        for key, match in known.items():
+            if len(key) >= _SHORTEST_MISSPELT and match.alone:
+                for form in shortened(key):
+                    self._near[form].append(match)
+
+    def capitalised(self, reading: Reading, index: int, key: str) -> Hit | None:
+        """What known word a capitalised token that is none itself is a form of."""
+        if key in self._openings or len(key) > _LONGEST_OPENING:
+            last = _end_of_broken(reading, index, key, self._known)
+            if last:
+                return Hit(last, 0.9, _BROKEN)
+        if len(key) < _SHORTEST_GLUED:
+            return None
+        word = reading.words[index]
+        if word not in self._verdicts:
+            is_code = word.isupper() and not reading.shouted[index]
+            self._verdicts[word] = self._damaged(word, key, is_code=is_code)
+        verdict = self._verdicts[word]
+        return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
+
+    def in_address(self, reading: Reading, index: int) -> Hit | None:
+        """What known word a part of an address is, with an initial or two: ``okafor``, ``okaforj``, ``jokafor``."""
+        key = key_of(reading, index)
+        match = next(filter(None, map(self._alone, (key, key[1:], key[:-1], key[:-2]))), None)
+        return None if match is None or match.ordinary else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
+
+    def _alone(self, key: str) -> KnownWord | None:
+        match = self._known.get(key)
+        return match if match is not None and match.alone and len(key) >= _SHORTEST_GLUED else None
+
+    def _damaged(self, word: str, key: str, *, is_code: bool) -> tuple[KnownWord, Evidence] | None:
+        """What a word unlike any known one is a damaged form of, judged alone."""
+        if key.endswith("s") and (plural := self._alone(key[:-1])):
+            return plural, REPEATED
+        if "1" in word and (misread := self._alone(fold(word.replace("1", "i")))):
+            return misread, REPEATED
+        if is_seldom_a_name(word.lower()):
+            return None
+        if word.isupper():
+            for core in (key[1:], key[:-1], key[:-2]):
+                if match := self._alone(core):
+                    return match, _GLUED
+        if len(key) >= _SHORTEST_MISSPELT and not is_code and not word_table().lists(key):
+            for form in shortened(key):
+                for match in self._near.get(form, ()):
+                    if slips(key, match.key, 1) == 1:
+                        return match, _MISSPELT
+        return None
+
+
+def initialisms(reading: Reading, found: Iterable[Candidate]) -> frozenset[str]:
+    """What stands for a name by its initials: in parentheses behind it, Omar bin Zuhayr (ObZ), or by itself, OBZ."""
+    short = set()
+    for candidate in found:
+        first, last = reading.tokens_in(candidate.start, candidate.end)
+        parts = [part for part in reading.folded[first:last] if part[0].isalpha()]
+        initials = "".join(part[0] for part in parts)
+        if reading.words[last : last + 1] == ["("] and reading.words[last + 2 : last + 3] == [")"]:
+            word = reading.words[last + 1]
+            if 2 < len(word) <= _LONGEST_INITIALISM and initials.startswith(word.lower()) and word[0].isupper():
+                short.add(word)
+        if candidate.confidence >= SURE:
+            bare = "".join(part[0] for part in parts if part not in PARTICLES)
+            short.update(filter(_can_stand_alone, (initials, bare)))
+    return frozenset(short | {word.upper() for word in short})
+
+
+def _can_stand_alone(initials: str) -> bool:
+    """Whether initials can be read as a name's: not too few, and neither a word nor a tag."""
+    return 2 < len(initials) <= _LONGEST_INITIALISM and not is_ordinary(initials) and not find_tags(initials)
+
+
+def parts_of_addresses(reading: Reading) -> Iterator[int]:
+    """The tokens that touch a sign that joins the parts of e-mail and web addresses, in a text that has some."""
+    if not any(sign in reading.lowered for sign in _ADDRESS_SIGNS):
+        return
+    for sign in reading.places_of(_JOINING_SIGNS):
+        if sign + 1 < len(reading) and reading.is_glued(sign + 1):
+            if reading.is_glued(sign):
+                yield sign - 1
+            yield sign + 1
+
+
+def _end_of_broken(reading: Reading, index: int, key: str, known: Mapping[str, KnownWord]) -> int:
+    """The last token of a known word that a blank, a line end or a page mark breaks here, or 0."""
+    after = index + 1
+    if reading.words[after : after + 1] == ["-"] and reading.is_glued(after):
+        after += 1
+        if after < len(reading) and reading.breaks[after] == SAME_LINE:
+            return 0
+    if after < len(reading) and reading.breaks[after] != SAME_LINE:
+        mark = _PAGE_MARK.match(reading.text, reading.starts[after])
+        if mark:
+            after = reading.token_at(mark.end())
+        elif reading.breaks[after] == NEW_BLOCK:
+            return 0
+    if after >= len(reading) or reading.is_glued(after):
+        return 0
+    second = reading.words[after]
+    if not second[0].isalpha() or (second[0].isupper() and not reading.shouted[index]):
+        return 0
+    match = known.get(key + key_of(reading, after))
+    return after if match is not None and len(match.key) >= _SHORTEST_GLUED else 0

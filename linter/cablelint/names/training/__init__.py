@@ -1,0 +1,1 @@
+"""Training and measuring the name model; not used when names are found."""

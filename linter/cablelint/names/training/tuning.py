@@ -1,0 +1,106 @@
+"""Choosing thresholds and calibration from cross-validation, and the figures that go with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cablelint.names.finder import decide
+from cablelint.names.model.decoding import Calibration, calibrate, stretches
+from cablelint.names.training.measure import Score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cablelint.document import View
+    from cablelint.edits import Span
+    from cablelint.names.model.observations import Sight
+    from cablelint.names.training.labels import LabelledText
+
+# The least precision wanted; recall is as high as this allows.
+PRECISION = {"mixed": 0.95, "capitals": 0.91}
+# Stretches less likely than this are not worth calibrating.
+_LEAST = 0.002
+# A default threshold outside of this would be an accident of a small sample.
+_SEARCHED = (0.03, 0.97)
+_CONFIDENCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+class Trial(NamedTuple):
+    """A cable and what a model says that has not seen it."""
+
+    source: LabelledText
+    view: View
+    sight: Sight
+    begins: list[float]
+    names: list[float]
+
+    def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
+        """What is found at a threshold and is at least so sure, in the source."""
+        names = decide(self.sight, self.begins, self.names, threshold, calibration, least)
+        return [self.view.origin(name.start, name.end) for name in names]
+
+
+def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, least: float = 0) -> Score:
+    """The score of all trials at one threshold, names less sure than ``least`` left out."""
+    total = Score()
+    for trial in trials:
+        total.add(trial.source, trial.spans(threshold, calibration, least))
+    return total
+
+
+def tune(trials: Sequence[Trial]) -> dict[str, Any]:
+    """Thresholds, calibration and figures for the metadata of a model."""
+    mixed = [trial for trial in trials if not trial.sight.reading.is_capitals]
+    capitals = [trial for trial in trials if trial.sight.reading.is_capitals]
+    calibration = _calibration(mixed or trials)
+    parts = {"mixed": mixed, "capitals": capitals}
+    thresholds = {kind: _threshold(part, PRECISION[kind], calibration) for kind, part in parts.items()}
+    figures = {kind: _figures(score(part, thresholds[kind], calibration)) for kind, part in parts.items() if part}
+    table = [
+        {
+            "min_confidence": confidence,
+            **_figures(score(mixed, calibration.probability(confidence), calibration, confidence)),
+        }
+        for confidence in _CONFIDENCES
+    ]
+    return {
+        "thresholds": thresholds,
+        "calibration": [calibration.raw, calibration.observed],
+        "figures": figures,
+        "by_confidence": table,
+    }
+
+
+def _threshold(trials: Sequence[Trial], precision: float, calibration: Calibration) -> float:
+    """The least threshold that keeps the precision wanted, by halving; 0.5 without trials."""
+    if not trials:
+        return 0.5
+    low, high = _SEARCHED
+    for _ in range(10):
+        middle = (low + high) / 2
+        if score(trials, middle, calibration).precision >= precision:
+            high = middle
+        else:
+            low = middle
+    return round(high, 4)
+
+
+def _calibration(trials: Sequence[Trial]) -> Calibration:
+    outcomes = []
+    for trial in trials:
+        named = bytearray(len(trial.source.text))
+        for start, end, _ in trial.source.mentions:
+            named[start:end] = b"\1" * (end - start)
+        starts, ends = trial.sight.reading.starts, trial.sight.reading.ends
+        for first, last, probability in stretches(trial.sight, trial.begins, trial.names, _LEAST):
+            span = trial.view.origin(starts[first], ends[last - 1])
+            outcomes.append((probability, any(named[span.start : span.end])))
+    return calibrate(outcomes)
+
+
+def _figures(result: Score) -> dict[str, float]:
+    return {
+        "recall": round(result.recall, 4),
+        "precision": round(result.precision, 4),
+        "people_wholly_masked": round(result.safe_people, 4),
+    }

@@ -1,0 +1,1 @@
+"""Who is masked and who is kept: roles, policies, decisions of a reviewer."""

@@ -1,0 +1,174 @@
+"""A reviewer's word on single masks, given once and applied in every later run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from cablelint.edits import Span
+from cablelint.findings import Confidence, Finding, Severity
+from cablelint.names.people import Evidence, Mention, Person
+from cablelint.redaction.deciding.mask_ids import around, between, identifiers
+from cablelint.redaction.deciding.policy import Verdict
+from cablelint.redaction.name_parts import name_parts
+from cablelint.system.schema_files import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cablelint.redaction.masking.planned_masks import Target
+
+_REVIEWER = Evidence("reviewer", "was marked by a reviewer")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; ``mask``, or ``before`` and ``after``, say where.
+
+    Attributes:
+        action: ``accept``, ``reject``, ``add`` or ``reason``.
+        file: The released file it is about; any file if empty.
+        mask: The identifier of a mask or kept name in the manifest.
+        before: The words before the place, as the release prints them.
+        after: The words after it.
+        is_about_person: Whether it is about all places of the person.
+        reason: The exemption code, or nothing for that of the policy.
+    """
+
+    action: str
+    file: str = ""
+    mask: str = ""
+    before: str = ""
+    after: str = ""
+    is_about_person: bool = False
+    reason: str = ""
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read a decisions file in TOML or JSON.
+
+    Raises:
+        TableError: It cannot be read, or does not fit ``schemas/decisions.schema.json``.
+    """
+    return tuple(map(_decision, read_table(path, "decisions.schema.json")["decisions"]))
+
+
+def _decision(table: Mapping[str, Any]) -> Decision:
+    values = {key: value for key, value in table.items() if key not in ("scope", "note")}
+    return Decision(**values, is_about_person=table.get("scope") == "person")
+
+
+def about(file: str, decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions about one file, named as it will be released."""
+    return [decision for decision in decisions if decision.file in ("", file, PurePath(file).name)]
+
+
+def with_additions(
+    text: str, people: Sequence[Person], names: Sequence[Span], decisions: Iterable[Decision]
+) -> tuple[list[Person], list[Decision]]:
+    """The people with those that a reviewer added, and the decisions that no longer fit the text.
+
+    Args:
+        text: The original.
+        people: Everyone found in it.
+        names: What is masked or kept without the additions.
+        decisions: All decisions about the cable.
+    """
+    result = list(people)
+    stale = []
+    for decision in decisions:
+        if decision.action != "add":
+            continue
+        places = between(text, names, decision.before, decision.after)
+        if len(places) != 1:
+            stale.append(decision)
+            continue
+        mention = Mention(places[0], text[slice(*places[0])], 1.0, (_REVIEWER,))
+        owner = next((index for index, person in enumerate(result) if _is_same(person, mention)), None)
+        if owner is None:
+            number = max((person.id for person in result), default=0) + 1
+            result.append(Person(number, " ".join(mention.text.split()), protected=False, mentions=(mention,)))
+        else:
+            mentions = tuple(sorted([*result[owner].mentions, mention], key=lambda one: one.span))
+            result[owner] = replace(result[owner], mentions=mentions)
+    return result, stale
+
+
+def _is_same(person: Person, mention: Mention) -> bool:
+    telling = name_parts(one.text for one in person.mentions).telling
+    return not telling.isdisjoint(name_parts([mention.text]).telling)
+
+
+class Review:
+    """The decisions about one cable, each matched to the place it means."""
+
+    def __init__(
+        self, text: str, names_before: Sequence[Span], names: Sequence[Span], decisions: Iterable[Decision]
+    ) -> None:
+        """Find the places.
+
+        Args:
+            text: The original.
+            names_before: Everything masked or kept without the additions, as the reviewer may have seen it.
+            names: Everything masked or kept, additions included.
+            decisions: Those about this cable.
+        """
+        by_id = {id_: span for known in (names_before, names) for span, id_ in identifiers(text, known).items()}
+        self.at: dict[Span, Decision] = {}
+        self.stale: list[Decision] = []
+        for decision in decisions:
+            if decision.action == "add":
+                places = between(text, names_before, decision.before, decision.after)
+            elif decision.mask:
+                places = [by_id[decision.mask]] if decision.mask in by_id else []
+            else:
+                places = around(text, names, decision.before, decision.after)
+            if len(places) == 1:
+                self.at[places[0]] = decision
+            elif decision.action != "add":
+                self.stale.append(decision)
+
+    def verdicts(self, people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+        """The verdicts that decisions about whole people change; to accept a kept mention masks the person."""
+        result = {}
+        for person in people:
+            for mention in person.mentions:
+                decision = self.at.get(mention.span)
+                verdict = verdicts[person.id]
+                masks = decision is not None and decision.action == "accept"
+                keeps = decision is not None and decision.action == "reject" and decision.is_about_person
+                if decision and (masks or keeps) and (decision.is_about_person or not verdict.masked):
+                    reason = decision.reason or verdict.reason
+                    result[person.id] = Verdict(masks, "reviewer", reason, "reviewer")
+        return result
+
+    def applied(self, targets: Iterable[Target]) -> tuple[list[Target], list[tuple[Span, str, str]]]:
+        """The targets as decided, and those that are kept instead: place, rule, who decided."""
+        masked: list[Target] = []
+        kept: list[tuple[Span, str, str]] = []
+        for target in targets:
+            decision = self.at.get(target.span)
+            if decision is None or (target.is_protected and decision.action == "reject"):
+                masked.append(target)
+            elif decision.action == "reject":
+                kept.append((target.span, "reviewer", "reviewer"))
+            else:
+                reason = decision.reason or target.reason
+                masked.append(target._replace(reason=reason, decided_by="reviewer", confidence=1.0))
+        return masked, kept
+
+    def remarks(self, stale: Iterable[Decision], masked: Iterable[Target]) -> Iterator[Finding]:
+        """A finding for each decision without a place, and for each that may not be followed."""
+        for decision in [*stale, *self.stale]:
+            where = f"mask {decision.mask}" if decision.mask else f"its {decision.action}"
+            message = f"a decision no longer fits the cable ({where}); take it out or give it again"
+            yield Finding("NAM906", "stale-decision", Severity.WARNING, Confidence.HIGH, message, Span(0, 0))
+        for target in masked:
+            refused = self.at.get(target.span)
+            if refused is not None and refused.action == "reject":
+                message = (
+                    "a reviewer would keep this name, but it may not be kept: a protected source, or the signature"
+                )
+                yield Finding("NAM907", "refused-decision", Severity.WARNING, Confidence.HIGH, message, target.span)

@@ -1,0 +1,145 @@
+"""Who is kept and who is masked: by the part a person plays, never by a list of names.
+
+Three things stand above every policy. A source whom the drafter asked to protect is masked, whatever a policy or a
+roster says. A roster's word about a person stands above the policy. And the classifying officer and the signature are
+masked or kept together, since either gives the other away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from cablelint.redaction.deciding.roles import Role, role_of
+from cablelint.system.schema_files import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cablelint.names.people import Person
+
+PRIVACY = "(b)(6)"
+CONFIDENTIAL_SOURCE = "1.4(d), B1"
+PROTECTED_SOURCE = "protected source"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who is kept; all others are masked.
+
+    Attributes:
+        name: As printed in the manifest.
+        keeps: The parts whose people are kept.
+        identifiers: Whether e-mail addresses, phone numbers and the like are masked too.
+        reasons: The exemption code for a part; those that are missing get ``(b)(6)``.
+    """
+
+    name: str
+    keeps: frozenset[Role]
+    identifiers: bool = True
+    reasons: Mapping[Role, str] = field(default_factory=lambda: MappingProxyType({Role.PROTECTED: CONFIDENTIAL_SOURCE}))
+
+    def reason(self, role: Role) -> str:
+        """The exemption code under which a person in this part is masked."""
+        return self.reasons.get(role, PRIVACY)
+
+
+ALL = Policy("all", frozenset())
+FOIA_B6 = Policy("foia-b6", frozenset({Role.HISTORICAL, Role.PRINCIPAL, Role.CHIEF_OF_MISSION, Role.SENIOR}))
+PROTECTED = Policy("protected", frozenset(Role) - {Role.PROTECTED}, identifiers=False)
+BUILT_IN = MappingProxyType({policy.name: policy for policy in (ALL, FOIA_B6, PROTECTED)})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What happens to one person, and why.
+
+    Attributes:
+        masked: Whether every mention is masked.
+        rule: What decided, in words that the manifest prints: ``role private``.
+        reason: The exemption code.
+        decided_by: ``policy``, ``roster`` or ``reviewer``.
+    """
+
+    masked: bool
+    rule: str
+    reason: str
+    decided_by: str = "policy"
+
+
+class PolicyError(ValueError):
+    """The policy cannot be read; the message names the file, the key and what is allowed there."""
+
+
+def load_policy(name_or_path: str) -> Policy:
+    """A built-in policy by its name, or the user's own from a TOML file.
+
+    Raises:
+        PolicyError: There is neither, or the file does not fit ``schemas/policy.schema.json``.
+    """
+    if name_or_path in BUILT_IN:
+        return BUILT_IN[name_or_path]
+    path = Path(name_or_path)
+    if not path.suffix and not path.exists():
+        raise PolicyError(f"there is no policy {name_or_path!r}: expected {', '.join(BUILT_IN)} or a TOML file")
+    try:
+        return _from_table(read_table(path, "policy.schema.json"), path.stem)
+    except ValueError as error:
+        raise PolicyError(str(error)) from None
+
+
+def _from_table(table: Mapping[str, Any], default_name: str) -> Policy:
+    base = BUILT_IN[table.get("extends", "all")]
+    keeps = (base.keeps | set(map(Role, table.get("keep", ())))) - set(map(Role, table.get("mask", ())))
+    reasons = dict(base.reasons) | {Role(role): code for role, code in table.get("reasons", {}).items()}
+    return replace(
+        base,
+        name=table.get("name", default_name),
+        keeps=keeps,
+        identifiers=table.get("identifiers", "mask" if base.identifiers else "keep") == "mask",
+        reasons=MappingProxyType(reasons),
+    )
+
+
+def judge(
+    people: Sequence[Person],
+    policy: Policy,
+    text: str,
+    roster: Mapping[int, bool] = MappingProxyType({}),
+    reviewed: Mapping[int, Verdict] = MappingProxyType({}),
+) -> dict[int, Verdict]:
+    """The verdict on every person of a cable, by the person's id.
+
+    Args:
+        people: As found.
+        policy: Whose rules apply.
+        text: The original that the mentions point into.
+        roster: For people of whom a roster speaks, by id, whether they are kept.
+        reviewed: For people of whom a reviewer speaks, by id, the verdict; it stands above the roster.
+    """
+    verdicts = {person.id: _verdict(person, policy, text, roster.get(person.id)) for person in people}
+    verdicts |= {id_: verdict for id_, verdict in reviewed.items() if verdicts[id_].rule != PROTECTED_SOURCE}
+    officers = [person.id for person in people if _is_classifier_or_signer(person)]
+    if any(verdicts[officer].masked for officer in officers):
+        for officer in officers:
+            if not verdicts[officer].masked:
+                verdicts[officer] = Verdict(masked=True, rule="classifier and signature together", reason=PRIVACY)
+    return verdicts
+
+
+def _verdict(person: Person, policy: Policy, text: str, kept_by_roster: bool | None) -> Verdict:
+    role = role_of(person, text)
+    reason = policy.reason(role)
+    if role is Role.PROTECTED:
+        return Verdict(masked=True, rule=PROTECTED_SOURCE, reason=reason)
+    if kept_by_roster is not None:
+        return Verdict(not kept_by_roster, "roster", reason, "roster")
+    return Verdict(role not in policy.keeps, f"role {role.value}", reason)
+
+
+def _is_classifier_or_signer(person: Person) -> bool:
+    return any(
+        evidence.kind in ("classified-by", "signature") for mention in person.mentions for evidence in mention.evidence
+    )

@@ -1,0 +1,1 @@
+"""From people to masks: planned masks, other spellings, the redacted text."""

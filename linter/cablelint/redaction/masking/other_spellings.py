@@ -1,0 +1,294 @@
+"""The names that stand where a reader does not look: every further spelling of a person whom the finder has found.
+
+The finder reads prose. This goes once over all characters of the original, markup, addresses and front matter included,
+word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate, compress, filterfalse
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablelint.edits import Span
+from cablelint.redaction.name_parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well
+from cablelint.text.edit_distance import distance
+from cablelint.text.folding import Folded, fold
+from cablelint.text.memo import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+
+_EMAIL = re.compile(
+    r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
+)
+# Every address has one of these; they are found in a tenth of the time.
+_AT_SIGN = re.compile(r"@|\(at\)", re.IGNORECASE)
+_MACHINE_READ = re.compile(
+    # Addresses, the inside of tags, the targets of Markdown links.
+    r"(?:https?://|www\.)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)"
+)
+_MACHINE_READ_SIGNS = ("://", "www.", "<", "](")
+_LONGEST_GAP = 4
+_SHORTEST_MISSPELT = 5
+#: No name is longer; the work of comparing two words grows with their lengths.
+LONGEST_MISSPELT = 40
+_WORDS = re.compile(f"({WORD.pattern})")
+_BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
+
+
+class Swept(NamedTuple):
+    """One more place of a name.
+
+    Attributes:
+        span: The characters of the original.
+        person: The person's id.
+        how: The evidence kind: ``spelling``, ``glued``, ``address``, ``broken``, ``misspelling``, ``beside``.
+    """
+
+    span: Span
+    person: int
+    how: str
+
+
+def sweep(
+    text: str, people: Mapping[int, NameParts], masked: Sequence[tuple[Span, int]], kept: Iterable[Span]
+) -> list[Swept]:
+    """Find every further spelling.
+
+    Args:
+        text: The original.
+        people: The names of the masked people, by the person's id.
+        masked: The mentions that are masked already, with the person's id.
+        kept: Where names of others stand and masks of earlier hands; nothing is found there.
+    """
+    if not people:
+        return []
+    return list(_Sweep(text, people).run(masked, kept))
+
+
+def sweep_file_name(name: str, people: Mapping[int, NameParts]) -> list[Swept]:
+    """Find the names in a file name, where a name may be glued to anything."""
+    work = _Sweep(name, people)
+    return [*work.within([Span(0, len(name))]), *work.run([], [])]
+
+
+class _Sweep:
+    def __init__(self, text: str, people: Mapping[int, NameParts]) -> None:
+        self.text = text
+        self.people = people
+        self.folded: Folded = fold(text)
+        # What is no word, a word, what is no word, ...
+        pieces = _WORDS.split(self.folded.text)
+        offsets = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.gaps: list[str] = pieces[2::2]
+        self.starts, self.ends = self.folded.origins(offsets[:-1:2], offsets[1::2])
+        self.distinct = set(self.words)
+        self.telling: dict[str, list[int]] = {}
+        for person, parts in people.items():
+            for word in parts.telling:
+                self.telling.setdefault(word, []).append(person)
+        self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
+
+    def _span(self, index: int) -> Span:
+        return Span(self.starts[index], self.ends[index])
+
+    def run(self, masked: Sequence[tuple[Span, int]], kept: Iterable[Span]) -> Iterator[Swept]:
+        owner = [0] * len(self.words)
+        for span, person in masked:
+            for index in self._inside(span):
+                if self._is_covered(index, span):
+                    owner[index] = person
+        for span in kept:
+            for index in self._inside(span):
+                owner[index] = -1
+        yield from self._addresses()
+        for index, person, how in [*self._alone(owner), *self._broken(owner), *self._misspelt(owner)]:
+            if not owner[index]:
+                owner[index] = person
+                yield Swept(self._span(index), person, how)
+        yield from self._beside(owner)
+
+    def _inside(self, span: Span) -> range:
+        first = bisect_right(self.starts, span.start) - 1
+        first = first if first >= 0 and self.ends[first] > span.start else first + 1
+        return range(first, bisect_right(self.starts, span.end - 1))
+
+    def _is_covered(self, index: int, span: Span) -> bool:
+        """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
+        return span.start <= self.starts[index] and self.text[span.end : self.ends[index]].lower() in ("", "s")
+
+    def _places_of(self, words: Container[str]) -> list[int]:
+        return [index for index, word in enumerate(self.words) if word in words]
+
+    def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        forms = {*self.telling, *(f"{word}s" for word in self.telling), *self.glued}
+        # A digit may stand for a letter.
+        possible = (self.distinct & forms) | set(filterfalse(str.isalpha, self.distinct))
+        known = {word: named for word in possible if (named := self._named(word)) or word in self.glued}
+        for index in self._places_of(known):
+            word = self.words[index]
+            if owner[index]:
+                continue
+            if known[word]:
+                beside = [person for person in known[word] if self._stands_beside(index, person, owner)]
+                if beside or not self._is_namesake(index):
+                    yield index, (beside or known[word])[0], "spelling"
+            else:
+                yield index, self.glued[word], "glued"
+
+    def _is_namesake(self, index: int) -> bool:
+        if self._is_small(index):
+            return is_namesake(self.words[index], "", "")
+        before = self.words[index - 1] if index and self._gap(index - 1) is not None else ""
+        after = self.words[index + 1] if index + 1 < len(self.words) and self._gap(index) is not None else ""
+        return is_namesake(self.words[index], before, after)
+
+    def _named(self, word: str) -> list[int]:
+        for form in (word, word.replace("0", "o").replace("1", "l"), word.removesuffix("s")):
+            if form in self.telling:
+                return self.telling[form]
+        return []
+
+    def _addresses(self) -> Iterator[Swept]:
+        long = self._long()
+        known = {**{word: people[0] for word, people in self.telling.items()}, **self.glued}
+        for match in _EMAIL.finditer(self.text) if _AT_SIGN.search(self.text) else ():
+            for index in self._inside(Span(*match.span())):
+                person = known.get(self.words[index]) or _within(self.words[index], long)
+                if person:
+                    yield Swept(Span(*match.span()), person, "address")
+                    break
+        if any(sign in self.text for sign in _MACHINE_READ_SIGNS):
+            yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
+
+    def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
+        """Words that hold a telling word, in regions that machines read rather than people."""
+        long = self._long()
+        for region in regions:
+            for index in self._inside(region):
+                person = _within(self.words[index], long)
+                if person:
+                    yield Swept(self._span(index), person, "address")
+
+    def _long(self) -> list[tuple[str, int]]:
+        return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
+
+    def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        for index in [index for index, gap in enumerate(self.gaps[:-1]) if "\n" in gap]:
+            first, second = self.words[index], self.words[index + 1]
+            people = self.telling.get(first + second)
+            if not people or owner[index] or owner[index + 1] or not _BREAK.fullmatch(self.gaps[index]):
+                continue
+            if self.gaps[index][0] == "-" or not (is_dictionary_word(first) and is_dictionary_word(second)):
+                yield index, people[0], "broken"
+                yield index + 1, people[0], "broken"
+
+    def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        initials = {name[0] for name in self.telling}
+        candidates = {word for word in self.distinct if word[0] in initials and can_be_misspelt(word)}
+        candidates.difference_update(compress(self.words, owner), *(parts.words for parts in self.people.values()))
+        places = self._places_of(candidates)
+        # What the text prints in small letters too is a word.
+        candidates.difference_update(self.words[index] for index in places if self._is_small(index))
+        places = [index for index in places if self.words[index] in candidates and self._is_capital(index)]
+        nearest = self._nearest({self.words[index] for index in places})
+        for index in places:
+            if person := nearest[self.words[index]]:
+                yield index, person, "misspelling"
+
+    def _nearest(self, words: Set[str]) -> dict[str, int]:
+        """For each word the person whose name it may be a misspelling of, or 0."""
+        nearby: dict[str, list[str]] = {}
+        for name in self.telling if words else ():
+            if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
+                for rest in _shortened(name):
+                    nearby.setdefault(rest, []).append(name)
+        return {word: self._misspelt_name(word, nearby) for word in words}
+
+    def _misspelt_name(self, word: str, nearby: Mapping[str, list[str]]) -> int:
+        for rest in _shortened(word):
+            for name in nearby.get(rest, ()):
+                if name[0] == word[0] and distance(name, word) <= allowed_distance(name):
+                    return self.telling[name][0]
+        return 0
+
+    def _beside(self, owner: list[int]) -> Iterator[Swept]:
+        # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
+        for step in (1, -1):
+            named = [index for index, person in enumerate(owner) if person > 0]
+            for first in named:
+                person, index = owner[first], first + step
+                while 0 <= index < len(owner) and not owner[index] and self._goes_on(index, person, -step):
+                    owner[index] = person
+                    yield Swept(self._span(index), person, "beside")
+                    index += step
+
+    def _goes_on(self, index: int, person: int, step: int) -> bool:
+        return self._belongs(index, person) and self._is_close(index, step)
+
+    def _stands_beside(self, index: int, person: int, owner: Sequence[int]) -> bool:
+        return any(
+            0 <= index + step < len(self.words)
+            and (owner[index + step] == person or self.words[index + step] in self.people[person].words)
+            and self._is_close(index, step)
+            for step in (-1, 1)
+        )
+
+    def _belongs(self, index: int, person: int) -> bool:
+        word, parts = self.words[index], self.people[person]
+        if len(word) == 1:
+            return word in parts.initials and self._is_capital(index) and self._is_initial(index)
+        return word in parts.words and self._is_capital(index)
+
+    def _is_small(self, index: int) -> bool:
+        return self.text[self.starts[index] : self.ends[index]].islower()
+
+    def _is_capital(self, index: int) -> bool:
+        return self.text[self.starts[index]].isupper()
+
+    def _is_initial(self, index: int) -> bool:
+        start, end = self._span(index)
+        before = self.text[max(0, start - 1) : start]
+        # A letter that opens a line is the label of a list: `A. TOKYO 1716`.
+        return self.text[end : end + 1] == "." and before not in ("", ".", "-", "\n", "\r")
+
+    def _is_close(self, index: int, step: int) -> bool:
+        first = min(index, index + step)
+        gap = self._gap(first)
+        # A full stop ends the sentence, except after an initial and in an address.
+        return gap is not None and ("." not in gap or gap == "." or len(self.words[first]) == 1)
+
+    def _gap(self, index: int) -> str | None:
+        """What stands between a word and the next, if it is short and no more than blanks and a few signs."""
+        gap = self.gaps[index]
+        is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
+        return None if is_wide else gap
+
+
+@remembered
+def can_be_misspelt(word: str) -> bool:
+    """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
+    return _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
+
+
+def _within(word: str, names: Sequence[tuple[str, int]]) -> int:
+    return next((person for name, person in names if name in word), 0)
+
+
+def allowed_distance(name: str) -> int:
+    """How many letters may differ between a name and its misspelling."""
+    return 2 if len(name) >= 8 else 1
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """The word, and it without one or two letters: two words at a distance of at most two share one of these."""
+    yield word
+    for first in range(len(word)):
+        one = word[:first] + word[first + 1 :]
+        yield one
+        if len(word) >= 7:
+            for second in range(first, len(one)):
+                yield one[:second] + one[second + 1 :]

@@ -1,0 +1,128 @@
+"""The words of a person's name: which of them alone give the person away, and which only beside another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cablelint.data.tags import tags
+from cablelint.data.titles import titles
+from cablelint.names.lexical.word_table import word_table
+from cablelint.text.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORD = re.compile(r"[^\W_]+")
+# Words that join names, and honorifics that a name may hold: nobody is known by one of them.
+_JOINING = """
+abd abu al an ar as at ben bin bint binti da dal das de del della den der di do dos du e el ibn ii iii iv jr la las le
+los mac mc ould oglu san santa sr st ste ter umm van vi vii viii von y zu
+dr haji hajji king mr mrs ms prince princess queen shaikh shaykh sheikh sayyid sir
+"""
+_PARTICLES = frozenset(_JOINING.split())
+_SAYING = frozenset(
+    ("said", "told", "noted", "replied", "explained", "added", "stressed", "argued", "asked", "confirmed", "claimed")
+)
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
+_OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
+# The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.
+_WORDS, _KNOWN = frozenset("123WKNP"), frozenset("123WKNPQRFGHM")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The folded words of one name in all its printed forms.
+
+    Attributes:
+        telling: Words that alone mean this person: the surname, and whatever the cable printed alone.
+        words: All words, the telling ones among them.
+        initials: First letters of the words.
+    """
+
+    telling: frozenset[str]
+    words: frozenset[str]
+    initials: frozenset[str]
+
+    @property
+    def glued(self) -> frozenset[str]:
+        """Forms in one piece, as in addresses and drafting lines: ``jsmith``, ``smithj``, ``johnsmith``."""
+        forms = set()
+        for surname in self.telling:
+            if len(surname) < 4:
+                continue
+            for other in (self.words | self.initials) - {surname}:
+                if len(other) == 1 or other not in _PARTICLES:
+                    forms |= {other + surname, surname + other}
+        return frozenset(forms - self.words)
+
+
+def name_parts(forms: Iterable[str]) -> NameParts:
+    """Take a name apart.
+
+    Args:
+        forms: Every form in which a cable prints it, as printed.
+    """
+    telling: set[str] = set()
+    words: set[str] = set()
+    for form in dict.fromkeys(forms):
+        printed = WORD.findall(form)
+        folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]
+        content = [word for word in folded if word not in _PARTICLES]
+        words.update(folded)
+        if len(content) <= 1:
+            telling.update(content or folded[-1:])
+            continue
+        # `SATO, HANAKO` and `SATO Hanako` put the surname first, and only such forms do so on their face.
+        is_inverted = "," in form or (printed[0].isupper() and len(printed[0]) > 1 and not printed[-1].isupper())
+        telling.add(content[0] if is_inverted else content[-1])
+        # Of two surnames either may be used alone, and a given name that no list knows belongs to nobody else.
+        telling.update(word for word in content if len(word) > 3 and not word_table().lists(word))
+    return NameParts(frozenset(telling), frozenset(words), frozenset(word[0] for word in words))
+
+
+def is_dictionary_word(word: str) -> bool:
+    """Whether a folded word is a word of the language, a country, a people or a large town, apart from any name."""
+    return not _WORDS.isdisjoint(word_table().lists(word))
+
+
+def is_spelt_well(word: str) -> bool:
+    """Whether the word is known as something else than a surname, so that it is no misspelling of one."""
+    return not _KNOWN.isdisjoint(word_table().lists(word))
+
+
+def is_namesake(word: str, before: str, after: str) -> bool:
+    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``AMEMBASSY THE HAGUE``, a tag.
+
+    Args:
+        word: As folded.
+        before: The folded word before it, or nothing.
+        after: The folded word after it, or nothing.
+    """
+    if "1" in word_table().lists(word):
+        return True
+    if before in _title_words() or before in _SAYING or after in _SAYING:
+        return False
+    if is_dictionary_word(word):
+        return True
+    if word in _MONTHS and (before[:1].isdigit() or after[:1].isdigit()):
+        return True
+    if word in _tag_codes() and (before in _tag_codes() or after in _tag_codes()):
+        return True
+    is_town = not set("QR").isdisjoint(word_table().lists(word))
+    return is_town and (before in _OF_A_POST or after.isdigit())
+
+
+@cache
+def _tag_codes() -> frozenset[str]:
+    return frozenset(tag.code.lower() for tag in tags())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """The last words of the titles that stand before a name and prove something."""
+    return frozenset(
+        WORD.findall(form)[-1] for form, title in titles().items() if not title.ambiguous and WORD.search(form)
+    )

@@ -1,0 +1,1 @@
+"""A release: cables masked, proved, written, with a manifest and a vault."""

@@ -1,0 +1,1 @@
+"""CLS: the overall level, portion marks and captions."""

@@ -1,0 +1,1 @@
+"""DMG: damage by mirrors, converters and teletypes."""

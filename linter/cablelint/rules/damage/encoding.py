@@ -1,0 +1,163 @@
+"""Damage by computers: remains of markup, characters in the wrong encoding, characters that cannot be seen."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.edits import Edit, Span
+from cablelint.findings import Applicability, Severity
+from cablelint.rules.registry import Fault, fault, rule, safe
+from cablelint.rules.support.damaged_places import Damage, can_be_written, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.document.model import Cable
+
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|p|br|hr|td|tr|li|ul|ol|em|div|pre|sub|sup|img|font|span|code|table|strong|center|blockquote|h[1-6])"
+    r"(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_LIVE_LINK = re.compile(r"\[[^\]\[\n]{1,200}\]\(https?://[^)\s]{1,300}\)")
+_HARD_BREAK = re.compile(r"(?<=\S)  +(?=\r?\n)")
+
+
+@rule("DMG003", "damage-markup", Severity.INFO, fix=Applicability.SAFE)
+def damage_markup(cable: Cable) -> Iterator[Fault]:
+    """Markup of a web page is left in the text.
+
+    HTML entities and tags, links to nowhere, backslashes before marks, and the two blanks at the end of a line with
+    which Markdown breaks it. None was in the cable as sent. A link that leads somewhere is reported and kept.
+
+    Fails:
+        TAGS: [PREL](#), [JA](#)
+        1. (C) The minister&#8217;s letter is &quot;long&quot;.<br>
+    Passes:
+        TAGS: PREL, JA
+        1. (C) The minister's letter is "long". See [1] and AT&T.
+    Source:
+        Damage seen in public copies of the cables of 1966-2010.
+    """
+    yield from faults([*_from_repairs(cable), *_markup(cable)])
+    yield from _hard_breaks(cable)
+
+
+def _from_repairs(cable: Cable) -> Iterator[Damage]:
+    text = cable.source.text
+    opening: Edit | None = None
+    for repair in cable.repairs:
+        if repair.kind == "link" and opening is None:
+            opening = repair.edit
+        elif repair.kind == "link" and opening is not None:
+            span = Span(opening.start, repair.edit.end)
+            message = "found the link {} to nowhere, expected its text alone"
+            yield Damage(span, message, text[slice(*span)], (opening, repair.edit))
+            opening = None
+        elif repair.kind == "backslash":
+            message = "found {}, expected no backslash"
+            yield Damage(repair.edit.span, message, text[repair.edit.start : repair.edit.end + 1], (repair.edit,))
+
+
+def _markup(cable: Cable) -> Iterator[Damage]:
+    if cable.dialect == "html":
+        return
+    text = cable.source.text
+    repaired = {repair.edit.start for repair in cable.repairs}
+    for match in _ENTITY.finditer(text):
+        meant = _unescaped(match[0])
+        if meant != match[0] and match.start() not in repaired:
+            edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()
+            message = "found the HTML entity {}, expected the character it stands for"
+            yield Damage(Span(*match.span()), message, match[0], edits)
+    for match in _TAG.finditer(text):
+        if match.start() not in repaired:
+            edits = (Edit(*match.span(), ""),)
+            yield Damage(Span(*match.span()), "found the HTML tag {}, expected text alone", match[0], edits)
+    for match in _LIVE_LINK.finditer(text):
+        yield Damage(Span(*match.span()), "found a Markdown link {}, expected text alone", match[0])
+
+
+def _unescaped(entity: str) -> str:
+    """What an entity stands for, however often it was escaped; a no-break blank is a blank."""
+    for _ in range(4):
+        entity, before = html.unescape(entity), entity
+        if entity == before:
+            break
+    return entity.replace("\xa0", " ")
+
+
+def _hard_breaks(cable: Cable) -> Iterator[Fault]:
+    if cable.dialect != "markdown":
+        return
+    breaks = [Span(*match.span()) for match in _HARD_BREAK.finditer(cable.source.text)]
+    if breaks:
+        message = f"{len(breaks)} lines end with the two blanks of a Markdown line break, this is the first"
+        yield fault(breaks[0], message, fix=safe(*(Edit(place.start, place.end, "") for place in breaks)))
+
+
+# The characters that Windows-1252 and Latin-1 show for the bytes 80 to BF, which go on a UTF-8 sequence.
+_CONTINUATION = "".join(
+    {bytes((byte,)).decode("cp1252", "cablelint-c1") for byte in range(0x80, 0xC0)} | set(map(chr, range(0x80, 0xC0)))
+)
+_MOJIBAKE = re.compile(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
+# Most texts have none of them, and asking for each is faster than looking for where.
+_LEADS = tuple(map(chr, range(ord("Â"), ord("ô") + 1)))
+_UNREADABLE = re.compile("\ufffd+")
+
+
+@rule("DMG004", "damage-mojibake", Severity.WARNING, fix=Applicability.SAFE)
+def damage_mojibake(cable: Cable) -> Iterator[Fault]:
+    r"""Characters were read in the wrong encoding, lost, or cannot be seen.
+
+    UTF-8 read as Windows-1252 turns an apostrophe into three characters; the fix reads the bytes back, and is offered
+    only where that succeeds. Zero-width characters and soft hyphens can part a name so that no search finds it.
+
+    Fails:
+        1. (C) The ministerâ€™s letter.
+
+        1. (C) The mini\xadster's letter.
+    Passes:
+        1. (C) The minister’s letter from São Paulo.
+    Source:
+        Damage seen in public copies of the cables of 1966-2010.
+    """
+    yield from faults([*_misread(cable), *_invisible(cable)])
+
+
+def _misread(cable: Cable) -> Iterator[Damage]:
+    text = cable.source.text
+    pilcrows = {repair.edit.start for repair in cable.repairs if repair.kind == "pilcrow"}
+    for match in _MOJIBAKE.finditer(text) if any(map(text.__contains__, _LEADS)) else ():
+        meant = _read_back(match[0])
+        if meant is not None and match.start() not in pilcrows:
+            edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()
+            yield Damage(Span(*match.span()), "found {}: UTF-8 read as Windows-1252", match[0], edits)
+    for match in _UNREADABLE.finditer(text) if "\ufffd" in text else ():
+        yield Damage(Span(*match.span()), "found {}: the character that stood here is lost", match[0])
+
+
+def _read_back(run: str) -> str | None:
+    """The characters that were meant, read back until they are no mojibake any more."""
+    meant = None
+    for _ in range(3):
+        try:
+            run = bytes(
+                ord(character) if ord(character) < 256 else character.encode("cp1252")[0] for character in run
+            ).decode()
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            break
+        meant = run
+        if not _MOJIBAKE.fullmatch(run):
+            break
+    return meant if meant is not None and meant.isprintable() else None
+
+
+def _invisible(cable: Cable) -> Iterator[Damage]:
+    for repair in cable.repairs:
+        if repair.kind == "invisible":
+            code = f"U+{ord(cable.source.text[repair.edit.start]):04X}"
+            yield Damage(repair.edit.span, f"found an invisible character, {code}", "", (repair.edit,))

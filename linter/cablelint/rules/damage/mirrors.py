@@ -1,0 +1,136 @@
+"""Damage: what mirrors, converters and teletypes did to the text, told apart from what the drafter wrote.
+
+A repair is called safe only where it cannot touch the drafter's own words: a misspelling, a lost accent, a mask that
+stands for a name are part of the record, and no rule here looks at them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.data.posts import find_post, post_key
+from cablelint.edits import Edit, Span
+from cablelint.findings import Applicability, Severity
+from cablelint.rules.registry import Fault, fault, rule, unsafe
+from cablelint.rules.support.incomplete import notices_of_omission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.document.model import Cable, Classification, PageMark
+
+_WHOLE_LINE = re.compile(r"[ \t]*(?P<newline>\r\n?|\n)\s*")
+_ENDS_SENTENCE = re.compile(r"[.?!:;\"”’')\]*_=-]\s*\Z")
+
+
+@rule("DMG005", "damage-page-mark", Severity.INFO, fix=Applicability.UNSAFE)
+def damage_page_mark(cable: Cable) -> Iterator[Fault]:
+    """A page mark breaks a sentence or a field, repeats the heading in the text, or is that of another message.
+
+    Long messages were sent in sections and pages, each with a mark that mirrors kept when they joined them. A mark of
+    another post or number than the cable's own is a warning: the pages of two messages were mixed. Taking a mark out
+    is no safe fix, and taking a repeated heading out none at all, because they are the only traces of where a section
+    begins.
+
+    Fails:
+        1. (C) The minister said that he would
+        TOKYO 00002004  002 OF 002
+        write to the ambassador.
+
+        1. (C) The minister agreed.
+        OSLO 00000881  002 OF 002
+        2. (C) He will write.
+    Passes:
+        1. (C) The minister agreed.
+        TOKYO 00002004  002 OF 002
+        2. (C) He will write.
+    Source:
+        Damage seen in public copies of the cables of 1966-2010; ACP 127 for the sections of a message.
+    """
+    for mark in cable.page_marks:
+        if not _agrees(cable, mark):
+            message = cable.message
+            expected = f"{message.post.value} {message.number:08}" if message else ""
+            yield fault(
+                mark.post.span,
+                f"found a page of {{}} {mark.number.value:08}, expected {expected}",
+                mark.post.value,
+                severity=Severity.WARNING,
+            )
+        elif not _ENDS_SENTENCE.search(cable.source.text, max(0, mark.span.start - 200), mark.span.start):
+            yield fault(
+                mark.span,
+                "a page mark stands in the middle of a sentence or field",
+                fix=unsafe(_taken_out(cable, mark.span)),
+            )
+    for repeated in cable.repeated_classifications:
+        if _is_own(cable, repeated):
+            yield fault(repeated.span, "the classification line is repeated where a section begins")
+    for repair in cable.repairs:
+        if repair.kind == "repeated-header":
+            yield fault(repair.edit.span, "the heading is repeated where a section begins")
+
+
+def _agrees(cable: Cable, mark: PageMark) -> bool:
+    own = cable.classification.messages if cable.classification else ()
+    if not own:
+        return True
+    return any(
+        message.number == mark.number.value and _is_same_post(message.post.value, mark.post.value) for message in own
+    )
+
+
+def _is_same_post(name: str, other: str) -> bool:
+    """Whether the two are one post; relays cut its name short at either end, or left words before it."""
+    first, second = post_key(name), post_key(other)
+    if len(second) >= 4 and (first.startswith(second) or first.endswith(second) or second.endswith(first)):
+        return True
+    post = find_post(name)
+    return post is not None and post == find_post(other)
+
+
+def _is_own(cable: Cable, repeated: Classification) -> bool:
+    own = {message.canonical for message in cable.classification.messages} if cable.classification else set()
+    return not repeated.messages or any(message.canonical in own for message in repeated.messages)
+
+
+def _taken_out(cable: Cable, place: Span) -> Edit:
+    """The line and the blank lines around it become one newline."""
+    text = cable.source.text
+    start = place.start
+    while start and text[start - 1].isspace():
+        start -= 1
+    after = _WHOLE_LINE.match(text, place.end)
+    return Edit(start, after.end(), after["newline"]) if after else Edit(start, place.end, "")
+
+
+@rule("DMG006", "damage-foreign-text", Severity.WARNING)
+def damage_foreign_text(cable: Cable) -> Iterator[Fault]:
+    """The file holds text of another message, or says that it leaves some of its own out.
+
+    Mirrors have appended the next cable to one, and printed a preamble twice. A notice that a release is an extract is
+    told as information: the rules about missing parts are then silent.
+
+    Fails:
+        SUBJECT: TALKS ON THE HERRING CATCH
+        SUBJECT: TALKS ON THE WHALE CATCH
+    Passes:
+        SUBJECT: TALKS ON THE HERRING CATCH
+    Source:
+        Damage seen in public copies of the cables of 1966-2010.
+    """
+    for notice in notices_of_omission(cable):
+        yield fault(notice, "a notice says that the text is not complete", severity=Severity.INFO)
+    for repeated in cable.repeated_classifications:
+        if not _is_own(cable, repeated):
+            yield fault(repeated.span, "a second classification line, of another message")
+    for subject in cable.other_subjects:
+        yield fault(
+            subject.label,
+            "a second SUBJECT line: the text of another message begins here, or the preamble stands twice",
+        )
+    for order in cable.other_executive_orders:
+        yield fault(
+            order.number, "a second E.O. line: the text of another message begins here, or the preamble stands twice"
+        )

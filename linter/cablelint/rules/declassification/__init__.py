@@ -1,0 +1,1 @@
+"""DCL: the declassification instruction, its date, and who classified."""

@@ -1,0 +1,1 @@
+"""HDR: the transmission header and the preamble."""

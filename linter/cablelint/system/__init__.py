@@ -1,0 +1,1 @@
+"""The machine: files, walking folders, parallel work, the cache, memory, schema files."""

@@ -1,0 +1,1 @@
+"""Facts about any text: folding, edit distance, memoization. One function for each."""

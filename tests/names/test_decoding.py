@@ -1,0 +1,37 @@
+"""From probabilities to names."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.lexical.tokens import Reading
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.model.decoding import stretches
+from cablelint.names.model.observations import Sight
+from cablelint.names.model.word_features import WordCache
+
+
+def _names(text: str, **likely: float) -> list[str]:
+    """The names at a threshold of 0.3, when each word is as likely as told, or not at all."""
+    reading = Reading(text)
+    sight = Sight(reading, WordCache(word_table()))
+    names = [likely.get(word, 0.0) for word in reading.words]
+    found = stretches(sight, [0.0] * len(names), names, 0.3)
+    return [text[reading.starts[first] : reading.ends[last - 1]] for first, last, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "names"),
+    [
+        ("We met Jane Okafor today.", {"Jane": 0.1, "Okafor": 0.9}, ["Jane Okafor"]),
+        ("We met Jane Okafor today.", {"Jane": 0.02, "Okafor": 0.9}, ["Okafor"]),
+        ("We met Jane Okafor today.", {"Jane": 0.2, "Okafor": 0.2}, []),
+        ("We met al Farsi today.", {"al": 0.02, "Farsi": 0.9}, ["al Farsi"]),
+        ("We met Okafor at Lindqvist.", {"Okafor": 0.9, "at": 0.1}, ["Okafor"]),
+        ("We met Roh Tae-ul today.", {"Roh": 0.9, "Tae": 0.9, "-": 0.9, "ul": 0.9}, ["Roh Tae-ul"]),
+        ("We flew to Lima.", {"Lima": 0.6}, []),
+        ("We flew to Lima.", {"Lima": 0.9}, ["Lima"]),
+    ],
+)
+def test_a_name_reaches_as_far_as_its_words_are_likely(text: str, likely: dict[str, float], names: list[str]) -> None:
+    assert _names(text, **likely) == names

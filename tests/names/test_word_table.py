@@ -1,0 +1,62 @@
+"""What is known about a word before any cable is read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablelint.names.lexical.word_table import BUCKETS, WordTable, bucket, fold, phrase_key, word_table
+
+
+@pytest.mark.parametrize(("word", "letter"), [("smith", "A"), ("maria", "F"), ("kenya", "K"), ("the", "1")])
+def test_the_table_knows_names_places_peoples_and_words(word: str, letter: str) -> None:
+    assert letter in word_table().lists(word)
+
+
+def test_a_word_that_no_list_holds_has_no_lists() -> None:
+    assert word_table().lists("qzxqzx") == ""
+
+
+def test_a_word_is_not_found_inside_another() -> None:
+    table = WordTable(_table({"anna": "F"}, {}))
+    assert table.lists("anna") == "F"
+    assert table.lists("ann") == ""
+    assert table.lists("nna") == ""
+
+
+def test_phrases_are_found_by_their_first_word_only() -> None:
+    table = WordTable(_table({}, {"new": "new delhi"}))
+    assert table.phrases("new") == (("delhi",),)
+    assert table.phrases("delhi") == ()
+
+
+def test_letters_of_names_are_likelier_in_names() -> None:
+    table = word_table()
+    assert table.likeness("kowalczyk") > table.likeness("implementation")
+
+
+@pytest.mark.parametrize(("word", "folded"), [("Ñandú", "nandu"), ("O’Neill", "o'neill"), ("MCBRIDE", "mcbride")])
+def test_folding_drops_case_and_accents(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+def test_a_hyphen_in_a_phrase_is_like_a_blank() -> None:
+    assert phrase_key("Port-au-Prince") == phrase_key("port au prince")
+
+
+@given(st.text(max_size=20))
+def test_any_word_can_be_looked_up(word: str) -> None:
+    table = word_table()
+    table.lists(fold(word))
+    table.likeness(fold(word))
+    assert 0 <= bucket(word) < BUCKETS
+
+
+def _table(words: dict[str, str], phrases: dict[str, str]) -> str:
+    word_lines, phrase_lines = [" "] * BUCKETS, ["\t"] * BUCKETS
+    for word, flags in words.items():
+        word_lines[bucket(word)] += f"{word}:{flags} "
+    for first, phrase in phrases.items():
+        phrase_lines[bucket(first)] += f"\t{phrase}"
+    return "\n\n".join(("\n".join(word_lines), "\n".join(phrase_lines), "3 abc")) + "\n"

@@ -1,0 +1,59 @@
+"""The sink shows the words of the format and of the dictionary, and hides what could be a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablelint.reporters.hiding import _WORDS, HIDDEN, hide_names, words_as_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DE RUEHKO #2004/01 1270531",
+        "P 070531Z MAY 07",
+        "TO RUEHC/SECSTATE WASHDC PRIORITY 3302",
+        "C O N F I D E N T I A L SECTION 01 OF 05 TOKYO 002004",
+        "E.O. 12958: DECL: 05/07/2017",
+        "TAGS: MOPS, PARM, PREL, JA, NATO",
+        "SUBJECT: JAPAN URGES PROGRESS ON CLUSTER MUNITIONS IN CCW",
+        "the willingness of the U.S. to discuss ) in principal -",
+        "",
+    ],
+)
+def test_the_format_and_plain_prose_stay_readable(text: str) -> None:
+    assert hide_names(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("DDG Zorblatt told DAS Quorfindel", f"DDG {HIDDEN} told DAS {HIDDEN}"),
+        ("ZORBLATT REPLIED", f"{HIDDEN} REPLIED"),
+        ("Zorblatt's and Zorblatt,s", f"{HIDDEN} and {HIDDEN},s"),
+        ("CLASSIFIED BY: ADA BAKER", f"CLASSIFIED BY: {HIDDEN} {HIDDEN}"),
+        ("Mr. Baker bakes", f"Mr. {HIDDEN} bakes"),
+        ("zorblatt@example.org", None),
+        ("O'Zorblatt", HIDDEN),
+        ("Зорблатт", HIDDEN),
+        ("KIM", HIDDEN),
+    ],
+)
+def test_a_word_that_could_be_a_name_is_hidden(text: str, shown: str | None) -> None:
+    hidden = hide_names(text)
+
+    assert "orblatt" not in hidden.lower()
+    assert "Baker" not in hidden
+    if shown is not None:
+        assert hidden == shown
+
+
+@given(st.text(), st.text(), st.sampled_from(["Zorblatt", "ZORBLATT", "zorblatt"]))
+def test_no_surroundings_bring_an_unknown_word_to_light(before: str, after: str, name: str) -> None:
+    assert "orblatt" not in hide_names(f"{before} {name} {after}").lower()
+
+
+def test_the_list_of_words_is_that_of_the_word_table() -> None:
+    assert words_as_text() == _WORDS.read_text("utf-8"), "run python -m cablelint.reporters.hiding"

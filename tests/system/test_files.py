@@ -1,0 +1,105 @@
+import os
+import stat
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from cablelint.system.files import write_atomically
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes as POSIX has them")
+
+
+def test_a_new_file_holds_the_data(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "new.txt", b"DE RUEHKO\r\n")
+
+    assert (tmp_path / "new.txt").read_bytes() == b"DE RUEHKO\r\n"
+
+
+def test_an_old_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"old")
+    write_atomically(path, b"new")
+
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("old.txt", b"new")]
+
+
+@posix_only
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+def test_permissions_are_kept(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write_atomically(path, b"new")
+
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix_only
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"")
+    write_atomically(tmp_path / "new", b"")
+
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@posix_only
+def test_a_link_stays_a_link_and_its_target_changes(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target = tmp_path / "real" / "cable.txt"
+    target.write_bytes(b"old")
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    write_atomically(link, b"new")
+
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+@posix_only
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append(pipe.read_bytes()))
+    reader.start()
+    write_atomically(pipe, b"data")
+    reader.join(timeout=10)
+
+    assert received == [b"data"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
+def test_a_failure_leaves_the_old_content_and_no_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"old")
+
+    def fail(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(step, fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(path, b"new")
+
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("old.txt", b"old")]
+
+
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_atomically(tmp_path / "none" / "new.txt", b"")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 (Windows and POSIX name this error differently)
+        write_atomically(tmp_path, b"")
+
+
+def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 255)
+    write_atomically(path, b"data")
+
+    assert path.read_bytes() == b"data"

@@ -1,0 +1,57 @@
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablelint.text.folding import fold, fold_word
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "GARCIA",
+        "García",
+        "Garci\u0301a",
+        "Garc&iacute;a",
+        "Garc&#237;a",
+        "Garc&#xED;a",
+        "Garc%C3%ADa",
+        "Garc\\u00eda",
+        "Gar\u200bc\u00adia",
+        "G\u0430r\u0441i\u0430",  # Cyrillic a and s
+        "Ｇarcia",
+        "\u202eGarcia\u202c",
+    ],
+)
+def test_all_spellings_of_a_word_fold_to_one(spelling: str) -> None:
+    assert fold_word(spelling) == "garcia"
+    assert fold(spelling).text == "garcia"
+
+
+def test_the_turkish_dotted_capital_is_an_i() -> None:
+    assert fold_word("ERDOĞAN, İSTANBUL") == "erdogan, istanbul"
+
+
+def test_a_folded_character_knows_what_stands_behind_it() -> None:
+    folded = fold("<a>Garc&iacute;a\u200b Ruiz")
+    start = folded.text.index("garcia")
+    span = folded.origin(start, start + len("garcia"))
+    assert "<a>Garc&iacute;a\u200b Ruiz"[slice(*span)] == "Garc&iacute;a"
+
+
+def test_line_ends_written_out_part_words_in_json_and_nowhere_else() -> None:
+    assert fold('{"text": "left.\\nGarcia"}').text == '{"text": "left.\ngarcia"}'
+    assert fold("see C:\\names\nand more").text == "see c:\\names\nand more"
+
+
+def test_a_percent_sign_in_prose_stays() -> None:
+    assert fold_word("a rise of 5% by May") == "a rise of 5% by may"
+
+
+@given(st.text(st.characters(max_codepoint=sys.maxunicode)))
+def test_places_and_letters_are_in_step_whatever_the_text(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert list(folded.starts) == sorted(folded.starts)
+    assert all(0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))

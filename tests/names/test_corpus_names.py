@@ -6,7 +6,7 @@ from cablelint.document import from_text, parse
 from cablelint.edits import Span
 from cablelint.names.corpus_names import names_of_corpus
 from cablelint.names.finder import find_people
-from cablelint.names.lexical.tokens import Reading
+from cablelint.names.lexical.tokens import TokenText
 from cablelint.names.people import Mention, Person
 
 
@@ -26,11 +26,11 @@ def test_a_full_name_certain_in_one_cable_is_found_in_the_next() -> None:
 def test_a_bare_word_needs_several_cables_and_must_not_be_an_ordinary_word() -> None:
     once = names_of_corpus([[_person(1, "Tirambe")]])
     often = names_of_corpus([[_person(1, "Tirambe"), _person(2, "May")]] * 3)
-    reading = Reading("Tirambe will come in May.")
-    assert list(once(reading)) == []
-    assert [reading.text[each.start : each.end] for each in often(reading)] == ["Tirambe"]
+    tokens = TokenText("Tirambe will come in May.")
+    assert list(once(tokens)) == []
+    assert [tokens.text[each.start : each.end] for each in often(tokens)] == ["Tirambe"]
 
 
 def test_names_that_are_not_certain_are_not_carried_over() -> None:
     recogniser = names_of_corpus([[_person(1, "Osso Tirambe", confidence=0.6)]])
-    assert list(recogniser(Reading("Osso Tirambe"))) == []
+    assert list(recogniser(TokenText("Osso Tirambe"))) == []

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.lexical.tokens import Reading
+from cablelint.names.lexical.tokens import TokenText
 from cablelint.names.lexical.word_table import word_table
-from cablelint.names.model.decoding import stretches
-from cablelint.names.model.observations import Sight
-from cablelint.names.model.word_features import WordCache
+from cablelint.names.model.decoding import likely_spans
+from cablelint.names.model.observations import Observations
+from cablelint.names.model.word_features import WordFeatureCache
 
 
 def _names(text: str, **likely: float) -> list[str]:
     """The names at a threshold of 0.3, when each word is as likely as told, or not at all."""
-    reading = Reading(text)
-    sight = Sight(reading, WordCache(word_table()))
-    names = [likely.get(word, 0.0) for word in reading.words]
-    found = stretches(sight, [0.0] * len(names), names, 0.3)
-    return [text[reading.starts[first] : reading.ends[last - 1]] for first, last, _ in found]
+    tokens = TokenText(text)
+    observations = Observations(tokens, WordFeatureCache(word_table()))
+    names = [likely.get(word, 0.0) for word in tokens.words]
+    found = likely_spans(observations, [0.0] * len(names), names, 0.3)
+    return [text[tokens.starts[first] : tokens.ends[last - 1]] for first, last, _ in found]
 
 
 @pytest.mark.parametrize(

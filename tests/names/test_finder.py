@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from cablelint.document import from_text, parse
 from cablelint.names.finder import decide, find_people, merged
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import Calibration
-from cablelint.names.model.observations import Sight
-from cablelint.names.model.word_features import WordCache
+from cablelint.names.model.observations import Observations
+from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.people import Evidence, Person
 from cablelint.names.roster import Entry, Roster
 
@@ -138,8 +138,8 @@ def test_overlapping_candidates_become_their_union_with_the_surer_reason() -> No
 
 def test_a_name_is_not_repeated_within_the_name_of_a_place() -> None:
     text = "Piet Lanka met the envoy, who saw Lanka in Sri Lanka."
-    sight = Sight(Reading(text), WordCache(word_table()))
-    names = [0.99 if index < 2 else 0.0 for index in range(len(sight.facts))]
+    observations = Observations(TokenText(text), WordFeatureCache(word_table()))
+    names = [0.99 if index < 2 else 0.0 for index in range(len(observations.features))]
     begins = [0.99 * (index == 0) for index in range(len(names))]
-    found = decide(sight, begins, names, 0.5, Calibration((0.5,), (0.5,)))
+    found = decide(observations, begins, names, 0.5, Calibration((0.5,), (0.5,)))
     assert [(text[name.start : name.end], name.start) for name in found] == [("Piet Lanka", 0), ("Lanka", 34)]

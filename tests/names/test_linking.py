@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.linking import link
 from cablelint.names.people import Evidence
 
@@ -20,7 +20,7 @@ def linked(text: str) -> list[list[str]]:
     for shift, match in enumerate(re.finditer(r"\[([^\]]*)\]", text)):
         start = match.start() - 2 * shift
         mentions.append(Candidate(start, start + len(match[1]), 0.9, EVIDENCE))
-    return [[plain[each.start : each.end] for each in group] for group, _ in link(Reading(plain), mentions)]
+    return [[plain[each.start : each.end] for each in group] for group, _ in link(TokenText(plain), mentions)]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
 def test_the_titles_of_a_person_are_collected_from_both_sides() -> None:
     text = "AA/S Okafor left. Jane Okafor, the Consul General, stayed. AA/S Okafor slept."
     mentions = [Candidate(match.start(), match.end(), 0.9, EVIDENCE) for match in re.finditer(r"(Jane )?Okafor", text)]
-    assert [group.titles for group in link(Reading(text), mentions)] == [("AA/S", "Consul General")]
+    assert [group.titles for group in link(TokenText(text), mentions)] == [("AA/S", "Consul General")]
 
 
 def test_no_mention_is_lost_or_doubled_among_many_namesakes() -> None:

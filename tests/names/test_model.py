@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.info import model_info
-from cablelint.names.model.name_model import Field, ModelError, NameModel, default_model, load
-from cablelint.names.model.observations import Sight
-from cablelint.names.model.token_features import features
-from cablelint.names.model.weights import TokenSums, Weights
-from cablelint.names.model.word_features import WordCache
+from cablelint.names.model.name_model import ModelError, NameModel, RandomField, default_model, load
+from cablelint.names.model.observations import Observations
+from cablelint.names.model.token_features import token_features
+from cablelint.names.model.weights import TokenWeights, Weights
+from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
@@ -27,37 +27,41 @@ if TYPE_CHECKING:
 TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed."
 
 
-def _any_weights(sight: Sight) -> Weights:
+def _any_weights(observations: Observations) -> Weights:
     """A weight for every feature there can be, drawn from its name."""
-    seeds = {name: zlib.crc32(name.encode()) for index in sight.places for name in features(sight, index)}
+    seeds = {
+        name: zlib.crc32(name.encode()) for index in observations.places for name in token_features(observations, index)
+    }
     return {name: complex(seed % 1000 / 1000 - 0.5, seed // 1000 % 1000 / 1000 - 0.5) for name, seed in seeds.items()}
 
 
 TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
 
 
-def _sight(text: str = TEXT) -> Sight:
-    reading = Reading(text, [(0, 40, "paragraph")])
-    return Sight(reading, WordCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))])
+def _sight(text: str = TEXT) -> Observations:
+    tokens = TokenText(text, [(0, 40, "paragraph")])
+    return Observations(
+        tokens, WordFeatureCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))]
+    )
 
 
-def _names(sight: Sight, weights: Weights) -> list[float]:
-    return Field(weights, TRANSITIONS).marginals(sight)[1]
+def _names(observations: Observations, weights: Weights) -> list[float]:
+    return RandomField(weights, TRANSITIONS).marginals(observations)[1]
 
 
 def test_a_text_without_a_place_for_names_has_no_sums() -> None:
-    assert TokenSums({}).of(_sight("and so it was.")) == []
+    assert TokenWeights({}).of(_sight("and so it was.")) == []
 
 
 def test_probabilities_are_those_of_the_definition() -> None:
     """Forward and backward give what adding up all labellings gives, with every feature that training sees."""
-    sight = _sight()
-    weights = _any_weights(sight)
-    begins, names = Field(weights, TRANSITIONS).marginals(sight)
-    for start, end in sight.segments:
+    observations = _sight()
+    weights = _any_weights(observations)
+    begins, names = RandomField(weights, TRANSITIONS).marginals(observations)
+    for start, end in observations.segments:
         scores = []
         for index in range(start, end):
-            total_weight = sum(weights[name] for name in features(sight, index))
+            total_weight = sum(weights[name] for name in token_features(observations, index))
             scores.append((0.0, total_weight.real, total_weight.imag))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
@@ -77,18 +81,18 @@ def test_the_capitals_of_a_heading_are_offices_while_capitals_mean_something() -
     zones = [(0, len(heading), "heading"), (len(heading), len(heading + text), "paragraph")]
 
     def read(text: str) -> set[str]:
-        reading = Reading(text, zones)
-        sight = Sight(reading, WordCache(word_table()))
-        return {reading.words[index] for index in sight.places}
+        tokens = TokenText(text, zones)
+        observations = Observations(tokens, WordFeatureCache(word_table()))
+        return {tokens.words[index] for index in observations.places}
 
     assert read(heading + text) == {"Info", "Tom", "Okafor"}
     assert read((heading + text).upper()) >= {"LIMA", "WASHDC", "TOM", "OKAFOR"}
 
 
 def test_tokens_that_no_name_can_hold_are_none() -> None:
-    sight = _sight()
-    names = _names(sight, _any_weights(sight))
-    assert [word for word, name in zip(sight.reading.words, names, strict=True) if name == 0] == [
+    observations = _sight()
+    names = _names(observations, _any_weights(observations))
+    assert [word for word, name in zip(observations.tokens.words, names, strict=True) if name == 0] == [
         "told", "that", "and", "agreed", "."
     ]  # fmt: skip
 
@@ -99,7 +103,7 @@ def test_huge_weights_do_not_overflow() -> None:
 
 
 def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
-    field = Field({"w=doe": 1.25 - 0.5j, "odd\u2028name": 0.125 + 2j}, TRANSITIONS)
+    field = RandomField({"w=doe": 1.25 - 0.5j, "odd\u2028name": 0.125 + 2j}, TRANSITIONS)
     metadata = {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.1}}
     NameModel(field, metadata).save(tmp_path / "a")
     again = load(tmp_path / "a")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 from cablelint.names.repetition.propagation import propagate
 
@@ -14,7 +14,7 @@ CERTAIN = Evidence("title", "follows the title 'Ambassador'")
 def repeated(text: str, *names: str) -> list[str]:
     """What is found beyond the first occurrence of each name."""
     certain = [Candidate(text.index(name), text.index(name) + len(name), 0.95, CERTAIN) for name in names]
-    return [" ".join(text[each.start : each.end].split()) for each in propagate(Reading(text), certain)]
+    return [" ".join(text[each.start : each.end].split()) for each in propagate(TokenText(text), certain)]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_the_end_of_a_sentence_is_the_end_of_a_name() -> None:
 def test_doubtful_names_are_not_looked_for() -> None:
     text = "Okafor and Okafor"
     doubtful = Candidate(0, 6, 0.3, CERTAIN)
-    assert propagate(Reading(text), [doubtful]) == []
+    assert propagate(TokenText(text), [doubtful]) == []
 
 
 def test_nothing_known_finds_nothing() -> None:
-    assert propagate(Reading("Okafor said so."), []) == []
+    assert propagate(TokenText("Okafor said so."), []) == []

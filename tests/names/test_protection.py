@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 from cablelint.names.protection import protected_groups, protected_names
 
@@ -13,7 +13,7 @@ EVIDENCE = Evidence("title", "follows a title")
 
 def protected(text: str, *names: str) -> set[str]:
     groups = [[Candidate(text.index(name), text.index(name) + len(name), 0.9, EVIDENCE)] for name in names]
-    return {names[index] for index in protected_groups(Reading(text), groups)}
+    return {names[index] for index in protected_groups(TokenText(text), groups)}
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_a_marking_that_means_a_human_source_protects_everyone(line: str) -> Non
 
 def test_a_protected_name_is_a_name() -> None:
     text = "We spoke to Ruslan Okafor (strictly protect) in Lima."
-    assert [text[each.start : each.end] for each in protected_names(Reading(text))] == ["Ruslan Okafor"]
+    assert [text[each.start : each.end] for each in protected_names(TokenText(text))] == ["Ruslan Okafor"]

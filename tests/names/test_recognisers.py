@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.names.guessed_zones import guess_zones
 
-from cablelint.names.lexical.tokens import Reading, Recogniser
+from cablelint.names.lexical.tokens import Recogniser, TokenText
 from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.attention import attention_names, drafting_names
 from cablelint.names.recognisers.classified_by import classifiers
@@ -22,8 +22,8 @@ HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
 
 
 def found(recogniser: Recogniser, text: str) -> list[str]:
-    reading = Reading(text, guess_zones(text))
-    return [" ".join(text[each.start : each.end].split()) for each in recogniser(reading)]
+    tokens = TokenText(text, guess_zones(text))
+    return [" ".join(text[each.start : each.end].split()) for each in recogniser(tokens)]
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_another_name_is_announced() -> None:
 
 def test_no_evidence_holds_a_name() -> None:
     text = f"{HEADING}Classified By: Ambassador Jane Okafor\n\n¶1. (C) DDG Tanabe told Tom Lindqvist, the DCM.\nOKAFOR"
-    reading = Reading(text, guess_zones(text))
-    candidates = find_certain(reading)
+    tokens = TokenText(text, guess_zones(text))
+    candidates = find_certain(tokens)
     assert candidates
     for candidate in candidates:
         assert 0.5 <= candidate.confidence <= 1
@@ -202,4 +202,4 @@ def test_no_evidence_holds_a_name() -> None:
     "text", ["", "\n\n", "-", "(", "Classified By:", "PARTICIPANTS:", "A.", "U.S. ", "FOR", "¶", "al-"]
 )
 def test_fragments_of_a_cable_hold_no_name(text: str) -> None:
-    assert find_certain(Reading(text, guess_zones(text))) == []
+    assert find_certain(TokenText(text, guess_zones(text))) == []

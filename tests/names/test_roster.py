@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cablelint.edits import Span
-from cablelint.names.lexical.tokens import Reading
+from cablelint.names.lexical.tokens import TokenText
 from cablelint.names.people import Mention, Person
 from cablelint.names.roster import Entry, Roster, read_roster
 from cablelint.system.schema_files import TableError
@@ -18,7 +18,7 @@ ENTRIES = (Entry(("Jane Q. Okafor", "Okafor"), keep=False), Entry(("Günter Lind
 
 
 def found(text: str, *entries: Entry) -> list[str]:
-    return [text[each.start : each.end] for each in Roster(entries or ENTRIES).candidates(Reading(text))]
+    return [text[each.start : each.end] for each in Roster(entries or ENTRIES).candidates(TokenText(text))]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_people_are_found_in_any_case_and_over_white_space(text: str, names: lis
 
 
 def test_the_roster_is_certain() -> None:
-    assert [each.confidence for each in Roster(ENTRIES).candidates(Reading("Okafor"))] == [1.0]
+    assert [each.confidence for each in Roster(ENTRIES).candidates(TokenText("Okafor"))] == [1.0]
 
 
 def person(number: int, name: str) -> Person:
@@ -55,7 +55,7 @@ def test_toml_and_json_rosters_read_alike(tmp_path: Path) -> None:
     (tmp_path / "roster.toml").write_text('[[people]]\nname = "Jane Okafor"\naliases = ["Okafor"]\naction = "mask"\n')
     for name in ("roster.json", "roster.toml"):
         roster = read_roster(tmp_path / name)
-        assert len(roster.candidates(Reading("Jane Okafor and OKAFOR"))) == 2
+        assert len(roster.candidates(TokenText("Jane Okafor and OKAFOR"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from cablelint.names.lexical.tokens import Reading
+from cablelint.names.lexical.tokens import TokenText
 from cablelint.names.recognisers.spacy import spacy_recogniser
 
 
@@ -26,9 +26,9 @@ def test_persons_become_candidates_without_possessive_or_punctuation(monkeypatch
     spacy = ModuleType("spacy")
     spacy.load = lambda _name, exclude: _Pipeline()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "spacy", spacy)
-    reading = Reading("Paris: Anna Lund) spoke -- at length.")
-    found = list(spacy_recogniser("any")(reading))
-    assert [reading.text[each.start : each.end] for each in found] == ["Anna Lund"]
+    tokens = TokenText("Paris: Anna Lund) spoke -- at length.")
+    found = list(spacy_recogniser("any")(tokens))
+    assert [tokens.text[each.start : each.end] for each in found] == ["Anna Lund"]
     assert found[0].evidence.kind == "spacy"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, TokenText
 
 
 @pytest.mark.parametrize(
@@ -26,44 +26,44 @@ from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, Readi
     ],
 )
 def test_words_are_split_where_a_name_may_end(text: str, words: list[str]) -> None:
-    assert Reading(text).words == words
+    assert TokenText(text).words == words
 
 
 def test_a_token_knows_whether_a_line_or_a_block_begins_with_it() -> None:
-    reading = Reading("one two\nthree\n  \nfour")
-    assert list(reading.breaks) == [NEW_BLOCK, SAME_LINE, NEW_LINE, NEW_BLOCK]
+    tokens = TokenText("one two\nthree\n  \nfour")
+    assert list(tokens.breaks) == [NEW_BLOCK, SAME_LINE, NEW_LINE, NEW_BLOCK]
 
 
 def test_a_line_without_small_letters_is_shouted() -> None:
-    reading = Reading("SUBJECT: VISIT\nThe visit went well and nobody shouted at all.")
-    assert list(reading.shouted[:4]) == [1, 1, 1, 0]
-    assert not reading.is_capitals
+    tokens = TokenText("SUBJECT: VISIT\nThe visit went well and nobody shouted at all.")
+    assert list(tokens.shouted[:4]) == [1, 1, 1, 0]
+    assert not tokens.is_capitals
 
 
 def test_a_teletype_cable_is_in_capitals_whatever_its_marks() -> None:
-    assert Reading("AMBASSADOR DOE SAID THAT THE TALKS WENT WELL.\n" * 9 + "(c) mark").is_capitals
+    assert TokenText("AMBASSADOR DOE SAID THAT THE TALKS WENT WELL.\n" * 9 + "(c) mark").is_capitals
 
 
 def test_zones_colour_the_tokens_that_start_in_them() -> None:
-    reading = Reading("TAGS PREL\nSUBJECT X\nbody", [(0, 10, "tags"), (10, 20, "subject")])
-    assert reading.zone_of == ["tags", "tags", "subject", "subject", "other"]
+    tokens = TokenText("TAGS PREL\nSUBJECT X\nbody", [(0, 10, "tags"), (10, 20, "subject")])
+    assert tokens.zone_of == ["tags", "tags", "subject", "subject", "other"]
 
 
 def test_a_character_between_tokens_belongs_to_the_next() -> None:
-    reading = Reading("ab  cd")
-    assert [reading.token_at(offset) for offset in range(6)] == [0, 0, 1, 1, 1, 1]
+    tokens = TokenText("ab  cd")
+    assert [tokens.token_at(offset) for offset in range(6)] == [0, 0, 1, 1, 1, 1]
 
 
 @given(st.text(alphabet="aB'’,-. \n\t7ÉñЖ_s(", max_size=60))
 def test_tokens_are_in_order_and_cover_all_but_white_space(text: str) -> None:
-    reading = Reading(text)
-    assert [text[start:end] for start, end in zip(reading.starts, reading.ends, strict=True)] == reading.words
-    assert "".join(reading.words) == "".join(text.split())
-    assert all(end <= start for end, start in zip(reading.ends, reading.starts[1:], strict=False))
+    tokens = TokenText(text)
+    assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words
+    assert "".join(tokens.words) == "".join(text.split())
+    assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
 
 
 @given(st.text("ab \n"), st.sampled_from(["ab", "b a"]))
 def test_the_lines_that_hold_a_text_are_found(text: str, sign: str) -> None:
     starts = [0, *(index + 1 for index, letter in enumerate(text) if letter == "\n")]
     lines = dict(zip(starts, text.split("\n"), strict=True))
-    assert Reading(text.upper()).lines_with(sign) == [start for start, line in lines.items() if sign in line]
+    assert TokenText(text.upper()).lines_with(sign) == [start for start, line in lines.items() if sign in line]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cablelint.document import from_text, parse
-from cablelint.names.finder import find_people, look
+from cablelint.names.finder import find_people, observe
 from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import Calibration, calibrate
 from cablelint.names.model.name_model import load
-from cablelint.names.model.word_features import WordCache
+from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.training.labels import LabelledText, expand, read_labelled
 from cablelint.names.training.measure import Score, b_cubed
 from cablelint.names.training.train import FOLDS, main, token_labels, train
@@ -58,9 +58,9 @@ def test_tokens_are_labelled_through_the_repairs_of_the_view() -> None:
     start = text.index("Belarte")
     source = LabelledText("a", text, ((start, start + 7, 0),))
     cable = parse(from_text(text))
-    sight = look(cable, WordCache(word_table()))
-    labels = token_labels(source, cable.view, sight)
-    assert [word for word, label in zip(sight.reading.words, labels, strict=True) if label == "B"] == ["Belarte"]
+    observations = observe(cable, WordFeatureCache(word_table()))
+    labels = token_labels(source, cable.view, observations)
+    assert [word for word, label in zip(observations.tokens.words, labels, strict=True) if label == "B"] == ["Belarte"]
     assert "I" not in labels
 
 

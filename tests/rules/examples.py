@@ -23,13 +23,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cablelint.checking.engine import check
-from cablelint.document.grammar.compiled import fold
 from cablelint.document.lines.layout import classify
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
 from cablelint.findings import Finding
 from cablelint.rules.registry import Rule
+from cablelint.text.letter_case import capitals
 
 #: A cable that no rule has anything to say about. The people and the meeting are invented.
 REFERENCE = """\
@@ -206,7 +206,7 @@ class _Shown:
 
 
 def _kind(line: str) -> str:
-    return classify(fold(line))[0].kind if line else "BLANK_LINE"
+    return classify(capitals(line))[0].kind if line else "BLANK_LINE"
 
 
 @functools.cache

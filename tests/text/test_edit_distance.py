@@ -1,35 +1,65 @@
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.text.edit_distance import nearest, small_letters
+from cablelint.text.edit_distance import LONGEST_WORD, deletions, distance, nearest
 
-WORDS = ("SIPDIS", "NODIS", "EXDIS")
+CAPTIONS = ("SIPDIS", "NODIS", "EXDIS")
+WORDS = st.text("abc", min_size=1, max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "edits"),
+    [
+        ("lindqvist", "lindqvist", 0),
+        ("lindqvist", "lindqist", 1),
+        ("lindqvist", "lindqivst", 1),
+        ("lindqvist", "lindkvist", 1),
+        ("lindqvist", "lundkvist", 2),
+        ("lindqvist", "lundkvest", 3),
+        ("okafor", "tanabe", 6),
+        ("", "ab", 2),
+    ],
+)
+def test_edits_are_counted(first: str, second: str, edits: int) -> None:
+    assert distance(first, second) == edits
+
+
+@given(WORDS, WORDS)
+def test_the_distance_is_the_same_both_ways(first: str, second: str) -> None:
+    assert distance(first, second) == distance(second, first)
+
+
+@given(WORDS, WORDS, st.integers(0, 8))
+def test_a_limit_changes_only_what_is_beyond_it(first: str, second: str, limit: int) -> None:
+    assert distance(first, second, limit) == min(distance(first, second), limit + 1)
+
+
+def test_a_million_letters_with_a_limit_take_no_time() -> None:
+    word = "ab" * 500_000
+    assert distance(word, "x" + word[:-1], 1) == 2
+
+
+@given(WORDS, WORDS, st.sampled_from([1, 2]))
+def test_words_within_a_distance_share_a_form(first: str, second: str, most: int) -> None:
+    if distance(first, second) <= most:
+        assert set(deletions(first, most)) & set(deletions(second, most))
+
+
+@pytest.mark.parametrize(("length", "forms"), [(LONGEST_WORD, LONGEST_WORD + 1), (LONGEST_WORD + 1, 1)])
+def test_a_word_too_long_for_a_name_has_no_forms_but_itself(length: int, forms: int) -> None:
+    assert len(list(deletions("a" * length))) == forms
 
 
 @pytest.mark.parametrize("word", ["SIPDS", "SIPPDIS", "SIPDIZ", "SPIDIS", "IPDIS", "SIPDISS"])
-def test_one_slip_leads_back(word: str) -> None:
-    assert nearest(word, WORDS) == "SIPDIS"
+def test_the_nearest_word_is_one_edit_away(word: str) -> None:
+    assert nearest(word, CAPTIONS) == "SIPDIS"
 
 
 @pytest.mark.parametrize("word", ["SIPDIS", "SPDSI", "TOKYO", "", "S"])
-def test_no_slip_or_two_lead_nowhere(word: str) -> None:
-    assert nearest(word, WORDS) is None
+def test_no_word_is_nearest_at_no_edit_or_two(word: str) -> None:
+    assert nearest(word, CAPTIONS) is None
 
 
-def test_a_slip_that_could_be_of_two_words_leads_nowhere() -> None:
+def test_of_two_words_one_edit_away_neither_is_nearest() -> None:
     assert nearest("NEDIS", ("NODIS", "NADIS")) is None
-
-
-@given(st.text())
-def test_small_letters_stand_where_the_others_stood(text: str) -> None:
-    assert len(small_letters(text)) == len(text)
-
-
-@pytest.mark.parametrize("text", ["İSTANBUL", "ıstanbul", "ſecret", "\N{KELVIN SIGN}YIV"])
-def test_what_a_pattern_takes_for_a_letter_in_any_case_is_that_letter(text: str) -> None:
-    small = small_letters(text)
-    assert small.isascii()
-    assert re.fullmatch(small, text, re.IGNORECASE)

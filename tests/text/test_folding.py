@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.text.folding import fold, fold_word
+from cablelint.text.folding import comparison_key, fold, fold_word, without_accents
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,27 @@ def test_places_and_letters_are_in_step_whatever_the_text(text: str) -> None:
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
     assert list(folded.starts) == sorted(folded.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("LINDQVIST", "lindqvist"),
+        ("Muñoz", "munoz"),
+        ("Erdoğlu", "erdoglu"),
+        ("İpek", "ipek"),
+        ("Ørsted", "orsted"),
+        ("O’Brannon", "obrannon"),
+        ("B0HLMAN", "bohlman"),
+        ("Оkаfоr", "okafor"),
+        ("Oka\u200bfor", "okafor"),
+        ("2004", "2004"),
+    ],
+)
+def test_words_are_compared_by_their_plain_letters(word: str, key: str) -> None:
+    assert comparison_key(word) == key
+
+
+@pytest.mark.parametrize(("word", "plain"), [("Ñandú", "nandu"), ("O’Neill", "o'neill"), ("MCBRIDE", "mcbride")])
+def test_accents_and_capitals_are_removed(word: str, plain: str) -> None:
+    assert without_accents(word) == plain

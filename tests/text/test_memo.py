@@ -1,28 +1,27 @@
 import pytest
 
-from cablelint.text import memo as module
-from cablelint.text.memo import Remembered, remembered
+from cablelint.text.memo import Memo, memoized
 
 
-def test_a_question_is_answered_once():
-    asked = []
+def test_the_function_is_called_once_for_each_argument():
+    called = []
 
-    @remembered
+    @memoized
     def length(word):
-        asked.append(word)
+        called.append(word)
         return len(word)
 
     assert [length("cable"), length("post"), length("cable")] == [5, 4, 5]
-    assert asked == ["cable", "post"]
+    assert called == ["cable", "post"]
 
 
-def test_endless_questions_do_not_fill_the_memory(monkeypatch):
-    monkeypatch.setattr(module, "_MOST", 3)
-    answers = Remembered(str)
-    assert [answers[number] for number in range(100)] == list(map(str, range(100)))
-    assert len(answers) <= 3
+@pytest.mark.parametrize(("most_entries", "kept"), [(3, 1), (100, 100)])
+def test_the_number_of_entries_is_bounded(most_entries, kept):
+    memo = Memo(str, most_entries=most_entries)
+    assert [memo[number] for number in range(100)] == list(map(str, range(100)))
+    assert len(memo) == kept
 
 
-def test_an_error_is_no_answer():
+def test_an_exception_is_not_cached():
     with pytest.raises(ValueError, match="invalid literal"):
-        remembered(int)("post")
+        memoized(int)("post")

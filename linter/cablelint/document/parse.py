@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from cablelint.document import dialects
 from cablelint.document.body.text import Body, read_body, read_page_mark
-from cablelint.document.grammar import compiled as grammar
 from cablelint.document.header import preamble
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.archive_attributes import read_attributes
@@ -32,6 +31,7 @@ from cablelint.document.model import (
 )
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     pages = tuple(filter(None, (read_page_mark(text, line) for line in [*layout.pages, *later])))
     own = _own(classifications, pages, year) or attributes.message
     if own is not None and year is None:
-        own = _dated(own, _year_in_id(own, text.folded[:_LONGEST_MIRROR_HEAD], grammar.fold(source.name)))
+        own = _dated(own, _year_in_id(own, text.folded[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
     reference_lists = [read_references(text, field, own) for field in layout.fields if field.kind == "reference"]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)

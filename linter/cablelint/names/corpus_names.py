@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
-from cablelint.names.lexical.word_table import fold, word_table
+from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
+from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence, Person
+from cablelint.text.folding import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +46,7 @@ def names_of_corpus(found: Iterable[Sequence[Person]]) -> Recogniser:
 def _counts(form: str, count: int) -> bool:
     if " " in form:
         return True
-    return count >= _LEAST_CABLES and _AMBIGUOUS.isdisjoint(word_table().lists(fold(form)))
+    return count >= _LEAST_CABLES and _AMBIGUOUS.isdisjoint(word_table().lists(without_accents(form)))
 
 
 Form = tuple[str, ...]
@@ -59,8 +60,8 @@ class _Forms:
         for form in sorted({_form(text) for text in forms}, key=lambda form: (-len(form), form)):
             self._by_first.setdefault(form[0], []).append(form)
 
-    def __call__(self, reading: Reading) -> Iterator[Candidate]:
-        folded = [fold(word) for word in reading.words]
+    def __call__(self, tokens: TokenText) -> Iterator[Candidate]:
+        folded = [without_accents(word) for word in tokens.words]
         done = 0
         for index, word in enumerate(folded):
             if index < done:
@@ -68,9 +69,9 @@ class _Forms:
             for form in self._by_first.get(word, ()):
                 if tuple(folded[index : index + len(form)]) == form:
                     done = index + len(form)
-                    yield Candidate(reading.starts[index], reading.ends[done - 1], _CONFIDENCE, _EVIDENCE)
+                    yield Candidate(tokens.starts[index], tokens.ends[done - 1], _CONFIDENCE, _EVIDENCE)
                     break
 
 
 def _form(text: str) -> Form:
-    return tuple(map(fold, Reading(text).words))
+    return tuple(map(without_accents, TokenText(text).words))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
+from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.linking import link
-from cablelint.names.model.decoding import Calibration, stretches
+from cablelint.names.model.decoding import Calibration, likely_spans
 from cablelint.names.model.explanation import CONTEXT, explain
 from cablelint.names.model.name_model import NameModel, default_model
-from cablelint.names.model.observations import Sight
+from cablelint.names.model.observations import Observations
 from cablelint.names.people import Mention, Person
 from cablelint.names.protection import protected_groups
 from cablelint.names.recognisers import find_certain
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cablelint.document.model import Cable
-    from cablelint.names.model.word_features import WordCache
+    from cablelint.names.model.word_features import WordFeatureCache
     from cablelint.names.roster import Roster
 
 # Of a name torn by a line end, or in small letters, the model sees a part or nothing.
 _SURE = 0.95
 
 
-def look(cable: Cable, words: WordCache) -> Sight:
+def observe(cable: Cable, words: WordFeatureCache) -> Observations:
     """A cable as the model sees it, with what the recognisers are certain of.
 
     Args:
         cable: As read.
         words: The facts of words met so far.
     """
-    reading = Reading(cable.view.text, cable.zones)
-    return Sight(reading, words, find_certain(reading))
+    tokens = TokenText(cable.view.text, cable.zones)
+    return Observations(tokens, words, find_certain(tokens))
 
 
 def find_people(
@@ -57,37 +57,37 @@ def find_people(
         recognisers: More finders, whose names are added: a user's spaCy model, the names of a whole corpus.
     """
     model = model or default_model()
-    sight = look(cable, model.words)
-    sure = roster.candidates(sight.reading) if roster else []
-    sure += (candidate for recogniser in recognisers for candidate in recogniser(sight.reading))
-    names = find_names(sight, model, min_confidence, sure)
+    observations = observe(cable, model.words)
+    sure = roster.candidates(observations.tokens) if roster else []
+    sure += (candidate for recogniser in recognisers for candidate in recogniser(observations.tokens))
+    names = find_names(observations, model, min_confidence, sure)
     people = []
-    groups = link(sight.reading, names)
-    protected = protected_groups(sight.reading, [group.mentions for group in groups])
+    groups = link(observations.tokens, names)
+    protected = protected_groups(observations.tokens, [group.mentions for group in groups])
     for number, group in enumerate(groups, 1):
-        mentions = tuple(_mention(cable, sight, name) for name in group.mentions)
+        mentions = tuple(_mention(cable, observations, name) for name in group.mentions)
         fullest = max(mentions, key=lambda mention: len(mention.text))
         people.append(Person(number, " ".join(fullest.text.split()), number - 1 in protected, mentions, group.titles))
     return tuple(people)
 
 
 def find_names(
-    sight: Sight, model: NameModel, min_confidence: float | None = None, sure: Sequence[Candidate] = ()
+    observations: Observations, model: NameModel, min_confidence: float | None = None, sure: Sequence[Candidate] = ()
 ) -> list[Candidate]:
     """The names in a text, without overlaps, in their order, each with its calibrated confidence.
 
     Args:
-        sight: The text as the model sees it.
+        observations: The text as the model sees it.
         model: The name model.
         min_confidence: As for :func:`find_people`.
         sure: Names that stand whatever the model says.
     """
-    threshold = model.threshold(sight, min_confidence)
-    return decide(sight, *model.read(sight), threshold, model.calibration, min_confidence or 0, sure)
+    threshold = model.threshold(observations, min_confidence)
+    return decide(observations, *model.read(observations), threshold, model.calibration, min_confidence or 0, sure)
 
 
 def decide(
-    sight: Sight,
+    observations: Observations,
     begins: Sequence[float],
     names: Sequence[float],
     threshold: float,
@@ -98,7 +98,7 @@ def decide(
     """The names in a text, from what the model says of each token.
 
     Args:
-        sight: The text as the model sees it.
+        observations: The text as the model sees it.
         begins: For each token how likely it begins a name.
         names: For each token how likely it belongs to one.
         threshold: How likely the surest token of a name must be.
@@ -106,21 +106,25 @@ def decide(
         least: How sure a name must be in the end.
         sure: Names that stand whatever the model says.
     """
-    starts, ends = sight.reading.starts, sight.reading.ends
+    starts, ends = observations.tokens.starts, observations.tokens.ends
     found = [
         Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
-        for first, last, probability in stretches(sight, begins, names, threshold)
+        for first, last, probability in likely_spans(observations, begins, names, threshold)
     ]
     found += sure
-    found += (candidate for candidate in sight.candidates if candidate.confidence >= _least_alone(sight, candidate))
-    found += (candidate for candidate in propagate(sight.reading, found) if not sight.is_thing(candidate))
+    found += (
+        candidate
+        for candidate in observations.candidates
+        if candidate.confidence >= _least_alone(observations, candidate)
+    )
+    found += (candidate for candidate in propagate(observations.tokens, found) if not observations.is_thing(candidate))
     return [name for name in merged(found) if name.confidence >= least]
 
 
-def _least_alone(sight: Sight, candidate: Candidate) -> float:
+def _least_alone(observations: Observations, candidate: Candidate) -> float:
     """How sure a recogniser must be to need no word of the model: less where it cannot read a part of the name."""
-    first, last = sight.reading.tokens_in(candidate.start, candidate.end)
-    read = bisect_left(sight.places, last) - bisect_left(sight.places, first)
+    first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
+    read = bisect_left(observations.places, last) - bisect_left(observations.places, first)
     return 1 if read == last - first else _SURE
 
 
@@ -137,12 +141,12 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
     return result
 
 
-def _mention(cable: Cable, sight: Sight, name: Candidate) -> Mention:
+def _mention(cable: Cable, observations: Observations, name: Candidate) -> Mention:
     span = cable.view.origin(name.start, name.end)
-    first, last = sight.reading.tokens_in(name.start, name.end)
+    first, last = observations.tokens.tokens_in(name.start, name.end)
     evidence = [name.evidence] if name.evidence is not CONTEXT else []
-    evidence += filter(None, map(sight.evidence, range(first, last)))
-    evidence += explain(sight, first, last)
+    evidence += filter(None, map(observations.evidence, range(first, last)))
+    evidence += explain(observations, first, last)
     return Mention(
         span, cable.source.text[span.start : span.end], round(name.confidence, 3), tuple(dict.fromkeys(evidence))
     )

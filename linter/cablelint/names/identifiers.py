@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cablelint.text.edit_distance import small_letters
+from cablelint.text.letter_case import small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

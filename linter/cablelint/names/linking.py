@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cablelint.data.titles import Title
-from cablelint.names.lexical.damage import shortened, slips
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.recognisers.titles import title_after, title_before
 from cablelint.names.repetition.known_words import key_of, name_words
-from cablelint.text.memo import remembered
+from cablelint.text.edit_distance import deletions, distance
+from cablelint.text.memo import memoized
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.
 _MOST_NAMESAKES = 24
@@ -56,7 +56,7 @@ class Group(NamedTuple):
     titles: tuple[str, ...]
 
 
-def link(reading: Reading, candidates: Iterable[Candidate]) -> list[Group]:
+def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
     """The candidates gathered into people, the first mentioned first.
 
     Full names come first, since they tell people apart; then bare words, each to the person who has that word, by title
@@ -80,7 +80,7 @@ def _group(person: _Person) -> Group:
     return Group([form.mention for form in forms], tuple(titles))
 
 
-def _titles(reading: Reading, first: int, last: int) -> Iterator[Title]:
+def _titles(reading: TokenText, first: int, last: int) -> Iterator[Title]:
     """The titles beside the tokens ``[first, last)``."""
     before = title_before(reading, first)
     if before is not None:
@@ -91,7 +91,7 @@ def _titles(reading: Reading, first: int, last: int) -> Iterator[Title]:
             yield after
 
 
-def _form(reading: Reading, mention: Candidate) -> _Form:
+def _form(reading: TokenText, mention: Candidate) -> _Form:
     words = name_words(reading, mention)
     first, last = reading.tokens_in(mention.start, mention.end)
     initials = "".join(word for word in reading.words[first:last] if len(word) == 1 and word.isupper()).lower()
@@ -158,9 +158,9 @@ class _People:
         """The person whose name the word is a damaged or differently spelt form of, or None."""
         (word,) = form.words
         if len(word) >= _SHORTEST_MISSPELT:
-            for short in shortened(word):
+            for short in deletions(word):
                 for person in self._by_slip.get(short, ())[:_MOST_NAMESAKES]:
-                    if any(len(own) >= _SHORTEST_MISSPELT and slips(own, word, 1) <= 1 for own in person.words):
+                    if any(len(own) >= _SHORTEST_MISSPELT and distance(own, word, 1) <= 1 for own in person.words):
                         return person
         for person in self._by_skeleton.get(_skeleton(word), ())[:_MOST_NAMESAKES]:
             if _sound_alike(person.words[-1], word):
@@ -179,7 +179,7 @@ class _People:
             self._by_word[word].append(person)
         surname = form.words[-1]
         if len(surname) >= _SHORTEST_MISSPELT:
-            for short in shortened(surname):
+            for short in deletions(surname):
                 self._by_slip[short].append(person)
         self._by_skeleton[_skeleton(surname)].append(person)
         return person
@@ -191,7 +191,7 @@ class _People:
                 person.titles.add(title.meaning)
                 self._by_title[title.meaning].append(person)
 
-    def merge_aliases(self, reading: Reading) -> None:
+    def merge_aliases(self, reading: TokenText) -> None:
         """Make one of two people where the text gives the second as another name of the first."""
         owners = sorted(
             ((form.mention.start, form.mention.end, person) for person in self.all for form in person.forms),
@@ -222,7 +222,7 @@ def _alike(first: str, second: str) -> bool:
     longest = max(len(first), len(second))
     if first[0] == second[0] and longest >= _SHORTEST_MISSPELT:
         most = 2 if longest >= _LONG else 1
-        if slips(first, second, most) <= most:
+        if distance(first, second, most) <= most:
             return True
     return _sound_alike(first, second)
 
@@ -230,7 +230,7 @@ def _alike(first: str, second: str) -> bool:
 def _sound_alike(first: str, second: str) -> bool:
     """Whether two words can be transliterations of one name: Qadirin and Gaddirin."""
     skeleton = _skeleton(first)
-    return len(skeleton) >= _SHORTEST_SKELETON and skeleton == _skeleton(second) and slips(first, second, 3) <= 2
+    return len(skeleton) >= _SHORTEST_SKELETON and skeleton == _skeleton(second) and distance(first, second, 3) <= 2
 
 
 def _initials_agree(person: _Person, form: _Form) -> bool:
@@ -246,7 +246,7 @@ _SKELETON_LETTERS = str.maketrans("qgcyvz", "kkkiws", "aeiouhj'")
 _REPEATS = re.compile(r"(.)\1+")
 
 
-@remembered
+@memoized
 def _skeleton(word: str) -> str:
     """What transliterations of a name share: its consonants, those written now one way, now another, alike."""
     for long, short in _SKELETON_PAIRS:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cablelint.names.lexical.phrases import name_end, name_start, part_count
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.people import Evidence
 
 _EVIDENCE = Evidence("protect", "is marked to be protected")
@@ -26,7 +26,7 @@ _REACH = 80
 _MOST_TOKENS = 8
 
 
-def protected_names(reading: Reading) -> Iterator[Candidate]:
+def protected_names(reading: TokenText) -> Iterator[Candidate]:
     """The name that stands right before a mark such as ``(strictly protect)``, or after ``PROTECT:``."""
     for mark in _marks(reading):
         token = reading.token_at(mark.start())
@@ -40,11 +40,11 @@ def protected_names(reading: Reading) -> Iterator[Candidate]:
 
 
 @lru_cache(maxsize=1)
-def _marks(reading: Reading) -> tuple[re.Match[str], ...]:
+def _marks(reading: TokenText) -> tuple[re.Match[str], ...]:
     return tuple(_MARK.finditer(reading.lowered)) if _WORD in reading.lowered else ()
 
 
-def _name_before(reading: Reading, end: int) -> int:
+def _name_before(reading: TokenText, end: int) -> int:
     """The first token of the name that ends before ``end``; ``end`` itself where none does."""
     best = end
     for first in range(end - 1, max(-1, end - _MOST_TOKENS), -1):
@@ -59,7 +59,7 @@ def _name_before(reading: Reading, end: int) -> int:
     return best
 
 
-def protected_groups(reading: Reading, groups: Sequence[Sequence[Candidate]]) -> frozenset[int]:
+def protected_groups(reading: TokenText, groups: Sequence[Sequence[Candidate]]) -> frozenset[int]:
     """The people to be protected, by their index in ``groups``.
 
     A mark belongs to the last person named before it in the same sentence or so, ``PROTECT:`` to the next one. A

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cablelint.names.lexical.damage import fold
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence, Person
 from cablelint.system.schema_files import read_table
+from cablelint.text.folding import comparison_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +43,9 @@ class Roster:
         for forms in self._by_first.values():
             forms.sort(key=lambda item: -len(item[0]))
 
-    def candidates(self, reading: Reading) -> list[Candidate]:
+    def candidates(self, tokens: TokenText) -> list[Candidate]:
         """Where the roster's people are named, with whatever accents and white space; the longest form first."""
-        folded = [fold(word) for word in reading.words]
+        folded = [comparison_key(word) for word in tokens.words]
         found = []
         done = 0
         for index, word in enumerate(folded):
@@ -54,9 +54,9 @@ class Roster:
             for words, _ in self._by_first.get(word, ()):
                 is_here = tuple(folded[index : index + len(words)]) == words
                 # A surname alone may be an ordinary word too: only with a capital is it the person.
-                if is_here and (len(words) > 1 or reading.words[index][0].isupper()):
+                if is_here and (len(words) > 1 or tokens.words[index][0].isupper()):
                     done = index + len(words)
-                    found.append(Candidate(reading.starts[index], reading.ends[done - 1], 1.0, _EVIDENCE))
+                    found.append(Candidate(tokens.starts[index], tokens.ends[done - 1], 1.0, _EVIDENCE))
                     break
         return found
 
@@ -75,7 +75,7 @@ class Roster:
 
 
 def _key(form: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in Reading(form).words)
+    return tuple(comparison_key(word) for word in TokenText(form).words)
 
 
 def read_roster(path: Path) -> Roster:

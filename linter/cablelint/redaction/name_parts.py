@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
+from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, GENERATIONS, HONORIFICS, PARTICLES
 from cablelint.names.lexical.word_table import word_table
 from cablelint.text.folding import fold_word
 
@@ -16,16 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+")
-# Words that join names, and honorifics that a name may hold: nobody is known by one of them.
-_JOINING = """
-abd abu al an ar as at ben bin bint binti da dal das de del della den der di do dos du e el ibn ii iii iv jr la las le
-los mac mc ould oglu san santa sr st ste ter umm van vi vii viii von y zu
-dr haji hajji king mr mrs ms prince princess queen shaikh shaykh sheikh sayyid sir
-"""
-_PARTICLES = frozenset(_JOINING.split())
-_SAYING = frozenset(
-    ("said", "told", "noted", "replied", "explained", "added", "stressed", "argued", "asked", "confirmed", "claimed")
-)
+# Words that join names, numerals and honorifics that a name may include: none of them identifies anybody.
+_JOINING = PARTICLES | GENERATIONS | HONORIFICS
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 # The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.
@@ -54,7 +47,7 @@ class NameParts:
             if len(surname) < 4:
                 continue
             for other in (self.words | self.initials) - {surname}:
-                if len(other) == 1 or other not in _PARTICLES:
+                if len(other) == 1 or other not in _JOINING:
                     forms |= {other + surname, surname + other}
         return frozenset(forms - self.words)
 
@@ -70,7 +63,7 @@ def name_parts(forms: Iterable[str]) -> NameParts:
     for form in dict.fromkeys(forms):
         printed = WORD.findall(form)
         folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]
-        content = [word for word in folded if word not in _PARTICLES]
+        content = [word for word in folded if word not in _JOINING]
         words.update(folded)
         if len(content) <= 1:
             telling.update(content or folded[-1:])
@@ -103,7 +96,7 @@ def is_namesake(word: str, before: str, after: str) -> bool:
     """
     if "1" in word_table().lists(word):
         return True
-    if before in _title_words() or before in _SAYING or after in _SAYING:
+    if before in _title_words() or before in FREQUENT_SPEECH_VERBS or after in FREQUENT_SPEECH_VERBS:
         return False
     if is_dictionary_word(word):
         return True

@@ -16,7 +16,7 @@ from cablelint.data.posts import posts
 from cablelint.data.routing import every_station, is_known
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
-from cablelint.text.memo import Remembered
+from cablelint.text.memo import Memo
 
 HIDDEN = "[…]"
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
@@ -51,7 +51,7 @@ def _shown(word: str, *, is_prose: bool) -> str:
     return word if _is_harmless(word, is_prose=is_prose) else HIDDEN
 
 
-_IN_CAPITALS, _IN_PROSE = (Remembered(partial(_shown, is_prose=is_prose)) for is_prose in (False, True))
+_IN_CAPITALS, _IN_PROSE = (Memo(partial(_shown, is_prose=is_prose)) for is_prose in (False, True))
 
 
 def _is_harmless(word: str, *, is_prose: bool) -> bool:

@@ -1,46 +1,73 @@
-"""How far one spelling is from another, which known word a misspelt one was meant to be, and small letters."""
+"""Edit distance between words, and the search for the known word that a misspelt one was meant to be.
+
+The distance is optimal string alignment: the number of letters to change, insert, delete or swap with the next.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+LONGEST_WORD = 42
+"""Longer words, in letters, are no names: :func:`deletions` yields nothing but the word itself."""
 
 
-def small_letters(text: str) -> str:
-    """The text in small letters, of the same length, where whatever a pattern takes for a letter in any case is it."""
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+def distance(first: str, second: str, limit: int | None = None) -> int:
+    """Return the edit distance of two words.
 
-
-def distance(first: str, second: str) -> int:
-    """How many letters to change, add, leave out or swap with the next to get from one word to the other."""
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(second, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and other == first[i - 2]:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    Args:
+        first: A word.
+        second: Another word.
+        limit: The greatest distance of interest. Where the distance is greater the result is ``limit + 1``. Time and
+            memory are proportional to ``limit`` times the length, not to the product of the lengths.
+    """
+    if first == second:
+        return 0
+    if limit is None:
+        limit = max(len(first), len(second))
+    # One edit inserts one letter and removes another at most.
+    if abs(len(first) - len(second)) > limit or len(set(first) ^ set(second)) > 2 * limit:
+        return limit + 1
+    beyond, width = limit + 1, 2 * limit + 1
+    # Rows are bands around the diagonal: entry ``k`` of a row is for column ``row + k - limit``.
+    before_last: list[int] = []
+    last = [column if column >= 0 else beyond for column in range(-limit, limit + 1)]
+    for row, letter in enumerate(first, 1):
+        current = [beyond] * width
+        for k in range(max(0, limit - row), min(width, len(second) - row + limit + 1)):
+            column = row + k - limit
+            if column == 0:
+                current[k] = row
+                continue
+            cost = last[k] + (letter != second[column - 1])
+            if k + 1 < width:
+                cost = min(cost, last[k + 1] + 1)
+            if k:
+                cost = min(cost, current[k - 1] + 1)
+            if row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == second[column - 1]:
+                cost = min(cost, before_last[k] + 1)
+            current[k] = cost
+        if min(current) > limit:
+            return beyond
+        before_last, last = last, current
+    return min(last[len(second) - len(first) + limit], beyond)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one known word that a single slip makes of this one; None if there is none, or more than one.
-
-    A slip drops, doubles, adds or changes a letter, or swaps two neighbours.
-    """
-    close = [name for name in known if _is_one_slip(word, name)]
+    """Return the only known word at an edit distance of exactly 1, or None where there is none or more than one."""
+    close = [name for name in known if distance(word, name, 1) == 1]
     return close[0] if len(close) == 1 else None
 
 
-def _is_one_slip(word: str, name: str) -> bool:
-    if word == name or abs(len(word) - len(name)) > 1:
-        return False
-    start = 0
-    while start < min(len(word), len(name)) and word[start] == name[start]:
-        start += 1
-    if len(word) == len(name):
-        is_swap = word[start : start + 2] == name[start : start + 2][::-1] and word[start + 2 :] == name[start + 2 :]
-        return is_swap or word[start + 1 :] == name[start + 1 :]
-    longer, shorter = (word, name) if len(word) > len(name) else (name, word)
-    return longer[start + 1 :] == shorter[start:]
+def deletions(word: str, most: int = 1) -> Iterator[str]:
+    """Yield the word, then it without each letter, and without each two letters where ``most`` is 2.
+
+    Two words share one of these forms if their distance is at most ``most``, so that an index of the forms finds
+    misspellings by look-up (as SymSpell does). A form may be yielded more than once.
+    """
+    yield word
+    for first in range(len(word) if len(word) <= LONGEST_WORD else 0):
+        shorter = word[:first] + word[first + 1 :]
+        yield shorter
+        if most > 1:
+            for second in range(first, len(shorter)):
+                yield shorter[:second] + shorter[second + 1 :]

@@ -1,6 +1,8 @@
 """One form for all spellings of a word: case, accents, look-alikes, entities, percent-encoding, hidden characters.
 
-Masking and verification each have a matcher of their own; what they share is this table of which characters read alike.
+Three strengths, each with a purpose: :func:`without_accents` for word lists, :func:`comparison_key` for comparing the
+words of names, and :func:`fold` for any disguise in a whole text. Masking and verification each have a matcher of
+their own; what they share is this table of which characters read alike.
 """
 
 from __future__ import annotations
@@ -28,6 +30,9 @@ _READS_AS = {
     **dict(zip("αβεζηικμνορτυχγ", "abezhikmnoptyxy", strict=True)),
     **dict.fromkeys("‐‑‒–—−", "-"),
 }
+# Apostrophes and hyphens, and digits that teletype copies and typists put for letters.
+_INNER_MARKS = dict.fromkeys(map(ord, "'`‘ʻʾʿ-"))
+_DIGITS_AS_LETTERS = str.maketrans("0135", "oles")
 _ALWAYS = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});?"
     r"|&[A-Za-z][A-Za-z0-9]{1,30};"
@@ -111,8 +116,31 @@ def _encoded(text: str) -> Iterator[re.Match[str]]:
 
 
 def fold_word(text: str) -> str:
-    """The folded form alone."""
+    """Return the folded form of a short text, without offsets."""
     return _ENCODED.sub(lambda match: _decode(match[0]), text).lower()
+
+
+def without_accents(word: str) -> str:
+    """Return the word in small letters without accents, as word lists have it; never empty for a word.
+
+    A character without a plain form is kept.
+    """
+    if word.isascii():
+        return word if word.islower() else word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return letters.replace("’", "'") or word
+
+
+def comparison_key(word: str) -> str:
+    """Return the folded word without apostrophes and hyphens, and with digits read as letters (``B0HLMAN``).
+
+    A word of digits alone stays a number.
+    """
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    plain = fold_word(word).translate(_INNER_MARKS)
+    return plain if plain.isdigit() else plain.translate(_DIGITS_AS_LETTERS)
 
 
 @lru_cache(maxsize=4096)

@@ -1,38 +1,39 @@
-"""Answers that are kept, for questions about words: a corpus asks them millions of times of the same few words."""
+"""Memoization of functions of words: a corpus asks for the same few words millions of times."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-Question = TypeVar("Question")
-Answer = TypeVar("Answer")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
-# The words of texts have no end; past this many the answers are forgotten, so that they do not fill the memory.
-_MOST = 200_000
+MOST_ENTRIES = 200_000
+"""The number of different words has no bound; a memo is emptied when it has so many entries, to bound the memory."""
 
 
-class Remembered(dict[Question, Answer]):
-    """What a function answers, by what it is asked.
+class Memo(dict[Key, Value]):
+    """The values of a function by its argument, computed on first access.
 
-    Unlike the caches of ``functools`` it does not note which answer was wanted last: to note it would touch more
-    memory than the answer does.
+    Unlike ``functools.lru_cache`` it does not record which entry was used last: to record it would touch more memory
+    than the value does.
     """
 
-    __slots__ = ("_answer",)
+    __slots__ = ("_compute", "_most_entries")
 
-    def __init__(self, answer: Callable[[Question], Answer]) -> None:
-        """Prepare to ask ``answer``, once for each question."""
+    def __init__(self, compute: Callable[[Key], Value], most_entries: int = MOST_ENTRIES) -> None:
+        """Wrap ``compute``, which is called once for each key."""
         super().__init__()
-        self._answer = answer
+        self._compute = compute
+        self._most_entries = most_entries
 
-    def __missing__(self, question: Question) -> Answer:
-        if len(self) >= _MOST:
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._most_entries:
             self.clear()
-        result = self[question] = self._answer(question)
-        return result
+        value = self[key] = self._compute(key)
+        return value
 
 
-def remembered(answer: Callable[[Question], Answer]) -> Callable[[Question], Answer]:
-    """Make a function of one argument remember its answers."""
-    return Remembered(answer).__getitem__
+def memoized(compute: Callable[[Key], Value]) -> Callable[[Key], Value]:
+    """Return a function of one argument that caches the values of ``compute``."""
+    return Memo(compute).__getitem__

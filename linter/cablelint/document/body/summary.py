@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from cablelint.document.grammar import compiled as grammar
 from cablelint.document.model import Located, Paragraph
 from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
 
 _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
 _SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
@@ -26,8 +26,8 @@ def find_summary(paragraphs: Sequence[Paragraph]) -> Located[str] | None:
     """The summary of a text, without its opening and closing words; None where there is none."""
     for index, paragraph in enumerate(paragraphs[:_LATEST_PARAGRAPH]):
         has_heading = any(_HEADING.match(heading.upper()) for heading in paragraph.headings)
-        is_near = "SUMMARY" in grammar.fold(paragraph.text[:_LONGEST_OPENING])
-        begins = _SUMMARY_BEGINS.match(grammar.fold(paragraph.text)) if is_near else None
+        is_near = "SUMMARY" in capitals(paragraph.text[:_LONGEST_OPENING])
+        begins = _SUMMARY_BEGINS.match(capitals(paragraph.text)) if is_near else None
         if has_heading or begins is not None:
             return _summary(paragraphs[index:], 0 if begins is None else begins.end(), has_heading=has_heading)
     if any(_end(paragraph.text) is not None for paragraph in paragraphs[:_LONGEST]):
@@ -53,6 +53,6 @@ def _summary(paragraphs: Sequence[Paragraph], begin: int, *, has_heading: bool) 
 
 
 def _end(text: str) -> int | None:
-    folded = grammar.fold(text)
+    folded = capitals(text)
     match = _SUMMARY_ENDS.search(folded) if "SUMMARY" in folded else None
     return match.start() if match else None

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.document.grammar.automaton import Automaton, Token, automaton
 from cablelint.document.grammar.terminals_in_english import in_english
+from cablelint.text.letter_case import capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,6 @@ PARTS: dict[str, tuple[str, ...]] = {
     "lines": ("message",),
 }
 _PART_OF = {start: part for part, starts in PARTS.items() for start in starts}
-_FOLD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # The cables of a corpus share their stations, captions and orders: a third of all fields are read before.
 _LONGEST_REMEMBERED = 100
 # With these blanks begin the patterns of most lines; no pattern goes on with another blank.
@@ -93,17 +93,10 @@ class Parsed:
         return [token for token in self.tokens if token.type in names]
 
 
-def fold(text: str) -> str:
-    """The text in capitals, every character at its place."""
-    capitals = text.upper()
-    # A few letters have no capital of one character (ß); then only the ASCII letters are folded.
-    return capitals if len(capitals) == len(text) else text.translate(_FOLD)
-
-
 @functools.lru_cache(maxsize=2)
 def fold_whole(text: str) -> str:
     """A whole text in capitals: the parser and several rules ask for it in turn."""
-    return fold(text)
+    return capitals(text)
 
 
 def parse(start: str, text: str) -> Parsed:

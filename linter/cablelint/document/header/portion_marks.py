@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cablelint.document.grammar import compiled as grammar
 from cablelint.document.model import Level, PortionMark
 from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
 
 _LEVELS = {
     "U": Level.UNCLASSIFIED,
@@ -41,7 +42,7 @@ class Meaning(NamedTuple):
 @functools.lru_cache(maxsize=512)
 def meaning_of(printed: str) -> Meaning:
     """Read a mark as printed, brackets included."""
-    folded = grammar.fold(printed.strip())
+    folded = capitals(printed.strip())
     # SECRET - ENTIRE TEXT stands without brackets.
     parsed = grammar.parse("portion_mark", folded if folded.endswith(")") else f"({folded})")
     word = parsed.first("MARK_LEVEL", "MARK_LEVEL_VARIANT")

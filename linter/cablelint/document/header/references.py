@@ -14,6 +14,7 @@ from cablelint.document.lines.field_reader import Text, joined
 from cablelint.document.lines.layout import Field
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
 
 _LABEL = re.compile(
     r"(?:PRIME)?REF(?:TEL)?S?(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
@@ -44,7 +45,7 @@ def read_references(
 ) -> tuple[Located[str] | None, list[Reference]]:
     """The label and the entries of the REF list; a year that is not printed is the cable's own."""
     raw = joined(text.raw, field)
-    folded = grammar.fold(raw)
+    folded = capitals(raw)
     label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
     if label is None:
         return None, []
@@ -90,7 +91,7 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
 def _reference(
     text: Text, start: int, printed: str, letter: Located[str] | None, own: MessageReference | None
 ) -> Reference:
-    folded = grammar.fold(printed)
+    folded = capitals(printed)
     lead = len(folded) - len(folded.lstrip())
     parsed = grammar.parse("reference", folded.strip().rstrip(" .,;"))
     messages: tuple[MessageReference, ...] = ()

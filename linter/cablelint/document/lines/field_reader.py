@@ -11,6 +11,7 @@ from cablelint.document.lines.layout import Field
 from cablelint.document.model import Located, PortionMark, Syntax
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
+from cablelint.text.letter_case import capitals
 
 
 class Text:
@@ -68,7 +69,7 @@ class FieldReader:
             self.raw = self._repaired.text
         stripped = self.raw.lstrip()
         self._lead = len(self.raw) - len(stripped)
-        self.parsed = grammar.parse(start_rule, grammar.fold(stripped.rstrip()))
+        self.parsed = grammar.parse(start_rule, capitals(stripped.rstrip()))
         for token in self.parsed.tokens:
             if token.type.endswith("_VARIANT"):
                 text.variants.append(Located(token.type, self.located(token).span))

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
-from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, TokenText
 from cablelint.names.lexical.vocabulary import (
-    COMPOUND_TAILS,
-    GENERATIONS,
-    NAMELESS_ZONES,
-    OPENING_PARTICLES,
-    PARTICLES,
     is_code,
     is_forename,
     is_never_a_name,
@@ -20,7 +15,14 @@ from cablelint.names.lexical.vocabulary import (
     is_unlike_names,
     title_words,
 )
-from cablelint.text.memo import Remembered
+from cablelint.names.lexical.word_classes import (
+    COMPOUND_TAILS,
+    GENERATIONS,
+    NAMELESS_ZONES,
+    OPENING_PARTICLES,
+    PARTICLES,
+)
+from cablelint.text.memo import Memo
 
 _MOST_PARTS = 6
 _MOST_TOKENS = 16
@@ -31,21 +33,21 @@ _CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "
 _OPENING_QUOTES, _CLOSING_QUOTES = "\"“'‘(", "\"”'’)"
 
 
-def can_be_name_word(reading: Reading, index: int, *, lenient: bool) -> bool:
+def can_be_name_word(tokens: TokenText, index: int, *, lenient: bool) -> bool:
     """Whether a token can be a word of a name, judged alone.
 
     Args:
-        reading: The text.
+        tokens: The text.
         index: The token.
         lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
     """
-    verdict = _VERDICTS[lenient][reading.shouted[index]][reading.words[index]]
+    verdict = _VERDICTS[lenient][tokens.shouted[index]][tokens.words[index]]
     if verdict is not None:
         return verdict
-    folded = reading.folded[index].replace("’", "'")
-    if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(reading, index))):
+    folded = tokens.folded[index].replace("’", "'")
+    if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(tokens, index))):
         return False
-    return lenient or not is_seldom_a_name(folded) or _is_forename_here(reading, index)
+    return lenient or not is_seldom_a_name(folded) or _is_forename_here(tokens, index)
 
 
 def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
@@ -63,7 +65,7 @@ def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
 
 
 _VERDICTS = tuple(
-    tuple(Remembered(partial(_verdict, shouted=shouted, lenient=lenient)) for shouted in (False, True))
+    tuple(Memo(partial(_verdict, shouted=shouted, lenient=lenient)) for shouted in (False, True))
     for lenient in (False, True)
 )
 
@@ -75,37 +77,37 @@ def _is_abbreviation(word: str, *, shouted: bool) -> bool:
     return not shouted and is_unlike_names(word)
 
 
-def _is_forename_here(reading: Reading, index: int) -> bool:
+def _is_forename_here(tokens: TokenText, index: int) -> bool:
     """Whether an ordinary word that is also a forename stands before a surname: Frank Okafor, Mark Lindqvist."""
     after = index + 1
     return (
-        is_forename(reading.folded[index])
-        and reading.folded[index] not in title_words()
-        and after < len(reading)
-        and reading.words[after][0].isupper()
-        and not reading.words[after].isupper()
-        and len(reading.words[after]) > 1
-        and reading.breaks[after] != NEW_BLOCK
-        and not is_seldom_a_name(reading.folded[after])
+        is_forename(tokens.folded[index])
+        and tokens.folded[index] not in title_words()
+        and after < len(tokens)
+        and tokens.words[after][0].isupper()
+        and not tokens.words[after].isupper()
+        and len(tokens.words[after]) > 1
+        and tokens.breaks[after] != NEW_BLOCK
+        and not is_seldom_a_name(tokens.folded[after])
     )
 
 
-def _neighbours(reading: Reading, index: int) -> list[str]:
-    return [*reading.words[max(index - 1, 0) : index], *reading.words[index + 1 : index + 2]]
+def _neighbours(tokens: TokenText, index: int) -> list[str]:
+    return [*tokens.words[max(index - 1, 0) : index], *tokens.words[index + 1 : index + 2]]
 
 
-def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int | None = None) -> int:
+def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int | None = None) -> int:
     """The token after the last one of the name that starts at ``first``; ``first`` itself where none starts.
 
     The name may hold initials (``J. R.``), particles, hyphens, a quoted nickname, a generation, and one line break.
 
     Args:
-        reading: The text.
+        tokens: The text.
         first: The token where the name should start.
         lenient: See :func:`can_be_name_word`.
         stop: The name ends before this token at the latest.
     """
-    words, folded = reading.words, reading.folded
+    words, folded = tokens.words, tokens.folded
     stop = min(len(words), first + _MOST_TOKENS, len(words) if stop is None else stop)
     index = end = first
     parts = 0
@@ -113,31 +115,31 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
         word = words[index]
         if (
             index > first
-            and reading.breaks[index] != SAME_LINE
-            and not _continues(reading, first, index, parts, lenient=lenient)
+            and tokens.breaks[index] != SAME_LINE
+            and not _continues(tokens, first, index, parts, lenient=lenient)
         ):
             break
         if word == "-":
-            if not (parts and end == index and _joins(reading, index, stop)):
+            if not (parts and end == index and _joins(tokens, index, stop)):
                 break
             index += 2
             end = index
-        elif can_be_name_word(reading, index, lenient=lenient) or (parts and _goes_on(reading, first, index)):
+        elif can_be_name_word(tokens, index, lenient=lenient) or (parts and _goes_on(tokens, first, index)):
             index += 1
             end = index
             parts += 1
-        elif parts and _is_torn_off(reading, index):
+        elif parts and _is_torn_off(tokens, index):
             index += 1
             end = index
         elif len(word) == 1 and word.isupper() and index + 1 < stop:
-            if not _is_initial(reading, index):
+            if not _is_initial(tokens, index):
                 break
-            index += 2 if words[index + 1] in (".," if lenient else ".") and reading.is_glued(index + 1) else 1
+            index += 2 if words[index + 1] in (".," if lenient else ".") and tokens.is_glued(index + 1) else 1
         elif folded[index] in PARTICLES and (parts or folded[index] in OPENING_PARTICLES) and index + 1 < stop:
-            index += 2 if words[index + 1] == "-" and reading.is_glued(index + 1) else 1
+            index += 2 if words[index + 1] == "-" and tokens.is_glued(index + 1) else 1
         elif parts and folded[index] in GENERATIONS and word.isupper():
             return index + 1
-        elif index > first and word in _OPENING_QUOTES and _is_nickname(reading, index, stop):
+        elif index > first and word in _OPENING_QUOTES and _is_nickname(tokens, index, stop):
             index += 3
         else:
             break
@@ -145,22 +147,22 @@ def name_end(reading: Reading, first: int, *, lenient: bool = False, stop: int |
 
 
 @lru_cache(maxsize=1)
-def name_phrases(reading: Reading) -> tuple[tuple[int, int], ...]:
+def name_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
     """The tokens ``[first, end)`` of each phrase that has the shape of a name, from left to right and without overlap.
 
     Lines in capitals are left out, unless the whole cable is, and zones where capitals mean codes.
     """
     phrases = []
     end = 0
-    words, shouted, zone_of, is_capitals = reading.words, reading.shouted, reading.zone_of, reading.is_capitals
-    for first in reading.capitalised:
+    words, shouted, zone_of, is_capitals = tokens.words, tokens.shouted, tokens.zone_of, tokens.is_capitals
+    for first in tokens.capitalised:
         if (
             first >= end
             and (is_capitals or not shouted[first])
             and zone_of[first] not in NAMELESS_ZONES
             and _can_open(words[first], shouted[first])
         ):
-            end = name_end(reading, first)
+            end = name_end(tokens, first)
             if end > first:
                 phrases.append((first, end))
     return tuple(phrases)
@@ -171,82 +173,82 @@ def _can_open(word: str, shouted: int) -> bool:
     return _VERDICTS[False][shouted][word] is not False or len(word) == 1 or word.lower() in OPENING_PARTICLES
 
 
-def name_start(reading: Reading, first: int) -> int:
+def name_start(tokens: TokenText, first: int) -> int:
     """The first token of a name that has its first capital at ``first``: the particles before it belong to it."""
-    while first > 0 and reading.breaks[first] != NEW_BLOCK:
+    while first > 0 and tokens.breaks[first] != NEW_BLOCK:
         before = first - 1
-        if reading.words[before] == "-" and reading.is_glued(first) and reading.is_glued(before):
+        if tokens.words[before] == "-" and tokens.is_glued(first) and tokens.is_glued(before):
             before -= 1
-        if reading.folded[before] not in OPENING_PARTICLES:
+        if tokens.folded[before] not in OPENING_PARTICLES:
             break
         first = before
     return first
 
 
-def part_count(reading: Reading, first: int, end: int) -> int:
+def part_count(tokens: TokenText, first: int, end: int) -> int:
     """How many words of a name phrase are neither initials, particles nor punctuation."""
     return sum(
-        len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES for word in reading.words[first:end]
+        len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES for word in tokens.words[first:end]
     )
 
 
-def _is_torn_off(reading: Reading, index: int) -> bool:
+def _is_torn_off(tokens: TokenText, index: int) -> bool:
     """Whether a token is the end of a word torn by a line break, or behind its capital: Lind / qvist, O kafor."""
-    word, before = reading.words[index], reading.words[index - 1]
+    word, before = tokens.words[index], tokens.words[index - 1]
     return (
-        (reading.breaks[index] != SAME_LINE or (len(before) == 1 and before.isupper()))
+        (tokens.breaks[index] != SAME_LINE or (len(before) == 1 and before.isupper()))
         and word[0].islower()
         and before[-1].isalpha()
         and not is_ordinary(word)
     )
 
 
-def _continues(reading: Reading, first: int, index: int, parts: int, *, lenient: bool) -> bool:
+def _continues(tokens: TokenText, first: int, index: int, parts: int, *, lenient: bool) -> bool:
     """Whether a name may run on from the line before.
 
     The lines are of one block, both shouted or neither, and the first is not a full name alone, as lists have it.
     """
-    is_entry = parts > 1 and reading.breaks[first] != SAME_LINE
-    is_alike = lenient or reading.shouted[index] == reading.shouted[index - 1]
-    return reading.breaks[index] != NEW_BLOCK and is_alike and not is_entry
+    is_entry = parts > 1 and tokens.breaks[first] != SAME_LINE
+    is_alike = lenient or tokens.shouted[index] == tokens.shouted[index - 1]
+    return tokens.breaks[index] != NEW_BLOCK and is_alike and not is_entry
 
 
-def _goes_on(reading: Reading, first: int, index: int) -> bool:
+def _goes_on(tokens: TokenText, first: int, index: int) -> bool:
     """Whether a token belongs to the name even if it is an ordinary word or a place: Tom Hague, Eric Green said."""
-    if reading.shouted[index] or reading.words[index].isupper() or is_region(reading.folded[index]):
+    if tokens.shouted[index] or tokens.words[index].isupper() or is_region(tokens.folded[index]):
         return False
-    if not can_be_name_word(reading, index, lenient=True):
+    if not can_be_name_word(tokens, index, lenient=True):
         return False
-    following = reading.folded[index + 1] if index + 1 < len(reading) else "."
-    return following in _CLOSERS or (index - 1 == first and is_forename(reading.folded[first]))
+    following = tokens.folded[index + 1] if index + 1 < len(tokens) else "."
+    return following in _CLOSERS or (index - 1 == first and is_forename(tokens.folded[first]))
 
 
-def _joins(reading: Reading, hyphen: int, stop: int) -> bool:
+def _joins(tokens: TokenText, hyphen: int, stop: int) -> bool:
     """Whether a hyphen binds two parts of a name: Kim-Okafor, Myung-soo, and not Okafor-era."""
     after = hyphen + 1
     return (
         after < stop
-        and reading.is_glued(hyphen)
-        and reading.is_glued(after)
-        and reading.words[after][0].isalpha()
-        and reading.words[after] != "U"
-        and reading.folded[after] not in COMPOUND_TAILS
+        and tokens.is_glued(hyphen)
+        and tokens.is_glued(after)
+        and tokens.words[after][0].isalpha()
+        and tokens.words[after] != "U"
+        and tokens.folded[after] not in COMPOUND_TAILS
     )
 
 
-def _is_initial(reading: Reading, index: int) -> bool:
+def _is_initial(tokens: TokenText, index: int) -> bool:
     """Whether a capital stands for a forename: not in A/S, U.S. or P.M."""
-    before = reading.words[index - 1] if reading.is_glued(index) else ""
-    if before == "/" or (before == "." and reading.words[index - 2] in ("U", "P")):
+    before = tokens.words[index - 1] if tokens.is_glued(index) else ""
+    if before == "/" or (before == "." and tokens.words[index - 2] in ("U", "P")):
         return False
-    return reading.words[index : index + 3] not in (["U", ".", "S"], ["P", ".", "M"], ["U", ".", "N"])
+    return tokens.words[index : index + 3] not in (["U", ".", "S"], ["P", ".", "M"], ["U", ".", "N"])
 
 
-def _is_nickname(reading: Reading, index: int, stop: int) -> bool:
+def _is_nickname(tokens: TokenText, index: int, stop: int) -> bool:
     """Whether a quoted word and another word of the name follow: Robert "Rob" Okafor."""
     return (
         index + 3 < stop
-        and reading.words[index + 2] in _CLOSING_QUOTES
-        and can_be_name_word(reading, index + 1, lenient=True)
-        and can_be_name_word(reading, index + 3, lenient=False)
+        and tokens.words[index + 2] in _CLOSING_QUOTES
+        and can_be_name_word(tokens, index + 1, lenient=True)
+        and can_be_name_word(tokens, index + 3, lenient=False)
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cablelint.text.edit_distance import small_letters
+from cablelint.text.letter_case import small_letters
 
 if TYPE_CHECKING:
     from cablelint.names.people import Evidence
@@ -50,7 +50,7 @@ class Candidate(NamedTuple):
     evidence: Evidence
 
 
-class Reading:
+class TokenText:
     """A text split into tokens, as parallel sequences that are fast to walk over.
 
     A name with a hyphen is several tokens (``Kim``, ``-``, ``Scott``), so that ``Bush-Putin`` can be two names.
@@ -168,5 +168,5 @@ def _lines_with(text: str, sign: str) -> Iterator[int]:
         place = text.find(sign, end) if end >= 0 else -1
 
 
-Recogniser: TypeAlias = Callable[[Reading], Iterable[Candidate]]
+Recogniser: TypeAlias = Callable[[TokenText], Iterable[Candidate]]
 """Anything that takes a reading and gives candidates in any order, overlapping or not."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from cablelint.text.memo import Remembered
+from cablelint.text.folding import without_accents
+from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ class WordTable:
         """Read the table that ``lists.build`` writes."""
         words, phrases, scores = text.split("\n\n")
         self._words = words.split("\n")
-        self._lists = Remembered(self._look_up)
+        self._lists = Memo(self._look_up)
         self._phrases = phrases.split("\n")
         self._scores: dict[str, int] = {}
         for line in scores.splitlines():
@@ -75,18 +75,9 @@ def bucket(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
-def fold(word: str) -> str:
-    """The word in small letters without accents; what has no plain form keeps its letters. Never empty for a word."""
-    if word.isascii():
-        return word if word.islower() else word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return letters.replace("’", "'") or word
-
-
 def phrase_key(phrase: str) -> str:
     """The folded words of a phrase, joined by single blanks, a hyphen being like a blank."""
-    return " ".join(fold(phrase).replace("-", " ").replace(".", " . ").split())
+    return " ".join(without_accents(phrase).replace("-", " ").replace(".", " . ").split())
 
 
 def trigrams(word: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cablelint.names.model.observations import Sight
+    from cablelint.names.model.observations import Observations
 
 # A token beside a sure one belongs to the name when it is this fraction as likely as the least sure token must be:
 # half a name masked is a name leaked. Particles and initials are drawn in even when they are unlikely.
@@ -22,7 +22,7 @@ _CERTAIN = 0.99
 _SMALL_GROUPS = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
-class Stretch(NamedTuple):
+class TokenSpan(NamedTuple):
     """Tokens ``[first, last)`` taken for one name, and the greatest probability among them."""
 
     first: int
@@ -30,31 +30,35 @@ class Stretch(NamedTuple):
     probability: float
 
 
-def stretches(sight: Sight, begins: Sequence[float], names: Sequence[float], threshold: float) -> Iterator[Stretch]:
+def likely_spans(
+    observations: Observations, begins: Sequence[float], names: Sequence[float], threshold: float
+) -> Iterator[TokenSpan]:
     """The names of a cable: runs of likely tokens that hold at least one as likely as ``threshold``.
 
     Args:
-        sight: The cable.
+        observations: The cable.
         begins: For each token how likely it begins a name.
         names: For each token how likely it belongs to one.
         threshold: From 0 to 1.
     """
-    previous: Stretch | None = None
-    for stretch in _cores(sight, begins, names, threshold):
-        if previous is not None and _are_one(sight, previous, stretch):
-            surest = max(previous.probability, stretch.probability)
-            previous = Stretch(previous.first, stretch.last, surest)
+    previous: TokenSpan | None = None
+    for span_found in _cores(observations, begins, names, threshold):
+        if previous is not None and _are_one(observations, previous, span_found):
+            surest = max(previous.probability, span_found.probability)
+            previous = TokenSpan(previous.first, span_found.last, surest)
             continue
         if previous is not None:
             yield previous
-        previous = stretch
+        previous = span_found
     if previous is not None:
         yield previous
 
 
-def _cores(sight: Sight, begins: Sequence[float], names: Sequence[float], threshold: float) -> Iterator[Stretch]:
+def _cores(
+    observations: Observations, begins: Sequence[float], names: Sequence[float], threshold: float
+) -> Iterator[TokenSpan]:
     reach = threshold * _REACH
-    for start, end in sight.segments:
+    for start, end in observations.segments:
         index = start
         while index < end:
             if names[index] < reach:
@@ -65,42 +69,42 @@ def _cores(sight: Sight, begins: Sequence[float], names: Sequence[float], thresh
             while index < end and names[index] >= reach and begins[index] < names[index] / 2:
                 index += 1
             last = index
-            stretch = _whole(sight, names, start, first, last)
-            least = min(_BARE_PLACE * threshold, _CERTAIN) if _is_bare_place(sight, stretch) else threshold
-            if stretch.probability >= least:
-                yield stretch
+            span_found = _whole(observations, names, start, first, last)
+            least = min(_BARE_PLACE * threshold, _CERTAIN) if _is_bare_place(observations, span_found) else threshold
+            if span_found.probability >= least:
+                yield span_found
 
 
-def _is_bare_place(sight: Sight, stretch: Stretch) -> bool:
+def _is_bare_place(observations: Observations, span_found: TokenSpan) -> bool:
     """Whether a stretch is the name of a country or large town alone, and no recogniser knows better."""
-    if stretch.last - stretch.first != 1 or sight.evidence(stretch.first) is not None:
+    if span_found.last - span_found.first != 1 or observations.evidence(span_found.first) is not None:
         return False
-    return sight.facts[stretch.first].group.startswith(("town", "nation"))
+    return observations.features[span_found.first].word_class.startswith(("town", "nation"))
 
 
-def _are_one(sight: Sight, left: Stretch, right: Stretch) -> bool:
+def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> bool:
     """Whether nothing but particles stands between two stretches, or they overlap: Fernandez *de* Kirchner."""
     between = range(left.last, right.first)
     if not between:
         return left.last > right.first
-    return all(sight.facts[index].group in ("particle", "Particle") for index in between)
+    return all(observations.features[index].word_class in ("particle", "Particle") for index in between)
 
 
-def _whole(sight: Sight, names: Sequence[float], start: int, first: int, last: int) -> Stretch:
+def _whole(observations: Observations, names: Sequence[float], start: int, first: int, last: int) -> TokenSpan:
     """A run of tokens with the particles and initials before it, without punctuation or prepositions at its ends."""
-    facts = sight.facts
+    features = observations.features
     start = max(start, first - _MOST_DRAWN_IN)
-    while first > start and facts[first - 1].group in _SMALL_GROUPS and names[first - 1] >= _SMALL_REACH:
+    while first > start and features[first - 1].word_class in _SMALL_GROUPS and names[first - 1] >= _SMALL_REACH:
         first -= 1
     while last > first and (
-        not facts[last - 1].folded[0].isalnum()
+        not features[last - 1].folded[0].isalnum()
         # What is spelt like a particle behind a name is a preposition: "told Okafor at dinner".
-        or (facts[last - 1].group == "particle" and not sight.reading.is_glued(last - 1))
+        or (features[last - 1].word_class == "particle" and not observations.tokens.is_glued(last - 1))
     ):
         last -= 1
-    while first < last and not facts[first].folded[0].isalnum():
+    while first < last and not features[first].folded[0].isalnum():
         first += 1
-    return Stretch(first, last, max(names[first:last], default=0.0))
+    return TokenSpan(first, last, max(names[first:last], default=0.0))
 
 
 @dataclass(frozen=True, slots=True)

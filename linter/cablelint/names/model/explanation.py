@@ -9,7 +9,7 @@ from cablelint.names.people import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cablelint.names.model.observations import Sight
+    from cablelint.names.model.observations import Observations
 
 _FORENAME = Evidence("forename", "holds a word of the lists of forenames")
 _SURNAME = Evidence("surname", "holds a word of the lists of surnames")
@@ -19,19 +19,19 @@ _SPEAKS = Evidence("speech", "stands beside a verb of saying")
 CONTEXT = Evidence("model", "reads like a name in its context, says the trained model")
 
 
-def explain(sight: Sight, first: int, last: int) -> Iterator[Evidence]:
+def explain(observations: Observations, first: int, last: int) -> Iterator[Evidence]:
     """The reasons for the tokens ``[first, last)`` that can be put in words, the strongest first; never none."""
-    facts = sight.facts
-    groups = {facts[index].group.rstrip("wv.") for index in range(first, last)}
-    before = facts[first - 1].group if first else ""
-    after = facts[last].group if last < len(facts) else ""
-    if before == "title" or (before == "." and first > 1 and facts[first - 2].group == "title"):
+    features = observations.features
+    word_classes = {features[index].word_class.rstrip("wv.") for index in range(first, last)}
+    before = features[first - 1].word_class if first else ""
+    after = features[last].word_class if last < len(features) else ""
+    if before == "title" or (before == "." and first > 1 and features[first - 2].word_class == "title"):
         yield _AFTER_TITLE
-    elif any(sight.is_titled(index) for index in range(first, last)):
+    elif any(observations.is_titled(index) for index in range(first, last)):
         yield _TITLED_ELSEWHERE
-    if groups & {"Fore", "fore"}:
+    if word_classes & {"Fore", "fore"}:
         yield _FORENAME
-    if groups & {"last", "rare"}:
+    if word_classes & {"last", "rare"}:
         yield _SURNAME
     if "speech" in (before, after):
         yield _SPEAKS

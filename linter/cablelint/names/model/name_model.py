@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import Calibration
-from cablelint.names.model.weights import TokenSums, Weights
-from cablelint.names.model.word_features import WordCache
+from cablelint.names.model.weights import TokenWeights, Weights
+from cablelint.names.model.word_features import WordFeatureCache
 
 if TYPE_CHECKING:
-    from cablelint.names.model.observations import Sight
+    from cablelint.names.model.observations import Observations
 
 MODEL_FILE = Path(__file__).parent.parent.parent / "data" / "names.json.gz"
 FORMAT = 2
@@ -31,7 +31,7 @@ class ModelError(ValueError):
     """The file is not a name model that this version can read."""
 
 
-class Field:
+class RandomField:
     """The random field: feature weights and the weights of each label following another."""
 
     def __init__(self, weights: Weights, transitions: list[float]) -> None:
@@ -44,18 +44,18 @@ class Field:
         self.weights = weights
         self.transitions = transitions
         self._steps = tuple(exp(weight) for weight in transitions)
-        self._sums = TokenSums(weights)
+        self._sums = TokenWeights(weights)
 
-    def marginals(self, sight: Sight) -> tuple[list[float], list[float]]:
+    def marginals(self, observations: Observations) -> tuple[list[float], list[float]]:
         """For each token the probability that it begins a name, and that it belongs to one."""
-        sums = self._sums.of(sight)
+        sums = self._sums.of(observations)
         # How much likelier than outside begin and inside are, for each token by itself.
         begin = [exp(min(total.real, _CEILING)) for total in sums]
         inside = [exp(min(total.imag, _CEILING)) for total in sums]
-        count = len(sight.facts)
+        count = len(observations.features)
         begins, names = [0.0] * count, [0.0] * count
         done = 0
-        for start, end in sight.segments:
+        for start, end in observations.segments:
             if end - start == 1:
                 # Most segments, and nothing before or behind to weigh.
                 name = begin[done] + inside[done]
@@ -113,22 +113,22 @@ class NameModel:
         words: The facts of all words met so far.
     """
 
-    def __init__(self, field: Field, metadata: dict[str, Any]) -> None:
+    def __init__(self, field: RandomField, metadata: dict[str, Any]) -> None:
         """Make a model of a trained field."""
         self.field = field
         self.metadata = metadata
         self.calibration = Calibration(*map(tuple, metadata["calibration"]))
-        self.words = WordCache(word_table())
+        self.words = WordFeatureCache(word_table())
 
-    def read(self, sight: Sight) -> tuple[list[float], list[float]]:
+    def read(self, observations: Observations) -> tuple[list[float], list[float]]:
         """For each token of a sight the probability that it begins a name, and that it belongs to one."""
-        return self.field.marginals(sight)
+        return self.field.marginals(observations)
 
-    def threshold(self, sight: Sight, min_confidence: float | None = None) -> float:
+    def threshold(self, observations: Observations, min_confidence: float | None = None) -> float:
         """How likely the surest token of a name must be: as in training, or where the calibration puts a confidence."""
         if min_confidence is not None:
             return self.calibration.probability(min_confidence)
-        return float(self.metadata["thresholds"]["capitals" if sight.reading.is_capitals else "mixed"])
+        return float(self.metadata["thresholds"]["capitals" if observations.tokens.is_capitals else "mixed"])
 
     def save(self, path: Path) -> None:
         """Write the model as gzipped JSON: numbers and text, nothing that runs."""
@@ -161,7 +161,7 @@ def load(path: Path) -> NameModel:
         begin = [weight / 1000 for weight in document["begin"]]
         inside = [weight / 1000 for weight in document["inside"]]
         weights = dict(zip(document["features"].split("\n"), map(complex, begin, inside), strict=True))
-        return NameModel(Field(weights, document["transitions"]), document["metadata"])
+        return NameModel(RandomField(weights, document["transitions"]), document["metadata"])
     except (gzip.BadGzipFile, EOFError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error
     except ValueError as error:

@@ -13,13 +13,13 @@ from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
-from cablelint.text.memo import Remembered
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
+from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from cablelint.names.model.word_features import WordCache
+    from cablelint.names.model.word_features import WordFeatureCache
     from cablelint.names.people import Evidence
 
 _Entry = TypeVar("_Entry")
@@ -32,7 +32,7 @@ _ADDRESS_ZONES = frozenset({"heading", "classification"})
 _AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH = 1, 2, 4
 
 
-class Sight:
+class Observations:
     """A cable as the model sees it. Built once a cable.
 
     Attributes:
@@ -45,19 +45,19 @@ class Sight:
         candidates: What the recognisers found.
     """
 
-    def __init__(self, reading: Reading, words: WordCache, candidates: Sequence[Candidate] = ()) -> None:
+    def __init__(self, tokens: TokenText, words: WordFeatureCache, candidates: Sequence[Candidate] = ()) -> None:
         """Look at a reading, with what the recognisers found in it."""
-        self.reading = reading
+        self.tokens = tokens
         self.candidates = candidates
         plain, loud = words.plain, words.shouted
-        if reading.is_capitals:
-            self.facts = [loud[word] for word in reading.words]
+        if tokens.is_capitals:
+            self.features = [loud[word] for word in tokens.words]
         else:
-            self.facts = [
-                (loud if shouted else plain)[word] for word, shouted in zip(reading.words, reading.shouted, strict=True)
+            self.features = [
+                (loud if shouted else plain)[word] for word, shouted in zip(tokens.words, tokens.shouted, strict=True)
             ]
-        self.folded = [fact.folded for fact in self.facts]
-        self.groups = [fact.group for fact in self.facts]
+        self.folded = [word.folded for word in self.features]
+        self.word_classes = [word.word_class for word in self.features]
         segments = list(self._segments())
         places = self._name_places(segments)
         self.segments = [segment for segment in segments if not self._is_address(*segment)]
@@ -71,20 +71,20 @@ class Sight:
         self._cues = {word: self._cues_of(where) for word, where in places.items() if len(where) > 1}
 
     def _segments(self) -> Iterator[tuple[int, int]]:
-        facts, breaks, starts, ends = self.facts, self.reading.breaks, self.reading.starts, self.reading.ends
+        features, breaks, starts, ends = self.features, self.tokens.breaks, self.tokens.starts, self.tokens.ends
         start = -1
         last = -1
-        for index, fact in enumerate(facts):
+        for index, word in enumerate(features):
             if start >= 0 and breaks[index] == NEW_BLOCK:
                 yield start, last + 1
                 start = -1
-            if fact.possible:
-                if fact.folded[:1].isalnum():
+            if word.possible:
+                if word.folded[:1].isalnum():
                     start = index if start < 0 else start
                     last = index
             elif start >= 0:
-                glued = index > 1 and facts[index - 1].folded == "-" and ends[index - 1] == starts[index]
-                if glued and last == index - 2 and fact.folded[:1].isalpha():
+                glued = index > 1 and features[index - 1].folded == "-" and ends[index - 1] == starts[index]
+                if glued and last == index - 2 and word.folded[:1].isalpha():
                     last = index
                 else:
                     yield start, last + 1
@@ -94,13 +94,13 @@ class Sight:
 
     def _is_address(self, start: int, end: int) -> bool:
         """Whether a segment is of a heading, which names offices in capitals, as far as capitals mean anything."""
-        reading = self.reading
-        return reading.zone_of[start] in _ADDRESS_ZONES and not reading.is_capitals and all(reading.shouted[start:end])
+        tokens = self.tokens
+        return tokens.zone_of[start] in _ADDRESS_ZONES and not tokens.is_capitals and all(tokens.shouted[start:end])
 
     def _note_certainties(self) -> None:
         """For each token in a candidate the evidence, and its kind with whether the candidate begins there."""
         for candidate in self.candidates:
-            first, last = self.reading.tokens_in(candidate.start, candidate.end)
+            first, last = self.tokens.tokens_in(candidate.start, candidate.end)
             tokens, kind = range(first, last), candidate.evidence.kind
             self._evidence.update(dict.fromkeys(tokens, candidate.evidence))
             self._sureness.update((index, f"{kind} {'b' if index == first else 'i'}") for index in tokens)
@@ -114,7 +114,7 @@ class Sight:
         found: dict[int, str] = {}
         for start, end in self.segments:
             for index in range(start, end):
-                phrases = self.facts[index].phrases
+                phrases = self.features[index].phrases
                 if not phrases or index + 1 == end:
                     continue
                 second = self.folded[index + 1]
@@ -129,32 +129,32 @@ class Sight:
 
     def is_thing(self, candidate: Candidate) -> bool:
         """Whether nothing but a known place or thing stands where a candidate does."""
-        return all(index in self._things for index in range(*self.reading.tokens_in(candidate.start, candidate.end)))
+        return all(index in self._things for index in range(*self.tokens.tokens_in(candidate.start, candidate.end)))
 
     def _match(self, rest: tuple[str, ...], index: int, end: int) -> int:
         """The token after the words of a phrase, or 0 when they do not stand here; hyphens do not matter."""
         for word in rest:
-            if index < end and self.facts[index].folded == "-":
+            if index < end and self.features[index].folded == "-":
                 index += 1
-            if index >= end or self.facts[index].folded != word:
+            if index >= end or self.features[index].folded != word:
                 return 0
             index += 1
         return index
 
     def _name_places(self, segments: Iterable[tuple[int, int]]) -> Mapping[str, Sequence[int]]:
         """Where each word stands that can be in a name."""
-        facts = self.facts
+        features = self.features
         places: defaultdict[str, list[int]] = defaultdict(list)
         for start, end in segments:
             for index in range(start, end):
-                fact = facts[index]
-                if not fact.is_small and fact.folded[0].isalnum() and fact.possible:
-                    places[fact.folded].append(index)
+                word = features[index]
+                if not word.is_small and word.folded[0].isalnum() and word.possible:
+                    places[word.folded].append(index)
         return places
 
     def _word_states(self, places: Mapping[str, Sequence[int]]) -> dict[str, State]:
         """What the whole cable tells of each word that can be in a name, by where it stands."""
-        small = {fact.folded for fact in set(self.facts) if fact.is_small}
+        small = {word.folded for word in set(self.features) if word.is_small}
         return {
             word: (word in small, self._marks(where), min(len(where), 4) if len(where) < 8 else 8)
             for word, where in places.items()
@@ -162,26 +162,26 @@ class Sight:
 
     def _marks(self, places: Iterable[int]) -> int:
         """What a word stands beside, in all its places."""
-        groups, last = self.groups, len(self.groups) - 1
+        word_classes, last = self.word_classes, len(self.word_classes) - 1
         marks = 0
         for index in places:
             before = index - 1
-            while before >= 0 and groups[before] == ".":
+            while before >= 0 and word_classes[before] == ".":
                 before -= 1
-            group = groups[before] if before >= 0 else "^"
-            if group == "title":
+            word_class = word_classes[before] if before >= 0 else "^"
+            if word_class == "title":
                 marks |= _AFTER_TITLE
-            elif group in ("Fore", "fore", "X"):
+            elif word_class in ("Fore", "fore", "X"):
                 marks |= _AFTER_FORENAME
-            elif group == "speech" or (index < last and groups[index + 1] == "speech"):
+            elif word_class == "speech" or (index < last and word_classes[index + 1] == "speech"):
                 marks |= _BY_SPEECH
         return marks
 
     def _cues_of(self, places: Sequence[int]) -> tuple[str, ...]:
-        """The cues of the neighbours that a word has in many of its places."""
-        facts, last = self.facts, len(self.facts) - 1
-        before = [facts[index - 1].cue if index else "" for index in places]
-        after = [facts[index + 1].cue if index < last else "" for index in places]
+        """List the context classes that a word has in many of its positions."""
+        features, last = self.features, len(self.features) - 1
+        before = [features[index - 1].context_class if index else "" for index in places]
+        after = [features[index + 1].context_class if index < last else "" for index in places]
         return (*_shares("<", before), *_shares(">", after))
 
     def state(self, index: int) -> State:
@@ -205,20 +205,20 @@ class Sight:
     @cached_property
     def loudness(self) -> list[str]:
         """For each token in segments ``!`` where capitals mean nothing, else ``:``."""
-        return [fact.mode for fact in self.here(self.facts)]
+        return [word.mode for word in self.here(self.features)]
 
     @cached_property
     def columns(self) -> Columns:
         """The keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``."""
-        states, breaks = self._states, self.reading.breaks
-        loud, here = self.loudness, self.here(self.groups)
-        second, before = self.beside(self.groups, "^", -2), self.beside(self.groups, "^", -1)
-        after, later = self.beside(self.groups, "$", 1), self.beside(self.groups, "$", 2)
+        states, breaks = self._states, self.tokens.breaks
+        loud, here = self.loudness, self.here(self.word_classes)
+        second, before = self.beside(self.word_classes, "^", -2), self.beside(self.word_classes, "^", -1)
+        after, later = self.beside(self.word_classes, "$", 1), self.beside(self.word_classes, "$", 2)
         words, nothing = self.here(self.folded), repeat(())
         state, cues = map(states.get, words, nothing), map(self._cues.get, words, nothing)
         state_before = map(states.get, self.beside(self.folded, "", -1), nothing)
         state_after = map(states.get, self.beside(self.folded, "", 1), nothing)
-        zone, gap, next_gap = self.here(self.reading.zone_of), self.here(breaks), self.beside(breaks, NEW_BLOCK, 1)
+        zone, gap, next_gap = self.here(self.tokens.zone_of), self.here(breaks), self.beside(breaks, NEW_BLOCK, 1)
         certainty = map(self._sureness.get, self.places, repeat(""))
         thing = map(self._things.get, self.places, repeat(""))
         columns: tuple[Iterable[tuple[object, ...]], ...] = (
@@ -240,16 +240,16 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Ent
     return lambda column: [column[place] for place in places]
 
 
-_SOME, _MOST = ({side: Remembered(f"{side}{{}}{sign}".format) for side in "<>"} for sign in ("", "+"))
+_SOME, _MOST = ({side: Memo(f"{side}{{}}{sign}".format) for side in "<>"} for sign in ("", "+"))
 
 
 def _shares(side: str, cues: list[str]) -> Iterator[str]:
     """Each cue that stands on one side of a word in a fifth of its places or more, and whether in more than half."""
     count = len(cues)
-    for cue in sorted(set(cues)):
-        number = cues.count(cue)
+    for context_class in sorted(set(cues)):
+        number = cues.count(context_class)
         if number * 5 >= count:
-            yield (_MOST if number * 2 > count else _SOME)[side][cue]
+            yield (_MOST if number * 2 > count else _SOME)[side][context_class]
 
 
 def _expand_state(key: tuple[str, str, State]) -> list[str]:
@@ -269,7 +269,10 @@ def _expand_state(key: tuple[str, str, State]) -> list[str]:
 
 def _expand_cues(key: tuple[str, tuple[str, ...]]) -> list[str]:
     loud, cues = key
-    return [*(f"doc{cue}" for cue in cues), *(f"{loud}doc{cue}" for cue in cues)]
+    return [
+        *(f"doc{context_class}" for context_class in cues),
+        *(f"{loud}doc{context_class}" for context_class in cues),
+    ]
 
 
 def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.model.observations import EXPANSIONS, Sight
+from cablelint.names.model.observations import EXPANSIONS, Observations
 from cablelint.names.model.token_features import OFFSETS, form_features, word_feature
-from cablelint.text.memo import remembered
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cablelint.names.model.word_features import WordFacts
+    from cablelint.names.model.word_features import WordFeatures
 
 Weights = dict[str, complex]
 """For each feature, how much it speaks for *begin* (the real part) and for *inside* (the imaginary one), against
@@ -20,20 +20,22 @@ Weights = dict[str, complex]
 tokens."""
 
 
-class TokenSums:
+class TokenWeights:
     """What is read of the tokens: their words, those beside them, and where they stand."""
 
     def __init__(self, weights: Weights) -> None:
         """Prepare the sums of these weights."""
-        self._words = [(0, remembered(_adder(weights, lambda fact: fact.features)))]
-        self._words += ((offset, remembered(_of_neighbour(weights, offset))) for offset in OFFSETS)
-        self._tables = [remembered(_adder(weights, expand)) for expand in EXPANSIONS]
+        self._words = [(0, memoized(_adder(weights, lambda word: word.feature_names)))]
+        self._words += ((offset, memoized(_of_neighbour(weights, offset))) for offset in OFFSETS)
+        self._tables = [memoized(_adder(weights, expand)) for expand in EXPANSIONS]
 
-    def of(self, sight: Sight) -> list[complex]:
+    def of(self, observations: Observations) -> list[complex]:
         """The sums of the tokens in segments."""
-        columns = [map(sum_of, sight.beside(sight.facts, None, offset)) for offset, sum_of in self._words]
-        columns += (map(sum_of, column) for sum_of, column in zip(self._tables, sight.columns, strict=True))
-        totals = [0j] * len(sight.places)
+        columns = [
+            map(sum_of, observations.beside(observations.features, None, offset)) for offset, sum_of in self._words
+        ]
+        columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns, strict=True))
+        totals = [0j] * len(observations.places)
         # Table by table, not token by token: one table at a time stays in the processor's cache.
         for column in columns:
             totals = list(map(add, totals, column))
@@ -46,14 +48,14 @@ def _adder(weights: Weights, expand: Callable[[Any], Iterable[str]]) -> Callable
     return lambda key: sum(filter(None, map(weight, expand(key))), 0j)
 
 
-def _of_neighbour(weights: Weights, offset: int) -> Callable[[WordFacts | None], complex]:
+def _of_neighbour(weights: Weights, offset: int) -> Callable[[WordFeatures | None], complex]:
     """What weighs a word, if there is one, for the token from which it stands ``offset`` tokens away.
 
     Words are many and their forms are few, so those are added up once for all words.
     """
-    form_sum = remembered(_adder(weights, lambda form: form_features(form, offset)))
+    form_sum = memoized(_adder(weights, lambda form: form_features(form, offset)))
 
-    def total(fact: WordFacts | None) -> complex:
-        return weights.get(word_feature(fact, offset), 0j) + form_sum(fact.form) if fact else 0j
+    def total(word: WordFeatures | None) -> complex:
+        return weights.get(word_feature(word, offset), 0j) + form_sum(word.form) if word else 0j
 
     return total

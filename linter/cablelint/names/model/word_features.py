@@ -9,16 +9,31 @@ from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from cablelint.names.lexical.word_classes import BODIES, CALENDAR, NEVER, PARTICLES, SPEECH, TITLE_WORDS, cue
-from cablelint.names.lexical.word_table import WordTable, fold
-from cablelint.text.memo import Remembered, remembered
+from cablelint.names.lexical.word_classes import (
+    CALENDAR_AND_FORENAMES,
+    MODEL_FUNCTION_WORDS,
+    MODEL_PARTICLES,
+    MODEL_SPEECH,
+    THING_WORDS,
+    context_class,
+    title_ends,
+)
+from cablelint.names.lexical.word_table import WordTable
+from cablelint.text.folding import without_accents
+from cablelint.text.memo import Memo, memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INSIDE = frozenset(".-'’`,\"“”()/")
 _NO_PHRASES: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
-_SMALL_GROUPS = frozenset({"xx", "particle", "the"})
+_SMALL_CLASSES = frozenset({"xx", "particle", "the"})
+_CLASSES = (
+    ("speech", MODEL_SPEECH),
+    ("title", title_ends()),
+    ("calendar", CALENDAR_AND_FORENAMES),
+    ("body", THING_WORDS),
+)
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
 
@@ -27,7 +42,7 @@ Form: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(eq=False, slots=True)
-class WordFacts:
+class WordFeatures:
     """What is known of a word; one object a word, so that it can be a key itself. Not changed once made.
 
     Attributes:
@@ -47,34 +62,34 @@ class WordFacts:
     mode: str
     lists: str
     shape: str
-    group: str
-    cue: str
+    word_class: str
+    context_class: str
     possible: bool
     is_small: bool
     phrases: Mapping[str, Sequence[tuple[str, ...]]]
     table: WordTable
 
     @property
-    def features(self) -> tuple[str, ...]:
+    def feature_names(self) -> tuple[str, ...]:
         """What it tells of itself; made when asked for, since most words stand where no name can be."""
         folded, mode, size = self.folded, self.mode, len(self.folded)
         if not self.is_word:
-            return (self.word,)
+            return (self.word_feature,)
         likeness = self.table.likeness(folded)
         features = [
-            self.word,
+            self.word_feature,
             f"{mode}h={self.shape}",
-            f"{mode}g={self.group}",
+            f"{mode}g={self.word_class}",
             f"{mode}n={min(size, 9)}",
             f"{mode}L={self.lists}",
             f"{mode}k={max(-3, min(3, round(likeness * 2)))}",
-            f"{mode}gk={self.group}{max(-2, min(2, round(likeness)))}",
+            f"{mode}gk={self.word_class}{max(-2, min(2, round(likeness)))}",
         ]
         features += [f"{mode}l={letter}" for letter in self.lists] or [f"{mode}l=none"]
-        return (*features, *self.letters)
+        return (*features, *self.letter_features)
 
     @property
-    def letters(self) -> Iterator[str]:
+    def letter_features(self) -> Iterator[str]:
         """Its beginnings, endings and groups of three letters."""
         folded, size = self.folded, len(self.folded)
         if not self.is_word:
@@ -87,14 +102,14 @@ class WordFacts:
             yield from dict.fromkeys(f"t={folded[index : index + 3]}" for index in range(size - 2))
 
     @property
-    def word(self) -> str:
+    def word_feature(self) -> str:
         """The feature of the word itself."""
         return f"w={self.folded[:_LONGEST]}"
 
     @property
     def form(self) -> Form | None:
         """What it shares with other words of its kind; None for what is no word."""
-        return (self.mode, self.group, self.shape) if self.is_word else None
+        return (self.mode, self.word_class, self.shape) if self.is_word else None
 
     @property
     def is_word(self) -> bool:
@@ -102,19 +117,33 @@ class WordFacts:
         return _is_word(self.folded)
 
 
-def word_facts(word: str, shouted: bool, table: WordTable) -> WordFacts:
+def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
     """The facts of a word; ``shouted`` where capitals mean nothing, because the whole line is in capitals."""
-    folded = fold(word)
+    folded = without_accents(word)
     # Each of these is one object for all words that share it, so that what is asked of every token is always at hand.
     lists = intern(table.lists(folded))
     shape = intern(_shape(word, shouted))
-    group = intern(_group(word, folded, lists, shape))
+    word_class = intern(_word_class(word, folded, lists, shape))
+    return WordFeatures(
+        folded=folded,
+        mode="!" if shouted else ":",
+        lists=lists,
+        shape=shape,
+        word_class=word_class,
+        context_class=intern(context_class(folded, word_class)),
+        possible=_is_possible(word, folded),
+        is_small=word_class in _SMALL_CLASSES,
+        phrases=_phrases(folded, table),
+        table=table,
+    )
+
+
+def _is_possible(word: str, folded: str) -> bool:
     if not word[0].isalnum() or len(word) > _LONGEST:
-        possible = word in _INSIDE
-    else:
-        possible = folded not in NEVER and not word.isdigit() and (word.lower() != word or folded in PARTICLES)
-    mode, said, is_small = "!" if shouted else ":", intern(cue(folded, group)), group in _SMALL_GROUPS
-    return WordFacts(folded, mode, lists, shape, group, said, possible, is_small, _phrases(folded, table), table)
+        return word in _INSIDE
+    if folded in MODEL_FUNCTION_WORDS or word.isdigit():
+        return False
+    return word.lower() != word or folded in MODEL_PARTICLES
 
 
 def _is_word(folded: str) -> bool:
@@ -148,26 +177,26 @@ def _shape(word: str, shouted: bool) -> str:
     return "XxX" if word[0].isupper() else "xX"
 
 
-def _group(word: str, folded: str, lists: str, shape: str) -> str:
+def _word_class(word: str, folded: str, lists: str, shape: str) -> str:
     if not word[0].isalnum():
         return word[0]
     if shape[0] == "9":
         return "9"
     if len(word) == 1:
         return shape
-    for name, members in (("speech", SPEECH), ("title", TITLE_WORDS), ("calendar", CALENDAR), ("body", BODIES)):
+    for name, members in _CLASSES:
         if folded in members:
             return name
-    if folded in NEVER:
+    if folded in MODEL_FUNCTION_WORDS:
         return "the"
-    if folded in PARTICLES:
+    if folded in MODEL_PARTICLES:
         return "particle" if shape == "xx" else "Particle"
     if shape == "xx":
         return "xx"
     return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
 
 
-@remembered
+@memoized
 def _kind(lists: str) -> str:
     known = set(lists)
     if known & set("KN"):
@@ -189,11 +218,11 @@ def _kind(lists: str) -> str:
     return "new" + common
 
 
-class WordCache:
+class WordFeatureCache:
     """The facts of every word met so far, in mixed text and in capitals."""
 
     def __init__(self, table: WordTable) -> None:
         """Start empty."""
         self.table = table
-        self.plain = Remembered(partial(word_facts, shouted=False, table=table))
-        self.shouted = Remembered(partial(word_facts, shouted=True, table=table))
+        self.plain = Memo(partial(word_features, shouted=False, table=table))
+        self.shouted = Memo(partial(word_features, shouted=True, table=table))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
+from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.protection import protected_names
 from cablelint.names.recognisers.attention import attention_names, drafting_names
 from cablelint.names.recognisers.classified_by import classifiers
@@ -33,7 +33,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 )
 
 
-def find_certain(reading: Reading) -> list[Candidate]:
+def find_certain(reading: TokenText) -> list[Candidate]:
     """What the recognisers find, in the order of the text; overlapping finds and several for one place included."""
     found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(reading)]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end, -candidate.confidence))

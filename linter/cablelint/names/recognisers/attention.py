@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
-from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_forename, is_function_word, is_office_word, is_seldom_a_name
 from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
@@ -35,13 +35,13 @@ _OPENERS = frozenset({"for", "(", ":", "by", "attn", "pass", "drafted", "cleared
 _STATIONS = frozenset({"amembassy", "amconsul", "embassy", "consulate", "usmission", "st"})
 
 
-def attention_names(reading: Reading) -> Iterator[Candidate]:
+def attention_names(reading: TokenText) -> Iterator[Candidate]:
     """The people that attention lines call on."""
     for start, end in reading.zones_of("slug", "caption"):
         yield from _names(reading, start, end, 0.95, _ATTENTION)
 
 
-def drafting_names(reading: Reading) -> Iterator[Candidate]:
+def drafting_names(reading: TokenText) -> Iterator[Candidate]:
     """Drafters, clearers and approvers."""
     for start in reading.lines_with(*_DRAFTING_SIGNS):
         line = _DRAFTING_LINE.match(reading.text, start) or _PLAIN_DRAFTING_LINE.match(reading.text, start)
@@ -49,7 +49,7 @@ def drafting_names(reading: Reading) -> Iterator[Candidate]:
             yield from _names(reading, line.start(), line.end(), 0.95, _DRAFTING)
 
 
-def _names(reading: Reading, start: int, end: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
+def _names(reading: TokenText, start: int, end: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
     """The runs of words between the offices of an attention line."""
     first, last = reading.tokens_in(start, end)
     is_open = False
@@ -69,7 +69,7 @@ def _names(reading: Reading, start: int, end: int, confidence: float, evidence: 
             yield Candidate(reading.starts[begin], reading.ends[done - 1], confidence - doubt, evidence)
 
 
-def _end(reading: Reading, index: int, last: int) -> int:
+def _end(reading: TokenText, index: int, last: int) -> int:
     """The token after a name whose next word would be ``index``."""
     end = index
     while index < last and reading.breaks[index] != NEW_BLOCK:
@@ -85,7 +85,7 @@ def _end(reading: Reading, index: int, last: int) -> int:
     return end
 
 
-def _follows_forename(reading: Reading, index: int) -> bool:
+def _follows_forename(reading: TokenText, index: int) -> bool:
     return (
         reading.words[index].isalpha()
         and is_forename(reading.folded[index - 1])
@@ -93,7 +93,7 @@ def _follows_forename(reading: Reading, index: int) -> bool:
     )
 
 
-def _opens_line(reading: Reading, index: int) -> bool:
+def _opens_line(reading: TokenText, index: int) -> bool:
     """Whether the next attention starts here: ``ADDIS ABABA FOR ...``."""
     for word in reading.folded[index + 1 : index + 4]:
         if word in ("for", "pass"):
@@ -103,7 +103,7 @@ def _opens_line(reading: Reading, index: int) -> bool:
     return False
 
 
-def _with_forenames(reading: Reading, first: int, index: int) -> int:
+def _with_forenames(reading: TokenText, first: int, index: int) -> int:
     """The first token of a name with the initials and forenames before it: ``E. OKAFOR``, ``MARK OKAFOR``."""
     while index - 1 >= first:
         before = reading.folded[index - 1]
@@ -116,7 +116,7 @@ def _with_forenames(reading: Reading, first: int, index: int) -> int:
     return index
 
 
-def _is_name(reading: Reading, index: int, *, after_name: bool = False) -> bool:
+def _is_name(reading: TokenText, index: int, *, after_name: bool = False) -> bool:
     """Whether a token of an attention line is a name and no office: long enough, no code, no ordinary word."""
     word = reading.folded[index]
     if not word.replace("'", "").isalpha() or len(word) < 3 or _is_office(word):
@@ -134,7 +134,7 @@ def _is_office(word: str) -> bool:
     return word in _AGENCIES or is_office_word(word) or bool(find_tags(word))
 
 
-def _is_code(reading: Reading, index: int) -> bool:
+def _is_code(reading: TokenText, index: int) -> bool:
     return _is_slashed(reading, index) or _is_office(reading.folded[index])
 
 
@@ -151,11 +151,11 @@ def _is_on_lists(word: str) -> bool:
     return not _NAMES.isdisjoint(word_table().lists(word)) or _is_glued_to_initial(word)
 
 
-def _is_slashed(reading: Reading, index: int) -> bool:
+def _is_slashed(reading: TokenText, index: int) -> bool:
     return "/" in (reading.words[index - 1], *reading.words[index + 1 : index + 2])
 
 
-def _follows_office(reading: Reading, index: int) -> bool:
+def _follows_office(reading: TokenText, index: int) -> bool:
     """Whether a slash and an office code stand before the token."""
     if index < 2 or reading.words[index - 1] != "/":
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end, part_count
-from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.titles import title_after, title_ending_at
@@ -19,7 +19,7 @@ _SEPARATORS = frozenset({",", ";", ":", ".", "for", "(", ")", "--"})
 _LABEL = frozenset({"classified", "classifed", "clasified", "by", ":", "confidential", "secret", "and", "approved"})
 
 
-def classifiers(reading: Reading) -> Iterator[Candidate]:
+def classifiers(reading: TokenText) -> Iterator[Candidate]:
     """The name in each Classified By line."""
     for start, end in reading.zones_of("classified-by"):
         first, last = reading.tokens_in(start, end)
@@ -29,7 +29,7 @@ def classifiers(reading: Reading) -> Iterator[Candidate]:
         yield from _names_in_segments(reading, first, last)
 
 
-def _end_of_names(reading: Reading, first: int, last: int) -> int:
+def _end_of_names(reading: TokenText, first: int, last: int) -> int:
     for index in range(first, last):
         if reading.folded[index] in _END_WORDS and not (reading.words[index] == "E" and _is_initial(reading, index)):
             return index
@@ -38,13 +38,13 @@ def _end_of_names(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def _is_initial(reading: Reading, index: int) -> bool:
+def _is_initial(reading: TokenText, index: int) -> bool:
     """Whether ``E`` opens a name (E. Anthony Okafor) and not the words E.O."""
     following = reading.words[index + 1 : index + 3]
     return following[:1] == ["."] and following[1:] not in (["O"], ["0"])
 
 
-def _names_in_segments(reading: Reading, first: int, last: int) -> Iterator[Candidate]:
+def _names_in_segments(reading: TokenText, first: int, last: int) -> Iterator[Candidate]:
     """The names among the stretches between commas and the like; office names and places stand there too."""
     start = first
     while start < last:
@@ -63,7 +63,7 @@ def _names_in_segments(reading: Reading, first: int, last: int) -> Iterator[Cand
         start = end + 1
 
 
-def _is_separator(reading: Reading, index: int) -> bool:
+def _is_separator(reading: TokenText, index: int) -> bool:
     if reading.words[index] == "," and _is_lone_capital(reading, index - 1) and reading.is_glued(index):
         # A comma for the point of an initial: Luis G, Okafor.
         return False
@@ -74,11 +74,11 @@ def _is_separator(reading: Reading, index: int) -> bool:
     return reading.folded[index] in _SEPARATORS
 
 
-def _is_lone_capital(reading: Reading, index: int) -> bool:
+def _is_lone_capital(reading: TokenText, index: int) -> bool:
     return len(reading.words[index]) == 1 and reading.words[index].isupper()
 
 
-def _name_in(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+def _name_in(reading: TokenText, start: int, end: int) -> tuple[int, int] | None:
     """The name at the end of a stretch, after the last word of a title or an office, or None."""
     first = start
     for index in range(start, end):
@@ -96,7 +96,7 @@ def _name_in(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_title_word(reading: Reading, index: int) -> bool:
+def _is_title_word(reading: TokenText, index: int) -> bool:
     word = reading.words[index]
     if len(word) == 1 and word.isalpha():
         return reading.words[index - 1] == "/" and reading.is_glued(index)

@@ -6,22 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_phrases, name_start
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
+from cablelint.names.lexical.word_classes import INVERTING_SPEECH_VERBS, SPEECH_VERBS
 from cablelint.names.people import Evidence
 
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
-_VERBS = frozenset(
-    "acknowledged added admitted agreed argued asked asserted assessed assured believed believes cautioned claimed "
-    "clarified commented complained conceded concluded confided confirmed contended continued countered denied "
-    "described elaborated emphasized enquired explained expressed felt hinted indicated informed inquired insisted "
-    "joked lamented maintained mused noted nodded observed opined pointed predicted promised quipped raised reasoned "
-    "recalled recommended reiterated remarked repeated replied responded said says shrugged speculated stated "
-    "stressed suggested surmised tempered thanked thought told underlined underscored urged volunteered voiced vowed "
-    "warned welcomed wondered himself herself".split()
-)
-_INVERTING = frozenset("said explained asked noted added replied told continued".split())
+_AFTER_NAME = SPEECH_VERBS | {"himself", "herself"}
 # In all the places it stands in the cable, a name of a body or a place shows itself by these words before it.
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
 _MODIFIED = frozenset(
@@ -30,7 +22,7 @@ _MODIFIED = frozenset(
 _MOST_THINGS = 0.25
 
 
-def speakers(reading: Reading) -> Iterator[Candidate]:
+def speakers(reading: TokenText) -> Iterator[Candidate]:
     """Names beside a verb of speech."""
     things = _thing_like(reading)
     for first, end in name_phrases(reading):
@@ -40,19 +32,19 @@ def speakers(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(reading.starts[name_start(reading, first)], reading.ends[end - 1], confidence, evidence)
 
 
-def _frame(reading: Reading, first: int, end: int) -> Evidence | None:
+def _frame(reading: TokenText, first: int, end: int) -> Evidence | None:
     following = reading.folded[end] if end < len(reading) and reading.breaks[end] != NEW_BLOCK else ""
-    if following in _VERBS:
+    if following in _AFTER_NAME:
         return _BEFORE
     if following == "," and reading.folded[end + 1 : end + 2] in (["who"], ["whose"]):
         return _WHO
     before = reading.folded[first - 1] if first and reading.breaks[first] != NEW_BLOCK else ""
-    if before in _INVERTING and following in (",", ".", ";", "and", "that", ")", "in", "as", "on"):
+    if before in INVERTING_SPEECH_VERBS and following in (",", ".", ";", "and", "that", ")", "in", "as", "on"):
         return _AFTER
     return None
 
 
-def _thing_like(reading: Reading) -> frozenset[str]:
+def _thing_like(reading: TokenText) -> frozenset[str]:
     """The words that often stand after an article or a preposition of place: bodies and places, no people."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_phrases, name_start, part_count
-from cablelint.names.lexical.tokens import Candidate, Reading
-from cablelint.names.lexical.vocabulary import OPENING_PARTICLES, PARTICLES, THINGS
-from cablelint.names.lexical.word_table import fold, word_table
+from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.word_classes import OPENING_PARTICLES, PARTICLES, THINGS
+from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
+from cablelint.text.folding import without_accents
 
 _FORENAME = Evidence("full-name", "begins with a forename")
 _INITIALS = Evidence("full-name", "is written with initials")
@@ -25,7 +26,7 @@ _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQR
 _SURNAMES, _PLACES = frozenset("ABCDL"), frozenset("KNP")
 
 
-def full_names(reading: Reading) -> Iterator[Candidate]:
+def full_names(reading: TokenText) -> Iterator[Candidate]:
     """Names of two words and more."""
     for first, end in name_phrases(reading):
         if end == first + 1 or reading.zone_of[first] == "reference":
@@ -39,7 +40,7 @@ def full_names(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(reading.starts[name_start(reading, first)], reading.ends[end - 1], *kind)
 
 
-def _kind(reading: Reading, first: int, end: int) -> tuple[float, Evidence] | None:
+def _kind(reading: TokenText, first: int, end: int) -> tuple[float, Evidence] | None:
     """How sure a phrase is a name by its shape, and by what in it; None for a shape that places and bodies share."""
     tokens = reading.folded[first:end]
     words = [word for word in tokens if len(word) > 1 and word[0].isalpha() and word not in PARTICLES]
@@ -61,7 +62,7 @@ def _kind(reading: Reading, first: int, end: int) -> tuple[float, Evidence] | No
     return _by_forename(words, has_particle=not OPENING_PARTICLES.isdisjoint(reading.words[first + 1 : end]))
 
 
-def _is_pair(reading: Reading, first: int, end: int) -> bool:
+def _is_pair(reading: TokenText, first: int, end: int) -> bool:
     """Whether a short surname stands before two syllables joined by a hyphen, the second small: Han Sung-ho."""
     return (
         end - first == 4
@@ -79,11 +80,11 @@ def _is_body(words: list[str], short: str) -> bool:
 
 
 def _is_on_lists(word: str) -> bool:
-    return not _FORENAMES.isdisjoint(word_table().lists(fold(word)))
+    return not _FORENAMES.isdisjoint(word_table().lists(without_accents(word)))
 
 
 def _by_forename(words: list[str], *, has_particle: bool) -> tuple[float, Evidence] | None:
-    lists, *others = (frozenset(word_table().lists(fold(word))) for word in words)
+    lists, *others = (frozenset(word_table().lists(without_accents(word))) for word in words)
     if has_particle and not lists.isdisjoint("FG") and others[-1].isdisjoint(_PLACES):
         return 0.9, _FORENAME
     if "R" in lists and "R" in others[-1]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
 
@@ -24,7 +24,7 @@ _JOINTS = frozenset({"-", "/", "to", "and", "&", "--"})
 _VISITS = frozenset({"ovip", "otra"})
 
 
-def tagged_names(reading: Reading) -> Iterator[Candidate]:
+def tagged_names(reading: TokenText) -> Iterator[Candidate]:
     """Visitors in TAGS lines, in parentheses or bare, and the officer of an older E.O. line."""
     for start, end in reading.zones_of("tags"):
         yield from _inverted(reading, start, end, _TAGS)
@@ -33,12 +33,12 @@ def tagged_names(reading: Reading) -> Iterator[Candidate]:
         yield from _inverted(reading, start, end, _AUTHORITY)
 
 
-def _inverted(reading: Reading, start: int, end: int, evidence: Evidence) -> Iterator[Candidate]:
+def _inverted(reading: TokenText, start: int, end: int, evidence: Evidence) -> Iterator[Candidate]:
     for match in _INVERTED.finditer(reading.text, start, end):
         yield Candidate(match.start(1), match.end(1), 0.97, evidence)
 
 
-def _bare_visitors(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+def _bare_visitors(reading: TokenText, start: int, end: int) -> Iterator[Candidate]:
     """``OVIP DOE JANE PREL``: the words after the tag that are no tags themselves."""
     first, last = reading.tokens_in(start, end)
     for index in range(first, last):
@@ -50,19 +50,19 @@ def _bare_visitors(reading: Reading, start: int, end: int) -> Iterator[Candidate
                 yield Candidate(reading.starts[begin], reading.ends[end_ - 1], 0.9, _TAGS)
 
 
-def _is_visitor(reading: Reading, index: int) -> bool:
+def _is_visitor(reading: TokenText, index: int) -> bool:
     word = reading.folded[index]
     return word.isalpha() and len(word) > 2 and not (find_tags(word) or is_seldom_a_name(word))
 
 
-def message_parties(reading: Reading) -> Iterator[Candidate]:
+def message_parties(reading: TokenText) -> Iterator[Candidate]:
     """Who wrote to whom in a reference: ``OKAFOR/DOE TELCON 02/16/2010``, ``DOE - OKAFOR E-MAIL``."""
     for start, end in reading.zones_of("reference"):
         for message in _MESSAGE.finditer(reading.text, start, end):
             yield from _parties(reading, reading.token_at(message.start()), reading.token_at(start))
 
 
-def _parties(reading: Reading, message: int, first: int) -> Iterator[Candidate]:
+def _parties(reading: TokenText, message: int, first: int) -> Iterator[Candidate]:
     """The names before the word for a message that stand at a hyphen or slash, the nearest first."""
     names = []
     is_joined = False
@@ -79,7 +79,7 @@ def _parties(reading: Reading, message: int, first: int) -> Iterator[Candidate]:
             yield Candidate(reading.starts[index], reading.ends[index], 0.9, _REFERENCE)
 
 
-def _is_party(reading: Reading, index: int) -> bool:
+def _is_party(reading: TokenText, index: int) -> bool:
     word = reading.words[index]
     if len(word) < 3 or not word[0].isupper() or not word.isalpha() or find_tags(word):
         return False

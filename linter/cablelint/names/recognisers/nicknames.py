@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
@@ -19,7 +19,7 @@ _OPENERS = frozenset({"a", "aka", "alias", "also", "better", "nom", "nicknamed",
 _QUOTES = frozenset("\"“'‘")
 
 
-def aliases(reading: Reading) -> Iterator[Candidate]:
+def aliases(reading: TokenText) -> Iterator[Candidate]:
     """Names that words such as ``aka`` introduce."""
     for index in reading.places_of(_OPENERS):
         introduction = _INTRODUCTION.match(reading.text, reading.starts[index])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end, part_count
-from cablelint.names.lexical.tokens import Candidate, Reading
+from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.titles import name_after_title, title_ending_at
@@ -28,7 +28,7 @@ _BULLETS = frozenset("- -- * ** · • ( ) . /".split())
 _RANK_REACH = 8
 
 
-def participants(reading: Reading) -> Iterator[Candidate]:
+def participants(reading: TokenText) -> Iterator[Candidate]:
     """The people under a heading such as ``PARTICIPANTS`` or ``Japan Delegation:``."""
     for start, end in _lists(reading):
         position = start
@@ -38,7 +38,7 @@ def participants(reading: Reading) -> Iterator[Candidate]:
         yield from _entry(reading, position, end)
 
 
-def _lists(reading: Reading) -> Iterator[tuple[int, int]]:
+def _lists(reading: TokenText) -> Iterator[tuple[int, int]]:
     """The stretches that hold lists: those of the parsed cable, and what follows a heading in a paragraph."""
     yield from reading.zones_of("participants")
     done = 0
@@ -65,7 +65,7 @@ def _list_end(text: str, start: int) -> int:
     return position
 
 
-def _entry(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+def _entry(reading: TokenText, start: int, end: int) -> Iterator[Candidate]:
     """The name that opens an entry, after its rank, if a comma, a parenthesis or the end of the entry follows it."""
     first, last = reading.tokens_in(start, end)
     while first < last and (reading.words[first] in _BULLETS or reading.words[first].isdigit()):
@@ -88,7 +88,7 @@ def _entry(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate(reading.starts[begin], reading.ends[name - 1], 0.93, _EVIDENCE)
 
 
-def _after_rank(reading: Reading, first: int, last: int) -> int:
+def _after_rank(reading: TokenText, first: int, last: int) -> int:
     begin = first
     for index in range(first, min(last, first + _RANK_REACH)):
         if title_ending_at(reading, index) is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
-from cablelint.names.lexical.vocabulary import NAMELESS_ZONES
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES
 from cablelint.names.people import Evidence
 
 _ROLES = frozenset(
@@ -26,7 +26,7 @@ _ROLES = frozenset(
 )
 
 
-def names_after_roles(reading: Reading) -> Iterator[Candidate]:
+def names_after_roles(reading: TokenText) -> Iterator[Candidate]:
     """Capitalised names right after a role in small letters, without a comma between."""
     for index in reading.places_of(_ROLES):
         first = index + 1

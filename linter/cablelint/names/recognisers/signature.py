@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.names.lexical.tokens import SAME_LINE, Candidate, Reading
+from cablelint.names.lexical.tokens import SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
 
@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _SENTENCE_ENDS = frozenset('. ) " ” ! ?'.split())
 
 
-def signatures(reading: Reading) -> Iterator[Candidate]:
+def signatures(reading: TokenText) -> Iterator[Candidate]:
     """The surname alone in the last line that holds words, or in capitals behind the last sentence."""
     zones = list(reading.zones_of("signature"))
     for start, end in zones:
@@ -39,13 +39,13 @@ def signatures(reading: Reading) -> Iterator[Candidate]:
         yield from _behind_sentence(reading, first, last)
 
 
-def _line_start(reading: Reading, index: int) -> int:
+def _line_start(reading: TokenText, index: int) -> int:
     while index > 0 and reading.breaks[index] == SAME_LINE:
         index -= 1
     return index
 
 
-def _words(reading: Reading, first: int, last: int) -> list[int]:
+def _words(reading: TokenText, first: int, last: int) -> list[int]:
     """The words of a signature line, each of them a surname: such lines rather repeat themselves than hold two."""
     return [
         index
@@ -56,14 +56,14 @@ def _words(reading: Reading, first: int, last: int) -> list[int]:
     ]
 
 
-def _names(reading: Reading, first: int, last: int) -> Iterator[Candidate]:
+def _names(reading: TokenText, first: int, last: int) -> Iterator[Candidate]:
     names = _words(reading, first, last)
     if not any(_is_prose(reading, index) for index in names):
         for index in names:
             yield Candidate(reading.starts[index], reading.ends[index], 0.97, _EVIDENCE)
 
 
-def _is_prose(reading: Reading, index: int) -> bool:
+def _is_prose(reading: TokenText, index: int) -> bool:
     """Whether a word of the last line shows that it is text; an ordinary word is a surname in capitals only."""
     word, folded = reading.words[index], reading.folded[index]
     return (
@@ -73,7 +73,7 @@ def _is_prose(reading: Reading, index: int) -> bool:
     )
 
 
-def _behind_sentence(reading: Reading, first: int, last: int) -> Iterator[Candidate]:
+def _behind_sentence(reading: TokenText, first: int, last: int) -> Iterator[Candidate]:
     index = last - 1
     while index > first and not _LETTERS.fullmatch(reading.words[index]):
         index -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cablelint.names.lexical.tokens import Candidate, Reading, Recogniser
+from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.people import Evidence
 
 _EVIDENCE = Evidence("spacy", "is a person, says the spaCy model")
@@ -30,14 +30,14 @@ def spacy_recogniser(model: str = "en_core_web_md") -> Recogniser:
     # Only the entity recogniser is needed, and what it stands on.
     pipeline = spacy.load(model, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler"])
 
-    def persons(reading: Reading) -> Iterator[Candidate]:
+    def persons(reading: TokenText) -> Iterator[Candidate]:
         pipeline.max_length = max(pipeline.max_length, len(reading.text) + 1)
         return _persons(reading, pipeline(reading.text))
 
     return persons
 
 
-def _persons(reading: Reading, document: Any) -> Iterator[Candidate]:
+def _persons(reading: TokenText, document: Any) -> Iterator[Candidate]:
     for entity in document.ents:
         if entity.label_ != "PERSON":
             continue

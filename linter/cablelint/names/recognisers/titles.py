@@ -7,8 +7,9 @@ from functools import cache
 
 from cablelint.data.titles import Title, titles
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, part_count
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, Reading
-from cablelint.names.lexical.vocabulary import NAME_LIKE_TITLES, NAMELESS_ZONES, is_office_word
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_office_word
+from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONES
 from cablelint.names.people import Evidence
 
 _PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps")
@@ -30,7 +31,7 @@ def _by_last_words() -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...]
     """The tokens of each title by the last of them and the one before, if there is one; the longest title first."""
     table: dict[str, dict[str, list[tuple[tuple[str, ...], Title]]]] = {}
     for form, title in titles().items():
-        tokens = tuple(Reading(form).words)
+        tokens = tuple(TokenText(form).words)
         if tokens[-1] == ".":
             tokens = tokens[:-1]
         for spelling in {tokens, tuple(token.replace("'", "’") for token in tokens)}:
@@ -42,7 +43,7 @@ def _by_last_words() -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...]
     return table
 
 
-def title_ending_at(reading: Reading, last: int) -> Title | None:
+def title_ending_at(reading: TokenText, last: int) -> Title | None:
     """The longest title whose last token is ``last``, or None."""
     folded = reading.folded
     by_word_before = _by_last_words().get(folded[last])
@@ -56,7 +57,7 @@ def title_ending_at(reading: Reading, last: int) -> Title | None:
     return None
 
 
-def _is_cased(reading: Reading, last: int, title: Title) -> bool:
+def _is_cased(reading: TokenText, last: int, title: Title) -> bool:
     word = reading.words[last]
     if word.isupper():
         return True
@@ -64,7 +65,7 @@ def _is_cased(reading: Reading, last: int, title: Title) -> bool:
     return word in title.form if len(word) < 5 else word[0].isupper() or not title.ambiguous
 
 
-def title_before(reading: Reading, first: int) -> Title | None:
+def title_before(reading: TokenText, first: int) -> Title | None:
     """The title that stands directly before the name starting at token ``first``, or None."""
     last = first - 1
     if first and reading.folded[last] in _BETWEEN_CLOSES:
@@ -79,7 +80,7 @@ def title_before(reading: Reading, first: int) -> Title | None:
     return title_ending_at(reading, last)
 
 
-def name_after_title(reading: Reading, last: int) -> int:
+def name_after_title(reading: TokenText, last: int) -> int:
     """The first token after a title that could start the name."""
     index = last + 1
     if (
@@ -97,7 +98,7 @@ def name_after_title(reading: Reading, last: int) -> int:
     return index
 
 
-def names_after_titles(reading: Reading) -> Iterator[Candidate]:
+def names_after_titles(reading: TokenText) -> Iterator[Candidate]:
     """Names that follow a title, also several after a plural: ``Presidents Doe and Okafor``."""
     for last in reading.places_of(_by_last_words().keys()):
         if reading.zone_of[last] in NAMELESS_ZONES:
@@ -123,7 +124,7 @@ def names_after_titles(reading: Reading) -> Iterator[Candidate]:
             yield from _listed(reading, end, confidence, evidence)
 
 
-def _end_after_ordinary_word(reading: Reading, first: int) -> int:
+def _end_after_ordinary_word(reading: TokenText, first: int) -> int:
     """The end of a name whose first word is an ordinary one: Senior General Than Myint, Ambassador Rose Okafor."""
     after = first + 1
     if (
@@ -138,7 +139,7 @@ def _end_after_ordinary_word(reading: Reading, first: int) -> int:
     return first
 
 
-def _listed(reading: Reading, index: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
+def _listed(reading: TokenText, index: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
     while index < len(reading) and reading.folded[index] in (",", "and", "&", "/"):
         first = index + 1
         if first < len(reading) and reading.folded[first] == "and":
@@ -152,7 +153,7 @@ def _listed(reading: Reading, index: int, confidence: float, evidence: Evidence)
         index = end
 
 
-def _confidence(reading: Reading, title: Title, last: int, first: int, end: int) -> float:
+def _confidence(reading: TokenText, title: Title, last: int, first: int, end: int) -> float:
     if reading.words[last][0].islower():
         return 0.7
     if reading.shouted[first] and part_count(reading, first, end) > 2:
@@ -160,7 +161,7 @@ def _confidence(reading: Reading, title: Title, last: int, first: int, end: int)
     return 0.85 if title.ambiguous else 0.95
 
 
-def names_before_titles(reading: Reading) -> Iterator[Candidate]:
+def names_before_titles(reading: TokenText) -> Iterator[Candidate]:
     """Full names that a comma and a title follow: ``Jane Doe, DAS``, ``Tom Okafor, the new Consul``."""
     words = reading.words
     for comma in reading.places_of({","}):
@@ -189,7 +190,7 @@ def names_before_titles(reading: Reading) -> Iterator[Candidate]:
 _TITLE_REACH = 5
 
 
-def title_after(reading: Reading, index: int) -> Title | None:
+def title_after(reading: TokenText, index: int) -> Title | None:
     """The title among the first capitalised words after a comma, or None."""
     found = None
     for last in range(index, min(index + _TITLE_REACH, len(reading))):

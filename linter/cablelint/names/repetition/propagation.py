@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, name_start
-from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, Reading
-from cablelint.names.lexical.vocabulary import NAMELESS_ZONES, PARTICLES, THINGS, is_ordinary
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_ordinary
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES, THINGS
 from cablelint.names.recognisers.titles import title_before
 from cablelint.names.repetition.known_words import KnownWord, key_of, known_words
 from cablelint.names.repetition.variants import (
@@ -26,51 +27,51 @@ _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
 
 
-def propagate(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The further places where the names of the candidates stand, in the order of the text.
 
     Args:
-        reading: The text.
+        tokens: The text.
         candidates: Names found; those below ``LEAST_CONFIDENCE`` are ignored.
     """
     found = [candidate for candidate in candidates if candidate.confidence >= LEAST_CONFIDENCE]
-    known = known_words(reading, found)
+    known = known_words(tokens, found)
     if not known:
         return []
-    covered = bytearray(len(reading))
+    covered = bytearray(len(tokens))
     for candidate in found:
-        first, last = reading.tokens_in(candidate.start, candidate.end)
+        first, last = tokens.tokens_in(candidate.start, candidate.end)
         covered[first:last] = b"\1" * (last - first)
-    short = initialisms(reading, found)
+    short = initialisms(tokens, found)
     hits: dict[int, Hit] = {}
     variants = Variants(known)
-    for index in reading.capitalised:
+    for index in tokens.capitalised:
         if not covered[index]:
-            is_short = reading.words[index] in short
-            hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(reading, index, known, variants)
+            is_short = tokens.words[index] in short
+            hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(tokens, index, known, variants)
             if hit is not None:
                 hits[index] = hit
-    for index in parts_of_addresses(reading):
-        if not covered[index] and not reading.words[index][0].isupper():
-            hit = variants.in_address(reading, index)
+    for index in parts_of_addresses(tokens):
+        if not covered[index] and not tokens.words[index][0].isupper():
+            hit = variants.in_address(tokens, index)
             if hit is not None:
                 hits[index] = hit
-    for index in reading.places_of(known.keys()):
-        match = known.get(reading.words[index])
+    for index in tokens.places_of(known.keys()):
+        match = known.get(tokens.words[index])
         if match is not None and not covered[index] and _can_lack_its_capital(match):
             hits.setdefault(index, Hit(index, 0.6 * match.confidence, REPEATED))
-    return list(_joined(reading, hits))
+    return list(_joined(tokens, hits))
 
 
-def _hit(reading: Reading, index: int, known: Mapping[str, KnownWord], variants: Variants) -> Hit | None:
+def _hit(tokens: TokenText, index: int, known: Mapping[str, KnownWord], variants: Variants) -> Hit | None:
     """The further mention that starts with a capitalised token, or None."""
-    key = key_of(reading, index)
+    key = key_of(tokens, index)
     match = known.get(key)
     if match is None:
-        return None if reading.zone_of[index] in NAMELESS_ZONES else variants.capitalised(reading, index, key)
-    if not match.alone and key_of(reading, min(index + 1, len(reading) - 1)) not in known:
+        return None if tokens.zone_of[index] in NAMELESS_ZONES else variants.capitalised(tokens, index, key)
+    if not match.alone and key_of(tokens, min(index + 1, len(tokens) - 1)) not in known:
         return None
-    confidence = _confidence(reading, index, match)
+    confidence = _confidence(tokens, index, match)
     return Hit(index, confidence, REPEATED) if confidence else None
 
 
@@ -79,79 +80,79 @@ def _can_lack_its_capital(match: KnownWord) -> bool:
     return match.alone and match.confidence >= SURE and not is_ordinary(match.key)
 
 
-def _confidence(reading: Reading, index: int, match: KnownWord) -> float:
+def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
     """How sure a known word is a mention here, 0 where something speaks against it."""
-    following = reading.words[index + 1] if index + 1 < len(reading) else ""
-    if reading.zone_of[index] in ("heading", "classification") or (
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if tokens.zone_of[index] in ("heading", "classification") or (
         following[:1].isupper() and following.lower() in THINGS
     ):
         return 0
     if not match.ordinary:
         return 0.95 * match.confidence
-    if title_before(reading, index) is not None:
+    if title_before(tokens, index) is not None:
         return 0.9 * match.confidence
     # The word is also an ordinary one or a place: only a capital inside a sentence tells.
-    if reading.shouted[index] or following.isdigit() or _starts_sentence(reading, index):
+    if tokens.shouted[index] or following.isdigit() or _starts_sentence(tokens, index):
         return 0
     return 0.8 * match.confidence
 
 
-def _starts_sentence(reading: Reading, index: int) -> bool:
-    return index == 0 or reading.breaks[index] == NEW_BLOCK or reading.words[index - 1] in _SENTENCE_ENDS
+def _starts_sentence(tokens: TokenText, index: int) -> bool:
+    return index == 0 or tokens.breaks[index] == NEW_BLOCK or tokens.words[index - 1] in _SENTENCE_ENDS
 
 
-def _joined(reading: Reading, hits: Mapping[int, Hit]) -> Iterator[Candidate]:
+def _joined(tokens: TokenText, hits: Mapping[int, Hit]) -> Iterator[Candidate]:
     """The hits with what stands around them of the same name: forenames, initials, particles, hyphens."""
     done = 0
     for index in sorted(hits):
         if index < done:
             continue
         last, confidence, evidence = hits[index]
-        while (following := _next_part(reading, last, hits)) is not None:
+        while (following := _next_part(tokens, last, hits)) is not None:
             last = hits[following].last
             confidence = max(confidence, hits[following].confidence)
-        first = _start(reading, index, done)
-        done = max(last + 1, name_end(reading, first))
-        yield Candidate(reading.starts[first], reading.ends[done - 1], confidence, evidence)
+        first = _start(tokens, index, done)
+        done = max(last + 1, name_end(tokens, first))
+        yield Candidate(tokens.starts[first], tokens.ends[done - 1], confidence, evidence)
 
 
-def _start(reading: Reading, index: int, done: int) -> int:
+def _start(tokens: TokenText, index: int, done: int) -> int:
     """The first token of a name: capitalised words that can be forenames, and particles, belong to it."""
-    first = name_start(reading, index)
+    first = name_start(tokens, index)
     before = first
-    while before > done and reading.breaks[before] == SAME_LINE and not reading.shouted[before]:
-        before -= 2 if _is_initial(reading, before - 2) else 1
-        if can_be_name_word(reading, before, lenient=False):
-            first = before = name_start(reading, before)
-        elif not _is_initial(reading, before):
+    while before > done and tokens.breaks[before] == SAME_LINE and not tokens.shouted[before]:
+        before -= 2 if _is_initial(tokens, before - 2) else 1
+        if can_be_name_word(tokens, before, lenient=False):
+            first = before = name_start(tokens, before)
+        elif not _is_initial(tokens, before):
             break
     return first
 
 
-def _is_initial(reading: Reading, index: int) -> bool:
+def _is_initial(tokens: TokenText, index: int) -> bool:
     """Whether an initial and its point stand here."""
     return (
         index >= 0
-        and reading.words[index + 1] == "."
-        and len(reading.words[index]) == 1
-        and reading.words[index].isupper()
+        and tokens.words[index + 1] == "."
+        and len(tokens.words[index]) == 1
+        and tokens.words[index].isupper()
     )
 
 
-def _next_part(reading: Reading, last: int, hits: Mapping[int, Hit]) -> int | None:
+def _next_part(tokens: TokenText, last: int, hits: Mapping[int, Hit]) -> int | None:
     """The hit that goes on the same name: after white space, an initial, a particle, a hyphen or an unknown word."""
-    for index in range(last + 1, min(last + 1 + _WIDEST_GAP, len(reading))):
-        if reading.breaks[index] == NEW_BLOCK:
+    for index in range(last + 1, min(last + 1 + _WIDEST_GAP, len(tokens))):
+        if tokens.breaks[index] == NEW_BLOCK:
             return None
         if index in hits:
             return index
-        word = reading.words[index]
+        word = tokens.words[index]
         is_between = (
             (len(word) == 1 and word.isupper())
-            or (word == "-" and reading.is_glued(index))
-            or (word == "." and _is_initial(reading, index - 1))
-            or reading.folded[index] in PARTICLES
-            or (not reading.shouted[index] and can_be_name_word(reading, index, lenient=False))
+            or (word == "-" and tokens.is_glued(index))
+            or (word == "." and _is_initial(tokens, index - 1))
+            or tokens.folded[index] in PARTICLES
+            or (not tokens.shouted[index] and can_be_name_word(tokens, index, lenient=False))
         )
         if not is_between:
             return None

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cablelint.data.tags import find_tags
-from cablelint.names.lexical.damage import fold, shortened, slips
-from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, Reading
-from cablelint.names.lexical.vocabulary import PARTICLES, is_ordinary, is_seldom_a_name
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_ordinary, is_seldom_a_name
+from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
 from cablelint.names.repetition.known_words import KnownWord, key_of
+from cablelint.text.edit_distance import deletions, distance
+from cablelint.text.folding import comparison_key
 
 REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
 INITIALISM = Evidence("repeated", "stands for a name found elsewhere in the cable by its initials")
@@ -58,27 +60,27 @@ class Variants:
         self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
         for key, match in known.items():
             if len(key) >= _SHORTEST_MISSPELT and match.alone:
-                for form in shortened(key):
+                for form in deletions(key):
                     self._near[form].append(match)
 
-    def capitalised(self, reading: Reading, index: int, key: str) -> Hit | None:
+    def capitalised(self, tokens: TokenText, index: int, key: str) -> Hit | None:
         """What known word a capitalised token that is none itself is a form of."""
         if key in self._openings or len(key) > _LONGEST_OPENING:
-            last = _end_of_broken(reading, index, key, self._known)
+            last = _end_of_broken(tokens, index, key, self._known)
             if last:
                 return Hit(last, 0.9, _BROKEN)
         if len(key) < _SHORTEST_GLUED:
             return None
-        word = reading.words[index]
+        word = tokens.words[index]
         if word not in self._verdicts:
-            is_code = word.isupper() and not reading.shouted[index]
+            is_code = word.isupper() and not tokens.shouted[index]
             self._verdicts[word] = self._damaged(word, key, is_code=is_code)
         verdict = self._verdicts[word]
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
-    def in_address(self, reading: Reading, index: int) -> Hit | None:
+    def in_address(self, tokens: TokenText, index: int) -> Hit | None:
         """What known word a part of an address is, with an initial or two: ``okafor``, ``okaforj``, ``jokafor``."""
-        key = key_of(reading, index)
+        key = key_of(tokens, index)
         match = next(filter(None, map(self._alone, (key, key[1:], key[:-1], key[:-2]))), None)
         return None if match is None or match.ordinary else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
 
@@ -90,7 +92,7 @@ class Variants:
         """What a word unlike any known one is a damaged form of, judged alone."""
         if key.endswith("s") and (plural := self._alone(key[:-1])):
             return plural, REPEATED
-        if "1" in word and (misread := self._alone(fold(word.replace("1", "i")))):
+        if "1" in word and (misread := self._alone(comparison_key(word.replace("1", "i")))):
             return misread, REPEATED
         if is_seldom_a_name(word.lower()):
             return None
@@ -99,22 +101,22 @@ class Variants:
                 if match := self._alone(core):
                     return match, _GLUED
         if len(key) >= _SHORTEST_MISSPELT and not is_code and not word_table().lists(key):
-            for form in shortened(key):
+            for form in deletions(key):
                 for match in self._near.get(form, ()):
-                    if slips(key, match.key, 1) == 1:
+                    if distance(key, match.key, 1) == 1:
                         return match, _MISSPELT
         return None
 
 
-def initialisms(reading: Reading, found: Iterable[Candidate]) -> frozenset[str]:
+def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]:
     """What stands for a name by its initials: in parentheses behind it, Omar bin Zuhayr (ObZ), or by itself, OBZ."""
     short = set()
     for candidate in found:
-        first, last = reading.tokens_in(candidate.start, candidate.end)
-        parts = [part for part in reading.folded[first:last] if part[0].isalpha()]
+        first, last = tokens.tokens_in(candidate.start, candidate.end)
+        parts = [part for part in tokens.folded[first:last] if part[0].isalpha()]
         initials = "".join(part[0] for part in parts)
-        if reading.words[last : last + 1] == ["("] and reading.words[last + 2 : last + 3] == [")"]:
-            word = reading.words[last + 1]
+        if tokens.words[last : last + 1] == ["("] and tokens.words[last + 2 : last + 3] == [")"]:
+            word = tokens.words[last + 1]
             if 2 < len(word) <= _LONGEST_INITIALISM and initials.startswith(word.lower()) and word[0].isupper():
                 short.add(word)
         if candidate.confidence >= SURE:
@@ -128,34 +130,34 @@ def _can_stand_alone(initials: str) -> bool:
     return 2 < len(initials) <= _LONGEST_INITIALISM and not is_ordinary(initials) and not find_tags(initials)
 
 
-def parts_of_addresses(reading: Reading) -> Iterator[int]:
+def parts_of_addresses(tokens: TokenText) -> Iterator[int]:
     """The tokens that touch a sign that joins the parts of e-mail and web addresses, in a text that has some."""
-    if not any(sign in reading.lowered for sign in _ADDRESS_SIGNS):
+    if not any(sign in tokens.lowered for sign in _ADDRESS_SIGNS):
         return
-    for sign in reading.places_of(_JOINING_SIGNS):
-        if sign + 1 < len(reading) and reading.is_glued(sign + 1):
-            if reading.is_glued(sign):
+    for sign in tokens.places_of(_JOINING_SIGNS):
+        if sign + 1 < len(tokens) and tokens.is_glued(sign + 1):
+            if tokens.is_glued(sign):
                 yield sign - 1
             yield sign + 1
 
 
-def _end_of_broken(reading: Reading, index: int, key: str, known: Mapping[str, KnownWord]) -> int:
+def _end_of_broken(tokens: TokenText, index: int, key: str, known: Mapping[str, KnownWord]) -> int:
     """The last token of a known word that a blank, a line end or a page mark breaks here, or 0."""
     after = index + 1
-    if reading.words[after : after + 1] == ["-"] and reading.is_glued(after):
+    if tokens.words[after : after + 1] == ["-"] and tokens.is_glued(after):
         after += 1
-        if after < len(reading) and reading.breaks[after] == SAME_LINE:
+        if after < len(tokens) and tokens.breaks[after] == SAME_LINE:
             return 0
-    if after < len(reading) and reading.breaks[after] != SAME_LINE:
-        mark = _PAGE_MARK.match(reading.text, reading.starts[after])
+    if after < len(tokens) and tokens.breaks[after] != SAME_LINE:
+        mark = _PAGE_MARK.match(tokens.text, tokens.starts[after])
         if mark:
-            after = reading.token_at(mark.end())
-        elif reading.breaks[after] == NEW_BLOCK:
+            after = tokens.token_at(mark.end())
+        elif tokens.breaks[after] == NEW_BLOCK:
             return 0
-    if after >= len(reading) or reading.is_glued(after):
+    if after >= len(tokens) or tokens.is_glued(after):
         return 0
-    second = reading.words[after]
-    if not second[0].isalpha() or (second[0].isupper() and not reading.shouted[index]):
+    second = tokens.words[after]
+    if not second[0].isalpha() or (second[0].isupper() and not tokens.shouted[index]):
         return 0
-    match = known.get(key + key_of(reading, after))
+    match = known.get(key + key_of(tokens, after))
     return after if match is not None and len(match.key) >= _SHORTEST_GLUED else 0

@@ -16,19 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cablelint.document import View, from_text, parse
-from cablelint.names.finder import look
+from cablelint.names.finder import observe
 from cablelint.names.lexical.word_table import word_table
-from cablelint.names.model.name_model import Field, NameModel
-from cablelint.names.model.token_features import features
+from cablelint.names.model.name_model import NameModel, RandomField
+from cablelint.names.model.token_features import token_features
 from cablelint.names.model.weights import Weights
-from cablelint.names.model.word_features import WordCache
+from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.training.labels import LabelledText, read_labelled
 from cablelint.names.training.tuning import Trial, tune
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from cablelint.names.model.observations import Sight
+    from cablelint.names.model.observations import Observations
 
 FOLDS = 4
 _ITERATIONS = 80
@@ -53,29 +53,31 @@ class Example:
     source: LabelledText
     fold: int
     view: View
-    sight: Sight
+    observations: Observations
     labels: list[str]
 
 
-def examples(cables: Sequence[LabelledText], cache: WordCache) -> list[Example]:
+def examples(cables: Sequence[LabelledText], cache: WordFeatureCache) -> list[Example]:
     """The cables as printed, each followed by itself in capitals."""
     result = []
     for fold, cable in ((number % FOLDS, cable) for number, cable in enumerate(cables)):
         for source in (cable, cable.upper()):
             parsed = parse(from_text(source.text, source.name))
-            sight = look(parsed, cache)
-            result.append(Example(source, fold, parsed.view, sight, token_labels(source, parsed.view, sight)))
+            observations = observe(parsed, cache)
+            result.append(
+                Example(source, fold, parsed.view, observations, token_labels(source, parsed.view, observations))
+            )
     return result
 
 
-def token_labels(source: LabelledText, view: View, sight: Sight) -> list[str]:
+def token_labels(source: LabelledText, view: View, observations: Observations) -> list[str]:
     """For each token ``B`` where a name begins, ``I`` inside one, ``O`` outside."""
     begins = {start for start, _, _ in source.mentions}
     named = bytearray(len(source.text))
     for start, end, _ in source.mentions:
         named[start:end] = b"\1" * (end - start)
     labels = []
-    for start, end in zip(sight.reading.starts, sight.reading.ends, strict=True):
+    for start, end in zip(observations.tokens.starts, observations.tokens.ends, strict=True):
         span = view.origin(start, end)
         if not any(named[span.start : span.end]):
             labels.append("O")
@@ -92,13 +94,15 @@ def encode(sample: Sequence[Example]) -> list[list[tuple[Any, list[str]]]]:
     """
     import pycrfsuite
 
-    named = [_segment_features(example.sight) for example in sample]
+    named = [_segment_features(example.observations) for example in sample]
     cables: defaultdict[str, set[str]] = defaultdict(set)
     words: defaultdict[str, set[str]] = defaultdict(set)
     for example, segments in zip(sample, named, strict=True):
-        for fact in {fact for start, end in example.sight.segments for fact in example.sight.facts[start:end]}:
-            for name in fact.letters:
-                words[name].add(fact.folded)
+        for word in {
+            word for start, end in example.observations.segments for word in example.observations.features[start:end]
+        }:
+            for name in word.letter_features:
+                words[name].add(word.folded)
         for name in {name for segment in segments for names in segment for name in names}:
             cables[name].add(example.source.name)
     shared = {
@@ -112,17 +116,19 @@ def encode(sample: Sequence[Example]) -> list[list[tuple[Any, list[str]]]]:
                 pycrfsuite.ItemSequence([[name for name in names if name in shared] for names in segment]),
                 example.labels[start:end],
             )
-            for segment, (start, end) in zip(segments, example.sight.segments, strict=True)
+            for segment, (start, end) in zip(segments, example.observations.segments, strict=True)
         ]
         for example, segments in zip(sample, named, strict=True)
     ]
 
 
-def _segment_features(sight: Sight) -> list[list[list[str]]]:
-    return [[features(sight, index) for index in range(start, end)] for start, end in sight.segments]
+def _segment_features(observations: Observations) -> list[list[list[str]]]:
+    return [
+        [token_features(observations, index) for index in range(start, end)] for start, end in observations.segments
+    ]
 
 
-def fit(sample: Iterable[list[tuple[Any, list[str]]]]) -> Field:
+def fit(sample: Iterable[list[tuple[Any, list[str]]]]) -> RandomField:
     """Fit a field to encoded cables by the quasi-Newton method, with both penalties."""
     import pycrfsuite
 
@@ -139,7 +145,7 @@ def fit(sample: Iterable[list[tuple[Any, list[str]]]]) -> Field:
             return _export(tagger.info())
 
 
-def _export(info: Any) -> Field:
+def _export(info: Any) -> RandomField:
     raw: dict[str, dict[str, float]] = {}
     for (name, label), weight in info.state_features.items():
         raw.setdefault(name, {})[label] = weight
@@ -150,7 +156,7 @@ def _export(info: Any) -> Field:
         if round(begin * 1000) or round(inside * 1000):
             weights[name] = complex(round(begin * 1000) / 1000, round(inside * 1000) / 1000)
     steps = [round(info.transitions.get((a, b), 0.0), 3) for a in _LABELS for b in _LABELS]
-    return Field(weights, steps)
+    return RandomField(weights, steps)
 
 
 def train(cables: Sequence[LabelledText], report: Callable[[str], None]) -> tuple[NameModel, list[NameModel]]:
@@ -160,14 +166,16 @@ def train(cables: Sequence[LabelledText], report: Callable[[str], None]) -> tupl
         The model fitted to all cables, and for each fold the model that never saw the cables numbered ``fold``,
         ``fold + FOLDS``, and so on.
     """
-    sample = examples(cables, WordCache(word_table()))
+    sample = examples(cables, WordFeatureCache(word_table()))
     encoded = encode(sample)
     by_fold = []
     for fold in range(FOLDS):
         by_fold.append(fit(part for part, example in zip(encoded, sample, strict=True) if example.fold != fold))
         report(f"fold {fold + 1} of {FOLDS}")
     trials = [
-        Trial(example.source, example.view, example.sight, *by_fold[example.fold].marginals(example.sight))
+        Trial(
+            example.source, example.view, example.observations, *by_fold[example.fold].marginals(example.observations)
+        )
         for example in sample
     ]
     metadata = {

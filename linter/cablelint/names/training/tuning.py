@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.names.finder import decide
-from cablelint.names.model.decoding import Calibration, calibrate, stretches
+from cablelint.names.model.decoding import Calibration, calibrate, likely_spans
 from cablelint.names.training.measure import Score
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cablelint.document import View
     from cablelint.edits import Span
-    from cablelint.names.model.observations import Sight
+    from cablelint.names.model.observations import Observations
     from cablelint.names.training.labels import LabelledText
 
 # The least precision wanted; recall is as high as this allows.
@@ -30,13 +30,13 @@ class Trial(NamedTuple):
 
     source: LabelledText
     view: View
-    sight: Sight
+    observations: Observations
     begins: list[float]
     names: list[float]
 
     def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
         """What is found at a threshold and is at least so sure, in the source."""
-        names = decide(self.sight, self.begins, self.names, threshold, calibration, least)
+        names = decide(self.observations, self.begins, self.names, threshold, calibration, least)
         return [self.view.origin(name.start, name.end) for name in names]
 
 
@@ -50,8 +50,8 @@ def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, l
 
 def tune(trials: Sequence[Trial]) -> dict[str, Any]:
     """Thresholds, calibration and figures for the metadata of a model."""
-    mixed = [trial for trial in trials if not trial.sight.reading.is_capitals]
-    capitals = [trial for trial in trials if trial.sight.reading.is_capitals]
+    mixed = [trial for trial in trials if not trial.observations.tokens.is_capitals]
+    capitals = [trial for trial in trials if trial.observations.tokens.is_capitals]
     calibration = _calibration(mixed or trials)
     parts = {"mixed": mixed, "capitals": capitals}
     thresholds = {kind: _threshold(part, PRECISION[kind], calibration) for kind, part in parts.items()}
@@ -91,8 +91,8 @@ def _calibration(trials: Sequence[Trial]) -> Calibration:
         named = bytearray(len(trial.source.text))
         for start, end, _ in trial.source.mentions:
             named[start:end] = b"\1" * (end - start)
-        starts, ends = trial.sight.reading.starts, trial.sight.reading.ends
-        for first, last, probability in stretches(trial.sight, trial.begins, trial.names, _LEAST):
+        starts, ends = trial.observations.tokens.starts, trial.observations.tokens.ends
+        for first, last, probability in likely_spans(trial.observations, trial.begins, trial.names, _LEAST):
             span = trial.view.origin(starts[first], ends[last - 1])
             outcomes.append((probability, any(named[span.start : span.end])))
     return calibrate(outcomes)

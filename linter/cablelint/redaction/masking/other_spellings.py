@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.redaction.name_parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well
-from cablelint.text.edit_distance import distance
+from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import Folded, fold
-from cablelint.text.memo import remembered
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
@@ -204,12 +204,12 @@ class _Sweep:
         nearby: dict[str, list[str]] = {}
         for name in self.telling if words else ():
             if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
-                for rest in _shortened(name):
+                for rest in deletions(name, allowed_distance(name)):
                     nearby.setdefault(rest, []).append(name)
         return {word: self._misspelt_name(word, nearby) for word in words}
 
     def _misspelt_name(self, word: str, nearby: Mapping[str, list[str]]) -> int:
-        for rest in _shortened(word):
+        for rest in deletions(word, 2 if len(word) >= 7 else 1):
             for name in nearby.get(rest, ()):
                 if name[0] == word[0] and distance(name, word) <= allowed_distance(name):
                     return self.telling[name][0]
@@ -268,7 +268,7 @@ class _Sweep:
         return None if is_wide else gap
 
 
-@remembered
+@memoized
 def can_be_misspelt(word: str) -> bool:
     """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
     return _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
@@ -281,14 +281,3 @@ def _within(word: str, names: Sequence[tuple[str, int]]) -> int:
 def allowed_distance(name: str) -> int:
     """How many letters may differ between a name and its misspelling."""
     return 2 if len(name) >= 8 else 1
-
-
-def _shortened(word: str) -> Iterator[str]:
-    """The word, and it without one or two letters: two words at a distance of at most two share one of these."""
-    yield word
-    for first in range(len(word)):
-        one = word[:first] + word[first + 1 :]
-        yield one
-        if len(word) >= 7:
-            for second in range(first, len(one)):
-                yield one[:second] + one[second + 1 :]

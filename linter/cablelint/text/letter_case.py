@@ -1,0 +1,22 @@
+"""A text in capitals or in small letters, every character in its place, so that offsets stay valid."""
+
+from __future__ import annotations
+
+_ASCII_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def capitals(text: str) -> str:
+    """Return the text in capitals, with the same length.
+
+    Where a letter has no capital of one character (ß), only the ASCII letters of the text are changed.
+    """
+    result = text.upper()
+    return result if len(result) == len(text) else text.translate(_ASCII_CAPITALS)
+
+
+def small_letters(text: str) -> str:
+    """Return the text in small letters, with the same length.
+
+    The letters that a regular expression matches with ``i`` or ``s`` in any case (İ, ı, ſ) become these.
+    """
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")

@@ -35,19 +35,20 @@ class Level(Enum):
     """The classification levels of the executive orders; ``value`` is the word in the JSON output."""
 
     UNCLASSIFIED = "UNCLASSIFIED"
+    LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
     CONFIDENTIAL = "CONFIDENTIAL"
     SECRET = "SECRET"  # noqa: S105
     TOP_SECRET = "TOP SECRET"  # noqa: S105
 
     @property
     def rank(self) -> int:
-        """0 for unclassified to 3 for top secret."""
+        """0 for unclassified to 4 for top secret."""
         return _RANKS[self.value]
 
     @property
     def is_classified(self) -> bool:
-        """Whether an executive order protects it."""
-        return self is not Level.UNCLASSIFIED
+        """Whether an executive order protects it; LIMITED OFFICIAL USE was an administrative control."""
+        return self.rank > Level.LIMITED_OFFICIAL_USE.rank
 
 
 _RANKS = {level.value: rank for rank, level in enumerate(Level)}
@@ -111,6 +112,22 @@ class Addressee:
     station: Located[str]
     precedence: Located[str] | None
     number: Located[str] | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Clearance:
+    """One entry of the drafting block.
+
+    Attributes:
+        role: ``drafted``, ``approved`` or ``cleared``.
+        office: The office, ``EUR/NE``; None where only a person is named.
+        person: The person as printed, initials run into the surname: ``RHALVORSEN``; None where only an office is.
+    """
+
+    role: str
+    office: Located[str] | None
+    person: Located[str] | None
     span: Span
 
 
@@ -348,13 +365,18 @@ class PageMark:
     span: Span
 
 
+#: The kind of a repair that is marked and not made: names may stand in the header of a later section.
+REPEATED_HEADER = "repeated-header"
+
+
 @dataclass(frozen=True)
 class Repair:
     """Damage undone in the view, which a rule reports and a fix may undo in the original.
 
     Attributes:
-        kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash`` or ``newline``;
-            ``repeated-header`` between the sections of a message; ``odd-escape`` and ``damaged-record`` where the file
+        kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash``, ``newline`` or
+            ``page``; ``repeated-header`` between the sections of a message, which stays in the view; ``odd-escape``
+            and ``damaged-record`` where the file
             around the cable is at fault.
     """
 
@@ -374,7 +396,7 @@ class Syntax:
 class Zone(NamedTuple):
     """A stretch of the view and the part of the cable it belongs to.
 
-    ``kind`` is one of: heading, classification, caption, slug, eo, tags, subject, reference, classified-by,
+    ``kind`` is one of: heading, drafting, classification, caption, slug, eo, tags, subject, reference, classified-by,
     text-heading, paragraph, participants, signature, end, notice, other.
     """
 
@@ -418,6 +440,7 @@ class Cable:
     dtg: DateTimeGroup | None
     originator: Addressee | None
     addressees: tuple[Addressee, ...]
+    drafting: tuple[Clearance, ...]
     classification: Classification | None
     repeated_classifications: tuple[Classification, ...]
     captions: tuple[Located[str], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,15 +13,19 @@ from cablelint.document.body.text import Body, read_body, read_page_mark
 from cablelint.document.header import preamble
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.archive_attributes import read_attributes
+from cablelint.document.header.drafting import read_drafting
 from cablelint.document.header.references import read_references
 from cablelint.document.lines.field_reader import Text
+from cablelint.document.lines.furniture import without_furniture
 from cablelint.document.lines.layout import Field, Layout, authority_in_text, classify, lay_out
 from cablelint.document.model import (
+    REPEATED_HEADER,
     Addressee,
     Authority,
     Cable,
     Classification,
     ExecutiveOrder,
+    Line,
     Located,
     MessageReference,
     PageMark,
@@ -36,6 +41,7 @@ from cablelint.text.letter_case import capitals
 T = TypeVar("T")
 
 _ZONES = {
+    "drafting": "drafting",
     "classification": "classification",
     "caption": "caption",
     "slug": "slug",
@@ -45,6 +51,7 @@ _ZONES = {
     "reference": "reference",
     "authority": "classified-by",
     "notice": "notice",
+    "stamp": "other",
 }
 _ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})(?P<message>[A-Z]{3,40}[0-9]{1,8})(?![0-9])")
 # Mirrors print the id of a cable above its first line, if they do.
@@ -73,12 +80,14 @@ def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
 
 
 def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
-    text = Text(View(source.text, [repair.edit for repair in repairs]))
+    text = Text(View(source.text, [repair.edit for repair in repairs if repair.kind != REPEATED_HEADER]))
     lines = classify(text.folded)
     attributes = read_attributes(text, lines)
-    layout = lay_out(lines[: attributes.line], text.folded, text.raw)
+    own_lines, headers = _apart(lines[: attributes.line], _repeated_headers(text.view, repairs))
+    layout = lay_out(own_lines, text.folded, text.raw)
+    later_layouts = [lay_out(header, text.folded, text.raw) for header in headers]
     body_lines = layout.text
-    body = read_body(text, body_lines)
+    body = read_body(text, without_furniture(body_lines))
 
     def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
         found = (read(text, field) for field in layout.fields if field.kind == kind)
@@ -112,7 +121,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         dialect=dialect,
         style=_style(layout, is_full=transmission is not None or de is not None),
         lines=lines,
-        zones=tuple(_zones(layout, body, len(text.raw))),
+        zones=tuple(_with_headers(_zones(layout, body, len(text.raw)), later_layouts)),
         repairs=repairs,
         transmission=transmission,
         relay=first(each("relay", heading.read_relay)),
@@ -121,6 +130,9 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         dtg=dtg,
         originator=first(tuple(station for station in stations if station.role == "from")),
         addressees=tuple(station for station in stations if station.role != "from"),
+        drafting=tuple(
+            entry for field in layout.fields if field.kind == "drafting" for entry in read_drafting(text, field)
+        ),
         classification=first(classifications),
         repeated_classifications=classifications[1:],
         captions=tuple(
@@ -153,6 +165,28 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         variants=tuple(text.variants),
         message=own,
     )
+
+
+def _repeated_headers(view: View, repairs: tuple[Repair, ...]) -> list[Span]:
+    """The headers of later sections, in characters of the view."""
+    places = (repair.edit.span for repair in repairs if repair.kind == REPEATED_HEADER)
+    return [Span(view.offset(place.start), view.offset(place.end)) for place in places]
+
+
+def _apart(lines: tuple[Line, ...], headers: list[Span]) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:
+    """The lines of the message, and those of each repeated header."""
+    if not headers:
+        return lines, []
+    kept: list[Line] = []
+    repeated: list[tuple[Line, ...]] = []
+    position = 0
+    for header in headers:
+        first = bisect_left(lines, header.start, lo=position, key=lambda line: line.start)
+        last = bisect_left(lines, header.end, lo=first, key=lambda line: line.start)
+        kept += lines[position:first]
+        repeated.append(lines[first:last])
+        position = last
+    return (*kept, *lines[position:]), repeated
 
 
 def first(values: tuple[T, ...]) -> T | None:
@@ -210,10 +244,7 @@ def _style(layout: Layout, *, is_full: bool) -> Style:
 
 def _zones(layout: Layout, body: Body, length: int) -> Iterator[Zone]:
     position = 0
-    for start, end, kind in [
-        *((field.start, field.end, _ZONES.get(field.kind, "heading")) for field in layout.fields),
-        *body.zones,
-    ]:
+    for start, end, kind in [*_field_zones(layout), *body.zones]:
         if start > position:
             yield Zone(position, start, "other")
         if end > position:
@@ -221,3 +252,26 @@ def _zones(layout: Layout, body: Body, length: int) -> Iterator[Zone]:
             position = end
     if position < length:
         yield Zone(position, length, "end" if body.zones else "other")
+
+
+def _field_zones(layout: Layout) -> Iterator[Zone]:
+    return (Zone(field.start, field.end, _ZONES.get(field.kind, "heading")) for field in layout.fields)
+
+
+def _with_headers(zones: Iterable[Zone], later_layouts: list[Layout]) -> Iterator[Zone]:
+    """Cut the fields of repeated headers out of the zones around them."""
+    fields = [zone for layout in later_layouts for zone in _field_zones(layout)]
+    place = 0
+    for zone in zones:
+        position = zone.start
+        while place < len(fields) and fields[place].start < zone.end:
+            field = fields[place]
+            if field.start > position:
+                yield Zone(position, field.start, zone.kind)
+            yield Zone(max(field.start, position), min(field.end, zone.end), field.kind)
+            position = min(field.end, zone.end)
+            if field.end > zone.end:
+                break
+            place += 1
+        if position < zone.end:
+            yield Zone(position, zone.end, zone.kind)

@@ -35,6 +35,10 @@ def as_table(cable: Cable) -> dict[str, Any]:
             "action": [_addressee(each) for each in _addressees(cable, "action")],
             "info": [_addressee(each) for each in _addressees(cable, "info")],
         },
+        "drafting": [
+            {"role": entry.role, "office": _value(entry.office), "person": _value(entry.person)}
+            for entry in cable.drafting
+        ],
         "classification": cable.classification
         and {
             "level": cable.classification.level.value.value,
@@ -102,6 +106,7 @@ def _spans(cable: Cable) -> Iterator[tuple[str, Span]]:
         "/addressees/info": _addressees(cable, "info"),
         "/classification/handling": cable.classification.controls if cable.classification else (),
         "/captions": cable.captions,
+        "/drafting": cable.drafting,
         "/tags": cable.tags.entries if cable.tags else (),
         "/references": [place for reference in cable.references for place in reference.messages or (reference,)],
         "/paragraphs": cable.paragraphs,

@@ -154,7 +154,8 @@ def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None
 
 
 def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
-    if _BETWEEN_PAGES.isdisjoint(line.kind for line in lines):
+    is_whole = lines[-1].end - lines[0].start == sum(line.end - line.start for line in lines)
+    if is_whole and _BETWEEN_PAGES.isdisjoint(line.kind for line in lines):
         content = text.raw[start:end]
     else:
         content = "".join(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from cablelint.document.dialects.enclosed import as_it_is, nested
 from cablelint.document.grammar import compiled as grammar
-from cablelint.document.model import Line, Repair
+from cablelint.document.model import REPEATED_HEADER, Line, Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
 
@@ -34,7 +34,7 @@ _QUOTE_BEGINS = re.compile(r"\W*(?:BEGIN(?:S|NING)?\b[^\n]{0,60}\b(?:TEXT|MESSAG
 _QUOTE_ENDS = re.compile(r"\W*(?:END\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|UNQUOTE)\b")
 _HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "SECURITY_LINE", "DTG_LINE", "FROM_LINE"}
 _PREAMBLE = {"EO_LINE", "TAGS_LINE", "SUBJECT_LINE"}
-_BETWEEN = {"BLANK_LINE", "BANNER_LINE", "NOTICE_LINE", "END_LINE"}
+_BETWEEN = {"BLANK_LINE", "BANNER_LINE", "NOTICE_LINE", "END_LINE", "STAMP_LINE", "ARCHIVE_TITLE_LINE"}
 # A header is this many lines at most, and so far from a classification line its preamble may stand.
 _LONGEST_HEADER = 150
 _LONGEST_GAP = 25
@@ -71,12 +71,8 @@ def each_message(source: Source) -> Iterator[Source]:
 
 
 def with_repeated_headers(text: str, repairs: list[Repair]) -> list[Repair]:
-    """The repairs of a message, and one more for the header of each of its later sections."""
-    headers = split(text)[0].repetitions
-    if not headers:
-        return repairs
-    kept = [repair for repair in repairs if not any(repair.edit.span.overlaps(header) for header in headers)]
-    return [*kept, *(Repair("repeated-header", Edit(*header, "")) for header in headers)]
+    """The repairs of a message, and a mark for the header of each of its later sections, which stays in the view."""
+    return [*repairs, *(Repair(REPEATED_HEADER, Edit(*header, "")) for header in split(text)[0].repetitions)]
 
 
 @lru_cache(maxsize=2)
@@ -86,7 +82,7 @@ def split(text: str) -> tuple[Message, ...]:
     A text is asked for twice, for its messages and for the repeated headers of the one that it is.
     """
     # Every newline becomes one character of the same place, so that offsets stay.
-    folded = grammar.fold_whole(text).replace("\r\n", " \n").replace("\r", "\n")
+    folded = grammar.fold_whole(text).replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
     signs = Counter(match.lastgroup for match in _SIGN.finditer("\n" + folded))
     if max(signs.values(), default=0) < 2:
         return (Message(Span(0, len(text))),)

@@ -14,6 +14,7 @@ from cablelint.edits import Edit
 # Each stands for one plain character; an invisible one stands for nothing.
 _REPAIRS = re.compile(
     "(?P<newline>\r\n?)"
+    "|(?P<page>\f)"
     "|(?P<pilcrow>(?:\u00c3\u0082)?\u00c2\u00b6|&para;|&#182;|&#[xX][bB]6;)"
     "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
@@ -22,11 +23,11 @@ _REPAIRS = re.compile(
 _SIGNS = (
     *("&para;", "&#182;", "&#x", "&#X"),
     *(character
-    for first, last in ("\x00\x08", "\r\r", "\x0e\x1f", "\x7f\x7f", "\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3",
+    for first, last in ("\x00\x08", "\x0c\r", "\x0e\x1f", "\x7f\x7f", "\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3",
                         "\u2000\u200f", "\u2028\u202f", "\u205f\u2069", "\u3000\u3000", "\ufeff\ufeff")
     for character in map(chr, range(ord(first), ord(last) + 1))),
 )  # fmt: skip
-_CONTENT = {"newline": "\n", "pilcrow": "¶", "invisible": "", "space": " "}
+_CONTENT = {"newline": "\n", "page": "\n", "pilcrow": "¶", "invisible": "", "space": " "}
 
 
 def recognises(_source: Source) -> bool:
@@ -45,7 +46,7 @@ def repairs(source: Source) -> list[Repair]:
 
 
 def invisible_repairs(text: str) -> list[Repair]:
-    """Newlines made one character, pilcrows read back from mojibake, invisible characters and odd blanks undone."""
+    """Undo what mirrors did to characters: line ends, form feeds, pilcrows in mojibake, invisible and odd blanks."""
     repairs: list[Repair] = []
     if not any(map(text.__contains__, _SIGNS)):
         return repairs

@@ -41,6 +41,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "from_line",
         "addressee_line",
     ),
+    "drafting": ("drafting_line",),
     "classification": ("classification_line", "caption_line", "portion_mark"),
     "declassification": ("eo_line",),
     "tags": ("tags_line",),

@@ -34,15 +34,22 @@ _PREAMBLE = {
     "REF_LINE": "reference",
     "AUTHORITY_LINE": "authority",
 }
-_ARCHIVE = {"ARCHIVE_PAGE_LINE", "ARCHIVE_OFFICE_LINE", "ARCHIVE_DRAFTING_LINE", "ARCHIVE_RELAY_LINE"}
+_ARCHIVE = {"ARCHIVE_PAGE_LINE", "ARCHIVE_OFFICE_LINE", "ARCHIVE_RELAY_LINE"}
+_STAMPS = {"STAMP_LINE", "ARCHIVE_TITLE_LINE"}
 _TEXT = {"PARAGRAPH_LINE", "RULE_LINE"}
 _FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "BANNER_LINE"}
 # So many lines of something else may stand between two fields; what follows a longer gap is a quotation in the text.
 _LONGEST_GAP = 25
+# Double-spaced printouts put blank lines between them.
+_LONGEST_GAP_WITH_BLANKS = 4 * _LONGEST_GAP
+# A drafting block lists the drafter, the approver and every office that cleared the text.
+_LONGEST_DRAFTING = 60
+_AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LABEL_LINE", "CLASSIFICATION_LINE"}
 # Longer fields than this are prose that lost its paragraph numbers; a list of references goes on as long as it likes.
 _LONGEST_FIELD = 12
 # A line of the header after the classification line: a station's own copy shows the line twice.
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
+_BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
 
 _MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
 _BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
@@ -61,6 +68,7 @@ _ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
 _MASK = re.compile(r"\b[Xx]{4,}\b")
 _TITLE_CAPTION = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
 _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
+_PRINTER_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[ \t]*\n")
 _DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 
 
@@ -69,7 +77,7 @@ class Field(NamedTuple):
 
     Attributes:
         kind: transmission, relay, de, security, dtg, from, addressee, classification, caption, slug, eo, tags,
-            subject, reference, authority, archive or notice.
+            subject, reference, authority, archive, drafting, stamp or notice.
         start: Offset of its first character in the view.
         end: Offset after its last line's newline.
         lines: Its lines; page marks inside it are left out.
@@ -142,7 +150,11 @@ class _Walk:
                 self.index += 1
             elif line.kind == "NOTICE_LINE":
                 self._take("notice")
-            elif line.kind in _ARCHIVE or (line.kind == "BANNER_LINE" and not self.seen):
+            elif line.kind in _STAMPS:
+                self._take("stamp")
+            elif line.kind == "ARCHIVE_DRAFTING_LINE":
+                self._take("drafting", self._length_of_drafting())
+            elif line.kind in _ARCHIVE or self._is_printers(line, in_heading=in_heading):
                 self._take("archive")
             elif line.kind == "CLASSIFICATION_LINE":
                 in_heading = False
@@ -167,15 +179,29 @@ class _Walk:
         return self.layout
 
     def _begins_header(self, line: Line) -> bool:
-        return line.kind in _SECOND_HEADER and self.seen <= {"classification", "caption", "slug", "archive", "notice"}
+        return line.kind in _SECOND_HEADER and self.seen <= _BEFORE_SECOND_HEADER
+
+    def _is_printers(self, line: Line, *, in_heading: bool) -> bool:
+        """Whether a line is the banner above the first page, or the number that the printer put below it."""
+        if line.kind == "BANNER_LINE":
+            return self.seen <= {"stamp"}
+        is_number = _PRINTER_NUMBER.fullmatch(self.raw, line.start, line.end) is not None
+        return in_heading and "archive" in self.seen and is_number
 
     def _more_follows(self) -> bool:
-        for line in self.lines[self.index + 1 : self.index + _LONGEST_GAP]:
-            if line.kind == "PARAGRAPH_LINE":
+        gap = 0
+        for line in self.lines[self.index + 1 : self.index + _LONGEST_GAP_WITH_BLANKS]:
+            if line.kind == "PARAGRAPH_LINE" or gap == _LONGEST_GAP:
                 return False
             if line.kind in _FORMAL:
                 return True
+            gap += line.kind != "BLANK_LINE"
         return False
+
+    def _length_of_drafting(self) -> int:
+        ahead = self.lines[self.index : self.index + _LONGEST_DRAFTING]
+        end = next((place for place, line in enumerate(ahead) if line.kind in _AFTER_DRAFTING), 1)
+        return end if end > 1 else sum(1 for _ in takewhile(lambda line: line.kind == "ARCHIVE_DRAFTING_LINE", ahead))
 
     def _take(self, kind: str, count: int = 1) -> None:
         taken = kept = self.lines[self.index : self.index + count]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Where a part stands shifts with every mask; the remarks of the parser are not parts of the cable; and which words of
 # an authority are the name and which the title cannot be told once the name is masked.
 _NOT_STRUCTURE = frozenset(
-    "source view lines zones repairs problems variants splits unread span body name title".split()
+    "source view lines zones repairs problems variants splits unread span body name title drafting".split()
 )
 _SMALL = (Heading, Located, PageMark, Tag)
 

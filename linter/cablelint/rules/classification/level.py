@@ -13,12 +13,14 @@ from cablelint.rules.registry import Fault, fault, replacing, rule, safe
 
 _LETTERS = {
     Level.UNCLASSIFIED: "U",
+    Level.LIMITED_OFFICIAL_USE: "U",
     Level.CONFIDENTIAL: "C",
     Level.SECRET: "S",
     Level.TOP_SECRET: "T",
 }
 _STANDARD = {
     Level.UNCLASSIFIED: "UNCLAS",
+    Level.LIMITED_OFFICIAL_USE: "LIMITED OFFICIAL USE",
     Level.CONFIDENTIAL: "C O N F I D E N T I A L",
     Level.SECRET: "S E C R E T",
     Level.TOP_SECRET: "T O P  S E C R E T",
@@ -79,7 +81,7 @@ def znr_level_mismatch(cable: Cable) -> Iterator[Fault]:
     expected = _LETTERS[level]
     if letters != letters[0] * 5:
         yield fault(line.letters, f"{{}} is not one letter five times: expected {expected * 5}", letters)
-    elif letters[0] != expected and not (letters[0] == "E" and level is Level.UNCLASSIFIED):
+    elif letters[0] != expected and not (letters[0] == "E" and not level.is_classified):
         yield fault(line.letters, f"{{}} is not the level of the message: expected {expected * 5}", letters)
     elif (signal == "ZNR") != (letters[0] == "U"):
         expected = "ZNR" if letters[0] == "U" else "ZNY"

@@ -1,0 +1,40 @@
+"""The drafting block of a telegram of the Department: who drafted, approved and cleared it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.document.lines.field_reader import FieldReader, Text
+from cablelint.document.lines.layout import Field
+from cablelint.document.model import Clearance, Located
+from cablelint.edits import Span
+
+_OFFICES = ("OFFICE", "OFFICE_VARIANT", "OFFICE_TITLE")
+
+
+def read_drafting(text: Text, field: Field) -> Iterator[Clearance]:
+    """Each entry of a drafting block; a line without a label is a clearance."""
+    for line in field.lines:
+        if line.kind == "BLANK_LINE":
+            continue
+        reader = FieldReader(text, Field("drafting", line.start, line.end, (line,)), "drafting_line", reports=False)
+        label = reader.get("DRAFTING_ROLE")
+        role = label.value.lower() if label else "cleared"
+        office: Located[str] | None = None
+        for token in reader.parsed.all(*_OFFICES, "PERSON"):
+            if token.type in _OFFICES:
+                if office is not None:
+                    yield Clearance(role, office, None, office.span)
+                office = _office(reader.located(token))
+            else:
+                person = reader.located(token)
+                start = office.span.start if office else person.span.start
+                yield Clearance(role, office, person, Span(start, person.span.end))
+                office = None
+        if office is not None:
+            yield Clearance(role, office, None, office.span)
+
+
+def _office(printed: Located[str]) -> Located[str]:
+    name = printed.value.rstrip("/")
+    return Located(name, Span(printed.span.start, printed.span.start + len(name)))

@@ -1,0 +1,149 @@
+"""Printouts of 1973 to 1979: what the printer and the reviewer added is no part of the message."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.document.model import Cable, Level
+from cablelint.document.parse import parse
+from cablelint.document.source import from_text
+from cablelint.document.to_dict import as_table
+
+STAMP = "          Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n"
+NAMED_STAMP = (
+    "          Rosa Q. Lindqvist Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\n"
+)
+PRINTOUT = (
+    STAMP
+    + """
+                                       Message Text
+CONFIDENTIAL
+
+PAGE 01 QUITO 04817 252151Z
+
+73
+ACTION ARA-20
+
+INFO OCT-01 ISO-00 CIAE-00
+   TRSE-00 OMB-01 SS-20 NSC-10
+
+   /082 W
+            --------------------- 123652
+R 252125Z JUL 74
+FM AMEMBASSY QUITO
+TO SECSTATE WASHDC 3750
+
+C O N F I D E N T I A L QUITO 4817
+
+E.O. 11652: GDS
+TAGS: PINT, EC
+SUBJ: PORT STRIKE ENDS
+
+REF: QUITO 4700
+
+1. THE DOCK WORKERS RETURNED TO THEIR POSTS AFTER THE GOVERNMENT
+CONFIDENTIAL
+
+CONFIDENTIAL
+
+PAGE 02 QUITO 04817 252151Z
+
+"""
+    + STAMP
+    + "\f"
+    + NAMED_STAMP
+    + """
+AGREED TO THE WAGE TABLE.
+
+2. WE EXPECT NO FURTHER STOPPAGE.
+MARLOW
+
+CONFIDENTIAL
+
+NNN
+
+"""
+    + STAMP
+)
+DRAFTING = """DRAFTED BY EUR/NE:RHALVORSEN:LKS
+APPROVED BY EUR: G. STRANDMO
+S/S - PKOSTRANDY
+INR/RNA
+"""
+
+
+def read(text: str) -> Cable:
+    return parse(from_text(text))
+
+
+def test_the_furniture_of_the_pages_is_no_part_of_the_text() -> None:
+    cable = read(PRINTOUT)
+    assert cable.dialect == "archive"
+    assert [(paragraph.number, paragraph.text) for paragraph in cable.paragraphs] == [
+        (1, "THE DOCK WORKERS RETURNED TO THEIR POSTS AFTER THE GOVERNMENT\nAGREED TO THE WAGE TABLE."),
+        (2, "WE EXPECT NO FURTHER STOPPAGE."),
+    ]
+
+
+def test_the_signature_is_found_above_the_furniture() -> None:
+    cable = read(PRINTOUT)
+    assert cable.signature is not None
+    assert cable.signature.value == PRINTOUT[slice(*cable.signature.span)] == "MARLOW"
+
+
+def test_a_header_with_double_spacing_is_read() -> None:
+    head, _, text = PRINTOUT.partition("REF:")
+    table = as_table(read(head.replace("\n", "\n\n") + "REF:" + text))
+    assert table["dtg"] == "1974-07-25T21:25Z"
+    assert table["originator"] == "AMEMBASSY QUITO"
+    assert [each["station"] for each in table["addressees"]["action"]] == ["SECSTATE WASHDC"]
+    assert table["executive_order"]["number"] == 11652
+    assert [each["text"] for each in table["references"]] == ["QUITO 4700"]
+
+
+@pytest.mark.parametrize("line", [STAMP, NAMED_STAMP, NAMED_STAMP.strip() + "\n", "\f" + NAMED_STAMP])
+def test_a_stamp_of_any_reviewer_is_furniture(line: str) -> None:
+    assert read(PRINTOUT + line).signature == read(PRINTOUT).signature
+
+
+def test_limited_official_use_is_a_level_and_no_order_protects_it() -> None:
+    cable = read(PRINTOUT.replace("C O N F I D E N T I A L QUITO", "LIMITED OFFICIAL USE QUITO"))
+    assert cable.level is Level.LIMITED_OFFICIAL_USE
+    assert not cable.level.is_classified
+
+
+def test_the_drafting_block_is_read_as_data() -> None:
+    text = PRINTOUT.replace("            ----", DRAFTING + "            ----")
+    cable = read(text)
+    table = as_table(cable)
+    assert table["drafting"] == [
+        {"role": "drafted", "office": "EUR/NE", "person": "RHALVORSEN"},
+        {"role": "approved", "office": "EUR", "person": "G. STRANDMO"},
+        {"role": "cleared", "office": "S/S", "person": "PKOSTRANDY"},
+        {"role": "cleared", "office": "INR/RNA", "person": None},
+    ]
+    assert [text[slice(*entry.span)] for entry in cable.drafting] == [
+        "EUR/NE:RHALVORSEN",
+        "EUR: G. STRANDMO",
+        "S/S - PKOSTRANDY",
+        "INR/RNA",
+    ]
+
+
+def test_only_slashes_may_part_office_drafter_and_typist() -> None:
+    text = PRINTOUT.replace("            ----", "DRAFTED BY CA/OCS/TDHOLLAND/JCC\n            ----")
+    assert as_table(read(text))["drafting"] == [{"role": "drafted", "office": "CA/OCS", "person": "TDHOLLAND"}]
+
+
+def test_the_heading_of_a_later_section_is_kept_for_names_and_left_out_of_the_text() -> None:
+    later = PRINTOUT.replace("4817 252151Z", "4817 02 OF 02 252151Z").replace("LAL QUITO", "LAL SECTION 2 OF 2 QUITO")
+    later = later.replace("C O N F I D E N T I A L QUITO 4817", "C O N F I D E N T I A L SECTION 2 OF 2 QUITO 4817")
+    first = PRINTOUT.replace("C O N F I D E N T I A L QUITO 4817", "C O N F I D E N T I A L SECTION 1 OF 2 QUITO 4817")
+    first = first.partition("2. WE EXPECT")[0]
+    second = later.partition("E.O. 11652")[0] + NAMED_STAMP + "\nFOR JANE FENWORTH\n\n2. WE EXPECT NOTHING.\nMARLOW\n"
+    cable = read(first + second)
+    assert "Rosa Q. Lindqvist" in cable.view.text
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1, 2]
+    assert "ACTION ARA-20" not in cable.paragraphs[0].text
+    places = {zone.kind for zone in cable.zones if "ACTION ARA-20" in cable.view.text[zone.start : zone.end]}
+    assert places == {"heading"}

@@ -63,13 +63,14 @@ def naming() -> Work:
 def redacting() -> Work:
     """Text to proven release; a cable that is refused counts too."""
     from cablelint.document import from_text
-    from cablelint.redaction.releasing.release import RefusedError, Terms, prepare
+    from cablelint.redaction.releasing.release import RefusedError, release
+    from cablelint.redaction.settings import Settings
 
-    terms = Terms()
+    settings = Settings()
 
     def work(cable: Text) -> object:
         try:
-            return len(prepare(from_text(cable.text, cable.name), terms).masks)
+            return len(release(from_text(cable.text, cable.name), settings).redaction.masks)
         except RefusedError:
             return None
 

@@ -24,6 +24,11 @@ min-confidence = 0.8
 dialect = "plain"
 policy = "policies/ngo.toml"
 roster = "people.toml"
+decisions = "decisions.toml"
+style = "crosses"
+key-file = "box.key"
+model = "model.json.gz"
+spacy = "en_core_web_md"
 today = 2010-02-28
 
 [per-file-ignores]
@@ -60,6 +65,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         dialect="plain",
         policy=str(tmp_path / "policies" / "ngo.toml"),
         roster=tmp_path / "people.toml",
+        decisions=tmp_path / "decisions.toml",
+        style="crosses",
+        key_file=tmp_path / "box.key",
+        model=tmp_path / "model.json.gz",
+        spacy="en_core_web_md",
         today=date(2010, 2, 28),
     )
     assert set(tomllib.loads(EVERYTHING)) == set(SCHEMA["properties"])
@@ -133,7 +143,10 @@ class TestFinding:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('selct = ["DCL"]', "unknown key 'selct' (did you mean select?); allowed are baseline, dialect, exclude,"),
+        (
+            'selct = ["DCL"]',
+            "unknown key 'selct' (did you mean select?); allowed are baseline, decisions,",
+        ),
         ("zzz = 1", "unknown key 'zzz'; allowed are baseline,"),
         ('select = "DCL"', 'select is "DCL"; expected a list of rules'),
         ("select = [1]", "select.0 is 1; expected a rule: its code, its name"),

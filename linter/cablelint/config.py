@@ -33,6 +33,11 @@ class Options(TypedDict, total=False):
     dialect: str
     policy: str
     roster: Path
+    decisions: Path
+    style: str
+    key_file: Path
+    model: Path
+    spacy: str
     today: date
 
 
@@ -46,8 +51,13 @@ class Config:
         select: The rules to run, None for the default ones.
         per_file_ignores: Pairs of a path pattern and the rules not to run on what it takes in.
         severity: Pairs of a rule, or the start of codes, and the severity it shall have.
+        dialect: The dialect of every file, or ``auto`` to detect it.
         policy: The name of a policy, or the absolute path of a policy file.
         min_confidence: From 0 to 1; None leaves it to the name model.
+        style: The look of the masks.
+        key_file: The key of pseudonyms and vaults.
+        model: A name model in place of the one in the package.
+        spacy: The name of a spaCy model that finds people as well.
         today: The date from which the rules count; None for the real one.
     """
 
@@ -66,6 +76,11 @@ class Config:
     dialect: str = "auto"
     policy: str | None = None
     roster: Path | None = None
+    decisions: Path | None = None
+    style: str = "placeholder"
+    key_file: Path | None = None
+    model: Path | None = None
+    spacy: str | None = None
     today: date | None = None
 
     def merge(self, options: Options) -> Config:
@@ -81,6 +96,16 @@ class Config:
             "ignore": base.ignore + options.get("ignore", ()),
         }
         return replace(base, **merged)
+
+    def settings_files(self) -> list[bytes]:
+        """Read the files that settings are in, for a digest of everything that changes a result.
+
+        Raises:
+            OSError: A file cannot be read.
+        """
+        policy = Path(self.policy) if self.policy and Path(self.policy).is_file() else None
+        paths = (policy, self.roster, self.decisions, self.key_file, self.model)
+        return [path.read_bytes() if path else b"" for path in paths]
 
     def as_table(self) -> dict[str, object]:
         """The settings as the file would have them, those left out that are not set."""
@@ -98,6 +123,11 @@ class Config:
             "dialect": self.dialect,
             "policy": self.policy,
             "roster": self.roster and str(self.roster),
+            "decisions": self.decisions and str(self.decisions),
+            "style": self.style,
+            "key-file": self.key_file and str(self.key_file),
+            "model": self.model and str(self.model),
+            "spacy": self.spacy,
             "today": self.today and self.today.isoformat(),
         }
         return {key: value for key, value in values.items() if value is not None}
@@ -246,5 +276,8 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "baseline": _path,
     "policy": lambda value, root: str(root / value) if Path(value).suffix else value,
     "roster": _path,
+    "decisions": _path,
+    "key-file": _path,
+    "model": _path,
     "today": lambda value, _: date.fromisoformat(str(value)),
 }

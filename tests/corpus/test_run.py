@@ -20,8 +20,8 @@ from .samples import cable
 parquet = pytest.importorskip("pyarrow.parquet")
 
 
-def corpus(inputs, output, *, jobs=1, part_size=4, **more):
-    job = Job(output, Config(root=output.parent), **more)
+def corpus(inputs, output, *, jobs=1, part_size=4, style="placeholder", **more):
+    job = Job(output, Config(root=output.parent, style=style), **more)
     return list(run([str(one) for one in inputs], job, local(jobs), part_size=part_size))
 
 
@@ -142,10 +142,10 @@ def test_the_cache_gives_the_same_bytes_without_the_work(done, tmp_path, monkeyp
 
 
 def test_a_cable_whose_redaction_fails_is_listed_without_text(done, tmp_path, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise RuntimeError("Mario Bianchi")
 
-    monkeypatch.setattr("cablelint.redaction.releasing.release.prepare", refuse)
+    monkeypatch.setattr("cablelint.redaction.releasing.release.release", refuse)
     corpus([done[0]], tmp_path / "output")
     first, *_, last = table(tmp_path / "output", "cables")
     assert (first["status"], first["text"], first["mrn"]) == ("withheld", None, "09ROME0")
@@ -154,7 +154,7 @@ def test_a_cable_whose_redaction_fails_is_listed_without_text(done, tmp_path, mo
 
 
 def test_a_name_in_the_name_of_a_withheld_record_is_hidden(tmp_path, monkeypatch):
-    monkeypatch.setattr("cablelint.redaction.releasing.release.prepare", lambda *_: 1 / 0)
+    monkeypatch.setattr("cablelint.redaction.releasing.release.release", lambda *_, **__: 1 / 0)
     (tmp_path / "Bianchi.txt").write_text(cable())
     corpus([tmp_path / "Bianchi.txt"], tmp_path / "output")
     (row,) = table(tmp_path / "output", "cables")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cablelint.document.source import Source, from_text
 from cablelint.edits import Span
 from cablelint.names.people import Evidence, Mention, Person
+from cablelint.redaction.deciding.decisions import Decision
+from cablelint.redaction.deciding.policy import ALL, Policy
 from cablelint.redaction.keys import Key
+from cablelint.redaction.masking.redact import Redaction
+from cablelint.redaction.masking.redact import redact as mask
+from cablelint.redaction.masks import Style
+from cablelint.redaction.settings import Settings
 
 KEY = Key(b"a secret of thirty-two bytes, ok")
 OTHER_KEY = Key(b"another secret of just as many b")
@@ -82,3 +89,15 @@ def people(text: str = CABLE, names: tuple[tuple[str, ...], ...] = NAMES) -> lis
 def cable(text: str = CABLE, name: str = "07HELSINKI417.txt") -> Source:
     """The cable as read from a file."""
     return from_text(text, name)
+
+
+def redact(
+    source: Source,
+    people: Sequence[Person],
+    policy: Policy = ALL,
+    style: Style = Style.PLACEHOLDER,
+    *,
+    key: Key | None = None,
+    decisions: Sequence[Decision] = (),
+) -> Redaction:
+    return mask(source, people, Settings(policy=policy, style=style, key=key, decisions=tuple(decisions)))

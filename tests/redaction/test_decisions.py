@@ -4,27 +4,31 @@ import pytest
 
 from cablelint.redaction.deciding.decisions import Decision, about, read_decisions
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
-from cablelint.redaction.masking.redact import Mask, RedactedCable, redact
+from cablelint.redaction.masking.redact import Mask, Redaction
 from cablelint.redaction.masks import Style
 from cablelint.redaction.proving.verify import verify_redaction
 from cablelint.system.schema_files import TableError
 
-from .invented import CABLE, NAMES, cable, people, person
+from .invented import CABLE, NAMES, cable, people, person, redact
 
 
-def mask_of(found: RedactedCable, words: str, nth: int = 0) -> Mask:
-    return [mask for mask in found.masks if found.original.text[slice(*mask.target.span)] == words][nth]
+def mask_of(found: Redaction, words: str, nth: int = 0) -> Mask:
+    return [mask for mask in found.masks if found.original.text[slice(*mask.planned.span)] == words][nth]
 
 
-def decided(text: str, *decisions: Decision, names: tuple[tuple[str, ...], ...] = NAMES) -> RedactedCable:
+def id_of(found: Redaction, words: str, nth: int = 0) -> str:
+    return found.ids[mask_of(found, words, nth).planned.span]
+
+
+def decided(text: str, *decisions: Decision, names: tuple[tuple[str, ...], ...] = NAMES) -> Redaction:
     return redact(cable(text), people(text, names), decisions=decisions)
 
 
 def test_a_rejected_mask_is_left_readable_and_listed() -> None:
     text = "Tervonen Street is closed, said Aino Tervonen today."
     names = (("Aino Tervonen", "Tervonen"),)
-    mask = mask_of(redact(cable(text), people(text, names)), "Tervonen")
-    found = decided(text, Decision("reject", mask=mask.id), names=names)
+    mask = id_of(redact(cable(text), people(text, names)), "Tervonen")
+    found = decided(text, Decision("reject", mask=mask), names=names)
     assert found.result.text == "Tervonen Street is closed, said [NAME-1] today."
     assert [kept.decided_by for kept in found.kept] == ["reviewer"]
     assert found.remarks == ()
@@ -32,32 +36,33 @@ def test_a_rejected_mask_is_left_readable_and_listed() -> None:
 
 
 def test_a_rejected_person_is_left_readable_everywhere() -> None:
-    mask = mask_of(redact(cable(), people()), "Tervonen")
-    found = decided(CABLE, Decision("reject", mask=mask.id, is_about_person=True))
+    mask = id_of(redact(cable(), people()), "Tervonen")
+    found = decided(CABLE, Decision("reject", mask=mask, is_about_person=True))
     assert found.result.text.count("Tervonen") == CABLE.count("Tervonen")
     assert "Halvari" not in found.result.text
     assert verify_redaction(found) == []
 
 
 def test_an_accepted_mask_is_the_reviewers() -> None:
-    mask = mask_of(redact(cable(), people()), "Tervonen")
-    found = decided(CABLE, Decision("accept", mask=mask.id))
-    accepted = next(one for one in found.masks if one.id == mask.id)
-    assert (accepted.target.decided_by, accepted.target.confidence) == ("reviewer", 1.0)
+    mask = id_of(redact(cable(), people()), "Tervonen")
+    found = decided(CABLE, Decision("accept", mask=mask))
+    accepted = next(one for one in found.masks if found.ids[one.planned.span] == mask)
+    assert (accepted.planned.decided_by, accepted.planned.confidence) == ("reviewer", 1.0)
 
 
 def test_to_accept_a_kept_name_masks_the_person() -> None:
     text = "Prime Minister Salmi met Aino Tervonen. Salmi left."
     everyone = [person(text, "Salmi", titles=("Prime Minister",)), person(text, "Aino Tervonen", id_=2)]
-    kept = redact(cable(text), everyone, FOIA_B6).kept[0]
-    found = redact(cable(text), everyone, FOIA_B6, decisions=[Decision("accept", mask=kept.id, is_about_person=True)])
+    first = redact(cable(text), everyone, FOIA_B6)
+    kept = first.ids[first.kept[0].original]
+    found = redact(cable(text), everyone, FOIA_B6, decisions=[Decision("accept", mask=kept, is_about_person=True)])
     assert found.result.text == "Prime Minister [NAME-1] met [NAME-2]. [NAME-1] left."
 
 
 def test_a_reason_is_changed_for_one_mask() -> None:
-    mask = mask_of(redact(cable(), people()), "Halvari")
+    mask = id_of(redact(cable(), people()), "Halvari")
     found = redact(
-        cable(), people(), ALL, Style.EXEMPTION, decisions=[Decision("reason", mask=mask.id, reason="(b)(7)(D)")]
+        cable(), people(), ALL, Style.EXEMPTION, decisions=[Decision("reason", mask=mask, reason="(b)(7)(D)")]
     )
     assert found.result.text.count("[(b)(7)(D)]") == 1
     assert verify_redaction(found) == []
@@ -88,7 +93,7 @@ def test_an_addition_may_bring_its_reason() -> None:
 def test_decisions_survive_edits_elsewhere(edited: str) -> None:
     first = redact(cable(), people())
     decisions = [
-        Decision("reject", mask=mask_of(first, "Tervonen", 1).id),
+        Decision("reject", mask=id_of(first, "Tervonen", 1)),
         Decision("add", before="rice prices", after="END SUMMARY"),
     ]
     found = decided(edited, *decisions)
@@ -99,10 +104,9 @@ def test_decisions_survive_edits_elsewhere(edited: str) -> None:
 def test_decisions_hold_together_with_additions_beside_them() -> None:
     text = "It was seen by Oona Salmi with Aino Tervonen of the press."
     names = (("Aino Tervonen",),)
-    mask = redact(cable(text), people(text, names)).masks[0]
-    found = decided(
-        text, Decision("accept", mask=mask.id), Decision("add", before="seen by", after="with"), names=names
-    )
+    first = redact(cable(text), people(text, names))
+    mask = first.ids[first.masks[0].planned.span]
+    found = decided(text, Decision("accept", mask=mask), Decision("add", before="seen by", after="with"), names=names)
     assert found.remarks == ()
     assert found.result.text == "It was seen by [NAME-1] with [NAME-2] of the press."
 
@@ -123,7 +127,7 @@ def test_no_reviewer_keeps_a_protected_source() -> None:
     everyone = [person(CABLE, "Pekka Halvari", "Halvari", protected=True)]
     first = redact(cable(), everyone, PROTECTED)
     for about_person in (False, True):
-        decision = Decision("reject", mask=first.masks[0].id, is_about_person=about_person)
+        decision = Decision("reject", mask=first.ids[first.masks[0].planned.span], is_about_person=about_person)
         found = redact(cable(), everyone, PROTECTED, decisions=[decision])
         assert "Halvari" not in found.result.text
         assert [remark.code for remark in found.remarks] == ["NAM907"]
@@ -135,7 +139,8 @@ def test_identifiers_do_not_depend_on_the_names() -> None:
         CABLE.replace("Aino Tervonen", "Eeva Lahtinen").replace("Tervonen", "Lahtinen").replace("TERVONEN", "LAHTINEN")
     )
     names = (*NAMES, ("Eeva Lahtinen", "LAHTINEN", "Lahtinen"))
-    ids = [[mask.id for mask in redact(cable(text), people(text, names)).masks] for text in (CABLE, other)]
+    found = [redact(cable(text), people(text, names)) for text in (CABLE, other)]
+    ids = [[one.ids[mask.planned.span] for mask in one.masks] for one in found]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0])
 

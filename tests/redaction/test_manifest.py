@@ -4,13 +4,12 @@ import re
 import pytest
 
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
-from cablelint.redaction.masking.redact import redact
 from cablelint.redaction.masks import Style
 from cablelint.redaction.proving.verify import claims_of
 from cablelint.redaction.releasing.manifest import as_bytes, claims, entry, kept_places, manifest
 from cablelint.system.schema_files import TableError
 
-from .invented import CABLE, KEY, OTHER_KEY, cable, people, person
+from .invented import CABLE, KEY, OTHER_KEY, cable, people, person, redact
 
 
 def one(style: Style = Style.PLACEHOLDER, **options: object) -> dict[str, object]:

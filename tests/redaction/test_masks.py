@@ -1,7 +1,8 @@
 import pytest
 
 from cablelint.edits import Span
-from cablelint.redaction.masks import MaskError, Style, Subject, existing_masks, identity, marks, style_of
+from cablelint.names.people import identity
+from cablelint.redaction.masks import MaskError, Style, Subject, existing_masks, marks, style_of
 
 from .invented import KEY, OTHER_KEY
 

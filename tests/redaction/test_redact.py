@@ -8,16 +8,14 @@ from hypothesis import strategies as st
 
 from cablelint.document.source import Source, decode, from_text
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
-from cablelint.redaction.masking.redact import RedactedCable, RedactionError, redact
+from cablelint.redaction.masking.redact import Redaction, RedactionError
 from cablelint.redaction.masks import Style
 from cablelint.redaction.proving.verify import verify_redaction
 
-from .invented import CABLE, KEY, NAMES, cable, people, person
+from .invented import CABLE, KEY, NAMES, cable, people, person, redact
 
 
-def redacted(
-    text: str, *names: tuple[str, ...], style: Style = Style.PLACEHOLDER, name: str = "x.txt"
-) -> RedactedCable:
+def redacted(text: str, *names: tuple[str, ...], style: Style = Style.PLACEHOLDER, name: str = "x.txt") -> Redaction:
     return redact(from_text(text, name), people(text, names), ALL, style, key=KEY)
 
 
@@ -222,7 +220,7 @@ words = st.sampled_from(
 texts = st.lists(words, max_size=25).map(" ".join)
 
 
-def _outside(found: RedactedCable) -> tuple[list[str], list[str]]:
+def _outside(found: Redaction) -> tuple[list[str], list[str]]:
     """The stretches between the masks, of the original and of the result."""
     before, after, position, place = [], [], 0, 0
     for mask in found.masks:

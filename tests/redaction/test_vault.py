@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from cablelint.document.source import decode
 from cablelint.redaction.deciding.policy import ALL
 from cablelint.redaction.keys import KeyFileError, read_key, write_key
-from cablelint.redaction.masking.redact import redact
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing.vault import VaultError, lock, open_vault
 
-from .invented import CABLE, KEY, OTHER_KEY, cable, people
+from .invented import CABLE, KEY, OTHER_KEY, cable, people, redact
 
 
 @pytest.mark.parametrize("style", Style)

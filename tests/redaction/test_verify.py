@@ -6,11 +6,11 @@ from cablelint.document.source import Source, from_text
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
-from cablelint.redaction.masking.redact import RedactedCable, redact
+from cablelint.redaction.masking.redact import Redaction
 from cablelint.redaction.masks import Style
 from cablelint.redaction.proving.verify import claims_of, verify, verify_redaction
 
-from .invented import CABLE, KEY, cable, people, person
+from .invented import CABLE, KEY, cable, people, person, redact
 
 # What a careless redaction leaves: each line is put into original and release alike, and every one must be found.
 PLANTED = {
@@ -67,7 +67,7 @@ PLANTED = {
 }
 
 
-def release_with(line: str) -> tuple[Source, RedactedCable]:
+def release_with(line: str) -> tuple[Source, Redaction]:
     """A sound release, into which, as into its original, a line is put that nobody masked."""
     found = redact(cable(), people())
     original = from_text(found.original.text + line + "\n", found.original.name)

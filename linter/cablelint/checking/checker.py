@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cablelint.checking.engine import check, fixes
 from cablelint.checking.result import Outcome, from_bytes, to_bytes
 from cablelint.checking.selection import Selection, select
 from cablelint.config import Config
 from cablelint.document import Source, decode, parse_all
+from cablelint.document.dialects import forced
 from cablelint.document.model import Cable
 from cablelint.document.to_dict import spans
 from cablelint.edits import Span
@@ -22,6 +24,9 @@ from cablelint.rules.registry import Rule, all_rules
 from cablelint.system.cache import Cache, settings_digest
 from cablelint.system.files import write_atomically
 from cablelint.system.walking import STDIN, Unreadable, read
+
+if TYPE_CHECKING:
+    from cablelint.redaction.settings import Settings
 
 # A fix can make room for another; a chain longer than this would be rules that undo each other.
 _MOST_ROUNDS = 10
@@ -33,7 +38,6 @@ class Checker:
 
     Attributes:
         config: The settings.
-        dialect: The dialect to read everything as, None to tell it from each text.
         fixes: ``safe`` or ``unsafe`` to apply such fixes.
         writes: Whether fixed files are written; else the difference is made.
         show_names: Whether names stay as they are in the difference.
@@ -43,7 +47,6 @@ class Checker:
     """
 
     config: Config
-    dialect: str | None = None
     fixes: str | None = None
     writes: bool = False
     show_names: bool = False
@@ -61,10 +64,35 @@ class Checker:
         return select(self.config, all_rules(), [rule.code for rule in all_rules() if rule.is_default])
 
     @cached_property
+    def dialect(self) -> str | None:
+        """The dialect to read everything as, None to detect it in each text.
+
+        Raises:
+            ValueError: There is no such dialect.
+        """
+        return forced(self.config.dialect)
+
+    @cached_property
+    def settings(self) -> Settings | None:
+        """The settings of names and redaction, if a selected rule needs them.
+
+        Raises:
+            ValueError: A file of them is invalid.
+            ImportError: An optional package is missing.
+            OSError: A file of them cannot be read.
+        """
+        if not any(rule.needs_settings for rule in all_rules() if rule.code in self.selection.codes):
+            return None
+        from cablelint.redaction.settings import load_settings
+
+        return load_settings(self.config)
+
+    @cached_property
     def _cache(self) -> Cache | None:
         if self.cache_dir is None or self.fixes:
             return None
-        settings = (self.config, sorted(self.selection.codes), self.dialect, self.locates)
+        files = self.config.settings_files() if self.settings else []
+        settings = (self.config, sorted(self.selection.codes), self.locates, files)
         return Cache(self.cache_dir, settings_digest(*settings))
 
     def check_path(self, path: str | Unreadable) -> Outcome | str:
@@ -121,7 +149,7 @@ class Checker:
 
     def _findings(self, cables: Sequence[Cable], rules: Sequence[Rule]) -> Iterator[Finding]:
         for cable in cables:
-            for finding in check(cable, rules, today=self.config.today):
+            for finding in check(cable, rules, today=self.config.today, settings=self.settings):
                 severity = self.selection.severities.get(finding.code)
                 yield finding if severity is None else replace(finding, severity=severity)
 

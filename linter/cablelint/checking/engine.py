@@ -19,6 +19,7 @@ from cablelint.rules.registry import Rule, all_rules
 if TYPE_CHECKING:
     from cablelint.names.people import Person
     from cablelint.redaction.masking.redact import Mask
+    from cablelint.redaction.settings import Settings
 
 
 def check(
@@ -26,7 +27,9 @@ def check(
     rules: Sequence[Rule] | None = None,
     *,
     today: date | None = None,
+    settings: Settings | None = None,
     people: Callable[[], tuple[Person, ...]] | None = None,
+    masks: Callable[[], tuple[Mask, ...]] | None = None,
 ) -> list[Finding]:
     """The findings in a cable, in the order of the text, with their places in its file; one for each rule and line.
 
@@ -34,17 +37,19 @@ def check(
         cable: The cable.
         rules: The rules to run; those that are on by default if left out.
         today: The day that a declassification date is compared with, for the rules that ask.
-        people: Finds the people of the cable, for the rules that ask; called once at most.
+        settings: The settings of names and redaction, for the rules about them; the default ones if left out.
+        people: Returns the people of the cable, if they are known already; called once at most.
+        masks: Returns the masks of a redaction of the cable, if they are known already; called once at most.
 
     Returns:
         The findings. A rule that raises becomes a finding of its own.
     """
     chosen = [rule for rule in all_rules() if rule.is_default] if rules is None else rules
-    found_people = functools.cache(people or (lambda: _people(cable)))
+    found_people = functools.cache(people or (lambda: _people(cable, settings)))
     extras: Mapping[str, Callable[[], object]] = {
         "today": lambda: today,
         "people": found_people,
-        "masks": functools.cache(lambda: _masks(cable, found_people())),
+        "masks": functools.cache(masks or (lambda: _masks(cable, found_people(), settings))),
     }
     findings: list[Finding] = []
     for rule in chosen:
@@ -109,16 +114,21 @@ def _line(cable: Cable, offset: int) -> Span:
     return cable.source.place(Span(starts[number - 1], end))
 
 
-def _people(cable: Cable) -> tuple[Person, ...]:
-    from cablelint.names.finder import find_people
+def _people(cable: Cable, settings: Settings | None) -> tuple[Person, ...]:
+    from cablelint.names.file_people import people_of
+    from cablelint.names.settings import DEFAULT_NAME_SETTINGS
 
-    return find_people(cable)
+    return people_of(cable, settings.names if settings else DEFAULT_NAME_SETTINGS)
 
 
-def _masks(cable: Cable, people: tuple[Person, ...]) -> tuple[Mask, ...]:
-    from cablelint.redaction.masking.redact import everyone_masked
+def _masks(cable: Cable, people: tuple[Person, ...], settings: Settings | None) -> tuple[Mask, ...]:
+    """Return the masks that a redaction of the cable makes; none in what is not text, which is never redacted."""
+    from cablelint.redaction.releasing.release import redact_file
+    from cablelint.redaction.settings import Settings
 
-    return everyone_masked(cable.source, people)
+    if not cable.source.is_text:
+        return ()
+    return redact_file(replace(cable.source, within=None), settings or Settings(), people=people).masks
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:

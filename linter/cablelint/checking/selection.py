@@ -9,6 +9,7 @@ from typing import Protocol
 
 from cablelint.config import Config, ConfigError, did_you_mean
 from cablelint.findings import Severity
+from cablelint.rules.registry import Rule, all_rules
 from cablelint.system.globs import matches
 
 # Syntax findings say where a cable could not be read: without them a broken file would pass as a clean one.
@@ -80,6 +81,16 @@ def select(config: Config, rules: Iterable[Named], default: Iterable[str] | None
         ),
         root=config.root,
     )
+
+
+def select_rules(config: Config) -> list[Rule]:
+    """Return the rules that the configuration selects, whatever the file.
+
+    Raises:
+        ConfigError: A selector matches no rule, or ignores syntax findings.
+    """
+    codes = select(config, all_rules(), [rule.code for rule in all_rules() if rule.is_default]).codes
+    return [rule for rule in all_rules() if rule.code in codes]
 
 
 class _Book:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import Commas, Day, configuration, failure, forced_dialect, paths, settings
+from cablelint.cli.options import Commas, Day, configuration, configured, failure, paths
 from cablelint.config import Config, ConfigError
 from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
@@ -61,11 +61,10 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     """
     from cablelint.checking.checker import Checker
 
-    config = settings(given)
+    config = configured(given)
     try:
         checker = Checker(
             config,
-            dialect=forced_dialect(config),
             fixes="unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else None,
             writes=not given["diff"],
             show_names=bool(given["show_names"]),
@@ -73,8 +72,9 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
             cache_dir=given["cache_dir"],
             stdin_filename=given["stdin_filename"],
         )
-        checker.selection  # noqa: B018 - a wrong selector is told before any file is read
-    except ConfigError as error:
+        # What is wrong with the settings is reported before any file is read.
+        _ = checker.selection, checker.dialect, checker.settings
+    except (ConfigError, ValueError, ImportError, OSError) as error:
         raise failure(str(error)) from None
     ctx.exit(_Run(checker, config, files, given).run())
 

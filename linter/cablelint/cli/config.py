@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from cablelint.cli.options import configuration, settings
+from cablelint.cli.options import configuration, configured
 
 
 @click.command("config")
 @configuration
 def command(**given: Any) -> None:
     """Print the configuration in force for the current folder, and the file it comes from."""
-    config = settings(given)
+    config = configured(given)
     click.echo(f"# {config.path or 'no configuration file; the defaults'}", err=True)
     click.echo(json.dumps(config.as_table(), indent=2))

@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, FINDINGS
-from cablelint.cli.options import Day, configuration, failure, forced_dialect, settings
+from cablelint.cli.options import (
+    Day,
+    configuration,
+    configured,
+    failure,
+    redaction_options,
+    redaction_settings,
+)
 from cablelint.config import ConfigError
 
 if TYPE_CHECKING:
     from cablelint.corpus.run import Mapper
     from cablelint.corpus.work import Done, Job
 
-_STYLES = ("placeholder", "pseudonym", "block", "crosses", "exemption")
 _FILE = click.Path(path_type=Path)
 
 
@@ -26,11 +32,6 @@ _FILE = click.Path(path_type=Path)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--output", "-o", type=_FILE, required=True, metavar="DIR", help="Write tables, summary and report here.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; by default one a core.")
-@click.option("--style", type=click.Choice(_STYLES), default="placeholder", show_default=True, help="How masks look.")
-@click.option("--policy", metavar="FILE|NAME", help="Who is kept: all, foia-b6, protected, or a TOML file.")
-@click.option("--roster", type=_FILE, metavar="FILE", help="People to mask or keep whatever the policy says.")
-@click.option("--key-file", type=_FILE, metavar="FILE", help="Make pseudonyms with this key.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave readable what is less sure than this.")
 @click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
 @click.option("--text-column", metavar="NAME", help="Where the cable stands in Parquet and JSON Lines.")
 @click.option("--name-column", metavar="NAME", default="id", show_default=True, help="Where its name stands.")
@@ -38,6 +39,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--part-size", type=click.IntRange(1), default=200, show_default=True, help="Records in a part at least.")
 @click.option("--cache-dir", type=_FILE, metavar="DIR", help="Keep results here and use those of earlier runs.")
 @click.option("--ray", is_flag=True, help="Spread the work over a Ray cluster.")
+@redaction_options
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
@@ -51,15 +53,11 @@ def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> Non
     from cablelint.corpus.records import Columns
     from cablelint.corpus.work import Job
 
-    if given["style"] == "pseudonym" and not given["key_file"]:
-        raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
-    config = settings(given)
-    forced_dialect(config)
+    config = configured(given)
+    redaction_settings(config)
     job = Job(
         given["output"],
         config,
-        given["style"],
-        given["key_file"],
         Columns(given["text_column"], given["name_column"]),
         given["cache_dir"],
     )

@@ -1,58 +1,55 @@
-"""``cablelint names``: the people in cables, and why each was flagged."""
+"""``cablelint names``: the people in cables, and why each mention was flagged."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.cli.options import configuration, failure, forced_dialect, settings, sources
+from cablelint.cli.options import configuration, configured, forced_dialect, name_options, name_settings, sources
 
 if TYPE_CHECKING:
-    from cablelint.config import Config
+    from collections.abc import Iterable, Iterator
+
     from cablelint.document.model import Cable
     from cablelint.document.source import Source
     from cablelint.names.people import Person
-
-    Finder = partial[tuple[Person, ...]]
+    from cablelint.names.settings import NameSettings
 
 
 @click.command("names")
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--output-format", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure than this.")
-@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="People to look for, with aliases.")
-@click.option("--model", type=click.Path(path_type=Path), metavar="FILE", help="Use this name model.")
-@click.option("--model-info", is_flag=True, help="Print what the model is and how well it does, and stop.")
-@click.option("--spacy", metavar="MODEL", help="Add the persons that this spaCy model finds.")
+@click.option("--model-info", is_flag=True, help="Print the description and the figures of the model, and stop.")
 @click.option("--corpus-wide", is_flag=True, help="Read all files twice: a name certain in one helps in the others.")
+@name_options
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, **given: Any) -> None:
     """Print the personal names in cables, grouped by person, each mention with its place and the evidence for it."""
-    config = settings(given)
-    find = _finder(given, config)
-    if given["model_info"]:
-        from cablelint.names.model.info import model_info
+    from cablelint.names.file_people import people_in
 
-        click.echo(model_info(find.keywords["model"]), nl=False)
+    config = configured(given)
+    settings = name_settings(config)
+    if given["model_info"]:
+        _print_model_info(settings)
         ctx.exit(CLEAN)
     if not files:
         raise click.UsageError("found no file; expected at least one, or --model-info")
     problems: list[str] = []
     read = partial(sources, files, config, given["stdin_filename"], problems)
+    parse = partial(_cables, dialect=forced_dialect(config))
     if given["corpus_wide"]:
-        find = _corpus_wide(find, (cable for source in read() for cable in _cables(source, config)))
+        settings = _corpus_wide(settings, chain.from_iterable(map(parse, read())))
         problems.clear()
     tables = []
     for source in read():
-        people = _people(source, config, find)
+        people = people_in(parse(source), settings)
         if output_format == "text":
             _print_text(source, people)
         elif output_format == "jsonl":
@@ -64,67 +61,33 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     ctx.exit(ERROR if problems else CLEAN)
 
 
-def _finder(given: dict[str, Any], config: Config) -> Finder:
-    from cablelint.names.finder import find_people
-    from cablelint.names.model.name_model import ModelError, default_model, load
-    from cablelint.names.recognisers.spacy import spacy_recogniser
-    from cablelint.names.roster import read_roster
-    from cablelint.system.schema_files import TableError
+def _print_model_info(settings: NameSettings) -> None:
+    from cablelint.names.model.info import model_info
+    from cablelint.names.model.name_model import default_model
 
-    try:
-        return partial(
-            find_people,
-            model=load(given["model"]) if given["model"] else default_model(),
-            roster=read_roster(config.roster) if config.roster else None,
-            min_confidence=config.min_confidence,
-            recognisers=(spacy_recogniser(given["spacy"]),) if given["spacy"] else (),
-        )
-    except (ModelError, TableError, ImportError, OSError) as error:
-        raise failure(str(error)) from None
+    click.echo(model_info(settings.model or default_model()), nl=False)
 
 
-def _corpus_wide(find: Finder, cables: Iterator[Cable]) -> Finder:
+def _corpus_wide(settings: NameSettings, cables: Iterable[Cable]) -> NameSettings:
+    """Add a recogniser of the names that are certain in one of the cables."""
     from cablelint.names.corpus_names import names_of_corpus
+    from cablelint.names.file_people import people_of
 
-    known = names_of_corpus(map(find, cables))
-    return partial(find, recognisers=(*find.keywords["recognisers"], known))
+    known = names_of_corpus(people_of(cable, settings) for cable in cables)
+    return replace(settings, recognisers=(*settings.recognisers, known))
 
 
-def _cables(source: Source, config: Config) -> Iterator[Cable]:
+def _cables(source: Source, dialect: str | None) -> Iterator[Cable]:
     from cablelint.document import parse_all
 
-    return parse_all(source, forced_dialect(config))
+    return parse_all(source, dialect)
 
 
-def _people(source: Source, config: Config, find: Finder) -> list[Person]:
-    """The people of all cables of a file, numbered through."""
-    found = (person.placed(cable.source) for cable in _cables(source, config) for person in find(cable))
-    return [replace(person, id=number) for number, person in enumerate(found, 1)]
+def _table(source: Source, people: Iterable[Person]) -> dict[str, Any]:
+    return {"file": source.name, "people": [person.to_dict(source) for person in people]}
 
 
-def _table(source: Source, people: list[Person]) -> dict[str, Any]:
-    return {"file": source.name, "people": [_person(source, person) for person in people]}
-
-
-def _person(source: Source, person: Person) -> dict[str, Any]:
-    mentions = []
-    for mention in person.mentions:
-        line, column = source.position(mention.span.start)
-        mentions.append(
-            {
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "text": mention.text,
-                "line": line,
-                "column": column,
-                "confidence": mention.confidence,
-                "evidence": [evidence.words for evidence in mention.evidence],
-            }
-        )
-    return {"id": person.id, "name": person.name, "protected": person.protected, "mentions": mentions}
-
-
-def _print_text(source: Source, people: list[Person]) -> None:
+def _print_text(source: Source, people: tuple[Person, ...]) -> None:
     from cablelint.reporters.safety import visible
 
     click.echo(f"{visible(source.name)}: {len(people)} people, {sum(len(each.mentions) for each in people)} mentions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import click
 
@@ -15,8 +15,25 @@ from cablelint.document.source import Source, decode
 from cablelint.findings import Severity
 from cablelint.system.walking import STDIN, Unreadable, find_files, read
 
+if TYPE_CHECKING:
+    from cablelint.names.settings import NameSettings
+    from cablelint.redaction.settings import Settings
+
 _ListKey = Literal["select", "extend_select", "ignore", "exclude"]
-_ValueKey = Literal["dialect", "policy", "today", "baseline", "roster", "force_exclude", "min_confidence"]
+_ValueKey = Literal[
+    "dialect",
+    "policy",
+    "today",
+    "baseline",
+    "roster",
+    "decisions",
+    "style",
+    "key_file",
+    "model",
+    "spacy",
+    "force_exclude",
+    "min_confidence",
+]
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -48,17 +65,77 @@ def configuration(command: F) -> F:
     for option in (
         click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="FILE", help="Use this file."),
         click.option("--isolated", is_flag=True, help="Ignore configuration files."),
-        click.option("--exclude", type=Commas(), multiple=True, metavar="GLOB", help="Leave out what this takes in."),
-        click.option("--force-exclude", is_flag=True, help="Leave it out even if it is named on the command line."),
-        click.option("--dialect", metavar="NAME", help="Read every file as this dialect instead of telling it."),
-        click.option("--stdin-filename", metavar="PATH", help="What to call standard input."),
+        click.option("--exclude", type=Commas(), multiple=True, metavar="GLOB", help="Leave out the paths that match."),
+        click.option("--force-exclude", is_flag=True, help="Exclude paths on the command line too."),
+        click.option("--dialect", metavar="NAME", help="Read every file as this dialect instead of detecting it."),
+        click.option("--stdin-filename", metavar="PATH", help="The file name of standard input."),
     ):
         command = option(command)
     return command
 
 
-def settings(given: dict[str, Any]) -> Config:
-    """The configuration in force: the file's, overridden by what the command line gives.
+STYLES = ("placeholder", "pseudonym", "block", "crosses", "exemption")
+_FILE = click.Path(path_type=Path)
+_NAME_OPTIONS = (
+    click.option("--roster", type=_FILE, metavar="FILE", help="People to mask or keep whatever the policy says."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out mentions below this confidence."),
+    click.option("--model", type=_FILE, metavar="FILE", help="Use this name model."),
+    click.option("--spacy", metavar="MODEL", help="Add the persons that this spaCy model finds."),
+)
+_REDACTION_OPTIONS = (
+    click.option("--style", type=click.Choice(STYLES), help="The look of the masks.  [default: placeholder]"),
+    click.option("--policy", metavar="FILE|NAME", help="Who is kept: all, foia-b6, protected, or a TOML file."),
+    click.option("--decisions", type=_FILE, metavar="FILE", help="A reviewer's decisions about single masks."),
+    click.option("--key-file", type=_FILE, metavar="FILE", help="Make pseudonyms and lock the original with this key."),
+)
+
+
+def name_options(command: F) -> F:
+    """Add the options that change which people are found."""
+    for option in reversed(_NAME_OPTIONS):
+        command = option(command)
+    return command
+
+
+def redaction_options(command: F) -> F:
+    """Add the options that change a redaction, those of the name finder among them."""
+    for option in reversed(_REDACTION_OPTIONS):
+        command = option(command)
+    return name_options(command)
+
+
+def redaction_settings(config: Config) -> Settings:
+    """Build the settings of names and redaction.
+
+    Raises:
+        click.ClickException: A file of them is invalid or cannot be read, or a package is missing; exit code 2.
+    """
+    from cablelint.redaction.settings import load_settings
+
+    if config.style == "pseudonym" and not config.key_file:
+        raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
+    try:
+        return load_settings(config)
+    except (ValueError, ImportError, OSError) as error:
+        raise failure(str(error)) from None
+
+
+def name_settings(config: Config) -> NameSettings:
+    """Build the settings of the name finder.
+
+    Raises:
+        click.ClickException: A file of them is invalid or cannot be read, or a package is missing; exit code 2.
+    """
+    from cablelint.names.settings import load_name_settings
+
+    try:
+        return load_name_settings(config)
+    except (ValueError, ImportError, OSError) as error:
+        raise failure(str(error)) from None
+
+
+def configured(given: dict[str, Any]) -> Config:
+    """Read the configuration and override it by the options of the command line.
 
     Args:
         given: The command's options by their names.
@@ -82,17 +159,10 @@ def _options(given: dict[str, Any]) -> Options:
     for name in lists:
         if given.get(name):
             options[name] = flat(given[name])
-    values: tuple[_ValueKey, ...] = (
-        "dialect",
-        "policy",
-        "today",
-        "baseline",
-        "roster",
-        "force_exclude",
-        "min_confidence",
-    )
+    values: tuple[_ValueKey, ...] = get_args(_ValueKey)
     for key in values:
-        if given.get(key) not in (None, False):
+        # Not a test of truth: 0 is a confidence.
+        if given.get(key) is not None and given[key] is not False:
             options[key] = given[key]
     if given.get("fail_on"):
         options["fail_on"] = Severity(given["fail_on"])
@@ -134,16 +204,14 @@ def sources(
 
 
 def forced_dialect(config: Config) -> str | None:
-    """The dialect to read everything as, None for telling it from the text.
+    """Return the dialect to read everything as, None to detect it in each text.
 
     Raises:
-        click.ClickException: There is no such dialect.
+        click.ClickException: There is no such dialect; exit code 2.
     """
-    from cablelint.document import dialects
+    from cablelint.document.dialects import forced
 
-    if config.dialect == "auto":
-        return None
-    if config.dialect not in dialects.NAMES:
-        known = ", ".join(("auto", *dialects.NAMES))
-        raise failure(f"dialect: found {config.dialect!r}; expected one of {known}")
-    return config.dialect
+    try:
+        return forced(config.dialect)
+    except ValueError as error:
+        raise failure(str(error)) from None

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.cli.options import configuration, forced_dialect, settings, sources
+from cablelint.cli.options import configuration, configured, forced_dialect, sources
 
 
 @click.command("parse")
@@ -25,7 +25,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     from cablelint.document import parse_all
     from cablelint.document.to_dict import as_table
 
-    config = settings(given)
+    config = configured(given)
     forced = forced_dialect(config)
     problems: list[str] = []
     tables = (

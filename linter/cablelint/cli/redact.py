@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import configuration, failure, forced_dialect, settings, sources
+from cablelint.cli.options import (
+    configuration,
+    configured,
+    failure,
+    redaction_options,
+    redaction_settings,
+    sources,
+)
 from cablelint.system.walking import STDIN
 
 if TYPE_CHECKING:
@@ -19,10 +26,9 @@ if TYPE_CHECKING:
     from cablelint.config import Config
     from cablelint.document.source import Source
     from cablelint.findings import Finding
-    from cablelint.redaction.masking.redact import RedactedCable
-    from cablelint.redaction.releasing.release import Terms
+    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.settings import Settings
 
-_STYLES = ("placeholder", "pseudonym", "block", "crosses", "exemption")
 _FILE = click.Path(path_type=Path)
 
 
@@ -30,16 +36,10 @@ _FILE = click.Path(path_type=Path)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--output", "-o", type=_FILE, metavar="PATH", help="Write to this file, or release into this folder.")
 @click.option("--in-place", is_flag=True, help="Overwrite the input.")
-@click.option("--style", type=click.Choice(_STYLES), default="placeholder", show_default=True, help="How masks look.")
-@click.option("--policy", metavar="FILE|NAME", help="Who is kept: all, foia-b6, protected, or a TOML file.")
-@click.option("--roster", type=_FILE, metavar="FILE", help="People to mask or keep whatever the policy says.")
-@click.option("--decisions", type=_FILE, metavar="FILE", help="What a reviewer decided about single masks.")
 @click.option("--manifest", type=_FILE, metavar="FILE", help="Write the log of the masks here.")
-@click.option("--key-file", type=_FILE, metavar="FILE", help="Make pseudonyms and lock the original with this key.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something is left to mask.")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave readable what is less sure than this.")
-@click.option("--spacy", metavar="MODEL", help="Mask the persons that this spaCy model finds as well.")
+@redaction_options
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
@@ -48,47 +48,18 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     A cable that does not stand the proof is not written, and the exit code is 2. Several cables are released into the
     folder that --output names, with a manifest over them all.
     """
-    config = settings(given)
-    ctx.exit(_Run(files, given, config, _terms(given, config)).run())
-
-
-def _terms(given: dict[str, Any], config: Config) -> Terms:
-    from cablelint.names.recognisers.spacy import spacy_recogniser
-    from cablelint.names.roster import read_roster
-    from cablelint.redaction.deciding.decisions import read_decisions
-    from cablelint.redaction.deciding.policy import PolicyError, load_policy
-    from cablelint.redaction.keys import KeyFileError, read_key
-    from cablelint.redaction.masks import Style
-    from cablelint.redaction.releasing.release import Terms
-    from cablelint.system.schema_files import TableError
-
-    if given["style"] == "pseudonym" and not given["key_file"]:
-        raise click.UsageError("pseudonyms need --key-file FILE; `cablelint key FILE` makes one")
-    try:
-        return Terms(
-            policy=load_policy(config.policy or "all"),
-            style=Style(given["style"]),
-            key=read_key(given["key_file"]) if given["key_file"] else None,
-            roster=read_roster(config.roster) if config.roster else None,
-            decisions=read_decisions(given["decisions"]) if given["decisions"] else (),
-            min_confidence=config.min_confidence,
-            dialect=forced_dialect(config),
-            recognisers=(spacy_recogniser(given["spacy"]),) if given["spacy"] else (),
-        )
-    except (KeyFileError, PolicyError, TableError, ImportError) as error:
-        raise failure(str(error)) from None
-    except OSError as error:
-        raise failure(str(error)) from None
+    config = configured(given)
+    ctx.exit(_Run(files, given, config, redaction_settings(config)).run())
 
 
 class _Run:
     """One run of the command; the exit code grows with what happens."""
 
-    def __init__(self, files: tuple[str, ...], given: dict[str, Any], config: Config, terms: Terms) -> None:
+    def __init__(self, files: tuple[str, ...], given: dict[str, Any], config: Config, settings: Settings) -> None:
         self.files = files
         self.given = given
         self.config = config
-        self.terms = terms
+        self.settings = settings
         self.problems: list[str] = []
         self.exit_code = CLEAN
         self._refuse_contradictions()
@@ -113,7 +84,7 @@ class _Run:
         several = len(self.files) > 1 or any(Path(file).is_dir() for file in self.files)
         if self.given["manifest"] and several and not self.given["output"]:
             raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
-        if self.terms.decisions and several and not all(decision.file for decision in self.terms.decisions):
+        if self.settings.decisions and several and not all(decision.file for decision in self.settings.decisions):
             raise click.UsageError("with several cables each decision must name its `file`")
 
     def _is_box(self) -> bool:
@@ -131,7 +102,7 @@ class _Run:
 
         cables = ((source, self._place(source)) for source in self._sources())
         try:
-            done = publish(cables, self.given["output"], self.terms, self.given["manifest"])
+            done = publish(cables, self.given["output"], self.settings, self.given["manifest"])
         except OSError as error:
             raise failure(f"the manifest cannot be written: {error.strerror}") from None
         for number, why in done.refused:
@@ -150,10 +121,10 @@ class _Run:
 
     def _one(self, source: Source) -> None:
         from cablelint.redaction.releasing.publish import reason
-        from cablelint.redaction.releasing.release import prepare
+        from cablelint.redaction.releasing.release import release
 
         try:
-            redacted = prepare(source, self.terms)
+            redacted = release(source, self.settings).redaction
             self._deliver(redacted)
         except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
             self._problem(f"{_shown(source)}: {reason(error)}; nothing was written")
@@ -161,7 +132,7 @@ class _Run:
         for remark in redacted.remarks:
             self._remark(redacted.result.name, *source.position(remark.span.start), remark)
 
-    def _deliver(self, redacted: RedactedCable) -> None:
+    def _deliver(self, redacted: Redaction) -> None:
         from cablelint.redaction.releasing.publish import write_single
         from cablelint.system.files import write_atomically
 
@@ -178,7 +149,7 @@ class _Run:
             raise failure("the input is never overwritten without --in-place")
         if self.given["manifest"]:
             file = output.name if output else PurePath(result.name).name
-            write_single(redacted, file, self.given["manifest"], self.terms)
+            write_single(redacted, file, self.given["manifest"], self.settings)
         if output is None:
             sys.stdout.buffer.write(result.data)
         elif is_changed or not self.given["in_place"]:
@@ -205,7 +176,7 @@ def _shown(source: Source) -> str:
     return str(path.with_name(hide_names(path.stem) + path.suffix)) if path.name else source.name
 
 
-def _diff(redacted: RedactedCable) -> str:
+def _diff(redacted: Redaction) -> str:
     """The changed lines as they would be; what they were is not printed, since it holds the names."""
     before, after = (text.splitlines(keepends=True) for text in (redacted.original.text, redacted.result.text))
     pieces = [f"+++ {redacted.result.name}\n"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import configuration, failure, settings, sources
+from cablelint.cli.options import configuration, configured, failure, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ def command(ctx: click.Context, /, redacted: tuple[str, ...], **given: Any) -> N
     """
     if not given["original"] and not (given["manifest"] and given["key_file"]):
         raise click.UsageError("expected --original PATH, or --manifest FILE with --key-file FILE")
-    config = settings(given)
+    config = configured(given)
     problems: list[str] = []
     reports = []
     verifier = _Verifier(given)

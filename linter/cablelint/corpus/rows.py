@@ -23,8 +23,8 @@ from cablelint.system.walking import SUFFIXES, Unreadable
 if TYPE_CHECKING:
     from cablelint.checking.selection import Selection
     from cablelint.config import Config
-    from cablelint.redaction.masking.redact import RedactedCable
-    from cablelint.redaction.releasing.release import Terms
+    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.settings import Settings
 
 Row = dict[str, Any]
 
@@ -48,12 +48,12 @@ class Analyst:
     Attributes:
         config: The settings of the rules.
         selection: The rules selected.
-        terms: How names are masked.
+        settings: The settings of the redaction.
     """
 
     config: Config
     selection: Selection
-    terms: Terms
+    settings: Settings
 
     def rows(self, record: Source | Unreadable) -> Rows:
         """The rows of one record; whatever goes wrong with it, the others are not touched."""
@@ -61,7 +61,7 @@ class Analyst:
             return Rows([_without_text(record.path, 0, UNREADABLE, record.reason)], [])
         rows = Rows([], [])
         try:
-            cables = list(parse_all(record, self.terms.dialect))
+            cables = list(parse_all(record, self.settings.dialect))
         except Exception as error:  # noqa: BLE001 - one record must not end the run
             return Rows([_without_text(_safe_name(record.name, None), 0, WITHHELD, type(error).__name__)], [])
         for number, cable in enumerate(cables):
@@ -69,13 +69,15 @@ class Analyst:
         return rows
 
     def _add(self, rows: Rows, number: int, cable: Cable) -> None:
-        from cablelint.redaction.releasing.release import people_of, prepare
+        from cablelint.names.file_people import people_of
+        from cablelint.redaction.releasing.release import release
 
         try:
-            people = tuple(people_of(cable, self.terms))
-            findings = self._findings(cable, people)
-            # The text is released by itself, whatever stood around it.
-            redacted = prepare(replace(cable.source, within=None), self.terms, people)
+            people = people_of(cable, self.settings.names)
+            # The text is released by itself, without the file around it.
+            alone = replace(cable.source, within=None)
+            redacted = release(alone, self.settings, cables=[replace(cable, source=alone)], people=people).redaction
+            findings = self._findings(cable, redacted)
         except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
             name = _safe_name(cable.source.name, cable.message.canonical if cable.message else None)
             rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, _reason(error)))
@@ -91,12 +93,13 @@ class Analyst:
         rows.cables.append(row)
         rows.findings.extend(_finding(row, cable, finding) for finding in findings)
 
-    def _findings(self, cable: Cable, people: Any) -> Sequence[Finding]:
+    def _findings(self, cable: Cable, redaction: Redaction) -> Sequence[Finding]:
         from cablelint.rules.registry import all_rules
 
         codes = self.selection.for_file(cable.source.name)
         rules = [rule for rule in all_rules() if rule.code in codes]
-        found = check(cable, rules, today=self.config.today, people=lambda: people)
+        people, masks = (lambda: redaction.people), (lambda: redaction.masks)
+        found = check(cable, rules, today=self.config.today, settings=self.settings, people=people, masks=masks)
         severities = self.selection.severities
         return [replace(one, severity=severities.get(one.code, one.severity)) for one in found]
 
@@ -154,7 +157,7 @@ def _post(printed: str) -> str | None:
     return post.name if post else None
 
 
-def _redacted(redacted: RedactedCable, number: int) -> Row:
+def _redacted(redacted: Redaction, number: int) -> Row:
     """What is read from the redacted text, and so holds none of the names masked in it."""
     released = as_table(parse(from_text(redacted.result.text, redacted.result.name)))
     return {

@@ -47,25 +47,20 @@ class Job:
     Attributes:
         output: The folder written to, the same for all processes.
         config: The settings of rules, policy, roster and dialect.
-        style: How masks look.
-        key_file: The key for pseudonyms.
         columns: Where text and name stand in tables and objects.
         cache: The folder of the cache, None for none.
     """
 
     output: Path
     config: Config
-    style: str = "placeholder"
-    key_file: Path | None = None
     columns: Columns = field(default_factory=Columns)
     cache: Path | None = None
 
     @property
     def settings(self) -> bytes:
         """A digest of everything that a result depends on beside the record and the tool."""
-        files = [path.read_bytes() for path in (self.config.roster, self.key_file, _policy_file(self.config)) if path]
         table = sorted(self.config.as_table().items(), key=lambda item: item[0])
-        return settings_digest(table, self.style, files)
+        return settings_digest(table, self.config.settings_files())
 
 
 def parts(slices: Iterable[Slice], size: int) -> Iterator[Part]:
@@ -129,32 +124,13 @@ def _content(record: Source | Unreadable) -> bytes:
     return name.encode("utf-8", "surrogateescape") + b"\0" + data
 
 
-def _policy_file(config: Config) -> Path | None:
-    from cablelint.redaction.deciding.policy import BUILT_IN
-
-    return Path(config.policy) if config.policy and config.policy not in BUILT_IN else None
-
-
 def _analyst(job: Job) -> Analyst:
     from cablelint.checking.selection import select
-    from cablelint.names.roster import read_roster
-    from cablelint.redaction.deciding.policy import load_policy
-    from cablelint.redaction.keys import read_key
-    from cablelint.redaction.masks import Style
-    from cablelint.redaction.releasing.release import Terms
+    from cablelint.redaction.settings import load_settings
     from cablelint.rules.registry import all_rules
 
-    config = job.config
-    terms = Terms(
-        policy=load_policy(config.policy or "all"),
-        style=Style(job.style),
-        key=read_key(job.key_file) if job.key_file else None,
-        roster=read_roster(config.roster) if config.roster else None,
-        min_confidence=config.min_confidence,
-        dialect=None if config.dialect == "auto" else config.dialect,
-    )
     default = tuple(rule.code for rule in all_rules() if rule.is_default)
-    return Analyst(config, select(config, all_rules(), default), terms)
+    return Analyst(job.config, select(job.config, all_rules(), default), load_settings(job.config))
 
 
 def check_job(job: Job) -> None:

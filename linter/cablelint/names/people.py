@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
+from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
     from cablelint.document.source import Source
@@ -40,6 +42,23 @@ class Mention:
     confidence: float
     evidence: tuple[Evidence, ...]
 
+    def to_dict(self, source: Source) -> dict[str, Any]:
+        """Convert the mention for JSON.
+
+        Args:
+            source: The file that the span points into.
+        """
+        line, column = source.position(self.span.start)
+        return {
+            "start": self.span.start,
+            "end": self.span.end,
+            "text": self.text,
+            "line": line,
+            "column": column,
+            "confidence": self.confidence,
+            "evidence": [evidence.words for evidence in self.evidence],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -65,3 +84,22 @@ class Person:
             return self
         mentions = tuple(replace(mention, span=source.place(mention.span)) for mention in self.mentions)
         return replace(self, mentions=mentions)
+
+    def to_dict(self, source: Source) -> dict[str, Any]:
+        """Convert the person for JSON, as ``cablelint names`` prints it.
+
+        Args:
+            source: The file that the mentions point into.
+        """
+        mentions = [mention.to_dict(source) for mention in self.mentions]
+        return {"id": self.id, "name": self.name, "protected": self.protected, "mentions": mentions}
+
+
+def identity(name: str) -> str:
+    """Reduce a name to the key under which its printed forms are one person.
+
+    The key has the folded words of the name, sorted, without single initials, so ``Sato, Hanako``, ``SATO Hanako`` and
+    ``Hanako K. Sato`` are one person.
+    """
+    words = re.findall(r"[^\W_]+", fold_word(name))
+    return " ".join(sorted(word for word in words if len(word) > 1) or sorted(words))

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
-from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +30,7 @@ class Subject(NamedTuple):
 
     Attributes:
         label: ``NAME``, or the kind of an identifier in capitals: ``EMAIL``, ``PHONE``.
-        identity: What tells this subject from others, the same in every cable: see :func:`identity`.
+        identity: The key of this subject, the same in every cable: see :func:`cablelint.names.people.identity`.
         person: The person's id in this cable, or 0 for an identifier that belongs to nobody named.
     """
 
@@ -87,15 +86,6 @@ def style_of(text: str) -> Style | None:
     """The style of a text that is one mask and nothing else; None for any other text."""
     match = _MASK.fullmatch(text)
     return Style(match.lastgroup) if match else None
-
-
-def identity(name: str) -> str:
-    """What a person's mark is derived from: the words of the name in folded form, sorted, without single initials.
-
-    So ``Sato, Hanako``, ``SATO Hanako`` and ``Hanako K. Sato`` are one person in every cable.
-    """
-    words = re.findall(r"[^\W_]+", fold_word(name))
-    return " ".join(sorted(word for word in words if len(word) > 1) or sorted(words))
 
 
 def marks(

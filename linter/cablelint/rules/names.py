@@ -43,7 +43,7 @@ def name_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
         5 U.S.C. 552 (b)(6).
     """
     for mask in masks:
-        if mask.target.subject.label == "NAME" and not mask.target.is_protected:
+        if mask.planned.subject.label == "NAME" and not mask.planned.is_protected:
             yield _unmasked(cable, mask, "found the name {}, expected a mask")
 
 
@@ -62,7 +62,7 @@ def name_protected_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator
         5 FAH-1 H-245; E.O. 13526 section 1.4 (c) and (d).
     """
     for mask in masks:
-        if mask.target.is_protected:
+        if mask.planned.is_protected:
             yield _unmasked(cable, mask, "found the protected name {}, expected a mask")
 
 
@@ -195,7 +195,7 @@ def _stands_in(mention: Mention, spans: list[Span]) -> bool:
 
 
 @rule("NAM007", "personal-data-exact", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
-def personal_data_exact(cable: Cable) -> Iterator[Fault]:
+def personal_data_exact(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
     """An e-mail address, telephone, passport, visa or file number, date of birth or address stands in the text.
 
     Each identifies one human being at least as well as the name does. The fix puts a placeholder there.
@@ -207,11 +207,9 @@ def personal_data_exact(cable: Cable) -> Iterator[Fault]:
     Source:
         5 U.S.C. 552 (b)(6).
     """
-    from cablelint.redaction.masking.redact import everyone_masked
-
-    for mask in everyone_masked(cable.source, ()):
-        if mask.target.subject.label != "NAME":
-            kind = mask.target.subject.label.lower()
+    for mask in masks:
+        if mask.planned.subject.label != "NAME":
+            kind = mask.planned.subject.label.lower()
             yield _unmasked(cable, mask, f"found personal data ({kind}) {{}}, expected a mask")
 
 
@@ -220,6 +218,6 @@ def _mentions(people: tuple[Person, ...]) -> Iterator[Mention]:
 
 
 def _unmasked(cable: Cable, mask: Mask, message: str) -> Fault:
-    span = mask.target.span
+    span = mask.planned.span
     edits: tuple[Edit, ...] = mask.edits
     return fault(span, message, " ".join(cable.source.text[slice(*span)].split()), fix=unsafe(*edits))

@@ -51,6 +51,7 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARTS = ("Fails:", "Passes:", "Source:")
 EVERY_STYLE = frozenset(Style)
+_OF_SETTINGS = frozenset(("people", "masks"))
 
 Check = Callable[..., "Iterator[Fault]"]
 
@@ -105,6 +106,11 @@ class Rule:
     def family(self) -> str:
         """The letters of its code."""
         return self.code[:3]
+
+    @property
+    def needs_settings(self) -> bool:
+        """Whether its findings depend on the settings of names and redaction."""
+        return not _OF_SETTINGS.isdisjoint(self.extras)
 
     @property
     def documentation(self) -> str:

@@ -32,6 +32,22 @@ class Dialect(Protocol):
         """What makes the view of a cable that :meth:`cables` gave."""
 
 
+AUTO = "auto"
+
+
+def forced(name: str) -> str | None:
+    """Resolve the dialect of a configuration: None for ``auto``, which detects the dialect of each file.
+
+    Raises:
+        ValueError: There is no such dialect.
+    """
+    if name == AUTO:
+        return None
+    if name not in NAMES:
+        raise ValueError(f"unknown dialect {name!r}; expected one of {', '.join((AUTO, *NAMES))}")
+    return name
+
+
 @cache
 def named(name: str) -> Dialect:
     """The dialect of this name.

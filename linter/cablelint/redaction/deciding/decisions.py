@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from cablelint.redaction.masking.planned_masks import Target
+    from cablelint.redaction.masking.planned_masks import PlannedMask
 
 _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
 
@@ -144,22 +144,22 @@ class Review:
                     result[person.id] = Verdict(masks, "reviewer", reason, "reviewer")
         return result
 
-    def applied(self, targets: Iterable[Target]) -> tuple[list[Target], list[tuple[Span, str, str]]]:
-        """The targets as decided, and those that are kept instead: place, rule, who decided."""
-        masked: list[Target] = []
-        kept: list[tuple[Span, str, str]] = []
-        for target in targets:
-            decision = self.at.get(target.span)
-            if decision is None or (target.is_protected and decision.action == "reject"):
-                masked.append(target)
+    def applied(self, planned: Iterable[PlannedMask]) -> tuple[list[PlannedMask], list[Span]]:
+        """Apply the decisions to planned masks: the masks as decided, and the spans that stay readable instead."""
+        masked: list[PlannedMask] = []
+        kept: list[Span] = []
+        for mask in planned:
+            decision = self.at.get(mask.span)
+            if decision is None or (mask.is_protected and decision.action == "reject"):
+                masked.append(mask)
             elif decision.action == "reject":
-                kept.append((target.span, "reviewer", "reviewer"))
+                kept.append(mask.span)
             else:
-                reason = decision.reason or target.reason
-                masked.append(target._replace(reason=reason, decided_by="reviewer", confidence=1.0))
+                reason = decision.reason or mask.reason
+                masked.append(mask._replace(reason=reason, decided_by="reviewer", confidence=1.0))
         return masked, kept
 
-    def remarks(self, stale: Iterable[Decision], masked: Iterable[Target]) -> Iterator[Finding]:
+    def remarks(self, stale: Iterable[Decision], masked: Iterable[PlannedMask]) -> Iterator[Finding]:
         """A finding for each decision without a place, and for each that may not be followed."""
         for decision in [*stale, *self.stale]:
             where = f"mask {decision.mask}" if decision.mask else f"its {decision.action}"

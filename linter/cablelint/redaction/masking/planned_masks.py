@@ -1,4 +1,4 @@
-"""Which stretches of a cable are to be masked, whom each names, and why."""
+"""The planned masks of a text: each passage, its person, and the reason."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
+from cablelint.names.people import identity
 from cablelint.redaction.deciding.policy import PRIVACY, PROTECTED_SOURCE, Verdict
 from cablelint.redaction.masking.other_spellings import Swept, sweep
-from cablelint.redaction.masks import Subject, existing_masks, identity
+from cablelint.redaction.masks import Subject
 from cablelint.redaction.name_parts import NameParts, name_parts
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ _LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
 
-class Target(NamedTuple):
-    """A stretch to be masked, and why.
+class PlannedMask(NamedTuple):
+    """A passage to be masked, and why.
 
     Attributes:
         span: The characters of the original.
         subject: Who or what is named there.
-        rule: What decided: ``role private``, ``protected source``, ``roster``, ``identifier``, ...
+        rule: The rule that decided: ``role private``, ``protected source``, ``roster``, ``identifier``, ...
         reason: The exemption code under which it is masked.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
         confidence: From 0 to 1, that a name stands here.
@@ -44,29 +45,49 @@ class Target(NamedTuple):
 
     @property
     def is_protected(self) -> bool:
-        """Whether the drafter asked to protect who is named there."""
+        """Whether this person is a source that the drafter wants protected."""
         return self.rule == PROTECTED_SOURCE
 
 
-def targets_of(
-    text: str, people: Sequence[Person], verdicts: Mapping[int, Verdict], *, identifiers: bool
-) -> list[Target]:
-    """Everything to be masked, from left to right and without overlap.
+class KeptMention(NamedTuple):
+    """A mention that stays readable.
+
+    Attributes:
+        span: The characters of the original.
+        rule: The rule that decided, as for a planned mask.
+        decided_by: ``policy``, ``roster`` or ``reviewer``.
+    """
+
+    span: Span
+    rule: str
+    decided_by: str
+
+
+def plan_masks(
+    text: str,
+    people: Sequence[Person],
+    verdicts: Mapping[int, Verdict],
+    names: Mapping[Subject, NameParts],
+    already: Sequence[Span],
+    *,
+    identifiers: bool,
+) -> list[PlannedMask]:
+    """Plan the masks of a text, from left to right and without overlap.
 
     Args:
         text: The original.
         people: Everyone found in it.
-        verdicts: What happens to each, by id.
+        verdicts: The verdict on each person, by id.
+        names: The words of the names of all masked people, from :func:`names_of_masked`.
+        already: Masks of earlier hands in the original.
         identifiers: Whether e-mail addresses, phone numbers and the like are masked too.
     """
     mentions = list(_mentions(people, verdicts))
-    names = names_of(people, verdicts)
-    already = existing_masks(text)
     swept = sweep(
         text,
         {subject.person: parts for subject, parts in names.items()},
-        [(target.span, target.subject.person) for target in mentions],
-        [*already, *(span for span, _, _ in keepings_of(people, verdicts))],
+        [(planned.span, planned.subject.person) for planned in mentions],
+        [*already, *(kept.span for kept in kept_mentions(people, verdicts))],
     )
     subjects = {subject.person: subject for subject in names}
     spellings = [_spelling(found, subjects[found.person], verdicts[found.person]) for found in swept]
@@ -74,7 +95,7 @@ def targets_of(
     return _merged(_clear_of(already, found), text)
 
 
-def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[Target]:
+def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[PlannedMask]:
     for person in people:
         verdict = verdicts[person.id]
         if not verdict.masked:
@@ -82,21 +103,22 @@ def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iter
         subject = _subject(person)
         for mention in person.mentions:
             kinds = tuple(dict.fromkeys(evidence.kind for evidence in mention.evidence))
-            yield Target(
+            yield PlannedMask(
                 mention.span, subject, verdict.rule, verdict.reason, verdict.decided_by, mention.confidence, kinds
             )
 
 
-def keepings_of(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[tuple[Span, str, str]]:
-    """The mentions that stay: their place in the original, the rule, and who decided."""
+def kept_mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[KeptMention]:
+    """Yield the mentions of people who are not masked."""
     for person in people:
         verdict = verdicts[person.id]
         if not verdict.masked:
-            yield from ((mention.span, verdict.rule, verdict.decided_by) for mention in person.mentions)
+            for mention in person.mentions:
+                yield KeptMention(mention.span, verdict.rule, verdict.decided_by)
 
 
-def names_of(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[Subject, NameParts]:
-    """The words of the names of all masked people."""
+def names_of_masked(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[Subject, NameParts]:
+    """Return the words of the names of all masked people, by subject."""
     return {
         _subject(person): name_parts([person.name, *(mention.text for mention in person.mentions)])
         for person in people
@@ -108,57 +130,54 @@ def _subject(person: Person) -> Subject:
     return Subject("NAME", identity(person.name), person.id)
 
 
-def _spelling(found: Swept, subject: Subject, verdict: Verdict) -> Target:
-    return _target(found.span, subject, verdict, _SWEPT_CONFIDENCE.get(found.how, 1.0), (found.how,))
+def _spelling(found: Swept, subject: Subject, verdict: Verdict) -> PlannedMask:
+    confidence = _SWEPT_CONFIDENCE.get(found.how, 1.0)
+    return PlannedMask(found.span, subject, verdict.rule, verdict.reason, verdict.decided_by, confidence, (found.how,))
 
 
-def _target(span: Span, subject: Subject, verdict: Verdict, confidence: float, evidence: tuple[str, ...]) -> Target:
-    return Target(span, subject, verdict.rule, verdict.reason, verdict.decided_by, confidence, evidence)
-
-
-def _identifiers(text: str) -> Iterator[Target]:
+def _identifiers(text: str) -> Iterator[PlannedMask]:
     from cablelint.names.identifiers import find_identifiers
 
     for found in find_identifiers(text):
         label = _LABELS.get(found.kind, re.sub(r"[^A-Z]", "", found.kind.upper())[:12])
         subject = Subject(label, identity(text[found.start : found.end]))
-        yield Target(Span(found.start, found.end), subject, "identifier", PRIVACY, "policy", 1.0, (found.kind,))
+        yield PlannedMask(Span(found.start, found.end), subject, "identifier", PRIVACY, "policy", 1.0, (found.kind,))
 
 
-def _clear_of(masks: Sequence[Span], found: Iterable[Target]) -> Iterator[Target]:
-    """The targets without the parts that are masked already."""
-    for target in found:
-        start, end = target.span
+def _clear_of(masks: Sequence[Span], found: Iterable[PlannedMask]) -> Iterator[PlannedMask]:
+    """Cut out of the planned masks what is masked already."""
+    for planned in found:
+        start, end = planned.span
         index = max(0, bisect_right(masks, (start, start)) - 1)
         while index < len(masks) and masks[index].start < end:
             mask = masks[index]
             if mask.end > start:
-                yield target._replace(span=Span(start, max(start, mask.start)))
+                yield planned._replace(span=Span(start, max(start, mask.start)))
                 start = mask.end
             index += 1
-        yield target._replace(span=Span(start, max(start, end))) if start != target.span.start else target
+        yield planned._replace(span=Span(start, max(start, end))) if start != planned.span.start else planned
 
 
-def _merged(found: Iterable[Target], text: str) -> list[Target]:
-    """From left to right, each stretch once: what overlaps, or touches for the same subject, becomes one target."""
-    result: list[Target] = []
-    for target in sorted(found, key=lambda target: (target.span.start, -target.span.end)):
-        if not any(map(str.isalnum, text[target.span.start : target.span.end])):
+def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
+    """Merge the planned masks that overlap, or that touch and name the same subject, from left to right."""
+    result: list[PlannedMask] = []
+    for planned in sorted(found, key=lambda planned: (planned.span.start, -planned.span.end)):
+        if not any(map(str.isalnum, text[planned.span.start : planned.span.end])):
             continue
         last = result[-1] if result else None
-        if last and (target.span.start < last.span.end or _is_continued(last, target, text)):
-            longer = max(last, target, key=lambda one: (one.subject.label == "NAME", one.span.end - one.span.start))
-            evidence = tuple(dict.fromkeys(last.evidence + target.evidence))
-            span = Span(last.span.start, max(last.span.end, target.span.end))
+        if last and (planned.span.start < last.span.end or _is_continued(last, planned, text)):
+            longer = max(last, planned, key=lambda one: (one.subject.label == "NAME", one.span.end - one.span.start))
+            evidence = tuple(dict.fromkeys(last.evidence + planned.evidence))
+            span = Span(last.span.start, max(last.span.end, planned.span.end))
             result[-1] = longer._replace(
-                span=span, evidence=evidence, confidence=max(last.confidence, target.confidence)
+                span=span, evidence=evidence, confidence=max(last.confidence, planned.confidence)
             )
         else:
-            result.append(target)
+            result.append(planned)
     return result
 
 
-def _is_continued(first: Target, second: Target, text: str) -> bool:
+def _is_continued(first: PlannedMask, second: PlannedMask, text: str) -> bool:
     gap = text[first.span.end : second.span.start]
     return (
         first.subject == second.subject

@@ -1,20 +1,20 @@
-"""From people to masks: which stretches of the original are replaced, by what, and what the result is."""
+"""From people to a redacted text: each planned mask applied to the original."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
-from types import MappingProxyType
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
-from cablelint.redaction.deciding.decisions import Review, with_additions
+from cablelint.redaction.deciding.decisions import about
 from cablelint.redaction.deciding.mask_ids import identifiers
-from cablelint.redaction.deciding.policy import ALL, Policy, judge
 from cablelint.redaction.masking.other_spellings import sweep_file_name
-from cablelint.redaction.masking.planned_masks import Target, keepings_of, names_of, targets_of
+from cablelint.redaction.masking.plan import Plan, make_plan, reviewed
 from cablelint.redaction.masks import Style, Subject, marks
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from cablelint.document.source import Source
     from cablelint.findings import Finding
     from cablelint.names.people import Person
-    from cablelint.redaction.deciding.decisions import Decision
-    from cablelint.redaction.keys import Key
-    from cablelint.redaction.name_parts import NameParts
+    from cablelint.redaction.masking.planned_masks import KeptMention, PlannedMask
+    from cablelint.redaction.settings import Settings
 
-# What a name may run across and a mask may not swallow: line ends with a page mark between, tags, link targets, stars.
+# A name may run across these and a mask may not swallow them: line ends with a page mark between, tags, link targets,
+# stars.
 _MARKUP = re.compile(
     r"\r?\n[^\S\n]{0,80}(?:PAGE \d\d[^\r\n]{0,120}\r?\n[^\S\n]{0,80})?|\r|</?[A-Za-z][^<>]{0,4000}>"
     r"|\]\([^()\s]{0,2000}\)|\*+"
@@ -35,52 +35,49 @@ _MARKUP = re.compile(
 
 
 class Mask(NamedTuple):
-    """A target and what stands there now.
+    """A planned mask and its text.
 
     Attributes:
-        target: What is masked and why.
+        planned: The passage that is masked, and why.
         mark: The text of the mask.
-        edits: The changes to the original that make it; one for each piece of a name that runs over a line end.
-        places: Where those pieces stand in the result: the mask, then nothing at the place of each other piece.
-        id: Made from the words around it; decisions refer to it.
+        edits: The edits of the original that make it; one for each piece of a name that runs over a line end.
+        places: The places of those pieces in the result: the mask, then an empty span for each further piece.
     """
 
-    target: Target
+    planned: PlannedMask
     mark: str
     edits: tuple[Edit, ...]
     places: tuple[Span, ...]
-    id: str = ""
 
 
 class Kept(NamedTuple):
     """A mention that is left readable.
 
     Attributes:
-        original: Where it stands in the original.
-        place: Where it stands in the result.
-        rule: Why, as for a target.
+        original: The characters of the original.
+        place: The characters of the result.
+        rule: The rule that decided, as for a planned mask.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
-        id: Made from the words around it; decisions refer to it.
     """
 
     original: Span
     place: Span
     rule: str
     decided_by: str
-    id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedactedCable:
-    """The result of a redaction; :mod:`cablelint.redaction.proving.verify` proves it before it is written.
+@dataclass(frozen=True, eq=False)
+class Redaction:
+    """The result of a redaction; it is proved before anything is written.
 
     Attributes:
-        original: What was read.
-        result: What may be released, under a name that is masked too.
+        original: The source that was read.
+        result: The source that may be released, under a name that is masked too.
         masks: In the order of the text.
         kept: In the order of the text.
+        people: Everyone found, and everyone a reviewer added.
         policy: The policy's name.
-        style: How the masks look.
+        style: The look of the masks.
         remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
     """
 
@@ -88,120 +85,87 @@ class RedactedCable:
     result: Source
     masks: tuple[Mask, ...]
     kept: tuple[Kept, ...]
+    people: tuple[Person, ...]
     policy: str
     style: Style
     remarks: tuple[Finding, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Redaction {self.result.name!r}: {len(self.masks)} masks, {len(self.kept)} kept>"
+
+    @property
+    def text(self) -> str:
+        """The redacted text."""
+        return self.result.text
+
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """All changes to the original, from left to right."""
+        """All edits of the original, from left to right."""
         return tuple(edit for mask in self.masks for edit in mask.edits)
+
+    @cached_property
+    def ids(self) -> Mapping[Span, str]:
+        """The identifiers that decisions refer to, by the span of the mask or kept mention in the original."""
+        spans = [*(mask.planned.span for mask in self.masks), *(mention.original for mention in self.kept)]
+        return identifiers(self.original.text, spans)
 
 
 class RedactionError(ValueError):
-    """The cable cannot be redacted safely, so nothing may be written; the message holds no text of the cable."""
+    """The file cannot be redacted safely, so nothing may be written; the message contains no text of the file."""
 
 
-def redact(
-    source: Source,
-    people: Sequence[Person],
-    policy: Policy = ALL,
-    style: Style = Style.PLACEHOLDER,
-    *,
-    key: Key | None = None,
-    roster: Mapping[int, bool] = MappingProxyType({}),
-    decisions: Sequence[Decision] = (),
-) -> RedactedCable:
-    """Mask the people of a cable.
+def redact(source: Source, people: Sequence[Person], settings: Settings) -> Redaction:
+    """Mask the people of a file.
 
     Args:
         source: The original.
         people: Everyone found in it.
-        policy: Who is kept.
-        style: How the masks look.
-        key: Needed for pseudonyms.
-        roster: For people of whom a roster speaks, by id, whether they are kept.
-        decisions: A reviewer's word on single masks of this cable.
+        settings: The settings of the redaction; those of the name finder are not used again, apart from the roster.
 
     Raises:
         RedactionError: The input is not text.
         MaskError: The masks cannot be made in this style.
     """
     if not source.is_text:
-        raise RedactionError("this is not text: it holds control characters that no cable has; nothing was masked")
-    verdicts = judge(people, policy, source.text, roster)
-    found = targets_of(source.text, people, verdicts, identifiers=policy.identifiers)
-    kept = list(keepings_of(people, verdicts))
-    remarks: list[Finding] = []
-    if decisions:
-        names = _spans(found, kept)
-        people, stale = with_additions(source.text, people, names, decisions)
-        verdicts = judge(people, policy, source.text, roster)
-        found = targets_of(source.text, people, verdicts, identifiers=policy.identifiers)
-        review = Review(source.text, names, _spans(found, keepings_of(people, verdicts)), decisions)
-        verdicts = judge(people, policy, source.text, roster, review.verdicts(people, verdicts))
-        found, kept = review.applied(targets_of(source.text, people, verdicts, identifiers=policy.identifiers))
-        kept += keepings_of(people, verdicts)
-        remarks += review.remarks(stale, found)
-    mark_of = marks((target.subject for target in found), style, text=source.text, encoding=source.encoding, key=key)
-    masks = _masks(source.text, found, mark_of)
+        raise RedactionError("the file is not text: it contains control characters; nothing was masked")
+    plan = make_plan(source.text, people, settings)
+    name = _masked_name(source, plan, settings)
+    if settings.decisions and (decisions := about(PurePath(name).name, settings.decisions)):
+        plan = reviewed(plan, decisions, settings)
+        name = _masked_name(source, plan, settings)
+    masks = _masks(source, plan, settings)
     text = apply_edits(source.text, (edit for mask in masks for edit in mask.edits))
-    name = _masked_name(source.name, names_of(people, verdicts), masks)
     result = replace(source, name=name, data=source.encode(text), text=text)
-    kept = _apart(kept, found)
-    ids = identifiers(source.text, _spans(found, kept))
-    masks = tuple(mask._replace(id=ids[mask.target.span]) for mask in masks)
-    return RedactedCable(source, result, masks, _placed(kept, masks, ids), policy.name, style, tuple(remarks))
+    kept = _placed(_apart(plan.kept, plan.masks), masks)
+    return Redaction(
+        source, result, masks, kept, tuple(plan.people), settings.policy.name, settings.style, plan.remarks
+    )
 
 
-def everyone_masked(source: Source, people: Sequence[Person]) -> tuple[Mask, ...]:
-    """The masks that a redaction of everyone makes, without what it takes to decide about single ones.
-
-    Args:
-        source: The original; in what is no text nothing is masked.
-        people: Everyone found in it.
-    """
-    if not source.is_text:
-        return ()
-    found = targets_of(source.text, people, judge(people, ALL, source.text, {}), identifiers=ALL.identifiers)
-    mark_of = marks((target.subject for target in found), Style.PLACEHOLDER, text=source.text)
-    return _masks(source.text, found, mark_of)
+def _marks(source: Source, plan: Plan, settings: Settings) -> dict[Subject, str]:
+    subjects = (mask.subject for mask in plan.masks)
+    return marks(subjects, settings.style, text=source.text, encoding=source.encoding, key=settings.key)
 
 
-def _apart(kept: Iterable[tuple[Span, str, str]], found: Sequence[Target]) -> list[tuple[Span, str, str]]:
-    """The kept names, each place once, without those that stand within something masked, such as an address."""
-    starts = [target.span.start for target in found]
-    result: list[tuple[Span, str, str]] = []
-    for one in sorted(kept):
-        at = bisect_right(starts, one[0].end - 1) - 1
-        is_masked = at >= 0 and found[at].span.end > one[0].start
-        if not is_masked and not (result and result[-1][0].overlaps(one[0])):
-            result.append(one)
-    return result
-
-
-def _spans(found: Iterable[Target], kept: Iterable[tuple[Span, str, str]]) -> list[Span]:
-    return [*(target.span for target in found), *(span for span, _, _ in kept)]
-
-
-def _masks(text: str, found: Iterable[Target], mark_of: Mapping[Subject, str]) -> tuple[Mask, ...]:
+def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
+    mark_of = _marks(source, plan, settings)
     masks = []
     shift = 0
-    for target in found:
-        mark = mark_of.get(target.subject, f"[{target.reason}]")
-        edits = tuple(_edits(text, target.span, mark))
+    for planned in plan.masks:
+        mark = mark_of.get(planned.subject, f"[{planned.reason}]")
+        edits = tuple(_edits(source.text, planned.span, mark))
         places = []
         for edit in edits:
             start = edit.start + shift
             places.append(Span(start, start + len(edit.content)))
             shift += len(edit.content) - (edit.end - edit.start)
         if edits:
-            masks.append(Mask(target, mark, edits, tuple(places)))
+            masks.append(Mask(planned, mark, edits, tuple(places)))
     return tuple(masks)
 
 
 def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
-    """The mark for the first piece of a name, nothing for those after a line end or a tag, which stay."""
+    """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag."""
     position = span.start
     content = mark
     for stop in [*_MARKUP.finditer(text, span.start, span.end), None]:
@@ -214,20 +178,35 @@ def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
         position = stop.end() if stop else span.end
 
 
-def _masked_name(name: str, names: Mapping[Subject, NameParts], masks: Iterable[Mask]) -> str:
-    """The path with the masked people's names masked, in folders too."""
-    mark_of = {mask.target.subject.person: mask.mark for mask in masks}
-    found = sweep_file_name(name, {subject.person: parts for subject, parts in names.items()})
-    edits = without_overlaps(Edit(*span, mark_of[person]) for span, person, _ in found if person in mark_of)
-    return apply_edits(name, edits)
+def _masked_name(source: Source, plan: Plan, settings: Settings) -> str:
+    """Mask the names in the path, in folders too."""
+    found = sweep_file_name(source.name, {subject.person: parts for subject, parts in plan.names.items()})
+    if not found:
+        return source.name
+    mark_of = _marks(source, plan, settings)
+    by_person = {mask.subject.person: mark_of.get(mask.subject, f"[{mask.reason}]") for mask in plan.masks}
+    edits = without_overlaps(Edit(*span, by_person[person]) for span, person, _ in found if person in by_person)
+    return apply_edits(source.name, edits)
 
 
-def _placed(kept: Iterable[tuple[Span, str, str]], masks: Sequence[Mask], ids: Mapping[Span, str]) -> tuple[Kept, ...]:
+def _apart(kept: Iterable[KeptMention], masks: Sequence[PlannedMask]) -> list[KeptMention]:
+    """Leave out the kept mentions within something masked, such as an address; each place is kept once."""
+    starts = [mask.span.start for mask in masks]
+    result: list[KeptMention] = []
+    for one in sorted(kept):
+        at = bisect_right(starts, one.span.end - 1) - 1
+        is_masked = at >= 0 and masks[at].span.end > one.span.start
+        if not is_masked and not (result and result[-1].span.overlaps(one.span)):
+            result.append(one)
+    return result
+
+
+def _placed(kept: Iterable[KeptMention], masks: Sequence[Mask]) -> tuple[Kept, ...]:
     edits = [edit for mask in masks for edit in mask.edits]
     ends = [edit.end for edit in edits]
     shifts = [0, *accumulate(len(edit.content) - (edit.end - edit.start) for edit in edits)]
     result = []
-    for span, rule, decided_by in sorted(kept):
+    for span, rule, decided_by in kept:
         shift = shifts[bisect_right(ends, span.start)]
-        result.append(Kept(span, Span(span.start + shift, span.end + shift), rule, decided_by, ids.get(span, "")))
+        result.append(Kept(span, Span(span.start + shift, span.end + shift), rule, decided_by))
     return tuple(result)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
 from cablelint.findings import Confidence, Finding, Severity
-from cablelint.redaction.masks import Style, existing_masks, identity, style_of
+from cablelint.names.people import identity
+from cablelint.redaction.masks import Style, existing_masks, style_of
 from cablelint.redaction.proving.alignment import AlteredError, stretches_behind, stretches_between
 from cablelint.redaction.proving.leaks import hunt, hunt_identifiers
 from cablelint.redaction.proving.structure import first_difference
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cablelint.document.source import Source
-    from cablelint.redaction.masking.redact import RedactedCable
+    from cablelint.redaction.masking.redact import Redaction
 
 _FEWEST_DIGITS = 5
 
@@ -46,17 +47,17 @@ class Claim:
     span: Span | None = None
 
 
-def claims_of(redacted: RedactedCable) -> list[Claim]:
+def claims_of(redacted: Redaction) -> list[Claim]:
     """What a redaction says of its own masks."""
     return [
         Claim(place, mask.mark, str(subject), subject.label == "NAME", edit.span)
         for mask in redacted.masks
-        for subject in [mask.target.subject]
+        for subject in [mask.planned.subject]
         for edit, place in zip(mask.edits, mask.places, strict=True)
     ]
 
 
-def verify_redaction(redacted: RedactedCable) -> list[Finding]:
+def verify_redaction(redacted: Redaction) -> list[Finding]:
     """Prove a redaction before it is written."""
     kept = [mention.place for mention in redacted.kept]
     return verify(redacted.original, redacted.result, claims_of(redacted), kept)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import Kept, Mask, RedactedCable
+    from cablelint.redaction.masking.redact import Kept, Mask, Redaction
 
 SCHEMA = "manifest.schema.json"
 VERSION = 1
 
 
-def entry(redacted: RedactedCable, file: str, *, key: Key | None = None, vault: str | None = None) -> dict[str, Any]:
+def entry(redacted: Redaction, file: str, *, key: Key | None = None, vault: str | None = None) -> dict[str, Any]:
     """The manifest's entry for one cable.
 
     Args:
@@ -106,39 +106,39 @@ def kept_places(cable: Mapping[str, Any]) -> list[Span]:
     return [Span(*mention["place"]) for mention in cable["kept"]]
 
 
-def _masks(redacted: RedactedCable) -> list[dict[str, Any]]:
+def _masks(redacted: Redaction) -> list[dict[str, Any]]:
     numbers: dict[object, int] = {}
     on_line: Counter[int] = Counter()
     result = []
     for mask in redacted.masks:
         line, _ = redacted.original.position(mask.edits[0].start)
         on_line[line] += 1
-        number = numbers.setdefault(mask.target.subject, len(numbers) + 1)
+        number = numbers.setdefault(mask.planned.subject, len(numbers) + 1)
         result.append(_mask(redacted, mask, number, {"line": line, "nth": on_line[line]}))
     return result
 
 
-def _mask(redacted: RedactedCable, mask: Mask, number: int, original: dict[str, int]) -> dict[str, Any]:
+def _mask(redacted: Redaction, mask: Mask, number: int, original: dict[str, int]) -> dict[str, Any]:
     line, column = redacted.result.position(mask.places[0].start)
     return {
-        "id": mask.id,
+        "id": redacted.ids[mask.planned.span],
         "mark": mask.mark,
         "subject": number,
-        "kind": mask.target.subject.label.lower(),
+        "kind": mask.planned.subject.label.lower(),
         "result": {"places": [list(place) for place in mask.places], "line": line, "column": column},
         "original": original,
-        "rule": mask.target.rule,
-        "reason": mask.target.reason,
-        "decided_by": mask.target.decided_by,
-        "confidence": round(mask.target.confidence, 4),
-        "evidence": list(mask.target.evidence),
+        "rule": mask.planned.rule,
+        "reason": mask.planned.reason,
+        "decided_by": mask.planned.decided_by,
+        "confidence": round(mask.planned.confidence, 4),
+        "evidence": list(mask.planned.evidence),
     }
 
 
-def _kept(redacted: RedactedCable, mention: Kept) -> dict[str, Any]:
+def _kept(redacted: Redaction, mention: Kept) -> dict[str, Any]:
     line, column = redacted.result.position(mention.place.start)
     return {
-        "id": mention.id,
+        "id": redacted.ids[mention.original],
         "place": list(mention.place),
         "line": line,
         "column": column,

@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from cablelint.redaction.masking.redact import RedactedCable, RedactionError
+from cablelint.redaction.masking.redact import Redaction, RedactionError
 from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.manifest import as_bytes, entry, manifest
-from cablelint.redaction.releasing.release import RefusedError, Terms, prepare
+from cablelint.redaction.releasing.release import RefusedError, release
 from cablelint.redaction.releasing.vault import VaultError, lock
 from cablelint.system.files import write_atomically
 
 if TYPE_CHECKING:
     from cablelint.document.source import Source
     from cablelint.findings import Finding
+    from cablelint.redaction.settings import Settings
 
 MANIFEST = "manifest.json"
 
@@ -45,7 +46,7 @@ class Published:
 
 
 def publish(
-    cables: Iterable[tuple[Source, PurePath]], folder: Path, terms: Terms, manifest_path: Path | None = None
+    cables: Iterable[tuple[Source, PurePath]], folder: Path, settings: Settings, manifest_path: Path | None = None
 ) -> Published:
     """Release cables into a folder.
 
@@ -53,7 +54,7 @@ def publish(
         cables: Each file with its place below the folder, before its names are masked.
         folder: Where the release goes; it is made if it is not there. With a key, the vaults go into a folder beside it
             whose name ends in ``.vault``.
-        terms: Under what terms.
+        settings: Under what settings.
         manifest_path: Where the manifest goes; ``manifest.json`` in the folder if left out.
 
     Raises:
@@ -64,11 +65,11 @@ def publish(
     entries: dict[str, dict[str, Any]] = {}
     for number, (source, place) in enumerate(cables, 1):
         try:
-            redacted = prepare(source, terms)
+            redacted = release(source, settings).redaction
             file = released_place(redacted, place)
             if file in entries:
                 raise RedactionError("another cable of this release has the same file name")  # noqa: TRY301
-            entries[file] = _write(redacted, file, folder, manifest_path, terms)
+            entries[file] = _write(redacted, file, folder, manifest_path, settings)
         except Exception as error:  # noqa: BLE001 - whatever fails, this cable is not released and the next one is tried
             done.refused.append((number, reason(error)))
             continue
@@ -80,7 +81,7 @@ def publish(
     return done
 
 
-def write_single(redacted: RedactedCable, file: str, manifest_path: Path, terms: Terms) -> None:
+def write_single(redacted: Redaction, file: str, manifest_path: Path, settings: Settings) -> None:
     """Write the manifest of one cable, and with a key its vault beside it, whose name ends in ``.vault``.
 
     Raises:
@@ -88,14 +89,14 @@ def write_single(redacted: RedactedCable, file: str, manifest_path: Path, terms:
         VaultError: The package ``cryptography`` is missing.
     """
     vault = None
-    if terms.key:
+    if settings.key:
         vault = manifest_path.with_suffix(".vault")
-        write_atomically(vault, lock(redacted, terms.key))
-    one = entry(redacted, file, key=terms.key, vault=vault.name if vault else None)
+        write_atomically(vault, lock(redacted, settings.key))
+    one = entry(redacted, file, key=settings.key, vault=vault.name if vault else None)
     write_atomically(manifest_path, as_bytes(manifest([one], model_version())))
 
 
-def released_place(redacted: RedactedCable, place: PurePath) -> str:
+def released_place(redacted: Redaction, place: PurePath) -> str:
     """Where a cable goes below the folder of the release, its names masked there too."""
     return PurePath(*PurePath(redacted.result.name).parts[-len(place.parts) :]).as_posix()
 
@@ -116,17 +117,17 @@ def model_version() -> str:
     return hashlib.sha256(MODEL_FILE.read_bytes()).hexdigest()[:12]
 
 
-def _write(redacted: RedactedCable, file: str, folder: Path, manifest_path: Path, terms: Terms) -> dict[str, Any]:
+def _write(redacted: Redaction, file: str, folder: Path, manifest_path: Path, settings: Settings) -> dict[str, Any]:
     target = folder / file
     if target.exists() and Path(redacted.original.name).exists() and target.samefile(redacted.original.name):
         raise RedactionError("the release would overwrite its original; name another folder")
     vault = None
-    if terms.key:
+    if settings.key:
         vault = folder.with_name(f"{folder.resolve().name}.vault") / f"{file}.vault"
-        locked = lock(redacted, terms.key)
+        locked = lock(redacted, settings.key)
         vault.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(vault, locked)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, redacted.result.data)
     shown = PurePath(os.path.relpath(vault, manifest_path.parent)).as_posix() if vault else None
-    return entry(redacted, file, key=terms.key, vault=shown)
+    return entry(redacted, file, key=settings.key, vault=shown)

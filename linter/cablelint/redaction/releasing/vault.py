@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import RedactedCable
+    from cablelint.redaction.masking.redact import Redaction
 
 _MAGIC = b"cablelint vault 1\n"
 _NONCE = 12
@@ -47,7 +47,7 @@ class Opened:
     spans: tuple[Span, ...]
 
 
-def lock(redacted: RedactedCable, key: Key) -> bytes:
+def lock(redacted: Redaction, key: Key) -> bytes:
     """Lock an original away.
 
     Raises:

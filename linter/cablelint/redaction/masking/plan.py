@@ -1,0 +1,110 @@
+"""The plan of a redaction: everyone's verdict, every planned mask, and a reviewer's decisions applied to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cablelint.redaction.deciding.decisions import Review, with_additions
+from cablelint.redaction.deciding.policy import Verdict, judge
+from cablelint.redaction.masking.planned_masks import (
+    KeptMention,
+    PlannedMask,
+    kept_mentions,
+    names_of_masked,
+    plan_masks,
+)
+from cablelint.redaction.masks import existing_masks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cablelint.edits import Span
+    from cablelint.findings import Finding
+    from cablelint.names.people import Person
+    from cablelint.redaction.deciding.decisions import Decision
+    from cablelint.redaction.masks import Subject
+    from cablelint.redaction.name_parts import NameParts
+    from cablelint.redaction.settings import Settings
+
+_REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What a redaction does to a text.
+
+    Attributes:
+        text: The original.
+        people: Everyone found in it, and everyone a reviewer added.
+        verdicts: The verdict on each person, by id.
+        already: Masks of earlier hands in the original.
+        names: The words of the names of all masked people, by subject.
+        masks: The planned masks, from left to right and without overlap.
+        kept: The mentions that stay readable, in no order.
+        remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
+    """
+
+    text: str
+    people: Sequence[Person]
+    verdicts: Mapping[int, Verdict]
+    already: Sequence[Span]
+    names: Mapping[Subject, NameParts]
+    masks: Sequence[PlannedMask]
+    kept: Sequence[KeptMention]
+    remarks: tuple[Finding, ...] = ()
+
+    @property
+    def spans(self) -> list[Span]:
+        """Everything masked or kept, in no order."""
+        return [*(mask.span for mask in self.masks), *(mention.span for mention in self.kept)]
+
+
+def make_plan(text: str, people: Sequence[Person], settings: Settings) -> Plan:
+    """Plan the redaction of a text, without the decisions of a reviewer.
+
+    Args:
+        text: The original.
+        people: Everyone found in it.
+        settings: Policy and roster are used.
+    """
+    verdicts = judge(people, settings.policy, text, _on_roster(people, settings))
+    return _planned(text, people, verdicts, existing_masks(text), settings)
+
+
+def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> Plan:
+    """Apply a reviewer's decisions to a plan; masks are planned again only if a verdict changes.
+
+    Args:
+        plan: A plan without decisions.
+        decisions: Those about this file.
+        settings: The settings the plan was made with.
+    """
+    text = plan.text
+    people, stale = with_additions(text, plan.people, plan.spans, decisions)
+    # What a reviewer adds is masked, whatever the roster contains.
+    roster = _on_roster(plan.people, settings)
+    verdicts = judge(people, settings.policy, text, roster)
+    added = plan if people == plan.people else _planned(text, people, verdicts, plan.already, settings)
+    review = Review(text, plan.spans, added.spans, decisions)
+    decided = judge(people, settings.policy, text, roster, review.verdicts(people, verdicts))
+    final = added if decided == verdicts else _planned(text, people, decided, plan.already, settings)
+    masks, rejected = review.applied(final.masks)
+    kept = [*(KeptMention(span, _REVIEWER, _REVIEWER) for span in rejected), *final.kept]
+    return replace(final, masks=masks, kept=kept, remarks=tuple(review.remarks(stale, masks)))
+
+
+def _on_roster(people: Sequence[Person], settings: Settings) -> Mapping[int, bool]:
+    return settings.names.roster.verdicts(people) if settings.names.roster else {}
+
+
+def _planned(
+    text: str,
+    people: Sequence[Person],
+    verdicts: Mapping[int, Verdict],
+    already: Sequence[Span],
+    settings: Settings,
+) -> Plan:
+    names = names_of_masked(people, verdicts)
+    masks = plan_masks(text, people, verdicts, names, already, identifiers=settings.policy.identifiers)
+    return Plan(text, people, verdicts, already, names, masks, tuple(kept_mentions(people, verdicts)))

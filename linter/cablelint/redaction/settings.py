@@ -1,0 +1,59 @@
+"""Settings of a redaction: built once from the configuration, used by every command and by the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cablelint.names.settings import NameSettings, load_name_settings
+from cablelint.redaction.deciding.policy import ALL, Policy, load_policy
+from cablelint.redaction.masks import Style
+
+if TYPE_CHECKING:
+    from cablelint.config import Config
+    from cablelint.redaction.deciding.decisions import Decision
+    from cablelint.redaction.keys import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that changes a redaction.
+
+    Attributes:
+        names: Settings of the name finder, the roster among them.
+        policy: Who is kept.
+        style: The look of the masks.
+        key: The key of pseudonyms and vaults.
+        decisions: A reviewer's decisions about single masks, of any of the files.
+        dialect: The dialect of every file; None to detect it.
+    """
+
+    names: NameSettings = field(default_factory=NameSettings)
+    policy: Policy = ALL
+    style: Style = Style.PLACEHOLDER
+    key: Key | None = None
+    decisions: tuple[Decision, ...] = ()
+    dialect: str | None = None
+
+
+def load_settings(config: Config) -> Settings:
+    """Build the settings that a configuration asks for.
+
+    Raises:
+        ValueError: A policy, roster, decisions file, name model or key file is invalid, or the dialect or style is
+            unknown; the message names the file and says what was expected.
+        ImportError: An optional package is missing.
+        OSError: A file cannot be read.
+    """
+    from cablelint.document.dialects import forced
+    from cablelint.redaction.deciding.decisions import read_decisions
+    from cablelint.redaction.keys import read_key
+
+    return Settings(
+        names=load_name_settings(config),
+        policy=load_policy(config.policy or ALL.name),
+        style=Style(config.style),
+        key=read_key(config.key_file) if config.key_file else None,
+        decisions=read_decisions(config.decisions) if config.decisions else (),
+        dialect=forced(config.dialect),
+    )

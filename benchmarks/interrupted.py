@@ -1,7 +1,13 @@
-"""Show that a corpus run that is killed at random moments, or loses a node, ends with the bytes of an undisturbed one.
+"""Interrupt the commands at random moments and show that they end at once, cleanly, and can be run again.
 
-Usage: python benchmarks/interrupted.py kill INPUT [--times 10]
+Usage: python benchmarks/interrupted.py signals INPUT [--times 200] [--jobs 4]
+       python benchmarks/interrupted.py kill INPUT [--times 10]
        python benchmarks/interrupted.py ray INPUT
+
+``signals`` sends one of the signals below, kills a worker, closes the pipe or fills the disk at a random moment of a
+random command. Each run must end within two seconds, print no traceback, leave no process, and leave every file as it
+was or as an undisturbed run leaves it. ``kill`` compares a corpus run that was killed and resumed with an undisturbed
+one, ``ray`` one that lost a node of a cluster. INPUT is a folder of cables.
 """
 
 from __future__ import annotations
@@ -9,31 +15,229 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _PART_SIZE = "20"
+# Seconds after which a run that was interrupted must have ended, and that its workers may live on.
+_LIMIT = 2.0
+_MARK = "CABLELINT_INTERRUPTED"
+_COMMANDS = ("check", "check --fix", "corpus", "redact")
+_EVENTS = (
+    "SIGINT",
+    "SIGTERM",
+    "SIGHUP",
+    "SIGINT to the group",
+    "SIGTERM to the group",
+    "SIGKILL",
+    "SIGKILL to a worker",
+    "closed pipe",
+    "full disk",
+)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One interrupted run.
+
+    Attributes:
+        command: One of the commands.
+        event: One of the events.
+        moment: Seconds from the start of the command.
+    """
+
+    command: str
+    event: str
+    moment: float
+
+
+def processes(mark: str) -> list[int]:
+    """The processes whose environment contains the mark."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            is_zombie = folder.joinpath("stat").read_text().rpartition(")")[2].split()[0] == "Z"
+            if not is_zombie and f"{_MARK}={mark}".encode() in folder.joinpath("environ").read_bytes():
+                found.append(int(folder.name))
+    return found
+
+
+class Stage:
+    """A folder in which a command runs, and the files it should leave."""
+
+    def __init__(self, source: Path, base: Path, jobs: int) -> None:
+        self.source = source
+        self.base = base
+        self.jobs = jobs
+        self.seconds: dict[str, float] = {}
+        self.expected: dict[str, dict[str, bytes]] = {}
+        for command in _COMMANDS:
+            work = base / command.replace(" ", "")
+            started = time.monotonic()
+            with self._start(command, work, "undisturbed") as process:
+                process.communicate()
+            self.seconds[command] = time.monotonic() - started
+            self.expected[command] = contents(work)
+            shutil.rmtree(work)
+
+    def run(self, trial: Trial, number: int) -> list[str]:
+        """Run a trial; return what went wrong."""
+        work = self.base / f"trial-{number}"
+        mark = f"{os.getpid()}-{number}"
+        with self._start(trial.command, work, mark, is_full=trial.event == "full disk") as process:
+            problems = self._disturb(process, trial, mark)
+        problems += self._check_files(work, trial)
+        shutil.rmtree(work)
+        return problems
+
+    @contextmanager
+    def _start(
+        self, command: str, work: Path, mark: str, *, is_full: bool = False
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        shutil.copytree(self.source, work / "in")
+        arguments = {
+            "check": ["check", "in", "--jobs", str(self.jobs), "--select", "ALL"],
+            "check --fix": ["check", "in", "--fix", "--jobs", str(self.jobs)],
+            "corpus": ["corpus", "in", "--output", "out", "--jobs", str(self.jobs), "--part-size", _PART_SIZE],
+            "redact": ["redact", "in", "--output", "out"],
+        }[command]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cablelint", *arguments, "--isolated"],
+            cwd=work,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env={**os.environ, _MARK: mark},
+            preexec_fn=_fill_disk if is_full else None,  # noqa: PLW1509 - no threads here
+        )
+        try:
+            yield process
+        finally:
+            for pid in processes(mark):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            process.wait()
+
+    def _disturb(self, process: subprocess.Popen[bytes], trial: Trial, mark: str) -> list[str]:
+        started = time.monotonic()
+        if trial.event == "full disk":
+            # The run goes on for as long as there is something that can be written.
+            limit = 10 * self.seconds[trial.command]
+        else:
+            # A pipe that nobody reads would stop the run before the moment.
+            self._read_until(process, started + trial.moment)
+            happened = time.monotonic()
+            _happen(process, trial.event, mark)
+            limit = _LIMIT + time.monotonic() - happened
+        if trial.event == "closed pipe":
+            # A run with little left to print does not notice.
+            limit = 10 * self.seconds[trial.command]
+        problems = []
+        try:
+            if trial.event == "closed pipe":
+                _, errors = b"", process.stderr.read() if process.stderr else b""
+                process.wait(limit)
+            else:
+                _, errors = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            return [f"still runs after {limit:.1f} s"]
+        if any(sign in errors for sign in (b"Traceback", b"Exception ignored", b"internal error")):
+            problems.append(f"stderr: {errors.decode(errors='replace')[-600:]}")
+        deadline = time.monotonic() + _LIMIT
+        while (left := processes(mark)) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        if left:
+            problems.append(f"{len(left)} processes are left")
+        return problems
+
+    @staticmethod
+    def _read_until(process: subprocess.Popen[bytes], deadline: float) -> None:
+        assert process.stdout is not None  # noqa: S101
+        os.set_blocking(process.stdout.fileno(), False)
+        while (left := deadline - time.monotonic()) > 0 and process.poll() is None:
+            process.stdout.read()
+            time.sleep(min(left, 0.01))
+        os.set_blocking(process.stdout.fileno(), True)
+
+    def _check_files(self, work: Path, trial: Trial) -> list[str]:
+        expected, problems = self.expected[trial.command], []
+        for name, data in contents(work).items():
+            if Path(name).name.startswith(".") and name.endswith(".tmp"):
+                # Only a process that was killed may leave one, and nothing reads it.
+                if not trial.event.startswith("SIGKILL"):
+                    problems.append(f"{name} is left")
+            elif data not in (expected.get(name), _bytes_of(self.source, name)):
+                problems.append(f"{name} is neither as it was nor as it should be")
+        return problems
+
+
+def _bytes_of(source: Path, name: str) -> bytes | None:
+    path = source / Path(name).relative_to("in") if name.startswith("in/") else None
+    return path.read_bytes() if path and path.is_file() else None
+
+
+def _fill_disk() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+
+
+def _happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
+    name, _, target = event.partition(" to ")
+    with suppress(ProcessLookupError):
+        if event == "closed pipe":
+            assert process.stdout is not None  # noqa: S101
+            process.stdout.close()
+        elif target == "the group":
+            os.killpg(process.pid, getattr(signal, name))
+        elif target == "a worker":
+            workers = [pid for pid in processes(mark) if pid != process.pid]
+            os.kill(random.choice(workers or [process.pid]), signal.SIGKILL)  # noqa: S311
+        else:
+            os.kill(process.pid, getattr(signal, name))
+
+
+def signals(source: Path, base: Path, times: int, jobs: int) -> int:
+    """Interrupt many runs; print the problems and return how many runs had one."""
+    stage = Stage(source, base, jobs)
+    print(", ".join(f"{command}: {seconds:.1f} s" for command, seconds in stage.seconds.items()))
+    chance = random.Random(11)  # noqa: S311
+    tried: Counter[str] = Counter()
+    bad = 0
+    for number in range(times):
+        command, event = _COMMANDS[number % len(_COMMANDS)], chance.choice(_EVENTS)
+        trial = Trial(command, event, chance.uniform(0.05, 1.0) * stage.seconds[command])
+        tried[event] += 1
+        if problems := stage.run(trial, number):
+            bad += 1
+            print(f"{number}: {trial.command}, {trial.event} after {trial.moment:.2f} s: {'; '.join(problems)}")
+    print(", ".join(f"{event}: {count}" for event, count in tried.items()))
+    print(f"{times} moments, {bad} with a problem")
+    return bad
 
 
 def command(source: Path, output: Path, *more: str) -> list[str]:
-    """The command line of a run."""
+    """The command line of a corpus run."""
     options = ("--isolated", "--part-size", _PART_SIZE, *more)
     return [sys.executable, "-m", "cablelint", "corpus", str(source), "--output", str(output), *options]
 
 
 def contents(output: Path) -> dict[str, bytes]:
-    """Every file of an output by its name."""
+    """Every file of a folder by its name."""
     return {str(path.relative_to(output)): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()}
 
 
 def kill(source: Path, base: Path, times: int) -> None:
-    """Kill a run with all its processes at random moments, take it up again each time, and compare."""
+    """Kill a run with all its processes at random moments, run it again each time, and compare."""
     started = time.monotonic()
     subprocess.run(command(source, base / "undisturbed"), check=False)
     took = time.monotonic() - started
@@ -55,7 +259,7 @@ def kill(source: Path, base: Path, times: int) -> None:
 
 @contextmanager
 def two_nodes() -> Iterator[tuple[object, object]]:
-    """A local Ray cluster of two nodes; gives the cluster and the node that may be lost."""
+    """A local Ray cluster of two nodes; yields the cluster and the node that may be lost."""
     import ray
     from ray.cluster_utils import Cluster
 
@@ -93,12 +297,15 @@ def lose_a_node(source: Path, base: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["kill", "ray"])
+    parser.add_argument("mode", choices=["signals", "kill", "ray"])
     parser.add_argument("input", type=Path)
-    parser.add_argument("--times", type=int, default=10)
+    parser.add_argument("--times", type=int)
+    parser.add_argument("--jobs", type=int, default=4)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if options.what == "kill":
-            kill(options.input, Path(folder), options.times)
+        if options.mode == "signals":
+            sys.exit(bool(signals(options.input, Path(folder), options.times or 200, options.jobs)))
+        elif options.mode == "kill":
+            kill(options.input, Path(folder), options.times or 10)
         else:
             lose_a_node(options.input, Path(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -116,3 +117,35 @@ def test_the_process_exits_with_the_promised_code(
     )
 
     assert done.returncode == code
+
+
+LIST_OF_RULES = [sys.executable, "-m", "cablelint", "rule"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_an_error_in_plain_words() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(LIST_OF_RULES, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (2, "cablelint: No space left on device\n")
+
+
+def test_a_reader_who_closes_the_pipe_is_no_error() -> None:
+    process = subprocess.Popen(LIST_OF_RULES, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.close()
+    _, errors = process.communicate()
+
+    assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-16"])
+def test_standard_output_of_any_encoding_takes_any_text(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_text("SUBJECT: \u202eABC \U0001f4dc \u65e5\u672c and Ada Quillfeather,s aide\n", "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "cablelint", "check", "--select", "ALL", "a.txt"]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=environment)
+
+    assert done.returncode == 1, done.stderr
+    assert b"a.txt:1:" in done.stdout.replace(b"\0", b"")

@@ -45,6 +45,31 @@ def note(folder, number):
         ended.touch()
 
 
+class TwoArgumentsError(Exception):
+    def __init__(self, first, second):
+        super().__init__(f"{first} and {second}")
+
+
+def two_arguments():
+    return refuse
+
+
+def refuse(_item):
+    raise TwoArgumentsError(1, 2)
+
+
+def functions():
+    return lambda number: lambda: number
+
+
+def broken():
+    return 1 // 0
+
+
+def same():
+    return str
+
+
 def interruptible():
     return signal.getsignal
 
@@ -77,14 +102,34 @@ def test_an_error_stands_at_the_place_of_its_item(jobs):
         next(results)
 
 
-def test_an_error_of_a_worker_tells_where_it_was_raised():
+def test_an_error_of_a_worker_says_where_it_was_raised():
     with pytest.raises(ValueError, match="item 30") as caught:
         list(map_in_order(functools.partial(failing_at, 30), range(40), jobs=2))
-    assert "in fail" in caught.value.__notes__[0]
+    assert "in fail, test_parallel.py line" in caught.value.__notes__[0]
+
+
+def test_an_error_that_cannot_be_pickled_keeps_the_name_of_its_type():
+    with pytest.raises(RuntimeError, match="TwoArgumentsError"):
+        list(map_in_order(two_arguments, range(4), jobs=2))
+
+
+def test_a_result_that_cannot_be_pickled_is_an_error():
+    with pytest.raises(Exception, match="pickle"):
+        list(map_in_order(functions, range(4), jobs=2))
+
+
+def test_an_error_while_a_worker_prepares_is_raised():
+    with pytest.raises(ZeroDivisionError):
+        list(map_in_order(broken, range(4), jobs=2))
+
+
+def test_tasks_and_results_larger_than_any_pipe_arrive():
+    texts = [f"{number}" * 3_000_000 for number in range(8)]
+    assert list(map_in_order(same, texts, jobs=2)) == texts
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_a_process_that_dies_is_told(number):
+def test_a_process_that_dies_is_an_error(number):
     with pytest.raises(WorkerError, match="fewer --jobs"):
         list(map_in_order(functools.partial(dying_of, number), range(4), jobs=2))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -98,6 +99,7 @@ class _Run:
         self.fixed: dict[tuple[str, str], int] = {}
         self.differs = False
         self.baseline = self._baseline()
+        self.outcomes = self._outcomes()
 
     def run(self) -> int:
         """Check all files, print the report, and say how it ended."""
@@ -111,13 +113,22 @@ class _Run:
             pieces = statistics(self.tally)
         else:
             pieces = by_name(self.given["output_format"])(reports, self._settings())
-        self._write(pieces)
+        # Closing the outcomes ends the worker processes, whatever happens.
+        with closing(self.outcomes):
+            try:
+                self._write(pieces)
+            except BrokenPipeError:
+                # The reader has seen enough, as in `| head`; what it has seen decides the exit code.
+                return self._exit_code()
         if self.given["write_baseline"] and self.baseline:
             self._guarded(self.baseline.write)
         self._tell_fixes()
         if not self.given["quiet"] and self.given["output_format"] == "text":
             click.echo(summary(self.tally), err=True)
         self._tell_stale()
+        return self._exit_code()
+
+    def _exit_code(self) -> int:
         if self.problems:
             return ERROR
         if self.differs:
@@ -129,7 +140,7 @@ class _Run:
         from cablelint.reporters.report import FileReport
 
         quote = str if self.given["show_names"] else hide_names
-        for outcome in self._outcomes():
+        for outcome in self.outcomes:
             for rule, count in outcome.fixed.items():
                 self.fixed[rule] = self.fixed.get(rule, 0) + count
             if outcome.difference:
@@ -142,7 +153,7 @@ class _Run:
             shown = () if self.given["diff"] else findings
             yield FileReport(source, shown, quote, suppressed)
 
-    def _outcomes(self) -> Iterator[Outcome]:
+    def _outcomes(self) -> Generator[Outcome, None, None]:
         waiting = paths(self.files, self.config)
         # A few files are done before other processes have started.
         first = list(islice(waiting, _FEW))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 import click
 
-from cablelint.cli.exits import ERROR
+from cablelint.cli.exits import CLEAN, ERROR
 from cablelint.system.memory import collect_seldom
 from cablelint.version import __version__
 
@@ -26,7 +30,7 @@ _COMMANDS = {
 
 
 class _Lazy(click.Group):
-    """A group whose commands are imported when they are asked for, so that each starts fast."""
+    """A group whose commands are imported when they are run, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -41,6 +45,13 @@ class _Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader has closed the pipe, as in `| head`: there is nothing left to do.
+            ctx.exit(CLEAN)
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="cablelint")
@@ -49,33 +60,67 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line.
+    """Run the command line and exit.
 
-    Exit codes: 0 clean, 1 findings, 2 usage, configuration, I/O or internal error. An internal error tells its kind
-    and place and nothing else: its words could quote the cable.
+    Exit codes: 0 clean, 1 findings, 2 usage, configuration, I/O or internal error. The message of an internal error
+    gives its type and place and nothing else, since the text of an exception can quote the cable.
     """
     collect_seldom()
+    sys.stdout, sys.stderr = _tolerant(sys.stdout), _tolerant(sys.stderr)
+    code = _run()
+    _close(sys.stdout)
+    sys.exit(code)
+
+
+def _tolerant(stream: TextIO | None) -> TextIO:
+    """The stream, with characters that its encoding lacks replaced; a stream that is closed drops everything."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream
+
+
+def _run() -> int:
     try:
         # Outside its standalone mode click returns the code that a command exits with.
-        sys.exit(cli.main(standalone_mode=False))
+        code = cli.main(standalone_mode=False) or CLEAN
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        sys.exit(ERROR)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("cablelint: interrupted", err=True)
-        sys.exit(ERROR)
+        _report("interrupted")
     except BrokenPipeError:
-        # The reader has gone, as with `| head`; keep Python from complaining when it flushes.
-        sys.stdout = None
-        sys.exit(ERROR)
+        return CLEAN
+    except OSError as error:
+        name = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        _report(f"{name}{error.strerror or type(error).__name__}")
     except Exception as error:  # noqa: BLE001
-        click.echo(f"cablelint: internal error: {_place(error)}; please report it", err=True)
-        sys.exit(ERROR)
+        _report(f"internal error: {_description(error)}; please report it")
+    else:
+        return int(code)
+    return ERROR
 
 
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f" in {trace.tb_frame.f_code.co_name} line {trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{where}"
+def _report(message: str) -> None:
+    from cablelint.reporters.safety import visible
+
+    with suppress(OSError):
+        click.echo(f"cablelint: {visible(message)}", err=True)
+
+
+def _description(error: BaseException) -> str:
+    from cablelint.system.worker import place_of
+
+    # An error of a worker process has a note of its place there.
+    place = getattr(error, "__notes__", [place_of(error)])[0]
+    return f"{type(error).__name__} {place}"
+
+
+def _close(stream: TextIO) -> None:
+    """Write what is left, or drop it without a message if it cannot be written."""
+    try:
+        stream.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

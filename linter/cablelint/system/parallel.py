@@ -1,46 +1,47 @@
 """Many items over several processes: in order, with bounded memory, and a clean end whatever happens.
 
-Processes are started afresh (*spawn*) on every system, so that the same code runs everywhere and nothing of the parent
-is shared by accident.
+Each worker has a connection of its own to the parent, and nothing is shared: no queue, no lock, no semaphore. Python's
+own process pool shares locks between its processes, and a process that is killed while it has one stops all others.
+Processes are *spawned* on every system, so that the same code runs everywhere.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
-import threading
+import sys
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar, cast
 
-from cablelint.system.memory import collect_seldom
+from cablelint.system.worker import GROUP_SIGNALS, Done, serve
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Tasks waiting for each process: enough that none is idle, few enough that memory stays flat.
-_WAITING = 3
-# To hand over a task costs half a millisecond, so that small items go together: as many as take about so long.
-_TASK_SECONDS = 0.05
-_MOST_TOGETHER = 16
+# Tasks given to a worker at once: one that it does and one that waits, so that it is never idle.
+_TASKS_PER_WORKER = 2
+# Tasks begun and not yet handed on, for each worker: enough to wait for a slow item, few enough to bound memory.
+_WINDOW = 4
+# Seconds that the workers may take to end by themselves.
+_GRACE = 1.0
 
 
 class WorkerError(RuntimeError):
-    """A worker process died: it was killed, or ran out of memory. What it had not handed back is not done."""
+    """A worker process died: it was killed or ran out of memory. The results it had not sent are lost."""
 
     def __init__(self) -> None:
         super().__init__("a worker process died, perhaps for want of memory; try again with fewer --jobs")
 
 
 def cores() -> int:
-    """The processors this process may use."""
+    """The number of processors that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
@@ -49,114 +50,131 @@ def map_in_order(make: Callable[[], Callable[[Item], Result]], items: Iterable[I
     """The results for the items, in their order.
 
     Args:
-        make: Called once in each process; gives the function to apply. It must be picklable, as must items and results.
+        make: Called once in each process; returns the function to apply. It must be picklable, as must items and
+            results.
         items: Taken only as fast as results are.
-        jobs: The number of processes; with 1 everything happens in this one, and 0 stands for one a core.
+        jobs: The number of processes; with 1 everything happens in this one, and 0 means one per processor.
 
     Raises:
         WorkerError: A process died.
-        Exception: Whatever the function raises, at the place of the item in the order.
+        Exception: Any error of the function, at the place of the item in the order. A note says where it was raised;
+            one that cannot be pickled becomes a ``RuntimeError`` with the name of its type.
     """
     jobs = jobs or cores()
     if jobs == 1:
         yield from map(make(), items)
         return
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare, initargs=(make,)
-    )
+    crew = _Crew(make, jobs)
     try:
-        with _deaf_children():
-            # The first task starts the processes.
-            pool.submit(_is_ready)
-        yield from _results(pool, items, jobs)
-    except (BrokenProcessPool, _Stopped):
-        raise WorkerError from None
-    except BaseException:
-        # An error, a reader who stops early, Ctrl-C: nobody waits for the rest.
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
+        yield from _results(crew, items)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        crew.dismiss()
 
 
-def _results(pool: ProcessPoolExecutor, items: Iterable[Any], jobs: int) -> Iterator[Any]:
-    waiting: deque[Future[_Done]] = deque()
+def _results(crew: _Crew, items: Iterable[Any]) -> Iterator[Any]:
     rest = iter(items)
-    together = 1
+    done: dict[int, Done] = {}
+    first = following = 0
+    fitting = 1
+    is_exhausted = False
     while True:
-        while len(waiting) < jobs * _WAITING and (task := list(islice(rest, together))):
-            waiting.append(pool.submit(_apply, task))
-        if not waiting:
+        while not is_exhausted and following - first < crew.jobs * _WINDOW and (worker := crew.free()):
+            if task := list(islice(rest, fitting)):
+                worker.give(following, task)
+                following += 1
+            else:
+                is_exhausted = True
+        if first == following:
             return
-        done = waiting.popleft().result()
-        together = done.together
-        yield from done.results
-        if done.error is not None:
-            raise done.error
+        if first not in done:
+            done.update(crew.receive())
+            continue
+        outcome = done.pop(first)
+        first, fitting = first + 1, outcome.fitting
+        yield from outcome.results
+        if outcome.error is not None:
+            raise outcome.error
+
+
+class _Worker:
+    """A worker process as the parent sees it."""
+
+    def __init__(self, make: bytes) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, other = context.Pipe()
+        self.process = context.Process(target=serve, args=(other, make), daemon=True)
+        self.process.start()
+        # With its only other end in the worker, this connection ends when the worker does.
+        other.close()
+        self.numbers: deque[int] = deque()
+
+    def give(self, number: int, task: list[Any]) -> None:
+        self.numbers.append(number)
+        try:
+            self.connection.send(task)
+        except OSError:
+            raise WorkerError from None
+
+    def receive(self) -> tuple[int, Done]:
+        try:
+            done: Done = self.connection.recv()
+        except (EOFError, OSError):
+            raise WorkerError from None
+        return self.numbers.popleft(), done
+
+
+class _Crew:
+    """The workers, each started when there is a task for it."""
+
+    def __init__(self, make: Callable[[], Callable[[Any], Any]], jobs: int) -> None:
+        self.jobs = jobs
+        self._make = pickle.dumps(make)
+        self._workers: list[_Worker] = []
+
+    def free(self) -> _Worker | None:
+        """The worker with the fewest tasks, None if all have enough."""
+        least = min(self._workers, key=lambda worker: len(worker.numbers), default=None)
+        if (least is None or least.numbers) and len(self._workers) < self.jobs:
+            with _blocked_signals():
+                least = _Worker(self._make)
+                self._workers.append(least)
+        return least if least is not None and len(least.numbers) < _TASKS_PER_WORKER else None
+
+    def receive(self) -> Iterator[tuple[int, Done]]:
+        """Wait for outcomes; each with the number of its task."""
+        by_connection = {worker.connection: worker for worker in self._workers}
+        for connection in wait(list(by_connection)):
+            yield by_connection[cast("Connection", connection)].receive()
+
+    def dismiss(self) -> None:
+        """End all workers: those that are idle at once, the others as soon as they have cleaned up."""
+        for worker in self._workers:
+            worker.connection.close()
+        deadline = time.monotonic() + _GRACE
+        for worker in self._workers:
+            worker.process.join(max(0.0, deadline - time.monotonic()))
+            if worker.process.exitcode is None:
+                worker.process.kill()
+                worker.process.join()
 
 
 @contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Processes started within do not hear Ctrl-C, which goes to the whole group: the parent decides what to do."""
-    if threading.current_thread() is not threading.main_thread():
+def _blocked_signals() -> Iterator[None]:
+    """Keep signals until the end of the block, so that none interrupts the start of a process halfway.
+
+    The process inherits the block and lifts it when it is ready for signals.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
+        # Spawning starts this helper, which lifts any block; so it starts before.
+        with suppress(OSError):
+            resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (*GROUP_SIGNALS, signal.SIGTERM))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
-
-
-class _Stopped(BaseException):
-    """Raised in a worker that is told to end, so that what it was writing is cleaned up."""
-
-
-_function: Callable[[Any], Any]
-_is_stopped = False
-
-
-def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
-    global _function  # noqa: PLW0603 - the one thing that a worker process keeps between its tasks
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
-    _function = make()
-    signal.signal(signal.SIGTERM, _stop)
-
-
-def _is_ready() -> bool:
-    return True
-
-
-def _stop(_number: int, _frame: object) -> None:
-    global _is_stopped  # noqa: PLW0603
-    _is_stopped = True
-    raise _Stopped
-
-
-class _Done(NamedTuple):
-    """What comes back of a task: the results up to an error, the error, and how many items should go together."""
-
-    results: list[Any]
-    error: Exception | None
-    together: int
-
-
-def _apply(task: list[Any]) -> _Done:
-    # The pool hands on what it has already taken from the queue even after a task was stopped.
-    if _is_stopped:
-        raise _Stopped
-    started = time.perf_counter()
-    results: list[Any] = []
-    error = None
-    try:
-        for item in task:
-            results.append(_function(item))  # noqa: PERF401 - those before an error are kept
-    except Exception as raised:  # noqa: BLE001 - the parent raises it, once the results before it are handed on
-        # Where it was raised does not cross to another process, a note does.
-        raised.add_note("raised in a worker process:\n" + "".join(traceback.format_tb(raised.__traceback__)))
-        error = raised
-    seconds = time.perf_counter() - started
-    fitting = int(len(task) * _TASK_SECONDS / max(seconds, 1e-6))
-    return _Done(results, error, max(1, min(fitting, 2 * len(task), _MOST_TOGETHER)))
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

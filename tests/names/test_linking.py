@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.linking import link
+from cablelint.names.linking import Group, link
 from cablelint.names.people import Evidence
 
 EVIDENCE = Evidence("title", "follows a title")
@@ -20,7 +20,7 @@ def linked(text: str) -> list[list[str]]:
     for shift, match in enumerate(re.finditer(r"\[([^\]]*)\]", text)):
         start = match.start() - 2 * shift
         mentions.append(Candidate(start, start + len(match[1]), 0.9, EVIDENCE))
-    return [[plain[each.start : each.end] for each in group] for group, _ in link(TokenText(plain), mentions)]
+    return [[plain[each.start : each.end] for each in group] for group, *_ in link(TokenText(plain), mentions)]
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,77 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
     assert linked("[Okafor] and [Tom Lindqvist] met [Jane Okafor].") == [["Okafor", "Jane Okafor"], ["Tom Lindqvist"]]
 
 
+def groups(text: str) -> list[Group]:
+    """The people whose surname is Okafor, with or without the forename Jane."""
+    names = re.finditer(r"(Jane )?(Okafor|OKAFOR)", text)
+    return link(TokenText(text), [Candidate(*match.span(), 0.9, EVIDENCE) for match in names])
+
+
 def test_the_titles_of_a_person_are_collected_from_both_sides() -> None:
-    text = "AA/S Okafor left. Jane Okafor, the Consul General, stayed. AA/S Okafor slept."
-    mentions = [Candidate(match.start(), match.end(), 0.9, EVIDENCE) for match in re.finditer(r"(Jane )?Okafor", text)]
-    assert [group.titles for group in link(TokenText(text), mentions)] == [("AA/S", "Consul General")]
+    text = "DAS Jane Okafor left. Jane Okafor, the Assistant Secretary, stayed. DAS Okafor slept."
+    assert [group.titles for group in groups(text)] == [("DAS", "Assistant Secretary")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Student leader [Lee Jae-hyuk] was arrested. President [Lee] will travel.",
+        "President [Lee] will travel. Student leader [Lee Jae-hyuk] was arrested.",
+        "A nurse, [Saima Khan], agreed. Prime Minister [Khan] did not.",
+        "[Saima Khan], a nurse, agreed. Prime Minister [Khan] did not.",
+        "PolOff [Tom Okafor] left. General [Okafor] stayed.",
+    ],
+)
+def test_an_office_that_a_full_name_contradicts_is_of_another_person(text: str) -> None:
+    assert len(linked(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("A clerk, Jane Okafor, left. President Okafor travels. President Okafor returned.", ("President",)),
+        ("A clerk, Jane Okafor, left. President Okafor travels. Okafor slept.", ()),
+    ],
+)
+def test_a_surname_with_and_without_an_office_is_in_doubt_where_it_has_a_namesake(
+    text: str, titles: tuple[str, ...]
+) -> None:
+    assert [group.titles for group in groups(text)] == [(), titles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister [Jane Okafor] left. Minister [Okafor] stayed.",
+        "Activist [Jane Okafor] left. Ms. [Okafor] stayed.",
+        "[Jane Okafor] left. Minister [Okafor] stayed.",
+    ],
+)
+def test_a_title_that_fits_the_full_name_is_of_the_same_person(text: str) -> None:
+    assert len(linked(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "doubtful"),
+    [
+        ("President Jane Okafor left. Okafor slept.", ("President",), ()),
+        ("Jane Okafor left. President Okafor stayed.", (), ("President",)),
+        ("President Okafor stayed.", ("President",), ()),
+        ("He told the Ambassador Jane Okafor had left.", (), ("Ambassador",)),
+        ("He met the Utopian Jane Okafor, the Consul, and Poloff.", (), ("Consul",)),
+        ("The club's president Jane Okafor left.", (), ()),
+        ("Nordkraft President Jane Okafor left.", (), ("President",)),
+        ("Finnish President Jane Okafor left.", ("President",), ()),
+        ("Jane Okafor, vice president of the chess club, left.", (), ("Vice President",)),
+        ("Jane Okafor, President of the Rotary Club, left.", (), ("President",)),
+        ("Jane Okafor, President of Finland, left.", ("President",), ()),
+        ("Jane Okafor, Prime Minister, left.", ("Prime Minister",), ()),
+    ],
+)
+def test_a_title_that_may_be_somebody_elses_is_doubtful(
+    text: str, titles: tuple[str, ...], doubtful: tuple[str, ...]
+) -> None:
+    assert [(group.titles, group.doubtful_titles) for group in groups(text)] == [(titles, doubtful)]
 
 
 def test_no_mention_is_lost_or_doubled_among_many_namesakes() -> None:

@@ -16,7 +16,7 @@ from cablelint.names.recognisers.nicknames import aliases
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
-from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
+from cablelint.names.recognisers.titles import names_after_titles, names_before_titles, title_after, title_before
 
 HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
 
@@ -115,6 +115,52 @@ def test_titles_in_the_heading_are_addresses() -> None:
 def test_a_full_name_stands_before_a_comma_and_a_title() -> None:
     text = "We met Jane Okafor, the new Consul General, and Rift Valley, a province."
     assert found(names_before_titles, text) == ["Jane Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("apposition", "title"),
+    [
+        ("the Ambassador, agreed", "Ambassador"),
+        ("the new Finnish Consul General, agreed", "Consul General"),
+        ("Ambassador to Peru, agreed", "Ambassador"),
+        ("Bank of Utopia Governor", "Governor"),
+        ("Pol/Econ Counselor at Lima", "Econ Counselor"),
+        ("former Prime Minister (and poet)", "Prime Minister"),
+        ("who met the Ambassador on Monday", None),
+        ("a critic of President Suomela", None),
+        ("told the Ambassador that", None),
+        ("President Suomela, and others", None),
+        ("the Ambassador's driver, agreed", None),
+        ("the Ambassador said that", None),
+        ("her lawyer and the Ambassador", None),
+        ("\n\nAmbassador", None),
+    ],
+)
+@pytest.mark.parametrize("in_capitals", [False, True])
+def test_a_title_after_a_comma_belongs_to_the_name_in_apposition_alone(
+    apposition: str, title: str | None, *, in_capitals: bool
+) -> None:
+    text = f"Lasse Hallamaa, {apposition}"
+    reading = TokenText(text.upper() if in_capitals else text)
+    printed = title_after(reading, 3)
+    if in_capitals and title == "Governor":
+        title = None
+    assert (printed.title.form if printed else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Amb. Okafor", "Amb"),
+        ("We met the King. Okafor", None),
+        ("General (ret.) Okafor", "General"),
+        ("the Ambassador\n\nOkafor", None),
+    ],
+)
+def test_a_title_before_a_name_is_of_the_same_sentence(text: str, title: str | None) -> None:
+    reading = TokenText(text)
+    printed = title_before(reading, len(reading) - 1)
+    assert (printed.title.form if printed else None) == title
 
 
 def test_a_role_in_small_letters_announces_a_name() -> None:

@@ -1,7 +1,13 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cablelint.document.parse import parse, parse_all
+from cablelint.document.source import from_text
+from cablelint.names.file_people import people_in
+from cablelint.names.finder import find_people
 from cablelint.redaction.deciding.policy import (
     ALL,
     BUILT_IN,
@@ -53,6 +59,38 @@ def test_the_part_of_a_person_follows_from_the_titles(titles: tuple[str, ...], r
 )
 def test_minors_note_takers_and_protected_sources_are_known_by_the_words_beside_the_name(text: str, role: Role) -> None:
     assert role_of(person(text, "Eero Salmi"), text) is role
+
+
+def test_a_doubtful_title_keeps_nobody_and_may_mask() -> None:
+    doubtful = replace(person(CABLE, "Tervonen"), doubtful_titles=("President",))
+    assert judge([doubtful], FOIA_B6, CABLE)[1].masked
+    detainee = replace(person(CABLE, "Tervonen", titles=("President",)), doubtful_titles=("Detainee",))
+    assert role_of(detainee, CABLE) is Role.VULNERABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Human rights activist Lasse Hallamaa, who met the Ambassador on Monday, fears arrest.",
+        "Veikko Orasmaa, a critic of President Suomela, runs a small newspaper.",
+        "A nurse, Saima Khan, told us that Prime Minister Khan's clinic is closed.",
+        "Poloff spoke with Ilmari Rautavesi, Ambassador Ashdown's landlord, about the rent.",
+        "Ilmari Rautavesi, chairman of the club, greeted Queen Sirkka.",
+    ],
+)
+def test_foia_b6_masks_private_people_beside_the_title_of_another(text: str) -> None:
+    found = find_people(parse(from_text(CABLE.replace("Tervonen's deputy", f"{text} Tervonen's deputy"))))
+    private = [one for one in found if one.name.split()[0] in ("Lasse", "Veikko", "Saima", "Ilmari")]
+    verdicts = judge(found, FOIA_B6, CABLE)
+    assert [verdicts[one.id].masked for one in private] == [True]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_protected_source_stays_protected_when_the_people_of_two_cables_are_merged(order: int) -> None:
+    texts = ["1. (C) Pekka Halvari (strictly protect) agreed.", "1. (C) Mr. Pekka Halvari left."][::order]
+    box = from_text("".join(f"{json.dumps({'text': text})}\n" for text in texts), "box.jsonl")
+    halvari = [one for one in people_in(parse_all(box)) if "Halvari" in one.name]
+    assert [(one.protected, len(one.mentions)) for one in halvari] == [(True, 2)]
 
 
 def test_the_policy_all_masks_even_a_president() -> None:

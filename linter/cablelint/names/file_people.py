@@ -73,6 +73,7 @@ def _merged(people: Iterable[Person]) -> list[Person]:
                 protected=first.protected or person.protected,
                 mentions=tuple(sorted([*first.mentions, *person.mentions], key=lambda one: one.span)),
                 titles=tuple(dict.fromkeys(first.titles + person.titles)),
+                doubtful_titles=tuple(dict.fromkeys(first.doubtful_titles + person.doubtful_titles)),
             )
         owners.update(dict.fromkeys(full_names, index))
     return merged

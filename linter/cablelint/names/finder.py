@@ -67,7 +67,8 @@ def find_people(
     for number, group in enumerate(groups, 1):
         mentions = tuple(_mention(cable, observations, name) for name in group.mentions)
         fullest = max(mentions, key=lambda mention: len(mention.text))
-        people.append(Person(number, " ".join(fullest.text.split()), number - 1 in protected, mentions, group.titles))
+        name = " ".join(fullest.text.split())
+        people.append(Person(number, name, number - 1 in protected, mentions, group.titles, group.doubtful_titles))
     return tuple(people)
 
 

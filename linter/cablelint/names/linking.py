@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from cablelint.data.titles import Title
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.recognisers.titles import title_after, title_before
+from cablelint.names.recognisers.roles import is_described
 from cablelint.names.repetition.known_words import key_of, name_words
+from cablelint.names.titles_beside import titles_beside
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.memo import memoized
 
@@ -28,32 +29,70 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ALIAS = 24
+# Forms of address and callings, which say nothing against an office that is printed elsewhere.
+_SECTION = "embassy section"
+_JUNIOR = re.compile(r"\b(?:director|officer|chief|counselor|coordinator|advis[eo]r|aide|spokes\w+)\b", re.IGNORECASE)
+_CROWNS = frozenset({"king", "queen", "emir", "sultan", "crown prince", "pope"})
+_NO_OFFICES = frozenset({"civil, religious, professional", "Asian and African forms", "family"})
 
 
 @dataclass(eq=False, slots=True)
 class _Person:
-    """A person in the making: the folded words of the fullest form, and what was gathered so far."""
+    """A person in the making.
+
+    Attributes:
+        words: The folded words of the fullest form.
+        initials: Those before the surname.
+        forms: What was gathered so far.
+        titles: The meanings of the titles beside them.
+        has_namesake: Whether the cable prints the full name of another person with this surname.
+    """
 
     words: tuple[str, ...]
     initials: str
     forms: list[_Form] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+    has_namesake: bool = False
 
 
 class _Form(NamedTuple):
-    """What linking looks at in a mention: its folded words, the initials before them, the titles beside it."""
+    """Observations of a mention.
+
+    Attributes:
+        mention: The name.
+        words: Its folded words, the surname last.
+        initials: Those before the surname, in small letters.
+        titles: The titles beside it.
+        doubtful: Those of the titles that may belong to somebody else.
+        is_described: Whether words in small letters say what the person is: ``student leader X``.
+    """
 
     mention: Candidate
     words: tuple[str, ...]
     initials: str
     titles: tuple[Title, ...]
+    doubtful: tuple[Title, ...]
+    is_described: bool
+
+    @property
+    def offices(self) -> tuple[Title, ...]:
+        """The titles that name an office or a rank."""
+        return tuple(title for title in self.titles if title.family not in _NO_OFFICES)
 
 
 class Group(NamedTuple):
-    """The mentions of one person and the titles beside them, as ``titles.csv`` has them, in the order of the text."""
+    """The mentions of one person.
+
+    Attributes:
+        mentions: In the order of the text.
+        titles: The titles beside them, as ``titles.csv`` has them, in the order of the text.
+        doubtful_titles: Titles that may be somebody else's: those beside a bare surname where the cable prints a full
+            name without them, and those whose apposition can be read in two ways.
+    """
 
     mentions: list[Candidate]
     titles: tuple[str, ...]
+    doubtful_titles: tuple[str, ...]
 
 
 def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
@@ -76,19 +115,19 @@ def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
 
 def _group(person: _Person) -> Group:
     forms = sorted(person.forms, key=lambda form: form.mention.start)
-    titles = dict.fromkeys(title.form for form in forms for title in form.titles)
-    return Group([form.mention for form in forms], tuple(titles))
-
-
-def _titles(reading: TokenText, first: int, last: int) -> Iterator[Title]:
-    """The titles beside the tokens ``[first, last)``."""
-    before = title_before(reading, first)
-    if before is not None:
-        yield before
-    if last < len(reading) and reading.words[last] == ",":
-        after = title_after(reading, last + 1)
-        if after is not None:
-            yield after
+    is_full = any(len(form.words) > 1 for form in forms)
+    # A surname without a title may be that of the namesake.
+    is_mixed = person.has_namesake and not all(form.titles for form in forms)
+    printed = dict.fromkeys(title.form for form in forms for title in form.titles)
+    sure = {
+        title.meaning
+        for form in forms
+        for title in form.titles
+        if title not in form.doubtful and (len(form.words) > 1 if is_full else not is_mixed)
+    }
+    by_form = {title.form: title for form in forms for title in form.titles}
+    titles = tuple(form for form in printed if by_form[form].meaning in sure)
+    return Group([form.mention for form in forms], titles, tuple(form for form in printed if form not in titles))
 
 
 def _form(reading: TokenText, mention: Candidate) -> _Form:
@@ -100,7 +139,8 @@ def _form(reading: TokenText, mention: Candidate) -> _Form:
         keys = keys[1:] + keys[:1]
     if not keys:
         keys = ("".join(reading.folded[first:last]),)
-    return _Form(mention, keys, initials, tuple(_titles(reading, first, last)))
+    titles, doubtful = titles_beside(reading, first, last)
+    return _Form(mention, keys, initials, titles, doubtful, is_described(reading, first, last))
 
 
 class _People:
@@ -135,11 +175,20 @@ class _People:
         """A single word: to the person who has it, by title where several do."""
         (word,) = form.words
         namesakes = self._by_word.get(word, [])[:_MOST_NAMESAKES]
-        person = self._of_title(namesakes, form) or self._bare.get(word)
+        fitting = [person for person in namesakes if not _contradicts(person, form)]
+        person = self._of_title(fitting, form) or self._bare_person(word, form)
         if person is None:
-            person = self._best(namesakes, form) or self._resembling(form) or self._new(form)
+            person = self._best(fitting, form) or self._resembling(form)
+            if person is None:
+                person = self._new(form)
+                person.has_namesake = bool(namesakes)
             self._bare[word] = person
         self._add(person, form)
+
+    def _bare_person(self, word: str, form: _Form) -> _Person | None:
+        """The person to whom the same word went last, unless the title beside it is another's."""
+        person = self._bare.get(word)
+        return None if person is None or _contradicts(person, form) else person
 
     def _of_title(self, namesakes: list[_Person], form: _Form) -> _Person | None:
         """The only one of several namesakes who bears a title that stands beside the mention."""
@@ -156,21 +205,23 @@ class _People:
 
     def _resembling(self, form: _Form) -> _Person | None:
         """The person whose name the word is a damaged or differently spelt form of, or None."""
+        return next((person for person in self._similar(form) if not _contradicts(person, form)), None)
+
+    def _similar(self, form: _Form) -> Iterator[_Person]:
         (word,) = form.words
         if len(word) >= _SHORTEST_MISSPELT:
             for short in deletions(word):
                 for person in self._by_slip.get(short, ())[:_MOST_NAMESAKES]:
                     if any(len(own) >= _SHORTEST_MISSPELT and distance(own, word, 1) <= 1 for own in person.words):
-                        return person
+                        yield person
         for person in self._by_skeleton.get(_skeleton(word), ())[:_MOST_NAMESAKES]:
             if _sound_alike(person.words[-1], word):
-                return person
+                yield person
         for title in form.titles:
             for person in self._by_title[title.meaning][:_MOST_NAMESAKES]:
                 own = person.words[-1]
                 if min(len(own), len(word)) >= _SHORTEST_PREFIX and (own.startswith(word) or word.startswith(own)):
-                    return person
-        return None
+                    yield person
 
     def _new(self, form: _Form) -> _Person:
         person = _Person(form.words, form.initials)
@@ -231,6 +282,30 @@ def _sound_alike(first: str, second: str) -> bool:
     """Whether two words can be transliterations of one name: Qadirin and Gaddirin."""
     skeleton = _skeleton(first)
     return len(skeleton) >= _SHORTEST_SKELETON and skeleton == _skeleton(second) and distance(first, second, 3) <= 2
+
+
+def _contradicts(person: _Person, bare: _Form) -> bool:
+    """Whether the office beside a bare surname is another's: the full name has other offices, or a description."""
+    offices = bare.offices
+    if not offices:
+        return False
+    full = [form for form in person.forms if len(form.words) > 1]
+    known = [title for form in full for title in form.offices]
+    if known:
+        return not any(_are_compatible(own, other) for own in known for other in offices)
+    # Who is called by the bare surname already may well have come into the office.
+    return len(full) == len(person.forms) and any(form.is_described for form in full)
+
+
+def _are_compatible(first: Title, second: Title) -> bool:
+    """Whether one person may have two offices in one cable: both of one service, or neither a clerk's nor a crown."""
+    if first.family == second.family:
+        return True
+    return _is_junior(first) == _is_junior(second) and not {first.meaning, second.meaning} & _CROWNS
+
+
+def _is_junior(title: Title) -> bool:
+    return title.family == _SECTION or _JUNIOR.search(title.meaning) is not None
 
 
 def _initials_agree(person: _Person, form: _Form) -> bool:

@@ -70,6 +70,7 @@ class Person:
         protected: Whether the drafter asked to protect this person, or the markings imply a human source.
         mentions: In the order of the text.
         titles: The titles and offices printed beside a mention, as in ``titles.csv``.
+        doubtful_titles: Those that may be somebody else's, and so never a reason to keep the person readable.
     """
 
     id: int
@@ -77,6 +78,7 @@ class Person:
     protected: bool
     mentions: tuple[Mention, ...]
     titles: tuple[str, ...] = ()
+    doubtful_titles: tuple[str, ...] = ()
 
     def placed(self, source: Source) -> Person:
         """The same person, the mentions in their places in the file around ``source``."""

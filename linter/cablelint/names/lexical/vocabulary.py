@@ -100,6 +100,12 @@ def is_unlike_names(word: str) -> bool:
     return _ANY_NAMES.isdisjoint(table.lists(without_accents(word))) and table.likeness(without_accents(word)) < 0
 
 
+@memoized
+def is_nation(word: str) -> bool:
+    """Whether a word is a country, or of one: Finland, Finnish."""
+    return not _PLACES.isdisjoint(word_table().lists(without_accents(word)))
+
+
 def is_region(word: str) -> bool:
     """Whether a word is a part of the world."""
     return word in REGIONS

@@ -26,6 +26,37 @@ _ROLES = frozenset(
 )
 
 
+_INDEFINITE = frozenset({"a", "an", "one"})
+_DESCRIPTION_REACH = 6
+
+
+def is_described(reading: TokenText, first: int, end: int) -> bool:
+    """Whether the words beside a name say what the person is in small letters: ``student leader X``; ``a nurse, X,``.
+
+    Args:
+        reading: The text.
+        first: The first token of the name.
+        end: The token after its last.
+    """
+    if first and reading.breaks[first] != NEW_BLOCK and reading.folded[first - 1] in _ROLES:
+        return reading.words[first - 1].islower()
+    return _is_indefinite(reading, first, end)
+
+
+def _is_indefinite(reading: TokenText, first: int, end: int) -> bool:
+    """Whether an apposition with an indefinite article comes before or after a name: ``a nurse, X``, ``X, a nurse``."""
+    if reading.words[end : end + 1] == [","] and reading.folded[end + 1 : end + 2] in (["a"], ["an"]):
+        return True
+    if first < 3 or reading.words[first - 1] != ",":
+        return False
+    for index in range(first - 2, max(-1, first - 2 - _DESCRIPTION_REACH), -1):
+        if reading.folded[index] in _INDEFINITE:
+            return True
+        if not reading.words[index][0].isalpha() or reading.breaks[index] == NEW_BLOCK:
+            return False
+    return False
+
+
 def names_after_roles(reading: TokenText) -> Iterator[Candidate]:
     """Capitalised names right after a role in small letters, without a comma between."""
     for index in reading.places_of(_ROLES):

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from cablelint.data.titles import Title, titles
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, part_count
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_office_word
+from cablelint.names.lexical.vocabulary import (
+    is_function_word,
+    is_nation,
+    is_office_word,
+    is_ordinary,
+    title_words,
+)
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONES
 from cablelint.names.people import Evidence
 
@@ -24,6 +31,18 @@ _BETWEEN = (
 )
 _BETWEEN_OPENS, _BETWEEN_CLOSES = ({tokens[end] for tokens in _BETWEEN} for end in (0, -1))
 _NOTHING = ""
+_SHORTEST_WRITTEN_OUT = 6
+_TITLE_REACH = 6
+_BEFORE_OFFICES = frozenset(
+    "a acting an assistant chief current deputy designate executive ex federal first former general her his honorary "
+    "interim local longtime my national new newly outgoing our permanent provincial regional resident second senior "
+    "special state the their then third vice".split()
+)
+# Between capitalised words only: the Bank of Ghana Governor, the Trade and Industry Minister.
+_INSIDE_OFFICES = frozenset({"of", "and", "for"})
+_OFFICE_JOINTS = frozenset({"/", "-", "'", "'s", "’s", "&"})
+_AFTER_OFFICES = frozenset("at during for from in of on responsible since to under until who whose with".split())
+_POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
 
 
 @cache
@@ -43,8 +62,21 @@ def _by_last_words() -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...]
     return table
 
 
+class PrintedTitle(NamedTuple):
+    """A title in its place: the tokens ``[first, end)``."""
+
+    title: Title
+    first: int
+    end: int
+
+
 def title_ending_at(reading: TokenText, last: int) -> Title | None:
     """The longest title whose last token is ``last``, or None."""
+    printed = _printed_title(reading, last)
+    return None if printed is None else printed.title
+
+
+def _printed_title(reading: TokenText, last: int) -> PrintedTitle | None:
     folded = reading.folded
     by_word_before = _by_last_words().get(folded[last])
     if by_word_before is None:
@@ -53,7 +85,7 @@ def title_ending_at(reading: TokenText, last: int) -> Title | None:
         for tokens, title in by_word_before.get(before, ()):
             first = last - len(tokens) + 1
             if first >= 0 and tuple(folded[first : last + 1]) == tokens and _is_cased(reading, last, title):
-                return title
+                return PrintedTitle(title, first, last + 1)
     return None
 
 
@@ -65,7 +97,7 @@ def _is_cased(reading: TokenText, last: int, title: Title) -> bool:
     return word in title.form if len(word) < 5 else word[0].isupper() or not title.ambiguous
 
 
-def title_before(reading: TokenText, first: int) -> Title | None:
+def title_before(reading: TokenText, first: int) -> PrintedTitle | None:
     """The title that stands directly before the name starting at token ``first``, or None."""
     last = first - 1
     if first and reading.folded[last] in _BETWEEN_CLOSES:
@@ -75,9 +107,16 @@ def title_before(reading: TokenText, first: int) -> Title | None:
                 break
     if last > 0 and reading.words[last] == "." and reading.is_glued(last):
         last -= 1
+        if not _is_abbreviated(reading.folded[last]):
+            return None
     if last < 0 or NEW_BLOCK in reading.breaks[last + 1 : first + 1]:
         return None
-    return title_ending_at(reading, last)
+    return _printed_title(reading, last)
+
+
+def _is_abbreviated(word: str) -> bool:
+    """Whether a point after a title is its own and does not end a sentence: Amb., Gen., but not King."""
+    return f"{word}." in titles() or (len(word) < _SHORTEST_WRITTEN_OUT and not is_ordinary(word))
 
 
 def name_after_title(reading: TokenText, last: int) -> int:
@@ -87,7 +126,7 @@ def name_after_title(reading: TokenText, last: int) -> int:
         index < len(reading)
         and reading.words[index] == "."
         and reading.is_glued(index)
-        and 1 < len(reading.words[last]) < 6
+        and 1 < len(reading.words[last]) < _SHORTEST_WRITTEN_OUT
     ):
         index += 1
     if index < len(reading) and reading.folded[index] in _BETWEEN_OPENS:
@@ -171,8 +210,8 @@ def names_before_titles(reading: TokenText) -> Iterator[Candidate]:
             or not can_be_name_word(reading, comma - 1, lenient=True)
         ):
             continue
-        title = title_after(reading, comma + 1)
-        if title is None:
+        after = title_after(reading, comma + 1)
+        if after is None:
             continue
         first = comma - 1
         for start in range(comma - 2, max(-1, comma - 9), -1):
@@ -183,23 +222,55 @@ def names_before_titles(reading: TokenText) -> Iterator[Candidate]:
                 reading.starts[first],
                 reading.ends[comma - 1],
                 0.85,
-                Evidence("title", f"is followed by the title {title.form!r}"),
+                Evidence("title", f"is followed by the title {after.title.form!r}"),
             )
 
 
-_TITLE_REACH = 5
+def title_after(reading: TokenText, index: int) -> PrintedTitle | None:
+    """The title in apposition to the name before a comma, or None: ``Jane Doe, the new Consul General, agreed``.
 
+    Between comma and title stand articles, adjectives and words of the office, and no verb or preposition. A title that
+    a name, a possessive or a verb follows belongs to somebody else: ``Jane Doe, Ambassador Okafor's aide``.
 
-def title_after(reading: TokenText, index: int) -> Title | None:
-    """The title among the first capitalised words after a comma, or None."""
+    Args:
+        reading: The text.
+        index: The token after the comma.
+    """
     found = None
     for last in range(index, min(index + _TITLE_REACH, len(reading))):
-        word = reading.words[last]
-        if not word[0].isalpha() and word not in "/-'":
+        if reading.breaks[last] == NEW_BLOCK:
             break
-        title = title_ending_at(reading, last)
-        if title is not None and len(word) > 1 and not (title.ambiguous and title.form.isupper()):
-            found = title
-        elif found is not None:
+        printed = _printed_title(reading, last)
+        if printed is not None and len(reading.words[last]) > 1 and not _is_ambiguous_code(printed.title):
+            found = printed
+        elif found is not None or not _belongs_to_office(reading, last):
             break
-    return found
+    return found if found is not None and _ends_apposition(reading, found.end) else None
+
+
+def _is_ambiguous_code(title: Title) -> bool:
+    return title.ambiguous and title.form.isupper()
+
+
+def _belongs_to_office(reading: TokenText, index: int) -> bool:
+    """Whether a token can stand between a comma and a title: ``the new Finnish`` Consul, ``Pol/Econ`` Counselor."""
+    word, folded = reading.words[index], reading.folded[index]
+    if folded in _BEFORE_OFFICES or word in _OFFICE_JOINTS or is_nation(folded) or folded in title_words():
+        return True
+    if reading.shouted[index]:
+        return False
+    if folded in _INSIDE_OFFICES:
+        return reading.words[index - 1][0].isupper()
+    return word[0].isupper() and not is_function_word(folded)
+
+
+def _ends_apposition(reading: TokenText, end: int) -> bool:
+    """Whether a title that ends before the token ``end`` is over there, and not that of another name."""
+    if end >= len(reading) or reading.breaks[end] == NEW_BLOCK:
+        return True
+    word, folded = reading.words[end], reading.folded[end]
+    if not word[0].isalnum():
+        return folded not in _POSSESSIVES
+    if name_end(reading, name_after_title(reading, end - 1)) > end:
+        return False
+    return folded in _AFTER_OFFICES or (word[0].isupper() and not reading.shouted[end])

@@ -70,6 +70,8 @@ _ROLE_OF_FAMILY = {
     "civil, religious, professional": Role.PRIVATE,
     "Asian and African forms": Role.PRIVATE,
 }
+# Roles that mask: a doubtful title is reason enough for these.
+_CAREFUL = frozenset({Role.PROTECTED, Role.MINOR, Role.VULNERABLE, Role.NOTE_TAKER})
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
 _NEAR = 48
@@ -97,12 +99,15 @@ def role_of(person: Person, text: str) -> Role:
 def _roles(person: Person, text: str) -> Iterable[Role]:
     if person.protected:
         yield Role.PROTECTED
-    for form in person.titles:
-        title = titles().get(form.lower())
-        if title:
-            yield _ROLE_OF_MEANING.get(title.meaning) or _ROLE_OF_FAMILY[title.family]
+    yield from filter(None, map(_role_of_title, person.titles))
+    yield from (role for role in map(_role_of_title, person.doubtful_titles) if role in _CAREFUL)
     for mention in person.mentions:
         yield from _beside(mention, text)
+
+
+def _role_of_title(form: str) -> Role | None:
+    title = titles().get(form.lower())
+    return None if title is None else _ROLE_OF_MEANING.get(title.meaning) or _ROLE_OF_FAMILY[title.family]
 
 
 def _beside(mention: Mention, text: str) -> Iterable[Role]:

@@ -1,0 +1,84 @@
+"""The titles printed beside a name, and which of them may belong to somebody else.
+
+A policy keeps people by their titles, so that a title counts only where it can be nobody else's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.vocabulary import is_function_word, is_nation
+from cablelint.names.recognisers.titles import title_after, title_before
+
+if TYPE_CHECKING:
+    from cablelint.data.titles import Title
+    from cablelint.names.lexical.tokens import TokenText
+    from cablelint.names.recognisers.titles import PrintedTitle
+
+_STATE_REACH = 4
+# Clubs, firms and universities have them too.
+_ALSO_PRIVATE = frozenset({"President", "Vice President", "acting president", "president-elect", "chancellor"})
+_STATES = frozenset("commonwealth federation kingdom nation republic states union".split())
+_BEFORE_STATE_OFFICES = frozenset("acting current elected former first late new outgoing then".split())
+
+
+def titles_beside(reading: TokenText, first: int, last: int) -> tuple[tuple[Title, ...], tuple[Title, ...]]:
+    """The titles beside the name of the tokens ``[first, last)``, and those of them that may be somebody else's.
+
+    Args:
+        reading: The text.
+        first: The first token of the name.
+        last: The token after its last.
+    """
+    titles: list[Title] = []
+    doubtful: list[Title] = []
+    before = title_before(reading, first)
+    if before is not None:
+        titles.append(before.title)
+        if _is_after_article(reading, before) or _may_be_private(reading, before, first):
+            doubtful.append(before.title)
+    after = title_after(reading, last + 1) if reading.words[last : last + 1] == [","] else None
+    if after is not None:
+        titles.append(after.title)
+        if _may_be_listed(reading, after.end) or _may_be_private_after(reading, after, last + 1):
+            doubtful.append(after.title)
+    return tuple(titles), tuple(doubtful)
+
+
+def _is_after_article(reading: TokenText, printed: PrintedTitle) -> bool:
+    """Whether an article stands before the title, so that the name may begin a clause: ``told the Consul Doe left``."""
+    return printed.first > 0 and reading.folded[printed.first - 1] == "the"
+
+
+def _may_be_private(reading: TokenText, printed: PrintedTitle, name: int) -> bool:
+    """Whether the office before a name may be one of a club or a firm: in small letters, or after its name."""
+    if printed.title.meaning not in _ALSO_PRIVATE:
+        return False
+    if reading.words[printed.first][0].islower():
+        return True
+    before = printed.first - 1
+    if before < 0 or reading.breaks[printed.first] or reading.shouted[name]:
+        return False
+    return _names_a_body(reading, before) and reading.folded[before] not in _BEFORE_STATE_OFFICES
+
+
+def _may_be_private_after(reading: TokenText, printed: PrintedTitle, start: int) -> bool:
+    """Whether the office in apposition may be one of a club or a firm: it is not said to be that of a state."""
+    if printed.title.meaning not in _ALSO_PRIVATE:
+        return False
+    of_whom = [*range(start, printed.first)]
+    if reading.folded[printed.end : printed.end + 1] == ["of"]:
+        of_whom += range(printed.end + 1, min(printed.end + 1 + _STATE_REACH, len(reading)))
+    if any(is_nation(reading.folded[index]) or reading.folded[index] in _STATES for index in of_whom):
+        return False
+    return reading.words[printed.first][0].islower() or any(_names_a_body(reading, index) for index in of_whom)
+
+
+def _names_a_body(reading: TokenText, index: int) -> bool:
+    word, folded = reading.words[index], reading.folded[index]
+    return word[0].isupper() and not (is_nation(folded) or is_function_word(folded))
+
+
+def _may_be_listed(reading: TokenText, end: int) -> bool:
+    """Whether an apposition may be an item of a list: ``met Okafor, the Consul, and Doe``."""
+    return reading.words[end : end + 1] == [","] and reading.folded[end + 1 : end + 2] in (["and"], ["or"], ["&"])

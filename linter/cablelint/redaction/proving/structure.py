@@ -13,6 +13,7 @@ from cablelint.edits import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cablelint.document.model import Cable
     from cablelint.document.source import Source
 
 # Where a part stands shifts with every mask; the remarks of the parser are not parts of the cable; and which words of
@@ -36,9 +37,16 @@ def first_difference(original: Source, release: Source, masked: Sequence[Span], 
         masked: What was masked, in the original, from left to right.
         places: The masks in the release, from left to right.
     """
-    cables = [_shape(cable, masked, cable.source.place) for cable in parse_all(original)]
-    released = [_shape(cable, places, cable.source.place) for cable in parse_all(release)]
-    return _difference(cables, released, "cables")
+    return difference_between(tuple(parse_all(original)), tuple(parse_all(release)), masked, places)
+
+
+def difference_between(
+    cables: Sequence[Cable], released: Sequence[Cable], masked: Sequence[Span], places: Sequence[Span]
+) -> str:
+    """The path of the first element that differs between the parses of original and release; see above."""
+    old = [_shape(cable, masked, cable.source.place) for cable in cables]
+    new = [_shape(cable, places, cable.source.place) for cable in released]
+    return _difference(old, new, "cables")
 
 
 def _shape(value: object, masked: Sequence[Span], place: Callable[[Span], Span]) -> object:

@@ -15,8 +15,8 @@ from cablelint.edits import Span
 from cablelint.findings import Confidence, Finding, Severity
 from cablelint.names.people import identity
 from cablelint.redaction.masks import Style, existing_masks, style_of
-from cablelint.redaction.proving.alignment import AlteredError, stretches_behind, stretches_between
 from cablelint.redaction.proving.leaks import hunt, hunt_identifiers
+from cablelint.redaction.proving.stretches import AlteredError, stretches_behind, stretches_between
 from cablelint.redaction.proving.structure import first_difference
 
 if TYPE_CHECKING:

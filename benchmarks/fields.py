@@ -36,7 +36,7 @@ _NAME = re.compile(r"[ \t]*([A-Z][A-Z'-]{2,20})[ \t.]*")
 _LAST_WORD = re.compile(r"[.)\"] +([A-Z][A-Z'-]{2,20})[ \t.]*$")
 _NOTHING = {"", "n/a", "N/A", "<BLANK>"}
 _CLOSE_ENOUGH = 0.9
-_LEAST_TITLE = 12
+_LEAST_TITLE = 8
 
 
 @dataclass(frozen=True)
@@ -156,17 +156,21 @@ def originator(printout: Printout) -> bool | None:
 
 
 def paragraphs(printout: Printout) -> bool | None:
-    """The paragraphs in sequence: as many as numbers that count up from 1 at the beginnings of lines."""
-    due = 1
-    for line in _content_lines(printout):
-        found = _NUMBERED.match(line)
-        if found and int(found[1]) == due:
-            due += 1
-    if due == 1:
+    """The paragraphs in sequence: the numbers that count up from 1 at the beginnings of lines.
+
+    Some drafters skipped a number; the count goes on after one that is missing where the next two follow.
+    """
+    printed = [int(found[1]) for line in _content_lines(printout) if (found := _NUMBERED.match(line))]
+    sequence: list[int] = []
+    for place, each in enumerate(printed):
+        due = len(sequence) and sequence[-1] + 1 or 1
+        is_after_gap = sequence and each == due + 1 and printed[place + 1 : place + 2] == [due + 2]
+        if each == due or is_after_gap:
+            sequence.append(each)
+    if not sequence:
         return None
     numbers = [each["number"] for each in printout.table["paragraphs"] if each["number"] is not None]
-    in_sequence = [each for place, each in enumerate(numbers) if each not in numbers[:place]]
-    return in_sequence == list(range(1, due))
+    return [each for place, each in enumerate(numbers) if each not in numbers[:place]] == sequence
 
 
 def signature(printout: Printout) -> bool | None:
@@ -189,11 +193,12 @@ def tags(printout: Printout) -> bool | None:
 
 
 def addressee(printout: Printout) -> bool | None:
-    """The action addressees, from To: each name of the list, the Department under its telegraphic one."""
+    """The addressees, from To, which names the Department in another way and some that are for information."""
     right = (printout.attribute("To") or "").replace("STATE", "").split()
     if printout.attribute("To") is None or "TO " not in printout.text:
         return None
-    found = " ".join(each["station"] for each in printout.table["addressees"]["action"])
+    stations = printout.table["addressees"]
+    found = " ".join(each["station"] for each in (*stations["action"], *stations["info"]))
     return bool(found) and (not right or any(word in found for word in right))
 
 

@@ -60,15 +60,30 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
             if head is not None:
                 candidates.append((head, index == 0 or _ends_sentence(text, lines[index - 1])))
     has_pilcrows = sum(text.raw[head.start] == "¶" for head, _ in candidates) * 2 > len(candidates)
+    return _in_sequence(text, candidates, has_pilcrows=has_pilcrows)
+
+
+def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrows: bool) -> list[Head]:
+    """The candidates that count on; a quoted message counts for itself, from 1, or goes on with the outer numbers."""
     heads: list[Head] = []
-    due = 1
-    for head, is_apart in candidates:
-        is_due = head.number == due
+    due = quoted_due = 1
+    for place, (head, is_apart) in enumerate(candidates):
+        following = candidates[place + 1][0].number if place + 1 < len(candidates) else None
+        is_due = head.number == due or (head.quoted and head.number in (1, quoted_due))
+        # One number lost to damage is a gap where the next one goes on after it.
+        is_after_gap = due > 1 and is_apart and head.number == due + 1 and following == due + 2
         has_pilcrow = text.raw[head.start] == "¶"
-        if head.mark is not None or (has_pilcrow and (is_due or is_apart)) or (is_due and not has_pilcrows):
+        if (
+            head.mark is not None
+            or (has_pilcrow and (is_due or is_apart))
+            or ((is_due or is_after_gap) and not has_pilcrows)
+        ):
             heads.append(head)
-            if not head.quoted:
+            if head.quoted and (head.number in (1, quoted_due) or head.number != due):
+                quoted_due = head.number + 1
+            else:
                 due = head.number + 1
+                quoted_due = 1
     return heads
 
 

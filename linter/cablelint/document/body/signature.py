@@ -22,8 +22,9 @@ _NO_SIGNATURE = re.compile(
     r"|SIPDIS|NOFORN|SENSITIVE|TEXT|POINTS|PARAGRAPHS?|END(?: (?:COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|QUOTE)[A-Z ]*)?"
     r"|X{3,}"
 )
+_ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 _AFTER_SIGNATURE = re.compile(
-    r"[\W_]*$|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
+    r"[\W_]*$|[ \t]*NOTE BY [A-Z/-]{1,10} ?:|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = '.!?)"”*-'
@@ -59,7 +60,11 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
 
 
 def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
-    return match is not None and _NO_SIGNATURE.fullmatch(match["name"].upper()) is None
+    return (
+        match is not None
+        and _NO_SIGNATURE.fullmatch(match["name"].upper()) is None
+        and _ENDS_SENTENCE_BEFORE.search(match["name"]) is None
+    )
 
 
 def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:

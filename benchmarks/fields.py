@@ -163,7 +163,7 @@ def paragraphs(printout: Printout) -> bool | None:
     printed = [int(found[1]) for line in _content_lines(printout) if (found := _NUMBERED.match(line))]
     sequence: list[int] = []
     for place, each in enumerate(printed):
-        due = len(sequence) and sequence[-1] + 1 or 1
+        due = sequence[-1] + 1 if sequence else 1
         is_after_gap = sequence and each == due + 1 and printed[place + 1 : place + 2] == [due + 2]
         if each == due or is_after_gap:
             sequence.append(each)

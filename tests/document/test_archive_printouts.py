@@ -147,3 +147,82 @@ def test_the_heading_of_a_later_section_is_kept_for_names_and_left_out_of_the_te
     assert "ACTION ARA-20" not in cable.paragraphs[0].text
     places = {zone.kind for zone in cable.zones if "ACTION ARA-20" in cable.view.text[zone.start : zone.end]}
     assert places == {"heading"}
+
+
+def test_a_reference_without_a_blank_line_below_it_ends_where_the_text_begins() -> None:
+    cable = read(
+        PRINTOUT.replace("4700\n\n1.", "4700\n1.").replace("SUBJ: PORT STRIKE ENDS\n\n", "SUBJ: PORT STRIKE ENDS\n")
+    )
+    assert [reference.text.value for reference in cable.references] == ["QUITO 4700"]
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1, 2]
+
+
+def test_a_text_without_numbers_below_a_reference_is_no_part_of_it() -> None:
+    text = (
+        PRINTOUT.partition("1. THE DOCK")[0].rstrip()
+        + "\nTHE DOCK WORKERS RETURNED TO THEIR POSTS TODAY.\nMARLOW\n\nNNN\n"
+    )
+    table = as_table(read(text))
+    assert [each["text"] for each in table["references"]] == ["QUITO 4700"]
+    assert [each["text"] for each in table["paragraphs"]] == ["THE DOCK WORKERS RETURNED TO THEIR POSTS TODAY."]
+    assert table["signature"] == "MARLOW"
+
+
+def test_prose_that_mentions_for_and_a_capital_is_no_attention_line() -> None:
+    prose = (
+        "THE COURSE WAS SCHEDULED FOR OCTOBER, BUT THE MATERIALS\nFOR IT HAVE NOT ARRIVED AT THE PORT OF GUAYAQUIL.\n"
+    )
+    text = PRINTOUT.partition("1. THE DOCK")[0] + prose + "MARLOW\n\nCONFIDENTIAL\n\nNNN\n"
+    table = as_table(read(text))
+    assert [each["text"] for each in table["paragraphs"]] == [prose.rstrip()]
+
+
+def test_a_note_of_the_communicators_follows_the_signature() -> None:
+    cable = read(PRINTOUT.replace("MARLOW\n", "MARLOW\n\nNOTE BY OC/T: PASSED ABOVE ADDRESSEE.\n"))
+    assert cable.signature is not None
+    assert cable.signature.value == "MARLOW"
+
+
+def test_paragraphs_of_a_quoted_text_count_for_themselves() -> None:
+    text = PRINTOUT.replace(
+        "2. WE EXPECT",
+        "2. A LETTER FOLLOWS.\n\nBEGIN TEXT:\n\n1. DEAR SIR.\n\n2. WE THANK YOU.\n\nEND TEXT.\n\n3. WE EXPECT",
+    )
+    assert [paragraph.number for paragraph in read(text).paragraphs] == [1, 2, 1, 2, 3]
+
+
+def test_the_count_goes_on_after_one_lost_number() -> None:
+    text = PRINTOUT.replace("2. WE EXPECT NO FURTHER STOPPAGE.", "3. WE EXPECT NONE.\n\n4. WE SHALL REPORT.")
+    assert [paragraph.number for paragraph in read(text).paragraphs] == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "tags", "person"),
+    [
+        ("TAGS: OVIP, (TOLLIVER, DWIGHT T), EC", ["OVIP", "EC"], "TOLLIVER, DWIGHT T"),
+        ("TAGS: CPRS: (TOLLIVER, DWIGHT T)", ["CPRS"], "TOLLIVER, DWIGHT T"),
+        ("TAGS: OVIP (TOLLIVER, DWIGHT T)", ["OVIP"], "TOLLIVER, DWIGHT T"),
+    ],
+)
+def test_people_in_parentheses_belong_to_the_tag_before_them(line: str, tags: list[str], person: str) -> None:
+    cable = read(PRINTOUT.replace("TAGS: PINT, EC", line))
+    assert cable.tags is not None
+    assert [tag.value for tag in cable.tags.entries] == tags
+    assert [tag.person.value for tag in cable.tags.entries if tag.person] == [person]
+    assert not cable.problems
+
+
+@pytest.mark.parametrize(
+    ("instruction", "officer"),
+    [
+        ("GDS 5/15/85 (HARGROVE, Q. L.) OR-P/E", "HARGROVE, Q. L."),
+        ("GDS, 12/26/85 (HARGROVE, Q.)", "HARGROVE, Q."),
+        ("XDS-1 10/6/99 (HARGROVE, QUENTIN L.) OR-M", "HARGROVE, QUENTIN L."),
+    ],
+)
+def test_the_officer_of_an_order_of_1978_is_read(instruction: str, officer: str) -> None:
+    cable = read(PRINTOUT.replace("E.O. 11652: GDS", f"E.O. 12065: {instruction}"))
+    assert cable.executive_order is not None
+    assert cable.executive_order.officer is not None
+    assert cable.executive_order.officer.value == officer
+    assert not cable.problems

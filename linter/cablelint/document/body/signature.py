@@ -24,7 +24,8 @@ _NO_SIGNATURE = re.compile(
 )
 _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 _AFTER_SIGNATURE = re.compile(
-    r"[\W_]*$|[ \t]*NOTE BY [A-Z/-]{1,10} ?:|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
+    r"[\W_]*$|[ \t]*NOTE BY [A-Z/-]{1,10} ?:|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}"
+    r"|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = '.!?)"”*-'

@@ -42,11 +42,15 @@ _FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LIN
 _LONGEST_GAP = 25
 # Double-spaced printouts put blank lines between them.
 _LONGEST_GAP_WITH_BLANKS = 4 * _LONGEST_GAP
+# A line of prose is at least so long before the wrap.
+_LEAST_PROSE = 45
 # A drafting block lists the drafter, the approver and every office that cleared the text.
 _LONGEST_DRAFTING = 60
 _AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LABEL_LINE", "CLASSIFICATION_LINE"}
 # Longer fields than this are prose that lost its paragraph numbers; a list of references goes on as long as it likes.
 _LONGEST_FIELD = 12
+_LONGEST_REFERENCE = 100
+_LEAST_WORDS = 6
 # A line of the header after the classification line: a station's own copy shows the line twice.
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
 _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
@@ -64,6 +68,7 @@ _MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|ND|OR)\b|[A
 _CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
 _ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
 _DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
+_NUMBER = re.compile(r"[0-9]{1,2}[.)] {0,4}(?:\([A-Z/]{1,10}\) {0,4})?")
 _ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
 _MASK = re.compile(r"\b[Xx]{4,}\b")
 _TITLE_CAPTION = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
@@ -278,11 +283,27 @@ class _Walk:
         if after_gap:
             before = self.folded[max(self.lines[self.index].start, line.start - 80) : line.start]
             return _DIGITS_ALONE.fullmatch(text) is not None and not _ENDS_IN_NUMBER.search(before)
-        if line.kind not in ("OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE"):
+        if line.kind == "PARAGRAPH_LINE":
+            return self._is_numbered_reference(text)
+        if line.kind not in ("OTHER_LINE", "SLUG_LINE"):
             return False
         raw = self.raw[line.start : line.end]
-        is_list = len(raw) < 100 and (line.kind != "PARAGRAPH_LINE" or "¶" not in text)
-        return is_list and (any(map(str.isdigit, raw)) or raw.isupper() or raw[:1] in " \t(")
+        if len(raw) >= _LONGEST_REFERENCE or self._is_first_prose(line):
+            return False
+        return any(map(str.isdigit, raw)) or raw.isupper() or raw[:1] in " \t("
+
+    def _is_numbered_reference(self, text: str) -> bool:
+        """Whether a numbered line is an entry of the list, and not the first paragraph."""
+        rest = _NUMBER.sub("", text.strip(), count=1)
+        parsed = grammar.parse("reference", rest)
+        return parsed.problem is None and parsed.first("NUMBER") is not None and "¶" not in text
+
+    def _is_first_prose(self, line: Line) -> bool:
+        """Whether the text begins below a whole reference without a blank line between them."""
+        before = self.folded[max(self.lines[self.index].start, line.start - 80) : line.start].rstrip()
+        words = self.folded[line.start : line.end].split()
+        is_whole = _ENDS_IN_NUMBER.search(before) is not None and not before.endswith((",", ";"))
+        return is_whole and len(words) >= _LEAST_WORDS and not any(map(str.isdigit, "".join(words)))
 
     def _continues_authority(self, line: Line, *, after_gap: bool) -> bool:
         if line.kind in ("AUTHORITY_LINE", "RULE_LINE", "SUBJECT_LINE", "TAGS_LINE", "REF_LINE"):
@@ -304,10 +325,20 @@ class _Walk:
     def _is_slug(self, line: Line) -> bool:
         if line.kind in _TEXT or line.kind in ("LETTERED_LINE", "END_LINE"):
             return False
-        text = self.raw[line.start : line.end]
         if "subject" not in self.seen:
+            return self._more_follows() or not self._is_text_block()
+        text = self.raw[line.start : line.end]
+        if "authority" in self.seen or not text.isupper() or _SLUG.match(text) is None:
+            return False
+        return not self._is_text_block()
+
+    def _is_text_block(self) -> bool:
+        """Whether the lines up to the next blank one are prose: many, or a sentence that ends."""
+        block = list(takewhile(lambda line: line.kind != "BLANK_LINE", self.lines[self.index : self.index + 5]))
+        printed = [self.raw[line.start : line.end].rstrip() for line in block]
+        if len(block) == 5 and sum(map(len, printed)) >= 5 * _LEAST_PROSE:
             return True
-        return "authority" not in self.seen and text.isupper() and _SLUG.match(text) is not None
+        return any(len(text) >= _LEAST_PROSE and text.endswith((".", "?", '."')) for text in printed)
 
     def _take_slug(self) -> None:
         count = 1

@@ -16,7 +16,7 @@ from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.info import model_info
 from cablelint.names.model.name_model import ModelError, NameModel, RandomField, default_model, load
 from cablelint.names.model.observations import Observations
-from cablelint.names.model.token_features import token_features
+from cablelint.names.model.token_features import FeatureNames
 from cablelint.names.model.weights import TokenWeights, Weights
 from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.people import Evidence
@@ -29,19 +29,17 @@ TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed
 
 def _any_weights(observations: Observations) -> Weights:
     """A weight for every feature there can be, drawn from its name."""
-    seeds = {
-        name: zlib.crc32(name.encode()) for index in observations.places for name in token_features(observations, index)
-    }
+    seeds = {name: zlib.crc32(name.encode()) for names in FeatureNames().of(observations) for name in names}
     return {name: complex(seed % 1000 / 1000 - 0.5, seed // 1000 % 1000 / 1000 - 0.5) for name, seed in seeds.items()}
 
 
 TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
 
 
-def _sight(text: str = TEXT) -> Observations:
+def _observations(text: str = TEXT) -> Observations:
     tokens = TokenText(text, [(0, 40, "paragraph")])
     return Observations(
-        tokens, WordFeatureCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "stands after a title"))]
+        tokens, WordFeatureCache(word_table()), [Candidate(9, 20, 0.9, Evidence("title", "follows a title"))]
     )
 
 
@@ -50,18 +48,19 @@ def _names(observations: Observations, weights: Weights) -> list[float]:
 
 
 def test_a_text_without_a_place_for_names_has_no_sums() -> None:
-    assert TokenWeights({}).of(_sight("and so it was.")) == []
+    assert TokenWeights({}).of(_observations("and so it was.")) == []
 
 
 def test_probabilities_are_those_of_the_definition() -> None:
     """Forward and backward give what adding up all labellings gives, with every feature that training sees."""
-    observations = _sight()
+    observations = _observations()
     weights = _any_weights(observations)
     begins, names = RandomField(weights, TRANSITIONS).marginals(observations)
+    features = FeatureNames().of(observations)
     for start, end in observations.segments:
         scores = []
-        for index in range(start, end):
-            total_weight = sum(weights[name] for name in token_features(observations, index))
+        for _ in range(start, end):
+            total_weight = sum(weights[name] for name in next(features))
             scores.append((0.0, total_weight.real, total_weight.imag))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
@@ -90,7 +89,7 @@ def test_the_capitals_of_a_heading_are_offices_while_capitals_mean_something() -
 
 
 def test_tokens_that_no_name_can_hold_are_none() -> None:
-    observations = _sight()
+    observations = _observations()
     names = _names(observations, _any_weights(observations))
     assert [word for word, name in zip(observations.tokens.words, names, strict=True) if name == 0] == [
         "told", "that", "and", "agreed", "."
@@ -98,7 +97,7 @@ def test_tokens_that_no_name_can_hold_are_none() -> None:
 
 
 def test_huge_weights_do_not_overflow() -> None:
-    names = _names(_sight(), {"w=doe": 1e6 + 1e6j, "w=okafor": -1e6 - 1e6j})
+    names = _names(_observations(), {"w=doe": 1e6 + 1e6j, "w=okafor": -1e6 - 1e6j})
     assert all(0 <= name <= 1 for name in names)
 
 
@@ -136,10 +135,10 @@ def test_a_file_that_is_no_model_is_refused_in_words(tmp_path: Path, content: by
         load(path)
 
 
-def test_the_model_of_the_package_tells_how_it_did() -> None:
+def test_the_model_of_the_package_records_its_figures() -> None:
     figures = default_model().metadata["figures"]
-    assert figures["mixed"]["recall"] > 0.9
-    assert figures["capitals"]["recall"] > 0.85
+    assert figures["cables, as printed"]["recall"] > 0.9
+    assert figures["cables, in capitals"]["recall"] > 0.85
 
 
 def test_confidence_and_probability_are_each_others_inverse() -> None:
@@ -150,6 +149,6 @@ def test_confidence_and_probability_are_each_others_inverse() -> None:
 
 def test_the_information_about_a_model_names_its_figures() -> None:
     text = model_info(default_model())
-    assert "labelled cables" in text
-    assert "cables in capitals: recall 0." in text
+    assert "labelled texts" in text
+    assert "cables, in capitals: recall 0." in text
     assert text.count("--min-confidence") == len(default_model().metadata["by_confidence"])

@@ -13,9 +13,10 @@ from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import Calibration, calibrate
 from cablelint.names.model.name_model import load
 from cablelint.names.model.word_features import WordFeatureCache
+from cablelint.names.training.examples import FOLDS, folds, token_labels
 from cablelint.names.training.labels import LabelledText, expand, read_labelled
 from cablelint.names.training.measure import Score, b_cubed
-from cablelint.names.training.train import FOLDS, main, token_labels, train
+from cablelint.names.training.train import main, train
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +100,7 @@ def test_training_is_repeatable_to_the_byte_and_its_model_works(
         main()
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
     model = load(tmp_path / "first")
-    assert model.metadata["cables"] == len(NAMES)
+    assert model.metadata["texts"] == {"": len(NAMES)}
     cable = parse(from_text("1. (C) Minister Zubarin met the Ambassador.\nZubarin said no.\n"))
     people = find_people(cable, model=model)
     assert ["Zubarin", "Zubarin"] in [[mention.text for mention in person.mentions] for person in people]
@@ -111,6 +112,19 @@ def test_each_fold_has_a_model_of_its_own(tmp_path: Path) -> None:
     assert len(models) == FOLDS
     for number, name in enumerate(sorted(NAMES)):
         assert f"w={name.lower()}" not in models[number % FOLDS].field.weights
+
+
+def test_texts_of_the_1970s_from_one_post_share_a_fold() -> None:
+    texts = [
+        *(LabelledText(f"1975LIMA0012{number}", "", (), "1970s") for number in range(3)),
+        *(LabelledText(f"99{number}", "FM AMEMBASSY LIMA\nTO SECSTATE", (), "1970s") for number in range(3)),
+        LabelledText("1976CAIRO00001", "", (), "1970s"),
+    ]
+    assert folds(texts) == [0, 0, 0, 0, 0, 0, 1]
+
+
+def test_other_texts_take_turns() -> None:
+    assert folds([LabelledText(f"07LIMA{number}", "", (), "cables") for number in range(5)]) == [0, 1, 2, 3, 0]
 
 
 def test_too_few_cables_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

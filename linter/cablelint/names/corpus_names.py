@@ -1,4 +1,4 @@
-"""Names that one cable makes certain, found in the others."""
+"""Names that are certain in one cable, found in the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AMBIGUOUS = frozenset("123WKNOPQR")
 
 
 def names_of_corpus(found: Iterable[Sequence[Person]]) -> Recogniser:
-    """A recogniser of the names that are certain in some cables of a corpus.
+    """Build a recogniser of the names that are certain in some cables of a corpus.
 
     Full names count when one cable makes them certain; a single word when three do, and it is no word, place or thing
     of the lists. Give the result to :func:`cablelint.names.finder.find_people` for a second reading of every cable.

@@ -1,4 +1,4 @@
-"""From a cable to its people: certain evidence, the model that weighs it, repetition, decision, linking."""
+"""From a cable to its people: recognisers, the name model, repetition, decision, linking."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from cablelint.names.model.word_features import WordFeatureCache
     from cablelint.names.roster import Roster
 
-# Of a name torn by a line end, or in small letters, the model sees a part or nothing.
+# The model does not see the whole of a name that a line end breaks, or that is in small letters.
 _SURE = 0.95
 
 
 def observe(cable: Cable, words: WordFeatureCache) -> Observations:
-    """A cable as the model sees it, with what the recognisers are certain of.
+    """Return a cable as the model sees it, with the candidates of the recognisers.
 
     Args:
-        cable: As read.
-        words: The facts of words met so far.
+        cable: The parsed cable.
+        words: The features of words met so far.
     """
     tokens = TokenText(cable.view.text, cable.zones)
     return Observations(tokens, words, find_certain(tokens))
@@ -46,15 +46,15 @@ def find_people(
     min_confidence: float | None = None,
     recognisers: Iterable[Recogniser] = (),
 ) -> tuple[Person, ...]:
-    """The people a cable names, in the order they first appear.
+    """Find the people a cable names, in the order they first appear.
 
     Args:
-        cable: As read.
-        roster: People to look for whatever the model says.
-        model: The name model; the one that comes with the package when none is given.
-        min_confidence: Names less sure than this, from 0 to 1, are left out. By default the threshold that did best in
+        cable: The parsed cable.
+        roster: People to find even where the model does not.
+        model: The name model; by default that of the package.
+        min_confidence: The least confidence of a name, from 0 to 1. By default the threshold of the model, chosen in
             cross-validation.
-        recognisers: More finders, whose names are added: a user's spaCy model, the names of a whole corpus.
+        recognisers: Further recognisers, whose names are added: a user's spaCy model, the names of a whole corpus.
     """
     model = model or default_model()
     observations = observe(cable, model.words)
@@ -75,13 +75,13 @@ def find_people(
 def find_names(
     observations: Observations, model: NameModel, min_confidence: float | None = None, sure: Sequence[Candidate] = ()
 ) -> list[Candidate]:
-    """The names in a text, without overlaps, in their order, each with its calibrated confidence.
+    """Find the names in a text, without overlaps, in order, each with its calibrated confidence.
 
     Args:
         observations: The text as the model sees it.
         model: The name model.
         min_confidence: As for :func:`find_people`.
-        sure: Names that stand whatever the model says.
+        sure: Names that the model cannot overrule.
     """
     threshold = model.threshold(observations, min_confidence)
     return decide(observations, *model.read(observations), threshold, model.calibration, min_confidence or 0, sure)
@@ -96,16 +96,16 @@ def decide(
     least: float = 0,
     sure: Sequence[Candidate] = (),
 ) -> list[Candidate]:
-    """The names in a text, from what the model says of each token.
+    """Decide which spans of a text are names, from the probabilities of its tokens.
 
     Args:
         observations: The text as the model sees it.
-        begins: For each token how likely it begins a name.
-        names: For each token how likely it belongs to one.
-        threshold: How likely the surest token of a name must be.
-        calibration: What probabilities are worth.
-        least: How sure a name must be in the end.
-        sure: Names that stand whatever the model says.
+        begins: For each token the probability that it begins a name.
+        names: For each token the probability that it belongs to one.
+        threshold: The least probability of the likeliest token of a name.
+        calibration: Turns probabilities into confidences.
+        least: The least confidence of a name.
+        sure: Names that the model cannot overrule.
     """
     starts, ends = observations.tokens.starts, observations.tokens.ends
     found = [
@@ -123,14 +123,14 @@ def decide(
 
 
 def _least_alone(observations: Observations, candidate: Candidate) -> float:
-    """How sure a recogniser must be to need no word of the model: less where it cannot read a part of the name."""
+    """Return the confidence from which a candidate is taken without the model: 1, or less where the model is blind."""
     first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
     read = bisect_left(observations.places, last) - bisect_left(observations.places, first)
     return 1 if read == last - first else _SURE
 
 
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Overlapping candidates made one: their union, the greatest confidence, the evidence of the surest."""
+    """Merge overlapping candidates: their union, with the confidence and the evidence of the surest."""
     result: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda each: (each.start, -each.end)):
         if result and candidate.start < result[-1].end:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Identifier:
-    """A stretch of text that identifies a person.
+    """A span of text that identifies a person.
 
     Attributes:
         start: First character, from 0.
@@ -35,7 +35,7 @@ class Identifier:
 
 @lru_cache(maxsize=2)
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """All identifiers, from left to right and without overlap; where two overlap, the longer one counts.
+    """Find all identifiers, from left to right and without overlap; of two that overlap, the longer one.
 
     The last answers are remembered, since what masks names and what masks identifiers ask one after the other.
     """
@@ -57,7 +57,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 
 @cache
 def _patterns() -> tuple[tuple[str, Callable[[str], object], re.Pattern[str], bool], ...]:
-    """For each kind what sees a sign of it, its pattern, and whether the pattern is for a text in small letters.
+    """Return for each kind a quick test, its pattern, and whether the pattern is for a text in small letters.
 
     Without the sign nothing of the kind stands in a text in small letters. To ignore case costs a search three times
     its time, so that only patterns do it that ask for capitals somewhere.

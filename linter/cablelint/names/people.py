@@ -1,4 +1,4 @@
-"""What the name finder gives: mentions, the people they belong to, and why each was flagged."""
+"""The results of the name finder: mentions, the people they belong to, and why each was flagged."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason to take a stretch of text for a name.
+    """One reason to take a span for a name.
 
     Attributes:
-        kind: A word of a closed list: ``title``, ``signature``, ``classified-by``, ``participants``, ``model``, ...
-        words: The reason in English, holding no name.
+        kind: From a closed list: ``title``, ``signature``, ``classified-by``, ``participants``, ``model``, ...
+        words: The reason in English, without a name.
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Mention:
 
     Attributes:
         span: The characters of the decoded original, without title, rank or possessive.
-        text: Those characters.
+        text: The characters of the span.
         confidence: The calibrated probability, from 0 to 1, that this is a personal name.
         evidence: Why it was flagged, the strongest reason first.
     """
@@ -62,7 +62,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All mentions of one human being in a cable.
+    """One human being in a cable, with all mentions.
 
     Attributes:
         id: The order of first appearance, from 1.
@@ -81,7 +81,7 @@ class Person:
     doubtful_titles: tuple[str, ...] = ()
 
     def placed(self, source: Source) -> Person:
-        """The same person, the mentions in their places in the file around ``source``."""
+        """Return the person with spans in the file that contains ``source``."""
         if source.within is None:
             return self
         mentions = tuple(replace(mention, span=source.place(mention.span)) for mention in self.mentions)

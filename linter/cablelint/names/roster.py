@@ -14,7 +14,7 @@ from cablelint.text.folding import comparison_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-_EVIDENCE = Evidence("roster", "stands in the roster")
+_EVIDENCE = Evidence("roster", "is in the roster")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Entry:
 
 
 class Roster:
-    """People to look for in every cable, whatever the model says."""
+    """People to find in every cable, even where the model does not."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Index the forms by their first word."""
@@ -44,7 +44,7 @@ class Roster:
             forms.sort(key=lambda item: -len(item[0]))
 
     def candidates(self, tokens: TokenText) -> list[Candidate]:
-        """Where the roster's people are named, with whatever accents and white space; the longest form first."""
+        """Find the roster's people, in any accents and white space; the longest form first."""
         folded = [comparison_key(word) for word in tokens.words]
         found = []
         done = 0
@@ -53,7 +53,7 @@ class Roster:
                 continue
             for words, _ in self._by_first.get(word, ()):
                 is_here = tuple(folded[index : index + len(words)]) == words
-                # A surname alone may be an ordinary word too: only with a capital is it the person.
+                # A surname may be an ordinary word too: it needs a capital.
                 if is_here and (len(words) > 1 or tokens.words[index][0].isupper()):
                     done = index + len(words)
                     found.append(Candidate(tokens.starts[index], tokens.ends[done - 1], 1.0, _EVIDENCE))
@@ -61,7 +61,7 @@ class Roster:
         return found
 
     def verdicts(self, people: Sequence[Person]) -> Mapping[int, bool]:
-        """For the people of whom the roster speaks, by id, whether they are kept; to mask wins over to keep."""
+        """Return, for the people in the roster, by id, whether they are kept; masking takes precedence."""
         kept: dict[int, bool] = {}
         for person in people:
             for entry in self._entries(person):
@@ -82,7 +82,7 @@ def read_roster(path: Path) -> Roster:
     """Read a roster: JSON where the name of the file ends in ``.json``, else TOML.
 
     Raises:
-        TableError: It cannot be read, or does not follow the schema; the message quotes no name.
+        TableError: The file cannot be read, or does not follow the schema; the message contains no name.
     """
     people = read_table(path, "roster.schema.json")["people"]
     return Roster(Entry((each["name"], *each.get("aliases", ())), each["action"] == "keep") for each in people)

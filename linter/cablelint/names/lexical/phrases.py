@@ -1,4 +1,4 @@
-"""How far a name reaches: reading a name phrase from a token onwards, by the shapes that names of the world have."""
+"""The extent of a name from its first token on, by the shapes that names of the world have."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from cablelint.text.memo import Memo
 _MOST_PARTS = 6
 _MOST_TOKENS = 16
 _SHORTEST_SHOUTED = 5
-# A month that is also a forename is one only away from a number.
+# A month that is also a forename is a month next to a number.
 _MONTH_NAMES = frozenset({"april", "may", "june", "jan", "mar", "jun"})
 _CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "had", "was", "is", ")", ";", "and"})
 _OPENING_QUOTES, _CLOSING_QUOTES = "\"“'‘(", "\"”'’)"
@@ -39,7 +39,7 @@ def can_be_name_word(tokens: TokenText, index: int, *, lenient: bool) -> bool:
     Args:
         tokens: The text.
         index: The token.
-        lenient: Also take ordinary words, places and titles: the place where it stands is sure to hold a name.
+        lenient: Also accept ordinary words, places and titles: its position is certain to contain a name.
     """
     verdict = _VERDICTS[lenient][tokens.shouted[index]][tokens.words[index]]
     if verdict is not None:
@@ -51,7 +51,7 @@ def can_be_name_word(tokens: TokenText, index: int, *, lenient: bool) -> bool:
 
 
 def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
-    """Whether a word can be one of a name, wherever it stands; None where that depends on the words beside it."""
+    """Whether a word can be one of a name anywhere; None where that depends on its neighbours."""
     folded = word.lower().replace("’", "'")
     if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
         return False
@@ -78,7 +78,7 @@ def _is_abbreviation(word: str, *, shouted: bool) -> bool:
 
 
 def _is_forename_here(tokens: TokenText, index: int) -> bool:
-    """Whether an ordinary word that is also a forename stands before a surname: Frank Okafor, Mark Lindqvist."""
+    """Whether an ordinary word that is also a forename precedes a surname: Frank Okafor, Mark Lindqvist."""
     after = index + 1
     return (
         is_forename(tokens.folded[index])
@@ -97,9 +97,9 @@ def _neighbours(tokens: TokenText, index: int) -> list[str]:
 
 
 def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int | None = None) -> int:
-    """The token after the last one of the name that starts at ``first``; ``first`` itself where none starts.
+    """Return the token after the last one of the name that starts at ``first``; ``first`` itself where none starts.
 
-    The name may hold initials (``J. R.``), particles, hyphens, a quoted nickname, a generation, and one line break.
+    The name may contain initials (``J. R.``), particles, hyphens, a quoted nickname, a generation, and one line break.
 
     Args:
         tokens: The text.
@@ -148,7 +148,7 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
 
 @lru_cache(maxsize=1)
 def name_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
-    """The tokens ``[first, end)`` of each phrase that has the shape of a name, from left to right and without overlap.
+    """Find the tokens ``[first, end)`` of each phrase that has the shape of a name, in order and without overlap.
 
     Lines in capitals are left out, unless the whole cable is, and zones where capitals mean codes.
     """
@@ -169,12 +169,12 @@ def name_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
 
 
 def _can_open(word: str, shouted: int) -> bool:
-    """Whether a name can open with a word; no name does with most."""
+    """Whether a name can begin with a word."""
     return _VERDICTS[False][shouted][word] is not False or len(word) == 1 or word.lower() in OPENING_PARTICLES
 
 
 def name_start(tokens: TokenText, first: int) -> int:
-    """The first token of a name that has its first capital at ``first``: the particles before it belong to it."""
+    """Return the first token of a name with its first capital at ``first``: the particles before it belong to it."""
     while first > 0 and tokens.breaks[first] != NEW_BLOCK:
         before = first - 1
         if tokens.words[before] == "-" and tokens.is_glued(first) and tokens.is_glued(before):
@@ -186,7 +186,7 @@ def name_start(tokens: TokenText, first: int) -> int:
 
 
 def part_count(tokens: TokenText, first: int, end: int) -> int:
-    """How many words of a name phrase are neither initials, particles nor punctuation."""
+    """Count the words of a name phrase that are neither initials, particles nor punctuation."""
     return sum(
         len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES for word in tokens.words[first:end]
     )
@@ -204,7 +204,7 @@ def _is_torn_off(tokens: TokenText, index: int) -> bool:
 
 
 def _continues(tokens: TokenText, first: int, index: int, parts: int, *, lenient: bool) -> bool:
-    """Whether a name may run on from the line before.
+    """Whether a name may continue from the line before.
 
     The lines are of one block, both shouted or neither, and the first is not a full name alone, as lists have it.
     """
@@ -237,7 +237,7 @@ def _joins(tokens: TokenText, hyphen: int, stop: int) -> bool:
 
 
 def _is_initial(tokens: TokenText, index: int) -> bool:
-    """Whether a capital stands for a forename: not in A/S, U.S. or P.M."""
+    """Whether a capital is the initial of a forename: not in A/S, U.S. or P.M."""
     before = tokens.words[index - 1] if tokens.is_glued(index) else ""
     if before == "/" or (before == "." and tokens.words[index - 2] in ("U", "P")):
         return False

@@ -1,4 +1,4 @@
-"""The text of a cable as the name finders see it: words, lines and zones, built once and shared by all of them."""
+"""The text of a cable in tokens, lines and zones; built once and shared by all recognisers and the model."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from cablelint.names.people import Evidence
 
 Zone: TypeAlias = tuple[int, int, str]
-"""A stretch ``[start, end)`` of the text and what it is: ``heading``, ``classification``, ``caption``, ``slug``,
+"""A span ``[start, end)`` of the text and its kind: ``heading``, ``classification``, ``caption``, ``slug``,
 ``eo``, ``tags``, ``subject``, ``reference``, ``classified-by``, ``text-heading``, ``paragraph``, ``participants``,
 ``signature``, ``end``, ``notice`` or ``other``."""
 
-# A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive stands alone, also where transmission turned
-# its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. All but white space is in
-# some token.
+# A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive is a token of its own, also where transmission
+# turned its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. Every character but
+# white space belongs to a token.
 _TOKEN = re.compile(
     r"([^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*"
     r"|[^\w\s](?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
@@ -31,17 +31,17 @@ _TOKEN = re.compile(
 _LINE = re.compile(r"[^\n]*\n?")
 
 SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
-"""How a token stands to the one before it: on its line, on the next line, or after a blank line."""
+"""The break before a token: none, a line end, or a blank line."""
 
 
 class Candidate(NamedTuple):
-    """A stretch of the reading's text that a recogniser takes for a name.
+    """A span that a recogniser takes for a name.
 
     Attributes:
-        start: First character, from 0, in the reading's text.
-        end: Character after the last; the span holds no title, rank or possessive.
-        confidence: How sure the recogniser is, from 0 to 1; 1 stands whatever the model says.
-        evidence: Why, in words.
+        start: First character, from 0, in the tokenized text.
+        end: Character after the last; title, rank and possessive are outside.
+        confidence: From 0 to 1; the model cannot overrule 1.
+        evidence: The reason, in words.
     """
 
     start: int
@@ -56,18 +56,18 @@ class TokenText:
     A name with a hyphen is several tokens (``Kim``, ``-``, ``Scott``), so that ``Bush-Putin`` can be two names.
 
     Attributes:
-        text: What is read; all offsets count its characters.
-        zones: What the parts of the text are, in order and without overlap; may be empty.
+        text: The text; all offsets count its characters.
+        zones: The kinds of its parts, in order and without overlap; may be empty.
         words: The tokens.
         starts: The first character of each token.
         ends: The character after the last of each token.
-        breaks: How each token stands to the one before: ``SAME_LINE``, ``NEW_LINE`` or ``NEW_BLOCK``.
-        shouted: 1 for each token on a line that has no small letter, else 0.
+        breaks: The break before each token: ``SAME_LINE``, ``NEW_LINE`` or ``NEW_BLOCK``.
+        shouted: 1 for each token on a line without small letters, else 0.
         is_capitals: Whether more than four fifths of the letters are capitals: a teletype cable.
     """
 
     def __init__(self, text: str, zones: Sequence[Zone] = ()) -> None:
-        """Read ``text``; every zone is ``(start, end, kind)`` in its characters."""
+        """Split ``text``; every zone is ``(start, end, kind)`` in its characters."""
         self.text = text
         self.zones = zones
         # White space, token, white space, token, ..., white space.
@@ -98,7 +98,7 @@ class TokenText:
         self.is_capitals = capitals > 4 * small
 
     def __len__(self) -> int:
-        """How many tokens there are."""
+        """Return the number of tokens."""
         return len(self.words)
 
     @cached_property
@@ -113,7 +113,7 @@ class TokenText:
 
     @cached_property
     def capitalised(self) -> list[int]:
-        """The tokens that begin with a capital."""
+        """The indices of the tokens that begin with a capital."""
         return [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     @cached_property
@@ -124,11 +124,11 @@ class TokenText:
         return where
 
     def places_of(self, words: Set[str]) -> list[int]:
-        """The tokens that are one of some words, folded."""
+        """List the tokens that are, in small letters, one of ``words``."""
         return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & words)))
 
     def lines_with(self, *signs: str) -> list[int]:
-        """The first characters of the lines that hold one of some texts in small letters."""
+        """List the first characters of the lines that contain one of ``signs``, which are in small letters."""
         return sorted({start for sign in signs for start in _lines_with(self.lowered, sign)})
 
     @cached_property
@@ -141,12 +141,12 @@ class TokenText:
         return kinds
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
-        """The range ``[first, last)`` of the tokens that start in ``[start, end)``."""
+        """Return the range ``[first, last)`` of the tokens that start in ``[start, end)``."""
         first = bisect_left(self.starts, start)
         return first, bisect_left(self.starts, end, first)
 
     def token_at(self, offset: int) -> int:
-        """The index of the token that covers a character, or of the next one."""
+        """Return the index of the token that covers a character, or of the next one."""
         index = bisect_right(self.starts, offset) - 1
         return index if index >= 0 and offset < self.ends[index] else index + 1
 
@@ -155,7 +155,7 @@ class TokenText:
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
     def zones_of(self, *kinds: str) -> Iterable[tuple[int, int]]:
-        """The stretches of the text that are of one of these kinds."""
+        """Yield the spans of the zones of these kinds."""
         return ((start, end) for start, end, kind in self.zones if kind in kinds)
 
 
@@ -163,10 +163,10 @@ def _lines_with(text: str, sign: str) -> Iterator[int]:
     place = text.find(sign)
     while place >= 0:
         yield text.rfind("\n", 0, place) + 1
-        # On to the next line, since to look for the start of one line again and again takes the square of its length.
+        # Continue in the next line: to look up the start of one line repeatedly would take quadratic time.
         end = text.find("\n", place)
         place = text.find(sign, end) if end >= 0 else -1
 
 
 Recogniser: TypeAlias = Callable[[TokenText], Iterable[Candidate]]
-"""Anything that takes a reading and gives candidates in any order, overlapping or not."""
+"""A function from a text to candidates, in any order, overlapping or not."""

@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @cache
 def title_words() -> frozenset[str]:
-    """Every word of a title but those that are also particles or names."""
+    """Return every word of a title except those that are also particles or names."""
     words = {word for form in titles() for word in _WORD.findall(form)}
     return frozenset(word for word in words if len(word) > 1) - PARTICLES - NAME_LIKE_TITLES
 
@@ -69,7 +69,7 @@ def is_forename(word: str) -> bool:
 
 
 def is_never_a_name(word: str) -> bool:
-    """Whether no name holds the word, wherever it stands: function words, bodies, abbreviations, months."""
+    """Whether no name contains the word: function words, bodies, abbreviations, months."""
     return word in _NEVER
 
 

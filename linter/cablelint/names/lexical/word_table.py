@@ -1,4 +1,4 @@
-"""What is known about a word before any cable is read: whether name lists, maps or dictionaries hold it."""
+"""The table of word lists: which name lists, gazetteers and dictionaries contain a word."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORD_TABLE = Path(__file__).parent.parent.parent / "data" / "words.txt"
 
 
 class WordTable:
-    """The lists that hold each word, one letter a list (``lists.py`` says which), and how name-like its letters are.
+    """The lists of each word, one letter for each list (``data/NAMES.md``), and how name-like its letters are.
 
     The table is kept as the lines of its file, each word in the line that its checksum gives, because to build a
     dictionary of a quarter of a million words would take longer than to read most cables.
@@ -28,7 +28,7 @@ class WordTable:
     __slots__ = ("_lists", "_phrases", "_scores", "_words")
 
     def __init__(self, text: str) -> None:
-        """Read the table that ``lists.build`` writes."""
+        """Parse the table that ``tools/build_word_table.py`` writes."""
         words, phrases, scores = text.split("\n\n")
         self._words = words.split("\n")
         self._lists = Memo(self._look_up)
@@ -39,7 +39,7 @@ class WordTable:
             self._scores.update(dict.fromkeys(groups, int(score)))
 
     def lists(self, word: str) -> str:
-        """The letters of the lists that hold the folded word, in alphabetical order; empty when none does."""
+        """Return the letters of the lists that contain a folded word, in alphabetical order; empty if unknown."""
         return self._lists[word]
 
     def _look_up(self, word: str) -> str:
@@ -51,14 +51,14 @@ class WordTable:
         return line[start : line.index(" ", start)]
 
     def items(self) -> Iterator[tuple[str, str]]:
-        """Every word with the letters of its lists."""
+        """Yield every word with the letters of its lists."""
         for line in self._words:
             for entry in line.split():
                 word, _, lists = entry.rpartition(":")
                 yield word, lists
 
     def phrases(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """The rest of each place or thing whose name of several words starts with the folded word."""
+        """Return the rest of each place or thing whose name of several words starts with a folded word."""
         line = self._phrases[bucket(word)]
         if f"\t{word} " not in line:
             return ()
@@ -66,27 +66,27 @@ class WordTable:
         return tuple(tuple(rest) for first, *rest in members if first == word)
 
     def likeness(self, word: str) -> float:
-        """How name-like a folded word's letters are: bits a letter, above 0 for names, below for words and places."""
+        """Return how name-like a folded word is, in bits a letter: positive for names, negative for words."""
         return sum(map(self._scores.get, trigrams(word), repeat(0))) / (10 * (len(word) + 1))
 
 
 def bucket(word: str) -> int:
-    """The line of the table that a word belongs to."""
+    """Return the line of the table that a word belongs to."""
     return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
 def phrase_key(phrase: str) -> str:
-    """The folded words of a phrase, joined by single blanks, a hyphen being like a blank."""
+    """Return the folded words of a phrase, joined by single blanks; a hyphen counts as a blank."""
     return " ".join(without_accents(phrase).replace("-", " ").replace(".", " . ").split())
 
 
 def trigrams(word: str) -> list[str]:
-    """Each group of three letters of the word, its two ends marked."""
+    """Return each trigram of the word, its two ends marked."""
     marked = f"^{word}$"
     return [marked[index : index + 3] for index in range(len(marked) - 2)]
 
 
 @cache
 def word_table() -> WordTable:
-    """The table that comes with the package."""
+    """Load the table of the package."""
     return WordTable(WORD_TABLE.read_text(encoding="utf-8"))

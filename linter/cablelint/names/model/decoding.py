@@ -1,4 +1,4 @@
-"""From probabilities to names: which stretches of tokens are masked, and how sure that is."""
+"""From probabilities to names: which spans of tokens are masked, and with what confidence."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
     from cablelint.names.model.observations import Observations
 
-# A token beside a sure one belongs to the name when it is this fraction as likely as the least sure token must be:
-# half a name masked is a name leaked. Particles and initials are drawn in even when they are unlikely.
+# A token beside a likely one belongs to the name if its probability is above this fraction of the threshold: half a
+# name masked is a name leaked. Particles and initials are included even when they are unlikely.
 _REACH = 0.2
-_SMALL_REACH = 0.01
+_JOINING_LEAST = 0.01
 _MOST_DRAWN_IN = 6
-# "Tokyo", "Lima" or "Jordan" alone is the place, unless the model is so many times surer than it must be.
+# "Tokyo", "Lima" or "Jordan" alone is the place, unless its probability is so many times the threshold.
 _BARE_PLACE = 2.5
 _CERTAIN = 0.99
-_SMALL_GROUPS = frozenset({"particle", "Particle", "X", ".", "-"})
+_JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
 class TokenSpan(NamedTuple):
-    """Tokens ``[first, last)`` taken for one name, and the greatest probability among them."""
+    """A name: the tokens ``[first, last)`` and the greatest probability among them."""
 
     first: int
     last: int
@@ -33,7 +33,7 @@ class TokenSpan(NamedTuple):
 def likely_spans(
     observations: Observations, begins: Sequence[float], names: Sequence[float], threshold: float
 ) -> Iterator[TokenSpan]:
-    """The names of a cable: runs of likely tokens that hold at least one as likely as ``threshold``.
+    """Find the names of a text: runs of likely tokens with at least one as likely as ``threshold``.
 
     Args:
         observations: The cable.
@@ -42,14 +42,14 @@ def likely_spans(
         threshold: From 0 to 1.
     """
     previous: TokenSpan | None = None
-    for span_found in _cores(observations, begins, names, threshold):
-        if previous is not None and _are_one(observations, previous, span_found):
-            surest = max(previous.probability, span_found.probability)
-            previous = TokenSpan(previous.first, span_found.last, surest)
+    for span in _cores(observations, begins, names, threshold):
+        if previous is not None and _are_one(observations, previous, span):
+            surest = max(previous.probability, span.probability)
+            previous = TokenSpan(previous.first, span.last, surest)
             continue
         if previous is not None:
             yield previous
-        previous = span_found
+        previous = span
     if previous is not None:
         yield previous
 
@@ -69,21 +69,21 @@ def _cores(
             while index < end and names[index] >= reach and begins[index] < names[index] / 2:
                 index += 1
             last = index
-            span_found = _whole(observations, names, start, first, last)
-            least = min(_BARE_PLACE * threshold, _CERTAIN) if _is_bare_place(observations, span_found) else threshold
-            if span_found.probability >= least:
-                yield span_found
+            span = _whole(observations, names, start, first, last)
+            least = min(_BARE_PLACE * threshold, _CERTAIN) if _is_bare_place(observations, span) else threshold
+            if span.probability >= least:
+                yield span
 
 
-def _is_bare_place(observations: Observations, span_found: TokenSpan) -> bool:
-    """Whether a stretch is the name of a country or large town alone, and no recogniser knows better."""
-    if span_found.last - span_found.first != 1 or observations.evidence(span_found.first) is not None:
+def _is_bare_place(observations: Observations, span: TokenSpan) -> bool:
+    """Whether a span is the name of a country or large town alone, and in no recogniser's candidate."""
+    if span.last - span.first != 1 or observations.evidence(span.first) is not None:
         return False
-    return observations.features[span_found.first].word_class.startswith(("town", "nation"))
+    return observations.features[span.first].word_class.startswith(("town", "nation"))
 
 
 def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> bool:
-    """Whether nothing but particles stands between two stretches, or they overlap: Fernandez *de* Kirchner."""
+    """Whether two spans overlap or only particles are between them: Fernandez *de* Kirchner."""
     between = range(left.last, right.first)
     if not between:
         return left.last > right.first
@@ -91,10 +91,10 @@ def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> b
 
 
 def _whole(observations: Observations, names: Sequence[float], start: int, first: int, last: int) -> TokenSpan:
-    """A run of tokens with the particles and initials before it, without punctuation or prepositions at its ends."""
+    """Extend a run of tokens by the particles and initials before it; cut punctuation and prepositions at its ends."""
     features = observations.features
     start = max(start, first - _MOST_DRAWN_IN)
-    while first > start and features[first - 1].word_class in _SMALL_GROUPS and names[first - 1] >= _SMALL_REACH:
+    while first > start and features[first - 1].word_class in _JOINING_CLASSES and names[first - 1] >= _JOINING_LEAST:
         first -= 1
     while last > first and (
         not features[last - 1].folded[0].isalnum()
@@ -109,7 +109,7 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How often a stretch of a given probability was a name in cross-validation.
+    """The share of names among the spans of a given probability, in cross-validation.
 
     Attributes:
         raw: Probabilities of the model, rising.
@@ -120,16 +120,16 @@ class Calibration:
     observed: tuple[float, ...]
 
     def confidence(self, probability: float) -> float:
-        """The calibrated probability, between the points of the table on a straight line."""
+        """Return the calibrated probability, interpolated linearly."""
         return _interpolate(self.raw, self.observed, probability)
 
     def probability(self, confidence: float) -> float:
-        """The model's probability that a calibrated one stands for."""
+        """Return the model's probability for a calibrated one."""
         return _interpolate(self.observed, self.raw, confidence)
 
 
 def calibrate(outcomes: Sequence[tuple[float, bool]], bins: int = 20) -> Calibration:
-    """Learn a calibration from stretches of cross-validation: their probability and whether they were names.
+    """Fit a calibration to the spans of a cross-validation: their probability and whether they were names.
 
     Equally filled bins are merged until the share of names rises with the probability.
     """
@@ -149,7 +149,7 @@ def calibrate(outcomes: Sequence[tuple[float, bool]], bins: int = 20) -> Calibra
 
 
 def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
-    """The value at ``x`` on straight lines from (0, 0) through the points to (1, 1)."""
+    """Interpolate linearly from (0, 0) through the points to (1, 1)."""
     index = bisect_left(xs, x)
     left, low = (xs[index - 1], ys[index - 1]) if index else (0.0, 0.0)
     right, high = (xs[index], ys[index]) if index < len(xs) else (1.0, 1.0)

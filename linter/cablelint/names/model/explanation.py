@@ -1,4 +1,4 @@
-"""Why the model took a stretch for a name, in words that hold no name."""
+"""Reasons why the model took a span for a name, in words without a name."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
     from cablelint.names.model.observations import Observations
 
-_FORENAME = Evidence("forename", "holds a word of the lists of forenames")
-_SURNAME = Evidence("surname", "holds a word of the lists of surnames")
-_AFTER_TITLE = Evidence("title", "stands after a title")
-_TITLED_ELSEWHERE = Evidence("titled-elsewhere", "holds a word that stands after a title elsewhere in the cable")
-_SPEAKS = Evidence("speech", "stands beside a verb of saying")
-CONTEXT = Evidence("model", "reads like a name in its context, says the trained model")
+_FORENAME = Evidence("forename", "contains a word of the lists of forenames")
+_SURNAME = Evidence("surname", "contains a word of the lists of surnames")
+_AFTER_TITLE = Evidence("title", "follows a title")
+_TITLED_ELSEWHERE = Evidence("titled-elsewhere", "contains a word that follows a title elsewhere in the cable")
+_SPEAKS = Evidence("speech", "is next to a verb of speech")
+CONTEXT = Evidence("model", "looks like a name in its context to the trained model")
 
 
 def explain(observations: Observations, first: int, last: int) -> Iterator[Evidence]:
-    """The reasons for the tokens ``[first, last)`` that can be put in words, the strongest first; never none."""
+    """Yield the reasons for the tokens ``[first, last)``, the strongest first; at least one."""
     features = observations.features
     word_classes = {features[index].word_class.rstrip("wv.") for index in range(first, last)}
     before = features[first - 1].word_class if first else ""

@@ -1,4 +1,4 @@
-"""What is known about a name model, for ``cablelint names --model-info``."""
+"""A description of a name model, for ``cablelint names --model-info``."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ if TYPE_CHECKING:
 
     from cablelint.names.model.name_model import NameModel
 
-_KINDS = {"mixed": "cables in mixed letters", "capitals": "cables in capitals"}
-
 
 def model_info(model: NameModel) -> str:
-    """How a model was trained and what it reached in cross-validation, as text for a reader."""
+    """Describe how a model was trained and its figures in cross-validation."""
     return "\n".join(_lines(model)) + "\n"
 
 
 def _lines(model: NameModel) -> Iterator[str]:
     data = model.metadata
     yield f"{len(model.field.weights):,} features"
-    yield f"trained on {data['cables']:,} labelled cables with {data['mentions']:,} names"
-    yield f"figures of a {data['folds']}-fold cross-validation, each cable scored by a model that never saw it:"
+    texts = ", ".join(f"{count:,} of {kind}" if kind else f"{count:,}" for kind, count in data["texts"].items())
+    yield f"trained on labelled texts ({texts}) with {data['mentions']:,} names"
+    yield f"figures of a {data['folds']}-fold cross-validation, each text scored by a model that never saw it:"
     yield ""
     for kind, figures in data["figures"].items():
-        yield f"{_KINDS[kind]}: {_figures(figures)}"
+        yield f"{kind}: {_figures(figures)}"
     yield ""
     for row in data["by_confidence"]:
         yield f"--min-confidence {row['min_confidence']:<4}  {_figures(row)}"

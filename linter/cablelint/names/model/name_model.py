@@ -1,7 +1,8 @@
-"""The trained name model: how likely each token is to belong to a personal name.
+"""The trained name model: for each token the probability that it belongs to a personal name.
 
 A linear-chain conditional random field with the labels *begin*, *inside* and *outside*. Inference is plain Python: the
-weights of a word's features are added up once and kept, so a token costs a few look-ups and one step forward and back.
+weights of a word's features are summed once and cached, so a token costs a few look-ups and one step of the
+forward-backward algorithm.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ _CEILING = 40.0
 
 
 class ModelError(ValueError):
-    """The file is not a name model that this version can read."""
+    """The file is no name model that this version can read."""
 
 
 class RandomField:
-    """The random field: feature weights and the weights of each label following another."""
+    """A conditional random field: feature weights, and weights of the transitions between labels."""
 
     def __init__(self, weights: Weights, transitions: list[float]) -> None:
         """Prepare a field.
@@ -47,9 +48,9 @@ class RandomField:
         self._sums = TokenWeights(weights)
 
     def marginals(self, observations: Observations) -> tuple[list[float], list[float]]:
-        """For each token the probability that it begins a name, and that it belongs to one."""
+        """Return for each token the probability that it begins a name, and that it belongs to one."""
         sums = self._sums.of(observations)
-        # How much likelier than outside begin and inside are, for each token by itself.
+        # The odds of begin and inside against outside, for each token by itself.
         begin = [exp(min(total.real, _CEILING)) for total in sums]
         inside = [exp(min(total.imag, _CEILING)) for total in sums]
         count = len(observations.features)
@@ -57,7 +58,7 @@ class RandomField:
         done = 0
         for start, end in observations.segments:
             if end - start == 1:
-                # Most segments, and nothing before or behind to weigh.
+                # Most segments have one token, and need no recursion.
                 name = begin[done] + inside[done]
                 begins[start], names[start] = begin[done] / (1.0 + name), name / (1.0 + name)
                 done += 1
@@ -68,7 +69,7 @@ class RandomField:
         return begins, names
 
     def _segment(self, begin: list[float], inside: list[float]) -> tuple[list[float], list[float]]:
-        """Forward and backward over tokens of which nothing is known but how likely each is by itself."""
+        """Run the forward-backward algorithm over the odds of the tokens of one segment."""
         oo, ob, oi, bo, bb, bi, io, ib, ii = self._steps
         # Forward, scaled to sum 1 at each token.
         forward = []
@@ -107,25 +108,25 @@ class NameModel:
     """A trained model, ready to read cables.
 
     Attributes:
-        field: What it learnt.
-        metadata: How it was trained, on how much, and how well it did.
-        calibration: What its probabilities are worth.
-        words: The facts of all words met so far.
+        field: The fitted field.
+        metadata: Training data, thresholds and figures.
+        calibration: The share of names at each probability.
+        words: The features of all words met so far.
     """
 
     def __init__(self, field: RandomField, metadata: dict[str, Any]) -> None:
-        """Make a model of a trained field."""
+        """Combine a fitted field with its metadata."""
         self.field = field
         self.metadata = metadata
         self.calibration = Calibration(*map(tuple, metadata["calibration"]))
         self.words = WordFeatureCache(word_table())
 
     def read(self, observations: Observations) -> tuple[list[float], list[float]]:
-        """For each token of a sight the probability that it begins a name, and that it belongs to one."""
+        """Return for each token the probability that it begins a name, and that it belongs to one."""
         return self.field.marginals(observations)
 
     def threshold(self, observations: Observations, min_confidence: float | None = None) -> float:
-        """How likely the surest token of a name must be: as in training, or where the calibration puts a confidence."""
+        """Return the least probability of a name's likeliest token: the trained one, or that of ``min_confidence``."""
         if min_confidence is not None:
             return self.calibration.probability(min_confidence)
         return float(self.metadata["thresholds"]["capitals" if observations.tokens.is_capitals else "mixed"])
@@ -172,5 +173,5 @@ def load(path: Path) -> NameModel:
 
 @cache
 def default_model() -> NameModel:
-    """The model that comes with the package."""
+    """Load the model of the package."""
     return load(MODEL_FILE)

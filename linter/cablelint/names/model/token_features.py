@@ -1,44 +1,69 @@
-"""The features of a token by name, as training needs them."""
+"""The names of the features of tokens, as training needs them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 from cablelint.names.model.observations import EXPANSIONS, Observations
+from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from cablelint.names.model.word_features import Form, WordFeatures
 
 OFFSETS = (-2, -1, 1, 2)
-"""The neighbours whose words the model looks at."""
+"""The positions, relative to a token, of the neighbours whose words are features of it."""
 
 
-def token_features(observations: Observations, index: int) -> list[str]:
-    """All features of a token in a segment."""
-    features = observations.features
-    names = list(features[index].feature_names)
-    for offset in OFFSETS:
-        if 0 <= index + offset < len(features):
-            names += context_features(features[index + offset], offset)
-    place = bisect_left(observations.places, index)
-    for expand, column in zip(EXPANSIONS, observations.columns, strict=True):
-        names += expand(column[place])
-    return names
+class FeatureNames:
+    """The names of the features of tokens, made once for each key."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._own: Memo[WordFeatures, tuple[str, ...]] = Memo(lambda word: _interned(word.feature_names))
+        self._beside = {offset: self._neighbour(offset) for offset in OFFSETS}
+        self._tables = [self._table(expand) for expand in EXPANSIONS]
+
+    @staticmethod
+    def _table(expand: Callable[[Any], Iterable[str]]) -> Memo[object, tuple[str, ...]]:
+        return Memo(lambda key: _interned(expand(key)))
+
+    @staticmethod
+    def _neighbour(offset: int) -> Memo[WordFeatures | None, tuple[str, ...]]:
+        return Memo(lambda word: _interned(context_features(word, offset)) if word else ())
+
+    def of(self, observations: Observations) -> Iterator[list[str]]:
+        """Yield the feature names of each token in a segment."""
+        columns = [map(self._own.__getitem__, observations.at_tokens(observations.features))]
+        columns += (
+            map(memo.__getitem__, observations.shifted(observations.features, None, offset))
+            for offset, memo in self._beside.items()
+        )
+        columns += (
+            map(memo.__getitem__, column) for memo, column in zip(self._tables, observations.columns, strict=True)
+        )
+        for parts in zip(*columns, strict=True):
+            yield [name for part in parts for name in part]
+
+
+def _interned(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(intern, names))
 
 
 def context_features(word: WordFeatures, offset: int) -> list[str]:
-    """What a word tells of a token from which it stands ``offset`` tokens away, negative for before."""
+    """Name the features that a word adds to the token ``-offset`` tokens after it."""
     return [word_feature(word, offset), *form_features(word.form, offset)]
 
 
 def word_feature(word: WordFeatures, offset: int) -> str:
-    """What the word itself tells of such a token."""
+    """Name the feature of the word itself."""
     return f"{offset}{word.word_feature}"
 
 
 def form_features(form: Form | None, offset: int) -> list[str]:
-    """What the form of a word tells of such a token."""
+    """Name the features of the form of the word."""
     if form is None:
         return []
     mode, word_class, shape = form

@@ -1,4 +1,4 @@
-"""What the name model knows of a word wherever it stands: its lists, its shape, its letters."""
+"""The features of a word by itself: its lists, its shape, its letters."""
 
 from __future__ import annotations
 
@@ -38,24 +38,24 @@ _CLASSES = (
 _LONGEST = 60
 
 Form: TypeAlias = tuple[str, str, str]
-"""The mode, the group and the shape of a word."""
+"""The mode, the class and the shape of a word."""
 
 
 @dataclass(eq=False, slots=True)
 class WordFeatures:
-    """What is known of a word; one object a word, so that it can be a key itself. Not changed once made.
+    """The features of a word; one immutable object for each word, so that it can be a key itself.
 
     Attributes:
         folded: In small letters without accents.
         mode: ``!`` where capitals mean nothing, because the whole line is in capitals, else ``:``.
-        lists: The letters of the lists that hold it.
+        lists: The letters of the lists that contain it.
         shape: How it is written.
-        group: One of some thirty groups, for what is learnt of pairs of words.
-        cue: What it says about the words beside it.
-        possible: Whether a name can hold it.
-        is_small: Whether it is an ordinary word in small letters, a particle, or a word that no name holds.
+        word_class: One of some thirty classes, for features of pairs of words.
+        context_class: One of some thirty classes, for what its neighbours are.
+        possible: Whether a name can contain it.
+        is_small: Whether it is an ordinary word in small letters, a particle or a function word.
         phrases: The rest of each place or thing of several words that starts with it, by the word that comes next.
-        table: What else is known of words.
+        table: The table of its lists.
     """
 
     folded: str
@@ -71,7 +71,7 @@ class WordFeatures:
 
     @property
     def feature_names(self) -> tuple[str, ...]:
-        """What it tells of itself; made when asked for, since most words stand where no name can be."""
+        """The features of the word itself; computed on demand, since most words are where no name can be."""
         folded, mode, size = self.folded, self.mode, len(self.folded)
         if not self.is_word:
             return (self.word_feature,)
@@ -90,7 +90,7 @@ class WordFeatures:
 
     @property
     def letter_features(self) -> Iterator[str]:
-        """Its beginnings, endings and groups of three letters."""
+        """Prefixes, suffixes and trigrams."""
         folded, size = self.folded, len(self.folded)
         if not self.is_word:
             return
@@ -108,19 +108,19 @@ class WordFeatures:
 
     @property
     def form(self) -> Form | None:
-        """What it shares with other words of its kind; None for what is no word."""
+        """The features it shares with similar words; None for punctuation."""
         return (self.mode, self.word_class, self.shape) if self.is_word else None
 
     @property
     def is_word(self) -> bool:
-        """Whether it is made of letters and digits, and not of more than any word has."""
+        """Whether it consists of letters and digits, and of no more than a word has."""
         return _is_word(self.folded)
 
 
 def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
-    """The facts of a word; ``shouted`` where capitals mean nothing, because the whole line is in capitals."""
+    """Compute the features of a word; ``shouted`` where the whole line is in capitals."""
     folded = without_accents(word)
-    # Each of these is one object for all words that share it, so that what is asked of every token is always at hand.
+    # Interned, so that equal strings are one object: less memory, and faster comparison.
     lists = intern(table.lists(folded))
     shape = intern(_shape(word, shouted))
     word_class = intern(_word_class(word, folded, lists, shape))
@@ -219,7 +219,7 @@ def _kind(lists: str) -> str:
 
 
 class WordFeatureCache:
-    """The facts of every word met so far, in mixed text and in capitals."""
+    """The features of every word met so far, in mixed text and in capitals."""
 
     def __init__(self, table: WordTable) -> None:
         """Start empty."""

@@ -1,4 +1,4 @@
-"""The words of the names found so far, by which the same names are found elsewhere in the cable."""
+"""The words of the names found so far, with which the same names are found elsewhere in the cable."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class KnownWord(NamedTuple):
 
     Attributes:
         key: The word, folded.
-        confidence: That of the surest name it stands in.
-        alone: Whether the word can stand for the person on its own.
+        confidence: That of the surest name that contains it.
+        alone: Whether the word alone can mean the person.
         ordinary: Whether it is also a word, a place or a title, by the lists or by this cable.
     """
 
@@ -33,13 +33,13 @@ class KnownWord(NamedTuple):
 
 
 def key_of(tokens: TokenText, index: int) -> str:
-    """A token folded for comparing."""
+    """Return a token folded for comparison."""
     word = tokens.folded[index]
     return word if word.isascii() and word.isalpha() else comparison_key(word)
 
 
 def name_words(tokens: TokenText, candidate: Candidate) -> list[int]:
-    """The tokens of a name that are words of it: neither initials, particles, generations nor punctuation."""
+    """List the tokens of a name that are words of it: neither initials, particles, generations nor punctuation."""
     first, last = tokens.tokens_in(candidate.start, candidate.end)
     return [
         index
@@ -52,7 +52,7 @@ def name_words(tokens: TokenText, candidate: Candidate) -> list[int]:
 
 
 def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, KnownWord]:
-    """The words of the names by their keys, those left out that the cable uses like bodies and places."""
+    """Return the words of the names by key, without those that the cable uses like bodies and places."""
     known: dict[str, KnownWord] = {}
     for candidate in found:
         words = name_words(tokens, candidate)
@@ -73,7 +73,7 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
 
 
 def _small_words(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:
-    """The words that the cable prints in small letters in some places, hyphenated names and addresses left out."""
+    """Find the words that the cable also prints in small letters, outside hyphenated names and addresses."""
     words = tokens.words
     return frozenset(
         words[index]
@@ -85,7 +85,7 @@ def _small_words(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:
 
 
 def _thing_like(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:
-    """The words that stand too often after a preposition of place, or after an article and alone: no people."""
+    """Find the words that follow a preposition of place, or an article and end the phrase, too often for a person."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()
     for index in places:

@@ -1,4 +1,4 @@
-"""A name found once is found everywhere in its cable: alone, in capitals, misspelt, broken, glued to an initial."""
+"""Finds a name everywhere in its cable once it is found: alone, in capitals, misspelt, broken, glued to an initial."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from cablelint.names.repetition.variants import (
 )
 
 LEAST_CONFIDENCE = 0.5
-"""Names less sure than this are not looked for elsewhere: one false alarm would become many."""
+"""Names with less confidence are not propagated: one false alarm would become many."""
 
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
 
 
 def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The further places where the names of the candidates stand, in the order of the text.
+    """Find further mentions of the candidates' names, in the order of the text.
 
     Args:
         tokens: The text.
@@ -64,7 +64,7 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
 
 
 def _hit(tokens: TokenText, index: int, known: Mapping[str, KnownWord], variants: Variants) -> Hit | None:
-    """The further mention that starts with a capitalised token, or None."""
+    """Return the further mention that starts with a capitalised token, or None."""
     key = key_of(tokens, index)
     match = known.get(key)
     if match is None:
@@ -76,12 +76,12 @@ def _hit(tokens: TokenText, index: int, known: Mapping[str, KnownWord], variants
 
 
 def _can_lack_its_capital(match: KnownWord) -> bool:
-    """Whether nothing but a sure name is spelt like a word, so that it is one in small letters too."""
+    """Whether a word is a sure name and nothing else, so that it is one in small letters too."""
     return match.alone and match.confidence >= SURE and not is_ordinary(match.key)
 
 
 def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
-    """How sure a known word is a mention here, 0 where something speaks against it."""
+    """Return the confidence that a known word is a mention here; 0 where evidence contradicts."""
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if tokens.zone_of[index] in ("heading", "classification") or (
         following[:1].isupper() and following.lower() in THINGS
@@ -91,7 +91,7 @@ def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
         return 0.95 * match.confidence
     if title_before(tokens, index) is not None:
         return 0.9 * match.confidence
-    # The word is also an ordinary one or a place: only a capital inside a sentence tells.
+    # The word is also an ordinary one or a place: only a capital inside a sentence is evidence.
     if tokens.shouted[index] or following.isdigit() or _starts_sentence(tokens, index):
         return 0
     return 0.8 * match.confidence
@@ -102,7 +102,7 @@ def _starts_sentence(tokens: TokenText, index: int) -> bool:
 
 
 def _joined(tokens: TokenText, hits: Mapping[int, Hit]) -> Iterator[Candidate]:
-    """The hits with what stands around them of the same name: forenames, initials, particles, hyphens."""
+    """Extend the hits to whole names: forenames, initials, particles, hyphens."""
     done = 0
     for index in sorted(hits):
         if index < done:
@@ -117,7 +117,7 @@ def _joined(tokens: TokenText, hits: Mapping[int, Hit]) -> Iterator[Candidate]:
 
 
 def _start(tokens: TokenText, index: int, done: int) -> int:
-    """The first token of a name: capitalised words that can be forenames, and particles, belong to it."""
+    """Return the first token of a name, with the forenames and particles before it."""
     first = name_start(tokens, index)
     before = first
     while before > done and tokens.breaks[before] == SAME_LINE and not tokens.shouted[before]:
@@ -130,7 +130,7 @@ def _start(tokens: TokenText, index: int, done: int) -> int:
 
 
 def _is_initial(tokens: TokenText, index: int) -> bool:
-    """Whether an initial and its point stand here."""
+    """Whether an initial and its full stop are here."""
     return (
         index >= 0
         and tokens.words[index + 1] == "."
@@ -140,7 +140,7 @@ def _is_initial(tokens: TokenText, index: int) -> bool:
 
 
 def _next_part(tokens: TokenText, last: int, hits: Mapping[int, Hit]) -> int | None:
-    """The hit that goes on the same name: after white space, an initial, a particle, a hyphen or an unknown word."""
+    """Return the next hit of the same name: after white space, an initial, a particle, a hyphen or an unknown word."""
     for index in range(last + 1, min(last + 1 + _WIDEST_GAP, len(tokens))):
         if tokens.breaks[index] == NEW_BLOCK:
             return None

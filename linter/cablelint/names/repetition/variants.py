@@ -18,19 +18,19 @@ from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import comparison_key
 
 REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
-INITIALISM = Evidence("repeated", "stands for a name found elsewhere in the cable by its initials")
-_MISSPELT = Evidence("misspelt", "is one slip away from a name found elsewhere in the cable")
+INITIALISM = Evidence("repeated", "is the initials of a name found elsewhere in the cable")
+_MISSPELT = Evidence("misspelt", "is one letter away from a name found elsewhere in the cable")
 _BROKEN = Evidence("broken", "is a name found elsewhere in the cable, broken in two")
 _IN_ADDRESS = Evidence("address", "repeats, in an e-mail or web address, a name found elsewhere in the cable")
 _GLUED = Evidence("glued", "is a name found elsewhere in the cable, glued to an initial")
 
 SURE = 0.9
-"""Names less sure than this are not looked for in capitals as initials, nor in small letters."""
+"""Names with less confidence are not looked for as initials, nor in small letters."""
 
 _SHORTEST_MISSPELT = 5
 _SHORTEST_GLUED = 4
 _LONGEST_INITIALISM = 5
-# The openings of known words are kept up to this length, so that a word of a million letters does not fill the memory.
+# Prefixes of known words are indexed up to this length, so that a word of a million letters does not fill the memory.
 _LONGEST_OPENING = 40
 _ADDRESS_SIGNS = ("@", "://", "www.")
 _JOINING_SIGNS = frozenset("@./_")
@@ -42,7 +42,7 @@ _PAGE_MARK = re.compile(
 
 
 class Hit(NamedTuple):
-    """The last token of a further mention, how sure it is, and why."""
+    """The last token of a further mention, its confidence and the evidence."""
 
     last: int
     confidence: float
@@ -53,7 +53,7 @@ class Variants:
     """Recognises the damaged forms of known words."""
 
     def __init__(self, known: Mapping[str, KnownWord]) -> None:
-        """Index the known words by every form that a single slip may have left in common with another word."""
+        """Index the known words by the forms that they share with words one edit away."""
         self._known = known
         self._openings = {key[:size] for key in known for size in range(min(len(key), _LONGEST_OPENING + 1))}
         self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
@@ -64,7 +64,7 @@ class Variants:
                     self._near[form].append(match)
 
     def capitalised(self, tokens: TokenText, index: int, key: str) -> Hit | None:
-        """What known word a capitalised token that is none itself is a form of."""
+        """Return the hit of an unknown capitalised token that is a damaged form of a known word, or None."""
         if key in self._openings or len(key) > _LONGEST_OPENING:
             last = _end_of_broken(tokens, index, key, self._known)
             if last:
@@ -79,7 +79,7 @@ class Variants:
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
     def in_address(self, tokens: TokenText, index: int) -> Hit | None:
-        """What known word a part of an address is, with an initial or two: ``okafor``, ``okaforj``, ``jokafor``."""
+        """Return the hit of a part of an address that is a known word, perhaps with initials: ``okaforj``, or None."""
         key = key_of(tokens, index)
         match = next(filter(None, map(self._alone, (key, key[1:], key[:-1], key[:-2]))), None)
         return None if match is None or match.ordinary else Hit(index, 0.9 * match.confidence, _IN_ADDRESS)
@@ -89,7 +89,7 @@ class Variants:
         return match if match is not None and match.alone and len(key) >= _SHORTEST_GLUED else None
 
     def _damaged(self, word: str, key: str, *, is_code: bool) -> tuple[KnownWord, Evidence] | None:
-        """What a word unlike any known one is a damaged form of, judged alone."""
+        """Return the known word of which an unknown one is a damaged form, judged alone, and the evidence."""
         if key.endswith("s") and (plural := self._alone(key[:-1])):
             return plural, REPEATED
         if "1" in word and (misread := self._alone(comparison_key(word.replace("1", "i")))):
@@ -109,7 +109,7 @@ class Variants:
 
 
 def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]:
-    """What stands for a name by its initials: in parentheses behind it, Omar bin Zuhayr (ObZ), or by itself, OBZ."""
+    """Return the initialisms of names: in parentheses behind one, Omar bin Zuhayr (ObZ), or alone, OBZ."""
     short = set()
     for candidate in found:
         first, last = tokens.tokens_in(candidate.start, candidate.end)
@@ -131,7 +131,7 @@ def _can_stand_alone(initials: str) -> bool:
 
 
 def parts_of_addresses(tokens: TokenText) -> Iterator[int]:
-    """The tokens that touch a sign that joins the parts of e-mail and web addresses, in a text that has some."""
+    """Yield the tokens next to the signs of e-mail and web addresses, in a text that has addresses."""
     if not any(sign in tokens.lowered for sign in _ADDRESS_SIGNS):
         return
     for sign in tokens.places_of(_JOINING_SIGNS):
@@ -142,7 +142,7 @@ def parts_of_addresses(tokens: TokenText) -> Iterator[int]:
 
 
 def _end_of_broken(tokens: TokenText, index: int, key: str, known: Mapping[str, KnownWord]) -> int:
-    """The last token of a known word that a blank, a line end or a page mark breaks here, or 0."""
+    """Return the last token of a known word that a blank, a line end or a page mark breaks here, or 0."""
     after = index + 1
     if tokens.words[after : after + 1] == ["-"] and tokens.is_glued(after):
         after += 1

@@ -1,38 +1,49 @@
-"""Labelled cables, for training and measuring: surface forms of names, expanded to the places where they stand."""
+"""Labelled texts, for training and measuring: surface forms of names, expanded to their places in the text."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+_BODY_NAME = re.compile(r"\d{4}([A-Z]+)\d+")
+_FROM_LINE = re.compile(r"^FM (?:AMEMBASSY|AMCONSUL|USMISSION|USINT)? ?([A-Z][A-Z ]+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A cable and the names in it.
+    """A text and the names in it.
 
     Attributes:
-        name: The file's name without its ending.
-        text: The cable.
+        name: The file's name without its suffix.
+        text: The text.
         mentions: For each name its start and end in the text, and the number of its person.
+        kind: The kind of telegram: the name of the folder.
     """
 
     name: str
     text: str
     mentions: tuple[tuple[int, int, int], ...]
+    kind: str = ""
+
+    @property
+    def place(self) -> str:
+        """The post that sent it, from the file's name or the FM line; the name itself where neither has one."""
+        found = _BODY_NAME.fullmatch(self.name) or _FROM_LINE.search(self.text)
+        return found[1] if found else self.name
 
     def upper(self) -> LabelledText:
-        """The same cable as a teletype would print it; no offset moves."""
+        """Return the text in capitals, as a teletype prints it; no offset moves."""
         text = "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in self.text)
-        return LabelledText(self.name, text, self.mentions)
+        return replace(self, text=text)
 
     def wrapped(self, width: int) -> LabelledText:
-        """The same cable with its long lines broken at blanks, as another mailer would; no offset moves."""
+        """Return the text with lines longer than ``width`` broken at blanks; no offset moves."""
         letters = list(self.text)
         start = 0
         blank = -1
@@ -44,15 +55,50 @@ class LabelledText:
             if index - start >= width and blank >= start:
                 letters[blank] = "\n"
                 start, blank = blank + 1, -1
-        return LabelledText(self.name, "".join(letters), self.mentions)
+        return replace(self, text="".join(letters))
+
+    def edited(self, edits: Sequence[tuple[int, int, str]]) -> LabelledText:
+        """Return the text with replacements made, and the mentions moved with it.
+
+        Args:
+            edits: Start, end and new content of each, in order and without overlap.
+        """
+        pieces: list[str] = []
+        moved: list[int] = []
+        position = size = 0
+        for start, end, content in edits:
+            moved += range(size, size + start - position)
+            size += start - position
+            pieces += (self.text[position:start], content)
+            # What is replaced moves to the start of the replacement; what follows is right.
+            moved += [size] * (end - start)
+            size += len(content)
+            position = end
+        moved += range(size, size + len(self.text) - position + 1)
+        pieces.append(self.text[position:])
+        # The end of a mention is the place after its last character, so that an insertion behind a name is outside it.
+        mentions = tuple((moved[start], moved[end - 1] + 1, person) for start, end, person in self.mentions)
+        return replace(self, text="".join(pieces), mentions=mentions)
+
+
+def read_kinds(texts: Path, labels: Path) -> list[LabelledText]:
+    """Read the labelled texts of each kind: of ``texts/KIND`` with ``labels/KIND``, or of the two folders themselves.
+
+    Raises:
+        OSError: A labelled text is missing.
+    """
+    folders = [path for path in sorted(labels.iterdir()) if path.is_dir() and (texts / path.name).is_dir()]
+    if not folders:
+        return read_labelled(texts, labels)
+    return [replace(text, kind=path.name) for path in folders for text in read_labelled(texts / path.name, path)]
 
 
 def read_labelled(texts: Path, labels: Path) -> list[LabelledText]:
-    """The cables of a folder that have labels, in the order of their names.
+    """Read the texts of a folder that have labels, in the order of their names.
 
     Args:
-        texts: Holds ``ID.txt``.
-        labels: Holds ``ID.json``: ``{"people": [{"name": "...", "mentions": ["every printed form"]}], "not_names":
+        texts: Contains ``ID.txt``.
+        labels: Contains ``ID.json``: ``{"people": [{"name": "...", "mentions": ["every printed form"]}], "not_names":
             ["phrases that only look like names"]}``.
 
     Raises:
@@ -66,7 +112,7 @@ def read_labelled(texts: Path, labels: Path) -> list[LabelledText]:
 
 
 def expand(label: dict[str, Any], text: str) -> Iterator[tuple[int, int, int]]:
-    """The places of the labelled forms: longest form first, as whole words, over any white space."""
+    """Find the places of the labelled forms: longest form first, as whole words, over any white space."""
     forms: list[tuple[str, int]] = [(form, -1) for form in label.get("not_names", [])]
     for number, person in enumerate(label["people"]):
         forms += ((form, number) for form in person["mentions"])

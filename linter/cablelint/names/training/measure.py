@@ -1,4 +1,4 @@
-"""How good a set of spans is, counted as a reader of the released cable would count."""
+"""Recall and precision of spans, counted as a reader of the released text would count."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Score:
-    """Counts over some cables, added up by :meth:`add`.
+    """Counts over some texts, summed by :meth:`add`.
 
     Attributes:
         mentions: Names labelled.
@@ -47,11 +47,11 @@ class Score:
 
     @property
     def safe_people(self) -> float:
-        """The share of the people who are masked wherever they stand."""
+        """The share of the people whose every mention is masked."""
         return self.safe / max(self.people, 1)
 
     def add(self, cable: LabelledText, spans: Sequence[tuple[int, int]]) -> None:
-        """Count a cable and the spans found in it."""
+        """Count a text and the spans found in it."""
         text = cable.text
         covered, named = bytearray(len(text)), bytearray(len(text))
         for start, end in spans:

@@ -17,31 +17,40 @@ if TYPE_CHECKING:
     from cablelint.names.training.labels import LabelledText
 
 # The least precision wanted; recall is as high as this allows.
-PRECISION = {"mixed": 0.95, "capitals": 0.91}
-# Stretches less likely than this are not worth calibrating.
+PRECISION = {"mixed": 0.965, "capitals": 0.94}
+# Spans less likely than this are not worth calibrating.
 _LEAST = 0.002
 # A default threshold outside of this would be an accident of a small sample.
 _SEARCHED = (0.03, 0.97)
 _CONFIDENCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+_VARIANTS = ("as printed", "in capitals", "damaged")
 
 
 class Trial(NamedTuple):
-    """A cable and what a model says that has not seen it."""
+    """A copy of a text, and the probabilities of a model that has not seen it."""
 
     source: LabelledText
+    variant: int
     view: View
     observations: Observations
     begins: list[float]
     names: list[float]
 
+    @property
+    def kind(self) -> str:
+        """The kind of text and of copy, for the table of figures."""
+        capitals = self.observations.tokens.is_capitals
+        variant = _VARIANTS[2 if self.variant == 2 or (self.variant and not capitals) else self.variant]
+        return f"{self.source.kind or 'texts'}, {variant}"
+
     def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
-        """What is found at a threshold and is at least so sure, in the source."""
+        """Return what is found at a threshold and is at least so sure, in the source."""
         names = decide(self.observations, self.begins, self.names, threshold, calibration, least)
         return [self.view.origin(name.start, name.end) for name in names]
 
 
 def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, least: float = 0) -> Score:
-    """The score of all trials at one threshold, names less sure than ``least`` left out."""
+    """Score all trials at one threshold, names less sure than ``least`` left out."""
     total = Score()
     for trial in trials:
         total.add(trial.source, trial.spans(threshold, calibration, least))
@@ -49,13 +58,21 @@ def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, l
 
 
 def tune(trials: Sequence[Trial]) -> dict[str, Any]:
-    """Thresholds, calibration and figures for the metadata of a model."""
-    mixed = [trial for trial in trials if not trial.observations.tokens.is_capitals]
-    capitals = [trial for trial in trials if trial.observations.tokens.is_capitals]
-    calibration = _calibration(mixed or trials)
+    """Return thresholds, calibration and figures for the metadata of a model."""
+    undamaged = [trial for trial in trials if "damaged" not in trial.kind]
+    mixed = [trial for trial in undamaged if not trial.observations.tokens.is_capitals]
+    capitals = [trial for trial in undamaged if trial.observations.tokens.is_capitals]
+    calibration = _calibration(undamaged)
     parts = {"mixed": mixed, "capitals": capitals}
     thresholds = {kind: _threshold(part, PRECISION[kind], calibration) for kind, part in parts.items()}
-    figures = {kind: _figures(score(part, thresholds[kind], calibration)) for kind, part in parts.items() if part}
+    figures: dict[str, dict[str, float]] = {}
+    for kind in sorted({trial.kind for trial in trials}):
+        result = Score()
+        for trial in trials:
+            if trial.kind == kind:
+                threshold = thresholds["capitals" if trial.observations.tokens.is_capitals else "mixed"]
+                result.add(trial.source, trial.spans(threshold, calibration, 0))
+        figures[kind] = _figures(result)
     table = [
         {
             "min_confidence": confidence,
@@ -72,7 +89,7 @@ def tune(trials: Sequence[Trial]) -> dict[str, Any]:
 
 
 def _threshold(trials: Sequence[Trial], precision: float, calibration: Calibration) -> float:
-    """The least threshold that keeps the precision wanted, by halving; 0.5 without trials."""
+    """Return the least threshold that keeps the precision wanted, by bisection; 0.5 without trials."""
     if not trials:
         return 0.5
     low, high = _SEARCHED

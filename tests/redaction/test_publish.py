@@ -1,3 +1,7 @@
+"""A release folder: who owns it, what is written, what is removed, and what makes a run refuse."""
+
+from __future__ import annotations
+
 import errno
 import json
 import os
@@ -8,262 +12,328 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from cablelint.document.source import Source, decode
+from cablelint.config import Config
 from cablelint.redaction.keys import Key
-from cablelint.redaction.masking.redact import Redaction
-from cablelint.redaction.releasing import publish as publishing
+from cablelint.redaction.masks import Style
+from cablelint.redaction.releasing import folder as folders
 from cablelint.redaction.releasing import release
-from cablelint.redaction.releasing.manifest import read_manifest
-from cablelint.redaction.releasing.proof import (
-    ProofError,
-    entry_for,
-    open_for,
-    prove_from_manifest,
-    prove_from_original,
-)
+from cablelint.redaction.releasing.box import BoxFile, NotACable, find_box, identity_of
+from cablelint.redaction.releasing.folder import Account, FolderError, ReleaseFolder
+from cablelint.redaction.releasing.manifest import read_log, read_manifest
 from cablelint.redaction.releasing.publish import publish
+from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.settings import Settings
 
 from .invented import CABLE, KEY, OTHER_KEY, people
 
 
 @pytest.fixture(autouse=True)
-def _people_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The finder is not what is tested here."""
-    monkeypatch.setattr(release, "people_in", lambda cables, settings: people(cables[0].source.text))
+def _people_by_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Leave the name finder out of these tests, and work in a folder with a box."""
+    monkeypatch.setattr(release, "people_in", lambda cables, _: people(cables[0].source.text))
+    monkeypatch.chdir(tmp_path)
 
 
-def box(*names: str, text: str = CABLE) -> list[tuple[Source, PurePath]]:
-    return [(decode(text.encode(), f"box/{name}"), PurePath(name)) for name in names]
+def make_box(*names: str, text: str = CABLE, folder: str = "box") -> None:
+    for name in names:
+        path = Path(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
 
 
-def files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+def run(settings: Settings | None = None, box: str = "box", out: str = "out") -> Account:
+    settings = settings or Settings()
+    target = ReleaseFolder(Path(out), identity_of([box]), settings.key)
+    found = find_box([box], Config(root=Path.cwd()))
+    for _ in publish(found, target, lambda: Releaser(settings)):
+        pass
+    return target.account
 
 
-def test_a_box_is_released_with_a_manifest_over_all(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    done = publish(box("a.txt", "2007/b.txt", "2007/tervonen.txt"), folder, Settings())
-    assert (done.released, done.refused) == (3, [])
-    assert files(tmp_path) == ["out/2007/[NAME-1].txt", "out/2007/b.txt", "out/a.txt", "out/manifest.json"]
-    table = read_manifest(folder / "manifest.json")
+def files(folder: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+
+
+def contents(folder: str) -> dict[str, bytes]:
+    return {name: Path(folder, name).read_bytes() for name in files(folder)}
+
+
+def test_a_box_is_released_with_a_manifest_over_all() -> None:
+    make_box("a.txt", "2007/b.txt", "2007/tervonen.txt")
+    account = run()
+    assert (account.released, account.refused) == (3, [])
+    assert files("out") == ["2007/[NAME-1].txt", "2007/b.txt", "a.txt", "manifest.json"]
+    table = read_manifest(Path("out/manifest.json"))
     assert [cable["file"] for cable in table["cables"]] == ["2007/[NAME-1].txt", "2007/b.txt", "a.txt"]
-    assert b"ervonen" not in b"".join(path.read_bytes().lower() for path in folder.rglob("*.*"))
+    assert b"ervonen" not in b"".join(contents("out").values()).lower()
 
 
-def test_with_a_key_the_originals_are_locked_beside_the_release_and_never_in_it(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    publish(box("a.txt", "2007/b.txt"), folder, Settings(key=KEY))
-    assert files(tmp_path) == [
-        *("out.vault/2007/b.txt.vault", "out.vault/a.txt.vault", "out/2007/b.txt", "out/a.txt", "out/manifest.json"),
-    ]
-    table = read_manifest(folder / "manifest.json")
-    for name in ("a.txt", "2007/b.txt"):
-        found = decode((folder / name).read_bytes(), str(folder / name))
-        cable = entry_for(found, table)
-        assert prove_from_manifest(found, cable, folder / "manifest.json", KEY) == []
-        assert open_for(found, cable, folder / "manifest.json", KEY).data == CABLE.encode()
+def test_every_file_of_a_box_is_accounted_for() -> None:
+    make_box("a.txt", "notes.csv", "scan.PDF", "README")
+    Path("box/bad.txt").write_bytes(b"Tervonen \x00\x01")
+    account = run()
+    assert account.released == 1
+    assert [refused.path for refused in account.refused] == ["box/bad.txt"]
+    assert account.not_cables == ["box/README", "box/notes.csv", "box/scan.PDF"]
+    assert account.found == 5
+    assert read_manifest(Path("out/manifest.json"))["account"] == {
+        "found": 5,
+        "released": 1,
+        "refused": 1,
+        "not_cables": 3,
+    }
 
 
-def test_the_same_box_gives_the_same_release(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        publish(box("a.txt", "b.txt"), tmp_path / name, Settings())
-    assert [(tmp_path / "one" / name).read_bytes() for name in files(tmp_path / "one")] == [
-        (tmp_path / "two" / name).read_bytes() for name in files(tmp_path / "two")
-    ]
+def test_a_file_named_outright_is_released_whatever_its_suffix() -> None:
+    make_box("cable")
+    found = list(find_box(["box/cable"], Config(root=Path.cwd())))
+    assert found == [BoxFile("box/cable", PurePath("cable"))]
+    assert list(find_box(["box"], Config(root=Path.cwd()))) == [NotACable("box/cable")]
 
 
-def test_one_pseudonym_for_one_person_in_all_files_and_runs(tmp_path: Path) -> None:
-    from cablelint.redaction.masks import Style
+def test_nothing_of_an_earlier_run_stays_that_this_run_does_not_write() -> None:
+    make_box("a.txt", "2007/b.txt")
+    run()
+    Path("box/2007/b.txt").write_bytes(b"Tervonen \x00\x01")
+    account = run()
+    assert [refused.path for refused in account.refused] == ["box/2007/b.txt"]
+    assert account.removed == ["2007/b.txt"]
+    assert files("out") == ["a.txt", "manifest.json"]
+    assert not Path("out/2007").exists()
 
-    def marks(folder: Path, key: Key) -> set[str]:
-        publish(box("a.txt", "b.txt"), folder, Settings(style=Style.PSEUDONYM, key=key))
-        table = read_manifest(folder / "manifest.json")
+
+def test_a_file_that_no_run_wrote_makes_the_run_refuse_before_it_writes() -> None:
+    make_box("a.txt")
+    Path("out").mkdir()
+    Path("out/notes.csv").write_text("mine")
+    with pytest.raises(FolderError, match=r"no release wrote \(notes\.csv\)"):
+        run()
+    assert contents("out") == {"notes.csv": b"mine"}
+
+
+def test_the_release_of_another_box_is_never_replaced() -> None:
+    make_box("m1.txt", folder="march")
+    make_box("a1.txt", folder="april")
+    run(box="march")
+    before = contents("out")
+    with pytest.raises(FolderError, match="another box"):
+        run(box="april")
+    assert contents("out") == before
+
+
+def test_a_release_whose_private_log_is_lost_is_never_replaced() -> None:
+    make_box("a.txt")
+    run()
+    Path("out.private/log.json").unlink()
+    with pytest.raises(FolderError, match="private log"):
+        run()
+
+
+def test_links_in_a_release_folder_are_never_written_through() -> None:
+    make_box("a.txt")
+    Path("precious.txt").write_text("precious")
+    Path("out").mkdir()
+    Path("out/a.txt").symlink_to("../precious.txt")
+    with pytest.raises(FolderError, match=r"a\.txt"):
+        run()
+    assert Path("precious.txt").read_text() == "precious"
+
+
+def test_a_manifest_cannot_make_a_run_remove_files_outside_the_folder() -> None:
+    make_box("a.txt")
+    run()
+    Path("precious.txt").write_text("precious")
+    table = json.loads(Path("out/manifest.json").read_text())
+    table["cables"][0]["file"] = "../precious.txt"
+    Path("out/manifest.json").write_text(json.dumps(table))
+    with pytest.raises(FolderError, match="no release wrote"):
+        run()
+    assert Path("precious.txt").read_text() == "precious"
+
+
+def test_with_a_key_the_originals_are_locked_beside_the_release_and_never_in_it() -> None:
+    make_box("a.txt", "2007/b.txt")
+    run(Settings(key=KEY))
+    assert files("out.private") == ["log.json", "vault/2007/b.txt.vault", "vault/a.txt.vault"]
+    assert files("out") == ["2007/b.txt", "a.txt", "manifest.json"]
+    assert Path("out.private").stat().st_mode & 0o077 == 0
+    assert Path("out.private/vault/a.txt.vault").stat().st_mode & 0o077 == 0
+
+
+def test_a_vault_is_replaced_by_the_same_original_only() -> None:
+    make_box("a.txt")
+    run(Settings(key=KEY))
+    before = contents("out.private")["vault/a.txt.vault"]
+    assert run(Settings(key=KEY, style=Style.CROSSES)).released == 1
+    assert contents("out.private")["vault/a.txt.vault"] != before
+    before = contents("out.private")["vault/a.txt.vault"]
+    for settings, text in ((Settings(key=OTHER_KEY), CABLE), (Settings(key=KEY), CABLE.replace("laughed", "smiled"))):
+        make_box("a.txt", text=text)
+        account = run(settings)
+        assert "another original" in account.refused[0].reason
+        assert contents("out.private")["vault/a.txt.vault"] == before
+
+
+def test_the_same_box_gives_the_same_release() -> None:
+    make_box("a.txt", "b.txt")
+    run(out="one")
+    run(out="two")
+    run(out="two")
+    assert contents("one") == contents("two")
+
+
+def test_several_processes_give_the_release_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.chdir(Path.cwd())
+    make_box(*(f"{number}.txt" for number in range(6)))
+    for out, jobs in (("one", 1), ("two", 2)):
+        target = ReleaseFolder(Path(out), identity_of(["box"]))
+        list(publish(find_box(["box"], Config(root=Path.cwd())), target, _releaser, jobs=jobs))
+    assert contents("one") == contents("two")
+
+
+def _releaser() -> Releaser:
+    return Releaser(Settings())
+
+
+def test_one_pseudonym_for_one_person_in_all_files_and_runs() -> None:
+    make_box("a.txt", "b.txt")
+
+    def marks(out: str, key: Key) -> set[str]:
+        run(Settings(style=Style.PSEUDONYM, key=key), out=out)
+        table = read_manifest(Path(out, "manifest.json"))
         return {mask["mark"] for cable in table["cables"] for mask in cable["masks"]}
 
-    assert marks(tmp_path / "one", KEY) == marks(tmp_path / "two", KEY)
-    assert len(marks(tmp_path / "one", KEY)) == 5
-    assert not marks(tmp_path / "one", KEY) & marks(tmp_path / "three", OTHER_KEY)
+    assert marks("one", KEY) == marks("two", KEY)
+    assert len(marks("one", KEY)) == 5
+    assert not marks("one", KEY) & marks("three", OTHER_KEY)
 
 
-def test_a_cable_that_fails_is_not_written_and_the_others_are(tmp_path: Path) -> None:
-    cables = [*box("a.txt"), (decode(b"Tervonen \x00\x01", "box/bad.txt"), PurePath("bad.txt")), *box("c.txt")]
-    done = publish(cables, tmp_path / "out", Settings(key=KEY))
-    assert done.released == 2
-    assert [number for number, _ in done.refused] == [2]
-    assert files(tmp_path / "out") == ["a.txt", "c.txt", "manifest.json"]
-    assert files(tmp_path / "out.vault") == ["a.txt.vault", "c.txt.vault"]
+def test_a_file_that_fails_its_proof_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Simulate a finder that knows the first mention alone, and a broken search for other spellings."""
+    from cablelint.redaction.masking import planned_masks
+
+    make_box("a.txt")
+    monkeypatch.setattr(planned_masks, "sweep", lambda *_: [])
+    monkeypatch.setattr(release, "people_in", lambda cables, _: people(cables[0].source.text, (("Aino Tervonen",),)))
+    account = run()
+    assert "NAM901" in account.refused[0].reason
+    assert "line " in account.refused[0].reason
+    assert files("out") == ["manifest.json"]
 
 
-def test_a_cable_that_does_not_stand_its_verification_is_not_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As if the sweep were broken: the finder knew the first mention alone."""
-    from cablelint.redaction.masking import planned_masks as targets
+def test_an_unforeseen_error_gives_its_type_and_nothing_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(cables: object, _: object) -> None:
+        raise ZeroDivisionError("Tervonen")
 
-    monkeypatch.setattr(targets, "sweep", lambda *arguments: [])
-    monkeypatch.setattr(
-        release, "people_in", lambda cables, settings: people(cables[0].source.text, (("Aino Tervonen",),))
-    )
-    done = publish(box("a.txt"), tmp_path / "out", Settings())
-    assert "NAM901" in done.refused[0][1]
-    assert files(tmp_path / "out") == ["manifest.json"]
+    make_box("a.txt")
+    monkeypatch.setattr(release, "people_in", fail)
+    assert [refused.reason for refused in run().refused] == ["internal error: ZeroDivisionError"]
 
 
-def test_an_error_nobody_foresaw_tells_its_kind_and_nothing_of_the_cable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(redacted: Redaction) -> list[object]:
-        raise ZeroDivisionError(redacted.original.text)
-
-    monkeypatch.setattr(release, "verify_redaction", fail)
-    done = publish(box("a.txt"), tmp_path / "out", Settings())
-    assert done.refused == [(1, "internal error: ZeroDivisionError")]
-
-
-def test_two_cables_of_one_released_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
-    done = publish(box("tervonen.txt", "Tervonen.txt"), tmp_path / "out", Settings())
-    assert done.released == 1
-    assert "same file name" in done.refused[0][1]
+def test_files_whose_released_names_collide_are_numbered() -> None:
+    make_box("tervonen.txt", "Tervonen.txt")
+    account = run()
+    assert (account.released, account.refused) == (2, [])
+    assert files("out") == ["[NAME-1]-2.txt", "[NAME-1].txt", "manifest.json"]
+    assert [one["original"] for one in read_log(Path("out.private/log.json"))["cables"]] == [
+        "box/tervonen.txt",
+        "box/Tervonen.txt",
+    ]
 
 
-def test_a_release_never_overwrites_its_original(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text(CABLE)
-    done = publish([(decode(file.read_bytes(), str(file)), PurePath("a.txt"))], tmp_path, Settings())
-    assert "would overwrite its original" in done.refused[0][1]
-    assert file.read_text() == CABLE
+def test_a_cable_named_like_the_manifest_gets_a_number() -> None:
+    make_box("manifest.json")
+    target = ReleaseFolder(Path("out"), identity_of(["box"]))
+    list(publish(find_box(["box/manifest.json"], Config(root=Path.cwd())), target, _releaser))
+    assert files("out") == ["manifest-2.json", "manifest.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
+def test_a_file_name_that_is_no_utf_8_is_released_and_listed() -> None:
+    make_box("a.txt")
+    Path(os.fsdecode(b"box/bad\xff.txt")).write_bytes(CABLE.encode())
+    assert run().released == 2
+    table = read_manifest(Path("out/manifest.json"))
+    assert [os.fsencode(cable["file"]) for cable in table["cables"]] == [b"a.txt", b"bad\xff.txt"]
+
+
+def test_a_box_in_the_release_folder_is_refused() -> None:
+    make_box("a.txt", folder="out")
+    before = contents("out")
+    with pytest.raises(FolderError, match="the box lies in out"):
+        run(box="out")
+    assert contents("out") == before
+
+
+def test_a_release_folder_within_the_box_is_no_part_of_the_box() -> None:
+    make_box("a.txt")
+    for _ in range(2):
+        target = ReleaseFolder(Path("box/out"), identity_of(["box"]))
+        found = find_box(["box"], Config(root=Path.cwd()), without=(target.path, target.private))
+        list(publish(found, target, _releaser))
+        assert target.account.found == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_left_as_it_was(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir(mode=0o555)
-    with pytest.raises(OSError, match="ermission"):
-        publish(box("a.txt"), folder, Settings())
-    assert files(folder) == []
+def test_a_read_only_folder_is_left_as_it_was() -> None:
+    make_box("a.txt")
+    Path("out").mkdir(mode=0o555)
+    assert "Permission denied" in run().refused[0].reason
+    assert files("out") == []
 
 
-def test_on_a_full_disk_the_old_release_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "out"
-    publish(box("a.txt"), folder, Settings())
-    before = {name: (folder / name).read_bytes() for name in files(folder)}
+def test_on_a_full_disk_the_earlier_release_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_box("a.txt")
+    run()
+    before = contents("out")
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, *, mode: int | None = None) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(publishing, "write_atomically", full)
+    monkeypatch.setattr(folders, "write_atomically", full)
     with pytest.raises(OSError, match="No space"):
-        publish(box("a.txt", text=CABLE.replace("laughed", "smiled")), folder, Settings())
-    assert {name: (folder / name).read_bytes() for name in files(folder)} == before
+        run()
+    assert contents("out") == before
 
 
 _KILLED = """
 import os, signal, sys
-from pathlib import Path, PurePath
-from cablelint.document.source import decode
-from cablelint.redaction.releasing import release
+from pathlib import Path
+from cablelint.config import Config
+from cablelint.redaction.releasing.box import find_box, identity_of
+from cablelint.redaction.releasing.folder import ReleaseFolder
 from cablelint.redaction.releasing.publish import publish
+from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.settings import Settings
 
-release.people_in = lambda cables, settings: []
 replace, count = Path.replace, 0
 
 def killed(self, target):
     global count
     count += 1
-    if count == 3:
+    if count == int(sys.argv[1]):
         os.kill(os.getpid(), signal.SIGKILL)
     return replace(self, target)
 
 Path.replace = killed
-data = Path(sys.argv[1]).read_bytes()
-publish([(decode(data, name), PurePath(name)) for name in ("a.txt", "b.txt", "c.txt")], Path(sys.argv[2]), Settings())
+folder = ReleaseFolder(Path("out"), identity_of(["box"]))
+list(publish(find_box(["box"], Config(root=Path.cwd())), folder, lambda: Releaser(Settings())))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-def test_a_killed_run_leaves_whole_files_and_another_run_finishes_it(tmp_path: Path) -> None:
-    original = tmp_path / "original.txt"
-    original.write_bytes(CABLE.encode())
-    folder = tmp_path / "out"
-    run = subprocess.run([sys.executable, "-c", _KILLED, str(original), str(folder)], capture_output=True)
-    assert run.returncode == -signal.SIGKILL
-    whole = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    assert sorted(path.name for path in whole) == ["a.txt", "b.txt"]
-    assert all(path.read_bytes() == CABLE.encode() for path in whole)
-    assert publish(box("a.txt", "b.txt", "c.txt"), folder, Settings()).released == 3
-
-
-def release_of(tmp_path: Path, key: Key | None = KEY) -> tuple[Source, dict[str, object], Path]:
-    publish(box("a.txt"), tmp_path / "out", Settings(key=key))
-    path = tmp_path / "out" / "a.txt"
-    return (
-        decode(path.read_bytes(), str(path)),
-        read_manifest(tmp_path / "out/manifest.json"),
-        tmp_path / "out/manifest.json",
-    )
-
-
-def test_a_release_is_proven_from_its_manifest_and_key_alone(tmp_path: Path) -> None:
-    found, table, path = release_of(tmp_path)
-    assert prove_from_manifest(found, entry_for(found, table), path, KEY) == []
-
-
-def test_a_leak_is_found_from_the_manifest_and_key_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if an older version had released it, which knew less."""
-    from cablelint.redaction.masking import planned_masks as targets
-
-    monkeypatch.setattr(
-        release, "people_in", lambda cables, settings: people(cables[0].source.text, (("Aino Tervonen",),))
-    )
-    monkeypatch.setattr(release, "verify_redaction", lambda redacted: [])
-    monkeypatch.setattr(targets, "sweep", lambda *arguments: [])
-    found, table, path = release_of(tmp_path)
-    codes = {finding.code for finding in prove_from_manifest(found, entry_for(found, table), path, KEY)}
-    assert codes == {"NAM901"}
-
-
-def test_a_name_written_into_the_manifest_is_found(tmp_path: Path) -> None:
-    found, table, path = release_of(tmp_path)
-    cable = entry_for(found, table) | {"policy": "as Tervonen asked"}
-    findings = prove_from_manifest(found, cable, path, KEY)
-    assert ["manifest" in finding.message for finding in findings] == [True]
-
-
-def test_an_altered_release_is_found_by_its_manifest(tmp_path: Path) -> None:
-    found, table, path = release_of(tmp_path)
-    altered = decode(found.data + b".", found.name)
-    assert [finding.code for finding in prove_from_manifest(altered, entry_for(altered, table), path, KEY)] == [
-        "NAM902"
-    ]
-
-
-def test_a_release_without_a_vault_asks_for_its_original(tmp_path: Path) -> None:
-    found, table, path = release_of(tmp_path, key=None)
-    with pytest.raises(ProofError, match="--original"):
-        prove_from_manifest(found, entry_for(found, table), path, KEY)
-    original = decode(CABLE.encode(), "a.txt")
-    assert prove_from_original(found, original, entry_for(found, table)) == []
-    assert prove_from_original(found, original, None) == []
-
-
-def test_a_missing_vault_is_told(tmp_path: Path) -> None:
-    found, table, path = release_of(tmp_path)
-    (tmp_path / "out.vault/a.txt.vault").unlink()
-    with pytest.raises(ProofError, match="cannot read the vault"):
-        prove_from_manifest(found, entry_for(found, table), path, KEY)
-
-
-def test_a_file_of_another_release_is_told(tmp_path: Path) -> None:
-    publish(box("a.txt", "b.txt"), tmp_path / "out", Settings())
-    with pytest.raises(ProofError, match="does not know this file"):
-        entry_for(decode(b"other", "c.txt"), read_manifest(tmp_path / "out/manifest.json"))
-
-
-def test_a_renamed_release_is_known_by_its_content(tmp_path: Path) -> None:
-    cables = [*box("a.txt"), *box("b.txt", text=CABLE + "x\n")]
-    publish(cables, tmp_path / "out", Settings())
-    table = json.loads((tmp_path / "out/manifest.json").read_text())
-    renamed = decode((tmp_path / "out/b.txt").read_bytes(), "renamed.txt")
-    assert entry_for(renamed, table)["file"] == "b.txt"
+@pytest.mark.parametrize("moment", [1, 2, 4, 5, 6])
+def test_a_killed_run_leaves_whole_files_and_the_next_run_finishes_it(
+    moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "people_in", lambda cables, _: [])
+    plain = "1. (U) The herring catch was good.\n"
+    make_box("a.txt", "b.txt", "c.txt", text=plain)
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(moment)], capture_output=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    whole = [path for path in Path("out").iterdir() if not path.name.startswith(".")]
+    assert all(path.read_text() == plain for path in whole if path.name != "manifest.json")
+    assert run().released == 3
+    assert files("out") == ["a.txt", "b.txt", "c.txt", "manifest.json"]
+    assert files("out.private") == ["log.json"]

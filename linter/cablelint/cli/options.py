@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import click
@@ -215,3 +215,12 @@ def forced_dialect(config: Config) -> str | None:
         return forced(config.dialect)
     except ValueError as error:
         raise failure(str(error)) from None
+
+
+def shown_path(path: str) -> str:
+    """Return a path for printing: words of the file name that may be names hidden, control characters made visible."""
+    from cablelint.reporters.hiding import hide_names
+    from cablelint.reporters.safety import visible
+
+    pure = PurePath(path)
+    return visible(str(pure.with_name(hide_names(pure.stem) + pure.suffix)) if pure.name else path)

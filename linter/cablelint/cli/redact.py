@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from cablelint.cli.options import (
     failure,
     redaction_options,
     redaction_settings,
+    shown_path,
     sources,
 )
 from cablelint.system.walking import STDIN
@@ -27,139 +28,199 @@ if TYPE_CHECKING:
     from cablelint.document.source import Source
     from cablelint.findings import Finding
     from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.releasing.folder import Account
+    from cablelint.redaction.releasing.releaser import Releaser
     from cablelint.redaction.settings import Settings
 
 _FILE = click.Path(path_type=Path)
+_TARGETS = ("output", "in_place", "check", "diff")
 
 
 @click.command("redact")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--output", "-o", type=_FILE, metavar="PATH", help="Write to this file, or release into this folder.")
+@click.option("--output", "-o", metavar="PATH", help="Write to this file, or release into this folder.")
 @click.option("--in-place", is_flag=True, help="Overwrite the input.")
-@click.option("--manifest", type=_FILE, metavar="FILE", help="Write the log of the masks here.")
+@click.option("--manifest", type=_FILE, metavar="FILE", help="Write the manifest of the masks here.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something is left to mask.")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes for a box; by default one a core.")
 @redaction_options
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
     """Mask the names in cables and prove that nobody who is masked can still be read.
 
-    A cable that does not stand the proof is not written, and the exit code is 2. Several cables are released into the
-    folder that --output names, with a manifest over them all.
+    A cable that does not pass the proof is not written, and the exit code is 2. Several cables are released into the
+    folder that --output names, with a manifest over them all; the folder belongs to the release, and files of earlier
+    releases in it are removed. Beside it, a folder whose name ends in .private contains the private log and, with
+    --key-file, the locked originals: keep it.
     """
     config = configured(given)
-    ctx.exit(_Run(files, given, config, redaction_settings(config)).run())
+    settings = redaction_settings(config)
+    _refuse_contradictions(files, given, config, settings)
+    if _is_release(files, given):
+        ctx.exit(_release(files, given, config))
+    ctx.exit(_Single(given, config, settings).run(files))
 
 
-class _Run:
-    """One run of the command; the exit code grows with what happens."""
+def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config: Config, settings: Settings) -> None:
+    from cablelint.redaction.masks import Style
+    from cablelint.redaction.releasing.box import is_box
+    from cablelint.redaction.releasing.vault import VaultError, check_vaults
 
-    def __init__(self, files: tuple[str, ...], given: dict[str, Any], config: Config, settings: Settings) -> None:
-        self.files = files
+    targets = [name for name in _TARGETS if given[name]]
+    if len(targets) > 1:
+        raise click.UsageError("--output, --in-place, --check and --diff exclude each other")
+    writes_nothing = targets[:1] in (["check"], ["diff"])
+    if given["manifest"] and writes_nothing:
+        raise click.UsageError("--check and --diff write nothing, so there is no --manifest")
+    if given["in_place"] and STDIN in files:
+        raise click.UsageError("standard input cannot be overwritten; leave out --in-place")
+    if given["manifest"] and is_box(files) and not given["output"]:
+        raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
+    if settings.decisions and is_box(files) and not all(decision.file for decision in settings.decisions):
+        raise click.UsageError("with several cables each decision must name its `file`")
+    makes_vaults = bool(given["manifest"]) or _is_release(files, given)
+    if given["key_file"] and settings.style is not Style.PSEUDONYM and not makes_vaults and not writes_nothing:
+        raise click.UsageError("--key-file has no effect here: add --manifest FILE to lock the original beside it")
+    if config.key_file and makes_vaults:
+        try:
+            check_vaults()
+        except VaultError as error:
+            raise failure(str(error)) from None
+
+
+def _is_release(files: tuple[str, ...], given: dict[str, Any]) -> bool:
+    """Whether the output is a folder of a release: several inputs, a folder, or a path that ends in a slash."""
+    from cablelint.redaction.releasing.box import is_box
+
+    output: str | None = given["output"]
+    return output is not None and (is_box(files) or Path(output).is_dir() or output.endswith(("/", "\\")))
+
+
+def _make_releaser(config: Config) -> Releaser:
+    """Make the releaser of one process, which reads the settings for itself."""
+    from cablelint.redaction.releasing.releaser import Releaser
+    from cablelint.redaction.settings import load_settings
+
+    return Releaser(load_settings(config))
+
+
+def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> int:
+    from cablelint.redaction.keys import read_key
+    from cablelint.redaction.releasing.box import find_box, identity_of
+    from cablelint.redaction.releasing.folder import FolderError, ReleaseFolder
+    from cablelint.redaction.releasing.publish import publish
+    from cablelint.system.parallel import WorkerError
+    from cablelint.system.schema_files import TableError
+
+    key = read_key(config.key_file) if config.key_file else None
+    folder = ReleaseFolder(Path(given["output"]), identity_of(files), key, given["manifest"])
+    box = list(find_box(files, config, without=(folder.path, folder.private)))
+    if not box:
+        raise failure(f"no file found in {', '.join(files)}")
+    try:
+        for _ in publish(box, folder, partial(_make_releaser, config), jobs=given["jobs"] if len(box) > 1 else 1):
+            pass
+    except (FolderError, TableError, WorkerError) as error:
+        raise failure(str(error)) from None
+    except OSError as error:
+        raise failure(f"cannot write the release: {error.filename}: {error.strerror}") from None
+    _print_account(folder.account)
+    if folder.account.refused:
+        return ERROR
+    if not folder.account.released:
+        raise failure("no cable found: expected files that end in .txt, .md, .html, .htm or .cable")
+    return FINDINGS if folder.account.remarks else CLEAN
+
+
+def _print_account(account: Account) -> None:
+    for file in account.not_cables:
+        click.echo(
+            f"cablelint: {shown_path(file)}: not a cable ({PurePath(file).suffix or 'no suffix'}); left out", err=True
+        )
+    for refused in account.refused:
+        click.echo(f"cablelint: {shown_path(refused.path)}: {refused.reason}; not released", err=True)
+    for file, line, column, remark in account.remarks:
+        click.echo(f"{shown_path(file)}:{line}:{column}: {remark.code} {remark.message}", err=True)
+    if account.removed:
+        click.echo(f"cablelint: removed {len(account.removed)} files of an earlier release", err=True)
+    click.echo(
+        f"{account.found:,} files: {account.released:,} released with {account.masks:,} masks, "
+        f"{len(account.refused):,} refused, {len(account.not_cables):,} not a cable",
+        err=True,
+    )
+
+
+class _Single:
+    """Files that are redacted each for itself; the exit code grows with what happens."""
+
+    def __init__(self, given: dict[str, Any], config: Config, settings: Settings) -> None:
         self.given = given
         self.config = config
         self.settings = settings
         self.problems: list[str] = []
         self.exit_code = CLEAN
-        self._refuse_contradictions()
 
-    def run(self) -> int:
-        """Do what was asked and say how it ended."""
-        if self._is_box():
-            self._publish()
-        else:
-            for source in self._sources():
-                self._one(source)
+    def run(self, files: tuple[str, ...]) -> int:
+        """Redact every file."""
+        found = 0
+        for source in sources(files, self.config, self.given["stdin_filename"], self.problems):
+            found += 1
+            self._one(source)
+        if not found and not self.problems and not self.config.force_exclude:
+            raise failure(f"no cable found in {', '.join(files)}")
         return ERROR if self.problems else self.exit_code
 
-    def _refuse_contradictions(self) -> None:
-        targets = [name for name in ("output", "in_place", "check", "diff") if self.given[name]]
-        if len(targets) > 1:
-            raise click.UsageError("--output, --in-place, --check and --diff exclude each other")
-        if self.given["manifest"] and targets[:1] in (["check"], ["diff"]):
-            raise click.UsageError("--check and --diff write nothing, so there is no --manifest")
-        if self.given["in_place"] and STDIN in self.files:
-            raise click.UsageError("standard input cannot be overwritten; leave out --in-place")
-        several = len(self.files) > 1 or any(Path(file).is_dir() for file in self.files)
-        if self.given["manifest"] and several and not self.given["output"]:
-            raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
-        if self.settings.decisions and several and not all(decision.file for decision in self.settings.decisions):
-            raise click.UsageError("with several cables each decision must name its `file`")
-
-    def _is_box(self) -> bool:
-        output: Path | None = self.given["output"]
-        if output is None:
-            return False
-        several = len(self.files) > 1 or any(Path(file).is_dir() for file in self.files)
-        return several or output.is_dir() or str(self.given["output"]).endswith("/")
-
-    def _sources(self) -> Iterator[Source]:
-        return sources(self.files, self.config, self.given["stdin_filename"], self.problems)
-
-    def _publish(self) -> None:
-        from cablelint.redaction.releasing.publish import publish
-
-        cables = ((source, self._place(source)) for source in self._sources())
-        try:
-            done = publish(cables, self.given["output"], self.settings, self.given["manifest"])
-        except OSError as error:
-            raise failure(f"the manifest cannot be written: {error.strerror}") from None
-        for number, why in done.refused:
-            self._problem(f"cable {number}: {why}; nothing of it was written")
-        for file, remark in done.remarks:
-            self._remark(file, 1, 1, remark)
-        click.echo(f"{done.released} released with {done.masks} masks, {len(done.refused)} refused", err=True)
-
-    def _place(self, source: Source) -> PurePath:
-        """Where a file goes below the folder of the release."""
-        path = PurePath(source.name)
-        for folder in self.files:
-            if Path(folder).is_dir() and path.is_relative_to(folder):
-                return path.relative_to(folder)
-        return PurePath(path.name)
-
     def _one(self, source: Source) -> None:
-        from cablelint.redaction.releasing.publish import reason
-        from cablelint.redaction.releasing.release import release
+        from cablelint.redaction.releasing.release import RefusedError, release
+        from cablelint.redaction.releasing.releaser import reason
 
         try:
-            redacted = release(source, self.settings).redaction
-            self._deliver(redacted)
-        except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
-            self._problem(f"{_shown(source)}: {reason(error)}; nothing was written")
+            redaction = release(source, self.settings).redaction
+            self._deliver(redaction)
+        except RefusedError as error:
+            if self.given["diff"]:
+                click.echo(_diff(error.redaction), nl=False)
+            self._problem(source, str(error))
             return
-        for remark in redacted.remarks:
-            self._remark(redacted.result.name, *source.position(remark.span.start), remark)
+        except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
+            self._problem(source, reason(error))
+            return
+        for remark in redaction.remarks:
+            self._remark(redaction.result.name, *source.position(remark.span.start), remark)
 
-    def _deliver(self, redacted: Redaction) -> None:
-        from cablelint.redaction.releasing.publish import write_single
+    def _deliver(self, redaction: Redaction) -> None:
+        from cablelint.redaction.releasing.single import write_single
         from cablelint.system.files import write_atomically
 
-        original, result = redacted.original, redacted.result
+        original, result = redaction.original, redaction.result
         is_changed = original.data != result.data
         if self.given["check"] or self.given["diff"]:
             if is_changed or PurePath(original.name).name != PurePath(result.name).name:
                 self.exit_code = FINDINGS
-                shown = f"{result.name}: {len(redacted.masks)} to mask\n" if self.given["check"] else _diff(redacted)
-                click.echo(shown, nl=False)
+                click.echo(_check(redaction) if self.given["check"] else _diff(redaction), nl=False)
             return
-        output: Path | None = Path(original.name) if self.given["in_place"] else self.given["output"]
-        if output is not None and not self.given["in_place"] and _is_same(output, original):
+        output = Path(original.name) if self.given["in_place"] else Path(self.given["output"] or "")
+        if self.given["output"] and _is_same(output, original):
             raise failure("the input is never overwritten without --in-place")
-        if self.given["manifest"]:
-            file = output.name if output else PurePath(result.name).name
-            write_single(redacted, file, self.given["manifest"], self.settings)
-        if output is None:
+        # A second run in place finds nothing to mask, and leaves the manifest and the vault of the first one alone.
+        if self.given["manifest"] and (is_changed or not self.given["in_place"]):
+            file = output.name or PurePath(result.name).name
+            write_single(redaction, file, self.given["manifest"], self.settings.key)
+        if self.given["output"]:
+            write_atomically(output, result.data)
+        elif not self.given["in_place"]:
             sys.stdout.buffer.write(result.data)
-        elif is_changed or not self.given["in_place"]:
+        elif is_changed:
             write_atomically(output, result.data)
 
     def _remark(self, file: str, line: int, column: int, finding: Finding) -> None:
         self.exit_code = FINDINGS
-        click.echo(f"{file}:{line}:{column}: {finding.code} {finding.message}", err=True)
+        click.echo(f"{shown_path(file)}:{line}:{column}: {finding.code} {finding.message}", err=True)
 
-    def _problem(self, message: str) -> None:
+    def _problem(self, source: Source, reason: str) -> None:
+        message = f"{shown_path(source.name)}: {reason}; nothing was written"
         self.problems.append(message)
         click.echo(f"cablelint: {message}", err=True)
 
@@ -168,20 +229,40 @@ def _is_same(output: Path, original: Source) -> bool:
     return output.exists() and Path(original.name).exists() and output.samefile(original.name)
 
 
-def _shown(source: Source) -> str:
-    """A file by its path, with what may be a name in the file name hidden."""
-    from cablelint.reporters.hiding import hide_names
+def _check(redaction: Redaction) -> str:
+    """Report each line with something left to mask, and how to mask it."""
+    source = redaction.original
+    name = shown_path(redaction.result.name)
+    kinds: dict[int, list[str]] = {}
+    for mask in redaction.masks:
+        line, _ = source.position(mask.planned.span.start)
+        kinds.setdefault(line, []).append(mask.planned.subject.label.lower())
+    report = [f"{name}:{line}: {len(found)} to mask ({', '.join(sorted(set(found)))})" for line, found in kinds.items()]
+    if PurePath(source.name).name != PurePath(redaction.result.name).name:
+        report.append(f"{name}: the file name contains a name to mask")
+    remedy = "run `cablelint redact` on it, or keep them by a policy, a roster or decisions"
+    return "\n".join([*report, f"{name}: {len(redaction.masks)} to mask; {remedy}", ""])
 
-    path = PurePath(source.name)
-    return str(path.with_name(hide_names(path.stem) + path.suffix)) if path.name else source.name
 
-
-def _diff(redacted: Redaction) -> str:
-    """The changed lines as they would be; what they were is not printed, since it holds the names."""
-    before, after = (text.splitlines(keepends=True) for text in (redacted.original.text, redacted.result.text))
-    pieces = [f"+++ {redacted.result.name}\n"]
-    for tag, _, _, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            pieces.append(f"@@ +{start + 1},{end - start} @@\n")
-            pieces += (f"+{line.rstrip()}\n" for line in after[start:end])
+def _diff(redaction: Redaction) -> str:
+    """Return the changed lines as they would be; those of the original are left out, since they contain the names."""
+    after = redaction.result.text.splitlines()
+    changed = sorted({redaction.result.position(place.start)[0] for mask in redaction.masks for place in mask.places})
+    pieces = [f"+++ {shown_path(redaction.result.name)}\n"]
+    for first, last in _runs(changed):
+        pieces.append(f"@@ +{first},{last - first + 1} @@\n")
+        pieces += (f"+{line.rstrip()}\n" for line in after[first - 1 : last])
     return "".join(pieces)
+
+
+def _runs(lines: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each run of consecutive lines."""
+    first = last = 0
+    for line in lines:
+        if line != last + 1:
+            if first:
+                yield first, last
+            first = line
+        last = line
+    if first:
+        yield first, last

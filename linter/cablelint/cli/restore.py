@@ -25,8 +25,8 @@ def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None)
     from cablelint.document.source import decode
     from cablelint.redaction.keys import KeyFileError, read_key
     from cablelint.redaction.releasing.manifest import read_manifest
-    from cablelint.redaction.releasing.proof import ProofError, entry_for, open_for
     from cablelint.redaction.releasing.vault import VaultError
+    from cablelint.redaction.releasing.verification import ProofError, entry_for, open_for
     from cablelint.system.files import write_atomically
     from cablelint.system.schema_files import TableError
 
@@ -37,7 +37,7 @@ def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None)
         if output is None:
             sys.stdout.buffer.write(opened.data)
         else:
-            write_atomically(output, opened.data)
+            write_atomically(output, opened.data, mode=0o600)
     except (KeyFileError, ProofError, TableError, VaultError) as error:
         raise failure(str(error)) from None
     except OSError as error:

@@ -3,109 +3,111 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import configuration, configured, failure, sources
+from cablelint.cli.options import configuration, configured, failure, shown_path, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from cablelint.document.source import Source
-    from cablelint.findings import Finding
     from cablelint.redaction.keys import Key
+    from cablelint.redaction.releasing.verification import FileReport, Verdict
 
 _FILE = click.Path(path_type=Path)
 
 
 @click.command("verify")
-@click.argument("redacted", nargs=-1, required=True, metavar="REDACTED...")
-@click.option("--original", type=_FILE, metavar="PATH", help="What was redacted: a file, or a folder of them.")
-@click.option("--manifest", type=_FILE, metavar="FILE", help="What the release says of its masks.")
-@click.option("--key-file", type=_FILE, metavar="FILE", help="Opens the vault that the manifest names.")
+@click.argument("released", nargs=-1, required=True, metavar="RELEASE...")
+@click.option("--original", type=_FILE, metavar="PATH", help="The original: a file, or the folder of the box.")
+@click.option("--manifest", type=_FILE, metavar="FILE", help="The manifest; by default manifest.json in the folder.")
+@click.option("--key-file", type=_FILE, metavar="FILE", help="Open the vaults with this key.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @configuration
 @click.pass_context
-def command(ctx: click.Context, /, redacted: tuple[str, ...], **given: Any) -> None:
-    """Prove that nobody who is masked can be read in a release, and that nothing but masks was changed.
+def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> None:
+    """Prove that a release is complete, that nobody who is masked can be read in it, and that only masks were changed.
 
-    Give its --original, or its --manifest with --key-file. A finding for each leak, and exit code 1, if there are any.
+    A folder is verified against the manifest in it: every file must be there, unchanged, and no other. With --original
+    or --key-file the absence of leaks is proved anew. The last line says what was proved. Exit codes: 0 proved, 1 a
+    leak or a fault, 2 nothing could be proved.
     """
-    if not given["original"] and not (given["manifest"] and given["key_file"]):
-        raise click.UsageError("expected --original PATH, or --manifest FILE with --key-file FILE")
-    config = configured(given)
-    problems: list[str] = []
-    reports = []
-    verifier = _Verifier(given)
-    for release in sources(redacted, config, given["stdin_filename"], problems):
-        try:
-            reports.append((release, verifier.findings(release)))
-        except click.ClickException as error:
-            problems.append(error.message)
-            click.echo(f"cablelint: {release.name}: {error.message}", err=True)
-    _print(reports, given["output_format"])
-    if problems:
+    verdicts = _verdicts(released, given)
+    _print([report for verdict in verdicts for report in verdict.reports], given["output_format"])
+    for verdict in verdicts:
+        for file, problem in verdict.problems:
+            click.echo(f"cablelint: {shown_path(file)}: {problem}", err=True)
+        click.echo(verdict.summary(), err=True)
+    if any(verdict.problems for verdict in verdicts):
         ctx.exit(ERROR)
-    ctx.exit(FINDINGS if any(findings for _, findings in reports) else CLEAN)
+    ctx.exit(FINDINGS if any(verdict.leaks for verdict in verdicts) else CLEAN)
 
 
-class _Verifier:
-    """What releases are verified against, read once."""
+def _verdicts(released: tuple[str, ...], given: dict[str, Any]) -> list[Verdict]:
+    from cablelint.redaction.keys import KeyFileError, read_key
+    from cablelint.redaction.releasing.vault import VaultError
+    from cablelint.redaction.releasing.verification import ProofError, verify_folder
+    from cablelint.system.schema_files import TableError
 
-    def __init__(self, given: dict[str, Any]) -> None:
-        from cablelint.redaction.keys import KeyFileError, read_key
-        from cablelint.redaction.releasing.manifest import read_manifest
-        from cablelint.system.schema_files import TableError
-
-        self.original: Path | None = given["original"]
-        self.manifest_path: Path | None = given["manifest"]
-        try:
-            self.manifest = read_manifest(self.manifest_path) if self.manifest_path else None
-            self.key: Key | None = read_key(given["key_file"]) if given["key_file"] else None
-        except (KeyFileError, TableError) as error:
-            raise failure(str(error)) from None
-
-    def findings(self, release: Source) -> list[Finding]:
-        """The leaks and faults of one released file."""
-        from cablelint.redaction.releasing.proof import ProofError, entry_for, prove_from_manifest, prove_from_original
-        from cablelint.redaction.releasing.vault import VaultError
-
-        try:
-            cable = entry_for(release, self.manifest) if self.manifest else None
-            if self.original is not None:
-                return prove_from_original(release, self._original_of(release), cable)
-            if cable is not None and self.manifest_path is not None and self.key is not None:
-                return prove_from_manifest(release, cable, self.manifest_path, self.key)
-        except (ProofError, VaultError) as error:
-            raise failure(str(error)) from None
-        raise failure("there is nothing to verify it against; name --original, or --manifest and --key-file")
-
-    def _original_of(self, release: Source) -> Source:
-        from cablelint.document.source import decode
-
-        path = self.original
-        if path is None:
-            raise failure("there is no original to verify against")
-        if path.is_dir():
-            path /= PurePath(release.name).name
-        try:
-            return decode(path.read_bytes(), str(path))
-        except OSError as error:
-            raise failure(f"cannot read the original: {error.strerror}; expected it at {path}") from None
+    original, manifest_path = given["original"], given["manifest"]
+    if original and not original.exists():
+        raise failure(f"cannot read the original: {original} is missing")
+    try:
+        key = read_key(given["key_file"]) if given["key_file"] else None
+        verdicts = [
+            verify_folder(Path(path), originals=original, manifest_path=manifest_path, key=key)
+            for path in released
+            if Path(path).is_dir()
+        ]
+        files = tuple(path for path in released if not Path(path).is_dir())
+        return [*verdicts, *_files(files, given, key)]
+    except (KeyFileError, ProofError, TableError, VaultError) as error:
+        raise failure(str(error)) from None
+    except OSError as error:
+        raise failure(f"{error.filename}: {error.strerror}") from None
 
 
-def _print(reports: Iterable[tuple[Source, list[Finding]]], output_format: str) -> None:
+def _files(files: tuple[str, ...], given: dict[str, Any], key: Key | None) -> list[Verdict]:
+    from cablelint.redaction.releasing.verification import verify_file
+
+    problems: list[str] = []
+    verdicts = (
+        [
+            verify_file(
+                release, original=_original_of(release, given["original"]), manifest_path=given["manifest"], key=key
+            )
+            for release in sources(files, configured(given), given["stdin_filename"], problems)
+        ]
+        if files
+        else []
+    )
+    if problems:
+        raise failure("nothing was proved")
+    return verdicts
+
+
+def _original_of(release: Source, original: Path | None) -> Source | None:
+    from cablelint.document.source import decode
+
+    if original is None:
+        return None
+    path = original / Path(release.name).name if original.is_dir() else original
+    return decode(path.read_bytes(), str(path))
+
+
+def _print(reports: Sequence[FileReport], output_format: str) -> None:
     rows = [
-        (release.name, *release.position(finding.span.start), *release.position(finding.span.end), finding)
-        for release, findings in reports
-        for finding in findings
+        (report.file.name, *report.file.position(one.span.start), *report.file.position(one.span.end), one)
+        for report in reports
+        for one in report.findings
     ]
     if output_format == "text":
         for file, line, column, _, _, finding in rows:
-            click.echo(f"{file}:{line}:{column}: {finding.code} {finding.name}: {finding.message}")
+            click.echo(f"{shown_path(file)}:{line}:{column}: {finding.code} {finding.name}: {finding.message}")
         return
     findings = [
         {

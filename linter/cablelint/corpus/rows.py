@@ -105,8 +105,8 @@ class Analyst:
 
 
 def _reason(error: Exception) -> str:
-    from cablelint.redaction.releasing.publish import reason
     from cablelint.redaction.releasing.release import RefusedError
+    from cablelint.redaction.releasing.releaser import reason
 
     if isinstance(error, RefusedError):
         return "the proof failed: " + ", ".join(sorted({f"{one.code} {one.name}" for one in error.findings}))

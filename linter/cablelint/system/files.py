@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
+_TEMPORARY = re.compile(r"\..*\.[0-9a-f]{16}\.tmp", re.DOTALL)
 
-def write_atomically(path: Path, data: bytes) -> None:
+
+def is_temporary(name: str) -> bool:
+    """Whether a file name is that of a temporary file which a killed :func:`write_atomically` left."""
+    return bool(_TEMPORARY.fullmatch(name))
+
+
+def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Put ``data`` in the file, all of it or nothing: whatever happens, the old content or the new one is there.
 
     A file that exists keeps its permissions; a symbolic link is followed and stays a link. A device or a pipe cannot be
@@ -18,21 +26,23 @@ def write_atomically(path: Path, data: bytes) -> None:
     Args:
         path: The file, new or old; its folder must exist.
         data: The whole content.
+        mode: The permissions of the file; None for those it has, or for the usual ones of a new file.
 
     Raises:
         OSError: The file cannot be written. Nothing is left behind and the old content is untouched.
     """
     target = Path(os.path.realpath(path))
-    mode = _mode(target)
-    if mode is not None and not stat.S_ISREG(mode):
+    old_mode = _mode(target)
+    if old_mode is not None and not stat.S_ISREG(old_mode):
         target.write_bytes(data)
         return
     # The same folder, since only within one file system can a file be replaced in one step.
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
     try:
-        with open(temporary, "xb", opener=_opener(0o666 if mode is None else 0o600)) as file:
-            if mode is not None:
-                temporary.chmod(stat.S_IMODE(mode))
+        final_mode = old_mode if mode is None else mode
+        with open(temporary, "xb", opener=_opener(0o666 if final_mode is None else 0o600)) as file:
+            if final_mode is not None:
+                temporary.chmod(stat.S_IMODE(final_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

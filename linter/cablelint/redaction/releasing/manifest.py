@@ -1,144 +1,184 @@
-"""The log of a release: each mask, why it is there and who decided it, with nothing that gives a name away.
+"""The manifest of a release, which is published, and the private log, which is not.
 
-It is made to be published. So it says where a masked stretch stood in the original by line and order only: the exact
-place would tell how long the name was. The vault has the exact places, and the original itself.
+The manifest says what is masked in each file, by what rule, and who decided it. It contains nothing that was computed
+from a name or from its place in the original: no length, no confidence, no evidence, no name of an original file. Those
+are in the private log, for the people who made the release.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
-from cablelint.redaction.proving.verify import Claim
-from cablelint.system.schema_files import check_table, read_table
+from cablelint.system.schema_files import read_table
 from cablelint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cablelint.redaction.keys import Key
     from cablelint.redaction.masking.redact import Kept, Mask, Redaction
 
-SCHEMA = "manifest.schema.json"
-VERSION = 1
+MANIFEST_SCHEMA = "manifest.schema.json"
+LOG_SCHEMA = "private-log.schema.json"
+VERSION = 2
 
 
-def entry(redacted: Redaction, file: str, *, key: Key | None = None, vault: str | None = None) -> dict[str, Any]:
-    """The manifest's entry for one cable.
+def entry(redaction: Redaction, key: Key | None = None) -> dict[str, Any]:
+    """Make the manifest's entry for one file, without the paths of file and vault.
 
     Args:
-        redacted: What was masked.
-        file: The released file, relative to the folder of the release.
-        key: For the keyed hash of the original.
-        vault: Where the vault is, relative to the manifest.
+        redaction: The masks and the text that is released.
+        key: The key for the keyed hash of the original: a plain hash would confirm a guess at it.
+    """
+    numbers: dict[object, int] = {}
+    masks = []
+    for mask in redaction.masks:
+        number = numbers.setdefault(mask.planned.subject, len(numbers) + 1)
+        masks.append(_mask(redaction, mask, number))
+    return {
+        "policy": redaction.policy,
+        "style": redaction.style.value,
+        "original": {"hmac_sha256": original_hash(redaction.original.data, key) if key else None},
+        "result": {"sha256": hashlib.sha256(redaction.result.data).hexdigest(), "bytes": len(redaction.result.data)},
+        "masks": masks,
+        "kept": [_kept(redaction, mention) for mention in redaction.kept],
+    }
+
+
+def log_entry(redaction: Redaction) -> dict[str, Any]:
+    """Make the private log's entry for one file, without the paths of release and original."""
+    masks = []
+    for mask in redaction.masks:
+        line, column = redaction.original.position(mask.planned.span.start)
+        masks.append(
+            {
+                "id": redaction.ids[mask.planned.span],
+                "mark": mask.mark,
+                "spans": [list(edit.span) for edit in mask.edits],
+                "line": line,
+                "column": column,
+                "confidence": round(mask.planned.confidence, 4),
+                "evidence": list(mask.planned.evidence),
+            }
+        )
+    return {"masks": masks}
+
+
+def manifest(entries: Sequence[Mapping[str, Any]], account: Mapping[str, int]) -> dict[str, Any]:
+    """Make a whole manifest.
+
+    Args:
+        entries: One for each file, with the paths of file and vault.
+        account: The number of files found, released, refused and of those that are no cable.
     """
     return {
-        "file": file,
-        "policy": redacted.policy,
-        "style": redacted.style.value,
-        "original": {"hmac_sha256": original_hash(redacted.original.data, key) if key else None},
-        "result": {"sha256": hashlib.sha256(redacted.result.data).hexdigest(), "bytes": len(redacted.result.data)},
-        "vault": vault,
-        "masks": _masks(redacted),
-        "kept": [_kept(redacted, mention) for mention in redacted.kept],
-    }
-
-
-def manifest(entries: Sequence[Mapping[str, Any]], model: str | None) -> dict[str, Any]:
-    """A whole manifest, its cables in the order of their files.
-
-    Args:
-        entries: One for each cable.
-        model: The version of the name model.
-
-    Raises:
-        TableError: It does not fit its own schema.
-    """
-    table = {
         "version": VERSION,
-        "tool": {"name": "cablelint", "version": __version__, "model": model},
+        "tool": {"name": "cablelint", "version": __version__, "model": model_version()},
+        "account": dict(account),
         "cables": sorted(entries, key=lambda one: str(one["file"])),
     }
-    check_table(table, SCHEMA, "the manifest")
-    return table
+
+
+def private_log(box: Sequence[str], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Make a whole private log.
+
+    Args:
+        box: The identity of the box, from :func:`cablelint.redaction.releasing.box.identity_of`.
+        entries: One for each file, with the paths of release and original.
+    """
+    return {"version": VERSION, "box": list(box), "cables": sorted(entries, key=lambda one: str(one["file"]))}
 
 
 def as_bytes(table: Mapping[str, Any]) -> bytes:
-    """A manifest as it is written: equal manifests are equal bytes."""
-    return (json.dumps(table, indent=1, ensure_ascii=False) + "\n").encode()
+    """Encode a manifest or log for reading: a line for each mask. Equal tables are equal bytes."""
+    text = "".join(_pieces(table, 0)) + "\n"
+    # A file name that is no UTF-8 contains lone surrogates, which JSON can write only as escapes.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _pieces(value: Any, depth: int) -> Iterator[str]:
+    """Yield JSON text with objects and lists opened over several lines as long as they contain objects themselves."""
+    is_open = depth < 2 or _contains_objects(value)
+    if not is_open or not isinstance(value, dict | list) or not value:
+        yield json.dumps(value, ensure_ascii=False)
+        return
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    yield opening
+    indent = "\n" + " " * (depth + 1)
+    items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
+    for number, (key, item) in enumerate(items):
+        yield ("," if number else "") + indent
+        if key is not None:
+            yield f"{json.dumps(key)}: "
+        yield from _pieces(item, depth + 1)
+    yield "\n" + " " * depth + closing
+
+
+def _contains_objects(value: Any) -> bool:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(isinstance(item, dict | list) and (isinstance(item, dict) or _contains_objects(item)) for item in items)
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
     """Read a manifest.
 
     Raises:
-        TableError: It cannot be read, or does not fit ``schemas/manifest.schema.json``.
+        TableError: The file cannot be read, or is invalid by ``schemas/manifest.schema.json``.
     """
-    return read_table(path, SCHEMA)
+    return read_table(path, MANIFEST_SCHEMA)
+
+
+def read_log(path: Path) -> dict[str, Any]:
+    """Read a private log.
+
+    Raises:
+        TableError: The file cannot be read, or is invalid by ``schemas/private-log.schema.json``.
+    """
+    return read_table(path, LOG_SCHEMA)
 
 
 def original_hash(data: bytes, key: Key) -> str:
-    """The keyed hash of an original: without the key a list of names would tell which of them fits."""
+    """Return the keyed hash of an original; without the key it confirms no guess at the original."""
     return key.mac("original", data).hex()
 
 
-def claims(cable: Mapping[str, Any], spans: Sequence[Span] | None = None) -> list[Claim]:
-    """What the entry of a cable says of its masks.
+def model_version() -> str:
+    """Return the version of the name model in the package: the start of its SHA-256."""
+    from cablelint.names.model.name_model import MODEL_FILE
 
-    Args:
-        cable: The entry.
-        spans: For each place of each mask, what it stands for in the original, from the vault.
-    """
-    places = [(mask, Span(*place)) for mask in cable["masks"] for place in mask["result"]["places"]]
-    known = spans if spans is not None else [None] * len(places)
-    return [
-        Claim(place, mask["mark"], f"subject {mask['subject']}", mask["kind"] == "name", span)
-        for (mask, place), span in zip(places, known, strict=True)
-    ]
+    return hashlib.sha256(MODEL_FILE.read_bytes()).hexdigest()[:12]
 
 
-def kept_places(cable: Mapping[str, Any]) -> list[Span]:
-    """The names that the entry of a cable says are kept."""
-    return [Span(*mention["place"]) for mention in cable["kept"]]
+def masked_spans(log: Mapping[str, Any]) -> list[Span]:
+    """Return the spans of an original that its private log says are masked, from left to right."""
+    return [Span(*span) for mask in log["masks"] for span in mask["spans"]]
 
 
-def _masks(redacted: Redaction) -> list[dict[str, Any]]:
-    numbers: dict[object, int] = {}
-    on_line: Counter[int] = Counter()
-    result = []
-    for mask in redacted.masks:
-        line, _ = redacted.original.position(mask.edits[0].start)
-        on_line[line] += 1
-        number = numbers.setdefault(mask.planned.subject, len(numbers) + 1)
-        result.append(_mask(redacted, mask, number, {"line": line, "nth": on_line[line]}))
-    return result
-
-
-def _mask(redacted: Redaction, mask: Mask, number: int, original: dict[str, int]) -> dict[str, Any]:
-    line, column = redacted.result.position(mask.places[0].start)
+def _mask(redaction: Redaction, mask: Mask, number: int) -> dict[str, Any]:
+    line, column = redaction.result.position(mask.places[0].start)
+    planned = mask.planned
     return {
-        "id": redacted.ids[mask.planned.span],
+        "id": redaction.ids[planned.span],
         "mark": mask.mark,
         "subject": number,
-        "kind": mask.planned.subject.label.lower(),
-        "result": {"places": [list(place) for place in mask.places], "line": line, "column": column},
-        "original": original,
-        "rule": mask.planned.rule,
-        "reason": mask.planned.reason,
-        "decided_by": mask.planned.decided_by,
-        "confidence": round(mask.planned.confidence, 4),
-        "evidence": list(mask.planned.evidence),
+        "kind": planned.subject.label.lower(),
+        "places": [list(place) for place in mask.places],
+        "line": line,
+        "column": column,
+        "rule": planned.rule,
+        "reason": planned.reason,
+        "decided_by": planned.decided_by,
     }
 
 
-def _kept(redacted: Redaction, mention: Kept) -> dict[str, Any]:
-    line, column = redacted.result.position(mention.place.start)
+def _kept(redaction: Redaction, mention: Kept) -> dict[str, Any]:
+    line, column = redaction.result.position(mention.place.start)
     return {
-        "id": redacted.ids[mention.original],
+        "id": redaction.ids[mention.original],
         "place": list(mention.place),
         "line": line,
         "column": column,

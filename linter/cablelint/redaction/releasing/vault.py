@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from cablelint.redaction.keys import Key
     from cablelint.redaction.masking.redact import Redaction
 
-_MAGIC = b"cablelint vault 1\n"
+_MAGIC = b"cablelint vault 2\n"
+_HASH = 32
 _NONCE = 12
 _BLOCK = 4096
 
@@ -62,7 +63,20 @@ def lock(redacted: Redaction, key: Key) -> bytes:
     packed = zlib.compress(json.dumps(table).encode())
     packed += bytes(-len(packed) % _BLOCK)
     nonce = os.urandom(_NONCE)
-    return _MAGIC + nonce + cipher(key.derive("vault")).encrypt(nonce, packed, _bound_to(redacted.result.data))
+    head = _MAGIC + _hash(redacted.original.data, key)
+    bound_to = head + hashlib.sha256(redacted.result.data).digest()
+    return head + nonce + cipher(key.derive("vault")).encrypt(nonce, packed, bound_to)
+
+
+def is_vault_of(vault: bytes, original: bytes, key: Key) -> bool:
+    """Whether a vault contains this original, locked with this key, for whatever release.
+
+    Args:
+        vault: The bytes of the vault.
+        original: The bytes of the original.
+        key: The key.
+    """
+    return vault.startswith(_MAGIC + _hash(original, key))
 
 
 def open_vault(vault: bytes, release: bytes, key: Key) -> Opened:
@@ -78,12 +92,13 @@ def open_vault(vault: bytes, release: bytes, key: Key) -> Opened:
             package ``cryptography`` is missing.
     """
     if not vault.startswith(_MAGIC):
-        raise VaultError("this is not a vault of this version: its first line is not `cablelint vault 1`")
-    nonce = vault[len(_MAGIC) : len(_MAGIC) + _NONCE]
-    locked = vault[len(_MAGIC) + _NONCE :]
+        raise VaultError("the file is not a vault of this version: its first line is not `cablelint vault 2`")
+    head = vault[: len(_MAGIC) + _HASH]
+    nonce = vault[len(head) : len(head) + _NONCE]
+    locked = vault[len(head) + _NONCE :]
     cipher, mismatch = _library()
     try:
-        packed = cipher(key.derive("vault")).decrypt(nonce, locked, _bound_to(release))
+        packed = cipher(key.derive("vault")).decrypt(nonce, locked, head + hashlib.sha256(release).digest())
     except (mismatch, ValueError):
         raise VaultError(
             "the vault does not open: the key is another, the vault is truncated or altered, or the release is not the "
@@ -94,8 +109,18 @@ def open_vault(vault: bytes, release: bytes, key: Key) -> Opened:
     return Opened(table["name"], base64.b64decode(table["data"]), spans)
 
 
-def _bound_to(release: bytes) -> bytes:
-    return _MAGIC + hashlib.sha256(release).digest()
+def _hash(original: bytes, key: Key) -> bytes:
+    """Return the keyed hash of an original, by which a vault is recognised without opening it."""
+    return key.mac("vault of", original)
+
+
+def check_vaults() -> None:
+    """Check that vaults can be made.
+
+    Raises:
+        VaultError: The package ``cryptography`` is missing.
+    """
+    _library()
 
 
 def _library() -> tuple[type[AESGCM], type[Exception]]:

@@ -1,0 +1,275 @@
+"""The folder of a release: it belongs to the release, and contains what the last run released and nothing else.
+
+Each file is written in one step, and is listed in a journal before it is written, so an interrupted run leaves whole
+files that the next run recognises. What an earlier run wrote and this run does not write is removed; a file that no run
+wrote, or the release of another box, makes the run refuse before anything is written.
+
+Beside the folder is a private one, whose name ends in ``.private``: the journal, the private log, and with a key the
+vaults. It is never published.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from cablelint.redaction.releasing.manifest import (
+    LOG_SCHEMA,
+    MANIFEST_SCHEMA,
+    as_bytes,
+    manifest,
+    private_log,
+)
+from cablelint.redaction.releasing.releaser import Prepared, Refused
+from cablelint.redaction.releasing.vault import is_vault_of
+from cablelint.system.files import is_temporary, write_atomically
+from cablelint.system.schema_files import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cablelint.findings import Finding
+    from cablelint.redaction.keys import Key
+
+MANIFEST = "manifest.json"
+LOG = "log.json"
+_JOURNAL = "journal.jsonl"
+_VAULTS = "vault"
+_MOST_NAMED = 5
+
+
+class FolderError(ValueError):
+    """The folder cannot be used for this release; nothing was written. The message says what to do."""
+
+
+@dataclass(slots=True)
+class Account:
+    """The account of a box: every file found is released, refused, or not a cable.
+
+    Attributes:
+        released: The number of files written.
+        masks: The number of masks in them.
+        refused: The files that were not written, each with the reason.
+        not_cables: The files that have no suffix of a cable.
+        removed: The files of an earlier run that were removed, by their paths below the folder.
+        remarks: Findings about the reviewer's decisions: the path of the release, line, column and finding.
+    """
+
+    released: int = 0
+    masks: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    not_cables: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, int, int, Finding]] = field(default_factory=list)
+
+    @property
+    def found(self) -> int:
+        """The number of files found."""
+        return self.released + len(self.refused) + len(self.not_cables)
+
+    def to_dict(self) -> dict[str, int]:
+        """Convert the account for the manifest: numbers alone, since file names may contain names."""
+        return {
+            "found": self.found,
+            "released": self.released,
+            "refused": len(self.refused),
+            "not_cables": len(self.not_cables),
+        }
+
+    def add(self, result: Prepared | Refused) -> None:
+        """Count a file that was written or refused."""
+        if isinstance(result, Refused):
+            self.refused.append(result)
+            return
+        self.released += 1
+        self.masks += result.masks
+        self.remarks += ((result.place, *remark) for remark in result.remarks)
+
+
+class ReleaseFolder:
+    """The folder of a release while it is written."""
+
+    def __init__(
+        self, path: Path, box: Sequence[str], key: Key | None = None, manifest_path: Path | None = None
+    ) -> None:
+        """Name the places of a release; nothing is read or written before :meth:`open`.
+
+        Args:
+            path: The folder, new or that of an earlier run.
+            box: The identity of the box, from :func:`cablelint.redaction.releasing.box.identity_of`.
+            key: The key of the vaults; None for a release without vaults.
+            manifest_path: The manifest; ``manifest.json`` in the folder if left out.
+        """
+        self.path = path
+        self.private = private_folder(path)
+        self.manifest_path = manifest_path or path / MANIFEST
+        self.account = Account()
+        self._box = list(box)
+        self._key = key
+        self._entries: list[dict[str, Any]] = []
+        self._log: list[dict[str, Any]] = []
+        self._written: dict[str, str] = {}
+        self._earlier: set[str] = set()
+
+    def open(self) -> None:
+        """Claim the folder for this run.
+
+        Raises:
+            FolderError: It contains something that no run wrote, or the release of another box.
+            OSError: It cannot be made or read.
+        """
+        if self.path.exists() and not self.path.is_dir():
+            raise FolderError(f"{self.path} is a file; name a folder for the release")
+        if any(PurePath(path).is_relative_to(self.path.absolute()) for path in self._box):
+            raise FolderError(f"the box lies in {self.path}, which would become the release; name another folder")
+        self._earlier = self._files_of_earlier_runs()
+        for folder in (self.path, self.private):
+            for file in [file for file in files_below(folder) if is_temporary(PurePath(file).name)]:
+                (folder / file).unlink()
+        present = sorted(files_below(self.path))
+        foreign = [file for file in present if file not in self._earlier]
+        if foreign:
+            named = ", ".join(foreign[:_MOST_NAMED]) + (", ..." if len(foreign) > _MOST_NAMED else "")
+            raise FolderError(
+                f"{self.path} contains {len(foreign)} files that no release wrote ({named}); "
+                "name an empty folder, or move them away"
+            )
+        self.path.mkdir(parents=True, exist_ok=True)
+        self.private.mkdir(mode=0o700, parents=True, exist_ok=True)
+        journal = [{"box": self._box}, *sorted(self._earlier)]
+        write_atomically(self.private / _JOURNAL, "".join(map(_line, journal)).encode())
+
+    def write(self, prepared: Prepared) -> Prepared | Refused:
+        """Write one release, and its vault before it.
+
+        Returns:
+            The release with the path it got, or why it was not written.
+        """
+        file = self._free_name(prepared.place)
+        target = self.path / file
+        if _is_same(target, prepared.path):
+            return Refused(prepared.path, "the release would overwrite its original; name another folder")
+        try:
+            with (self.private / _JOURNAL).open("ab") as journal:
+                journal.write(_line(file).encode())
+            vault = self._write_vault(prepared, file) if self._key else None
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, prepared.data)
+        except _OtherOriginalError as error:
+            return Refused(prepared.path, str(error))
+        except OSError as error:
+            return Refused(prepared.path, f"cannot write the release: {error.strerror or type(error).__name__}")
+        self._written[file.casefold()] = file
+        self._entries.append({"file": file, **prepared.entry, "vault": vault})
+        self._log.append({"file": file, "original": prepared.path, **prepared.log})
+        return prepared._replace(place=file)
+
+    def close(self) -> None:
+        """Remove what earlier runs left, and write the private log and the manifest.
+
+        Raises:
+            OSError: They cannot be written.
+        """
+        kept = {*self._written.values(), MANIFEST}
+        # Only files that are there: the lists of earlier runs are not trusted with paths.
+        for file in sorted(files_below(self.path)):
+            if file not in kept:
+                (self.path / file).unlink()
+                self.account.removed.append(file)
+        _remove_empty_folders(self.path)
+        write_atomically(self.private / LOG, as_bytes(private_log(self._box, self._log)))
+        self.manifest_path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(self.manifest_path, as_bytes(manifest(self._entries, self.account.to_dict())))
+        (self.private / _JOURNAL).unlink()
+
+    def _files_of_earlier_runs(self) -> set[str]:
+        """Return the files that earlier runs wrote or began to write, the manifest among them."""
+        journal = _read_journal(self.private / _JOURNAL)
+        boxes = [line["box"] for line in journal if isinstance(line, dict)]
+        files = {line for line in journal if isinstance(line, str)}
+        if (self.private / LOG).exists():
+            boxes.append(read_table(self.private / LOG, LOG_SCHEMA)["box"])
+        if self.manifest_path.exists():
+            files |= {cable["file"] for cable in read_table(self.manifest_path, MANIFEST_SCHEMA)["cables"]}
+        if any(box != self._box for box in boxes):
+            raise FolderError(f"{self.path} contains the release of another box; name another folder, or remove it")
+        if files and not boxes:
+            raise FolderError(
+                f"{self.path} contains a release whose private log {self.private / LOG} is missing, so nothing says "
+                "that it is of this box; name another folder, or remove it"
+            )
+        return {*files, MANIFEST}
+
+    def _write_vault(self, prepared: Prepared, file: str) -> str:
+        path = self.private / _VAULTS / f"{file}.vault"
+        if self._key and path.exists() and not is_vault_of(path.read_bytes(), prepared.original, self._key):
+            raise _OtherOriginalError(
+                f"the vault {path} contains another original, or was made with another key; move it away first"
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, prepared.vault, mode=0o600)
+        return _relative(path, self.manifest_path.parent)
+
+    def _free_name(self, place: str) -> str:
+        """Return the path, with a number before its suffix if an earlier file of this run has it."""
+        path = PurePosixPath(place)
+        name, number = place, 1
+        while name.casefold() in self._written or name == MANIFEST:
+            number += 1
+            name = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
+        return name
+
+
+class _OtherOriginalError(ValueError):
+    """A vault contains another original than the one to be locked."""
+
+
+def private_folder(release: Path) -> Path:
+    """Return the private folder of a release: beside it, its name ending in ``.private``."""
+    return release.with_name(f"{release.resolve().name}.private")
+
+
+def _relative(path: Path, start: Path) -> str:
+    try:
+        return PurePath(os.path.relpath(path, start)).as_posix()
+    except ValueError:
+        # On Windows no relative path leads to another drive.
+        return path.resolve().as_posix()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value) + "\n"
+
+
+def _read_journal(path: Path) -> list[Any]:
+    """Read the lines of a journal; the last one may be cut short, and then its file was not begun."""
+    if not path.exists():
+        return []
+    lines = []
+    for line in path.read_text("utf-8").splitlines():
+        try:
+            lines.append(json.loads(line))
+        except json.JSONDecodeError:
+            break
+    return lines
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield every file and link below a folder, in any order, links not followed, by its path below the folder."""
+    for parent, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in sorted([*files, *links]):
+            yield PurePath(os.path.relpath(Path(parent, name), folder)).as_posix()
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for parent, _, _ in os.walk(folder, topdown=False):
+        if Path(parent) != folder and not os.listdir(parent):  # noqa: PTH208 - only whether it is empty counts
+            Path(parent).rmdir()
+
+
+def _is_same(target: Path, original: str) -> bool:
+    return target.exists() and Path(original).exists() and target.samefile(original)

@@ -1,0 +1,108 @@
+"""The release of one file after another, prepared in worker processes; nothing is written here."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cablelint.redaction.masking.redact import RedactionError
+from cablelint.redaction.masks import MaskError
+from cablelint.redaction.releasing.manifest import entry, log_entry
+from cablelint.redaction.releasing.release import RefusedError, release
+from cablelint.redaction.releasing.vault import VaultError, lock
+from cablelint.system.walking import Unreadable, read
+
+if TYPE_CHECKING:
+    from cablelint.findings import Finding
+    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.releasing.box import BoxFile
+    from cablelint.redaction.settings import Settings
+
+
+class Prepared(NamedTuple):
+    """A proved release of one file, not yet written.
+
+    Attributes:
+        path: The file that was read.
+        place: The path below the folder of the release, names in it masked.
+        original: The bytes of the original.
+        data: The bytes of the release.
+        entry: The manifest's entry, without the paths of file and vault.
+        log: The private log's entry, without the path of the file.
+        vault: The locked original, or nothing without a key.
+        masks: The number of masks.
+        remarks: Findings about the reviewer's decisions, each with its line and column.
+    """
+
+    path: str
+    place: str
+    original: bytes
+    data: bytes
+    entry: dict[str, Any]
+    log: dict[str, Any]
+    vault: bytes
+    masks: int
+    remarks: tuple[tuple[int, int, Finding], ...]
+
+
+class Refused(NamedTuple):
+    """A file that is not released.
+
+    Attributes:
+        path: The file that was read.
+        reason: The reason, in words that contain nothing of the file, with the line and the mask where there is one.
+    """
+
+    path: str
+    reason: str
+
+
+class Releaser:
+    """Prepares the release of one file after another; runs in worker processes, and writes nothing."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Keep the settings of the release."""
+        self._settings = settings
+
+    def __call__(self, file: BoxFile | Unreadable) -> Prepared | Refused:
+        """Read, redact and prove one file."""
+        from cablelint.document.source import decode
+
+        if isinstance(file, Unreadable):
+            return Refused(file.path, file.reason)
+        data = read(file.path)
+        if isinstance(data, Unreadable):
+            return Refused(data.path, data.reason)
+        try:
+            redaction = release(decode(data, file.path), self._settings).redaction
+            return self._prepared(file, redaction)
+        except Exception as error:  # noqa: BLE001 - whatever fails, this file is not released and the next one is tried
+            return Refused(file.path, reason(error))
+
+    def _prepared(self, file: BoxFile, redaction: Redaction) -> Prepared:
+        key = self._settings.key
+        return Prepared(
+            path=file.path,
+            place=released_place(redaction, file.place),
+            original=redaction.original.data,
+            data=redaction.result.data,
+            entry=entry(redaction, key=key),
+            log=log_entry(redaction),
+            vault=lock(redaction, key) if key else b"",
+            masks=len(redaction.masks),
+            remarks=tuple((*redaction.original.position(one.span.start), one) for one in redaction.remarks),
+        )
+
+
+def released_place(redaction: Redaction, place: PurePath) -> str:
+    """Return the path of a release below its folder, with the names in it masked."""
+    return PurePath(*PurePath(redaction.result.name).parts[-len(place.parts) :]).as_posix()
+
+
+def reason(error: Exception) -> str:
+    """Say why a file is refused; an unforeseen error gives its type alone, since its words could quote the file."""
+    if isinstance(error, RefusedError | RedactionError | MaskError | VaultError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return f"internal error: {type(error).__name__}"

@@ -1,0 +1,58 @@
+"""The manifest, private log and vault of one file that is released by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.redaction.masking.redact import RedactionError
+from cablelint.redaction.releasing.manifest import (
+    as_bytes,
+    entry,
+    log_entry,
+    manifest,
+    private_log,
+    read_manifest,
+)
+from cablelint.redaction.releasing.vault import VaultError, is_vault_of, lock
+from cablelint.system.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cablelint.redaction.keys import Key
+    from cablelint.redaction.masking.redact import Redaction
+
+_ACCOUNT = {"found": 1, "released": 1, "refused": 0, "not_cables": 0}
+
+
+def write_single(redaction: Redaction, file: str, manifest_path: Path, key: Key | None) -> None:
+    """Write the manifest of one file; beside it the private log (``.private.json``) and with a key the ``.vault``.
+
+    Args:
+        redaction: A redaction that passed its proof.
+        file: The name of the released file.
+        manifest_path: The manifest, new or that of an earlier release of the same file.
+        key: The key of the vault; None for a release without one.
+
+    Raises:
+        OSError: A file cannot be written.
+        RedactionError: The manifest is that of another file.
+        TableError: The file that is there is no manifest.
+        VaultError: The vault is that of another original, or the package ``cryptography`` is missing.
+    """
+    if manifest_path.exists():
+        listed = [cable["file"] for cable in read_manifest(manifest_path)["cables"]]
+        if listed != [file]:
+            raise RedactionError(f"{manifest_path} is the manifest of another release; name another file")
+    original = redaction.original
+    vault = manifest_path.with_suffix(".vault")
+    if key:
+        if vault.exists() and not is_vault_of(vault.read_bytes(), original.data, key):
+            raise VaultError(
+                f"the vault {vault} contains another original, or was made with another key; move it away first"
+            )
+        write_atomically(vault, lock(redaction, key), mode=0o600)
+    log = private_log([original.name], [{"file": file, "original": original.name, **log_entry(redaction)}])
+    write_atomically(manifest_path.with_suffix(".private.json"), as_bytes(log), mode=0o600)
+    listed_entry = {"file": file, **entry(redaction, key), "vault": vault.name if key else None}
+    write_atomically(manifest_path, as_bytes(manifest([listed_entry], _ACCOUNT)))

@@ -1,0 +1,296 @@
+"""Verifying a release that was made earlier: that it is complete and unchanged, and that it leaks nothing.
+
+With its manifest alone a release is proved complete and unchanged since ``redact`` proved it. With the originals, or
+with the key that opens its vaults, the absence of leaks is proved anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cablelint.document.source import Source, decode
+from cablelint.edits import Span
+from cablelint.findings import Confidence, Finding, Severity
+from cablelint.redaction.proving.prove import prove
+from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
+from cablelint.redaction.releasing.manifest import masked_spans, original_hash, read_log, read_manifest
+from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cablelint.redaction.keys import Key
+
+
+class Basis(Enum):
+    """What a release was proved against."""
+
+    ORIGINALS = "proved against the originals"
+    VAULTS = "proved against the vaults"
+    MANIFEST = "complete and unchanged since redact proved it"
+
+
+class ProofError(ValueError):
+    """Nothing can be proved; the message says what is missing and what to do."""
+
+
+class FileReport(NamedTuple):
+    """The findings in one file of a release.
+
+    Attributes:
+        file: The file; empty data where it is missing.
+        findings: Leaks and faults, their spans in characters of the file.
+    """
+
+    file: Source
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """The result of a verification.
+
+    Attributes:
+        basis: What the release was proved against.
+        reports: A report for each file of the release, and for each file that is missing or extra.
+        problems: Files that could not be verified, with the reason; with any, nothing is proved about them.
+        masks: The number of masks.
+    """
+
+    basis: Basis
+    reports: list[FileReport] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    masks: int = 0
+    cables: int = 0
+
+    @property
+    def leaks(self) -> int:
+        """The number of leaks and faults."""
+        return sum(len(report.findings) for report in self.reports)
+
+    def summary(self) -> str:
+        """Return one line with the number of cables, masks and leaks, and what they were proved against."""
+        return f"{self.cables:,} cables, {self.masks:,} masks, {self.leaks:,} leaks: {self.basis.value}"
+
+
+def verify_folder(
+    folder: Path, *, originals: Path | None = None, manifest_path: Path | None = None, key: Key | None = None
+) -> Verdict:
+    """Verify a release folder: every file of it, and that no file is missing or extra.
+
+    Args:
+        folder: The folder of the release.
+        originals: The folder of the originals; files are paired by the private log, by their keyed hash, or by path.
+        manifest_path: The manifest; by default ``manifest.json`` in the folder.
+        key: The key of the release.
+
+    Raises:
+        ProofError: There is no manifest, or the release is empty.
+        TableError: The manifest or the private log is invalid.
+    """
+    path = manifest_path or folder / MANIFEST
+    if not path.exists():
+        raise ProofError(f"{path} is missing, so nothing says what the release contains; name it with --manifest FILE")
+    manifest = read_manifest(path)
+    log = _read_log(folder)
+    basis = Basis.ORIGINALS if originals else Basis.VAULTS if key else Basis.MANIFEST
+    verdict = Verdict(basis)
+    entries = {cable["file"]: cable for cable in manifest["cables"]}
+    known = {*entries, MANIFEST} if path == folder / MANIFEST else set(entries)
+    if not entries:
+        raise ProofError(f"{path} lists no cable, so there is nothing to prove")
+    pairs = _Originals(originals, log, manifest, key) if originals else None
+    for file, cable in entries.items():
+        verdict.cables += 1
+        verdict.masks += len(cable["masks"])
+        if not (folder / file).is_file():
+            missing = _finding("NAM908", "the manifest lists this file, and it is missing: run redact again")
+            verdict.reports.append(FileReport(Source(str(folder / file), b"", "", "utf-8"), (missing,)))
+            continue
+        release = decode((folder / file).read_bytes(), str(folder / file))
+        try:
+            findings = list(_verified(release, cable, path, pairs, log, key))
+        except (ProofError, VaultError) as error:
+            verdict.problems.append((release.name, str(error)))
+            continue
+        verdict.reports.append(FileReport(release, tuple(findings)))
+    for file in files_below(folder):
+        if file not in known:
+            extra = _finding("NAM909", "the manifest does not list this file: remove it, or run redact again")
+            verdict.reports.append(FileReport(decode(b"", str(folder / file)), (extra,)))
+    return verdict
+
+
+def verify_file(
+    release: Source,
+    *,
+    original: Source | None = None,
+    manifest_path: Path | None = None,
+    key: Key | None = None,
+) -> Verdict:
+    """Verify one released file.
+
+    Args:
+        release: The file.
+        original: What was redacted.
+        manifest_path: The manifest that lists the file; None if there is none.
+        key: The key of the release.
+
+    Raises:
+        ProofError: There is neither an original nor a manifest, or the manifest does not list the file.
+        VaultError: The vault does not open.
+        TableError: The manifest is invalid.
+    """
+    cable = entry_for(release, read_manifest(manifest_path)) if manifest_path else None
+    if original is None and cable is None:
+        raise ProofError("expected the original with --original PATH, or the manifest with --manifest FILE")
+    basis = Basis.ORIGINALS if original else Basis.VAULTS if key else Basis.MANIFEST
+    verdict = Verdict(basis, cables=1)
+    findings: list[Finding] = []
+    if cable is not None and _is_altered(release, cable):
+        findings.append(_altered())
+    if original is not None:
+        proof = prove(original, release)
+        findings += proof.findings
+        verdict.masks = proof.masks
+        if not proof.masks and (cable is None or cable["masks"]):
+            findings.append(_finding("NAM903", "the release contains no mask: it is an original, not a release"))
+    elif cable is not None:
+        verdict.masks = len(cable["masks"])
+        if key and manifest_path and not findings:
+            findings += _proved_from_vault(release, open_for(release, cable, manifest_path, key))
+    verdict.reports.append(FileReport(release, tuple(findings)))
+    return verdict
+
+
+def entry_for(release: Source, manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the manifest's entry for a file: by its path, or by its content if it was renamed.
+
+    Raises:
+        ProofError: The manifest does not list the file.
+    """
+    path = PurePath(release.name)
+    cables: list[dict[str, Any]] = manifest["cables"]
+    by_path = [cable for cable in cables if path.as_posix().endswith(f"/{cable['file']}") or cable["file"] == str(path)]
+    digest = hashlib.sha256(release.data).hexdigest()
+    by_content = [cable for cable in cables if cable["result"]["sha256"] == digest]
+    found = by_path or by_content or (cables if len(cables) == 1 else [])
+    if not found:
+        raise ProofError("the manifest does not list this file")
+    return max(found, key=lambda cable: len(cable["file"]))
+
+
+def open_for(release: Source, cable: Mapping[str, Any], manifest_path: Path, key: Key) -> Opened:
+    """Open the vault of a released file.
+
+    Raises:
+        ProofError: The release has no vault, or it cannot be read.
+        VaultError: The vault does not open, or does not contain the original of this release.
+    """
+    if cable["vault"] is None:
+        raise ProofError("the release was made without a key and has no vault; name its original with --original")
+    vault = manifest_path.parent / cable["vault"]
+    try:
+        data = vault.read_bytes()
+    except OSError as error:
+        raise ProofError(f"cannot read the vault {vault}: {error.strerror}; put it back") from None
+    opened = open_vault(data, release.data, key)
+    if original_hash(opened.data, key) != cable["original"]["hmac_sha256"]:
+        raise VaultError(f"the vault {vault} contains another original than the one of this release")
+    return opened
+
+
+def _verified(
+    release: Source,
+    cable: Mapping[str, Any],
+    manifest_path: Path,
+    pairs: _Originals | None,
+    log: Mapping[str, Any] | None,
+    key: Key | None,
+) -> Iterator[Finding]:
+    if _is_altered(release, cable):
+        yield _altered()
+    if pairs:
+        original = pairs.of(cable)
+        yield from prove(original, release, expected=_expected(log, cable["file"])).findings
+    elif key and not _is_altered(release, cable):
+        yield from _proved_from_vault(release, open_for(release, cable, manifest_path, key))
+
+
+def _proved_from_vault(release: Source, opened: Opened) -> tuple[Finding, ...]:
+    return prove(decode(opened.data, opened.name), release, expected=opened.spans).findings
+
+
+def _expected(log: Mapping[str, Any] | None, file: str) -> list[Span] | None:
+    """Return the masked spans of the original, where the private log of the release is at hand."""
+    entries = (one for one in log["cables"] if one["file"] == file) if log else ()
+    found = next(iter(entries), None)
+    return masked_spans(found) if found else None
+
+
+class _Originals:
+    """The originals of a release, paired with its files."""
+
+    def __init__(
+        self, folder: Path, log: Mapping[str, Any] | None, manifest: Mapping[str, Any], key: Key | None
+    ) -> None:
+        self._folder = folder
+        self._logged = {one["file"]: one["original"] for one in log["cables"]} if log else {}
+        self._by_hash: dict[str, Path] = {}
+        if key and folder.is_dir() and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"]):
+            for file in files_below(folder):
+                self._by_hash[original_hash((folder / file).read_bytes(), key)] = folder / file
+
+    def of(self, cable: Mapping[str, Any]) -> Source:
+        """Return the original of a released file.
+
+        Raises:
+            ProofError: It is not there.
+        """
+        for path in self._candidates(cable):
+            try:
+                return decode(path.read_bytes(), str(path))
+            except OSError:
+                continue
+        raise ProofError(f"its original is not in {self._folder}; put it there, or verify with the key")
+
+    def _candidates(self, cable: Mapping[str, Any]) -> Iterator[Path]:
+        if not self._folder.is_dir():
+            yield self._folder
+            return
+        if found := self._by_hash.get(cable["original"]["hmac_sha256"] or ""):
+            yield found
+        if logged := self._logged.get(cable["file"]):
+            # The log has the path as it was given then: its longest end that is in the folder is the original.
+            parts = PurePath(logged).parts
+            yield from (self._folder.joinpath(*parts[start:]) for start in range(len(parts)))
+        yield self._folder / cable["file"]
+
+
+def _read_log(folder: Path) -> Mapping[str, Any] | None:
+    path = private_folder(folder) / LOG
+    return read_log(path) if path.exists() else None
+
+
+def _is_altered(release: Source, cable: Mapping[str, Any]) -> bool:
+    return bool(hashlib.sha256(release.data).hexdigest() != cable["result"]["sha256"])
+
+
+def _altered() -> Finding:
+    return _finding("NAM902", "the file is not the one that the manifest describes: its hash differs")
+
+
+_NAMES = {
+    "NAM902": "altered-release",
+    "NAM903": "irregular-mask",
+    "NAM908": "missing-file",
+    "NAM909": "extra-file",
+}
+
+
+def _finding(code: str, message: str) -> Finding:
+    return Finding(code, _NAMES[code], Severity.ERROR, Confidence.HIGH, message, Span(0, 0))

@@ -1,0 +1,159 @@
+"""Verifying a whole release: complete, unchanged, and without a leak."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cablelint.config import Config
+from cablelint.document.source import decode
+from cablelint.redaction.releasing import release
+from cablelint.redaction.releasing.box import find_box, identity_of
+from cablelint.redaction.releasing.folder import ReleaseFolder
+from cablelint.redaction.releasing.manifest import read_manifest
+from cablelint.redaction.releasing.publish import publish
+from cablelint.redaction.releasing.releaser import Releaser
+from cablelint.redaction.releasing.vault import VaultError
+from cablelint.redaction.releasing.verification import (
+    Basis,
+    ProofError,
+    Verdict,
+    entry_for,
+    open_for,
+    verify_file,
+    verify_folder,
+)
+from cablelint.redaction.settings import Settings
+
+from .invented import CABLE, KEY, OTHER_KEY, people
+
+OUT = Path("out")
+
+
+@pytest.fixture(autouse=True)
+def _released(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Release a box of two cables with a key."""
+    monkeypatch.setattr(release, "people_in", lambda cables, _: people(cables[0].source.text))
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "2007/tervonen.txt"):
+        path = Path("box", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(CABLE.encode())
+    released(Settings(key=KEY))
+
+
+def released(settings: Settings) -> None:
+    folder = ReleaseFolder(OUT, identity_of(["box"]), settings.key)
+    for _ in publish(find_box(["box"], Config(root=Path.cwd())), folder, lambda: Releaser(settings)):
+        pass
+
+
+def codes(verdict: Verdict) -> list[str]:
+    return [finding.code for report in verdict.reports for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("basis", "options"),
+    [
+        (Basis.MANIFEST, {}),
+        (Basis.ORIGINALS, {"originals": Path("box")}),
+        (Basis.ORIGINALS, {"originals": Path("box"), "key": KEY}),
+        (Basis.VAULTS, {"key": KEY}),
+    ],
+)
+def test_a_sound_release_is_proved_on_every_basis(basis: Basis, options: dict[str, object]) -> None:
+    verdict = verify_folder(OUT, **options)  # type: ignore[arg-type]
+    assert (codes(verdict), verdict.problems, verdict.basis) == ([], [], basis)
+    assert verdict.summary() == f"2 cables, 24 masks, 0 leaks: {basis.value}"
+
+
+def test_originals_are_paired_without_the_private_log() -> None:
+    import shutil
+
+    shutil.rmtree("out.private")
+    assert codes(verify_folder(OUT, originals=Path("box"), key=KEY)) == []
+    problems = verify_folder(OUT, originals=Path("box")).problems
+    assert [Path(file).name for file, _ in problems] == ["[NAME-1].txt"]
+
+
+def test_a_missing_file_is_reported() -> None:
+    (OUT / "a.txt").unlink()
+    assert codes(verify_folder(OUT)) == ["NAM908"]
+
+
+@pytest.mark.parametrize("name", ["notes.csv", "b.txt", ".hidden", "2007/scan.pdf"])
+def test_an_extra_file_is_reported_whatever_its_suffix(name: str) -> None:
+    (OUT / name).write_text("Tervonen")
+    assert codes(verify_folder(OUT)) == ["NAM909"]
+
+
+@pytest.mark.parametrize("options", [{}, {"originals": Path("box")}, {"key": KEY}])
+def test_a_changed_file_is_reported(options: dict[str, object]) -> None:
+    (OUT / "a.txt").write_bytes((OUT / "a.txt").read_bytes() + b"x")
+    assert "NAM902" in codes(verify_folder(OUT, **options))  # type: ignore[arg-type]
+
+
+def test_an_original_that_passes_for_a_release_is_reported() -> None:
+    (OUT / "a.txt").write_bytes(CABLE.encode())
+    assert "NAM902" in codes(verify_folder(OUT))
+    alone = verify_file(decode(CABLE.encode(), "a.txt"), original=decode(CABLE.encode(), "b.txt"))
+    assert codes(alone) == ["NAM903"]
+
+
+def test_a_leak_is_found_from_the_originals_and_from_the_vaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Simulate a release by a version that knew less."""
+    from cablelint.redaction.masking import planned_masks
+
+    monkeypatch.setattr(release, "people_in", lambda cables, _: people(cables[0].source.text, (("Aino Tervonen",),)))
+    monkeypatch.setattr(release, "verify_redaction", lambda *_: [])
+    monkeypatch.setattr(planned_masks, "sweep", lambda *_: [])
+    released(Settings(key=KEY))
+    assert codes(verify_folder(OUT)) == []
+    for options in ({"originals": Path("box")}, {"key": KEY}):
+        assert set(codes(verify_folder(OUT, **options))) == {"NAM901"}  # type: ignore[arg-type]
+
+
+def test_nothing_is_proved_without_a_manifest_or_without_a_cable(tmp_path: Path) -> None:
+    Path("empty").mkdir()
+    with pytest.raises(ProofError, match=r"manifest\.json is missing"):
+        verify_folder(Path("empty"))
+    with pytest.raises(ProofError, match="--original"):
+        verify_file(decode(b"x", "x.txt"))
+
+
+def test_a_missing_original_is_a_problem_and_not_a_proof() -> None:
+    Path("box/a.txt").unlink()
+    verdict = verify_folder(OUT, originals=Path("box"))
+    assert [(Path(file).name, "its original is not in" in why) for file, why in verdict.problems] == [("a.txt", True)]
+
+
+def test_a_wrong_key_opens_nothing() -> None:
+    problems = verify_folder(OUT, key=OTHER_KEY).problems
+    assert len(problems) == 2
+    assert all("does not open" in why for _, why in problems)
+
+
+def test_a_missing_vault_is_a_problem() -> None:
+    Path("out.private/vault/a.txt.vault").unlink()
+    ((_, why),) = verify_folder(OUT, key=KEY).problems
+    assert "cannot read the vault" in why
+
+
+def test_a_vault_of_another_original_is_refused() -> None:
+    """Two equal releases of different originals: each vault opens for both, and belongs to one."""
+    Path("box/b.txt").write_bytes(CABLE.replace("Tervonen", "Tervola").encode())
+    manifest = read_manifest(OUT / "manifest.json")
+    found = decode((OUT / "a.txt").read_bytes(), str(OUT / "a.txt"))
+    cable = entry_for(found, manifest)
+    assert open_for(found, cable, OUT / "manifest.json", KEY).data == CABLE.encode()
+    with pytest.raises(VaultError, match="another original"):
+        open_for(found, {**cable, "original": {"hmac_sha256": "0" * 64}}, OUT / "manifest.json", KEY)
+
+
+def test_a_renamed_file_is_known_by_its_content() -> None:
+    data = (OUT / "a.txt").read_bytes()
+    table = read_manifest(OUT / "manifest.json")
+    with pytest.raises(ProofError, match="does not list"):
+        entry_for(decode(b"other", "c.txt"), table)
+    assert entry_for(decode(data, "renamed.txt"), table)["result"]["bytes"] == len(data)

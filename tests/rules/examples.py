@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cablelint.checking.engine import check
-from cablelint.document.lines.layout import classify
+from cablelint.document.lines.fields import classify
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text

@@ -9,15 +9,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cablelint.document import dialects
-from cablelint.document.body.text import Body, read_body, read_page_mark
+from cablelint.document.body.paragraphs import Body, read_body, read_page_mark
 from cablelint.document.header import preamble
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.archive_attributes import read_attributes
+from cablelint.document.header.authority import read_authority
 from cablelint.document.header.drafting import read_drafting
 from cablelint.document.header.references import read_references
-from cablelint.document.lines.field_reader import Text
+from cablelint.document.lines.fields import Field, MessageParts, classify, find_authority_paragraph, find_fields
 from cablelint.document.lines.furniture import without_furniture
-from cablelint.document.lines.layout import Field, Layout, authority_in_text, classify, lay_out
+from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     REPEATED_HEADER,
     Addressee,
@@ -80,17 +81,16 @@ def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
 
 
 def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
-    text = Text(View(source.text, [repair.edit for repair in repairs if repair.kind != REPEATED_HEADER]))
-    lines = classify(text.folded)
+    text = Text(source, [repair for repair in repairs if repair.kind != REPEATED_HEADER])
+    lines = classify(text.capitals)
     attributes = read_attributes(text, lines)
     own_lines, headers = _apart(lines[: attributes.line], _repeated_headers(text.view, repairs))
-    layout = lay_out(own_lines, text.folded, text.raw)
-    later_layouts = [lay_out(header, text.folded, text.raw) for header in headers]
-    body_lines = layout.text
-    body = read_body(text, without_furniture(body_lines))
+    parts = find_fields(text, own_lines)
+    repeated = [find_fields(text, header) for header in headers]
+    body = read_body(text, without_furniture(parts.body))
 
     def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
-        found = (read(text, field) for field in layout.fields if field.kind == kind)
+        found = (read(text, field) for field in parts.fields if field.kind == kind)
         return tuple(value for value in found if value is not None)
 
     dtg = first(each("dtg", heading.read_dtg)) or attributes.dtg
@@ -101,27 +101,27 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     )
     if not classifications and attributes.classification:
         classifications = (attributes.classification,)
-    later = [line for line in body_lines if line.kind == "PAGE_MARK_LINE"]
-    pages = tuple(filter(None, (read_page_mark(text, line) for line in [*layout.pages, *later])))
+    later = [line for line in parts.body if line.kind == "PAGE_MARK_LINE"]
+    pages = tuple(filter(None, (read_page_mark(text, line) for line in [*parts.page_marks, *later])))
     own = _own(classifications, pages, year) or attributes.message
     if own is not None and year is None:
-        own = _dated(own, _year_in_id(own, text.folded[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
+        own = _dated(own, _year_in_id(own, text.capitals[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
-    reference_lists = [read_references(text, field, own) for field in layout.fields if field.kind == "reference"]
+    reference_lists = [read_references(text, field, own) for field in parts.fields if field.kind == "reference"]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
-    authorities: tuple[Authority, ...] = each("authority", preamble.read_authority)
-    if not authorities and (field := authority_in_text(body_lines, text.folded)) is not None:
-        authorities = tuple(filter(None, [preamble.read_authority(text, field)]))
+    authorities: tuple[Authority, ...] = each("authority", read_authority)
+    if not authorities and (field := find_authority_paragraph(text, parts.body)) is not None:
+        authorities = tuple(filter(None, [read_authority(text, field)]))
     de = first(each("de", heading.read_de))
     transmission = first(each("transmission", heading.read_transmission))
-    stations = tuple(_stations(text, layout))
+    stations = tuple(_stations(text, parts))
     return Cable(
         source=source,
         view=text.view,
         dialect=dialect,
-        style=_style(layout, is_full=transmission is not None or de is not None),
+        style=_style(parts, is_full=transmission is not None or de is not None),
         lines=lines,
-        zones=tuple(_with_headers(_zones(layout, body, len(text.raw)), later_layouts)),
+        zones=tuple(_with_headers(_zones(parts, body, len(text.raw)), repeated)),
         repairs=repairs,
         transmission=transmission,
         relay=first(each("relay", heading.read_relay)),
@@ -131,13 +131,13 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         originator=first(tuple(station for station in stations if station.role == "from")),
         addressees=tuple(station for station in stations if station.role != "from"),
         drafting=tuple(
-            entry for field in layout.fields if field.kind == "drafting" for entry in read_drafting(text, field)
+            entry for field in parts.fields if field.kind == "drafting" for entry in read_drafting(text, field)
         ),
         classification=first(classifications),
         repeated_classifications=classifications[1:],
         captions=tuple(
             caption
-            for field in layout.fields
+            for field in parts.fields
             if field.kind == "caption"
             for caption in preamble.read_captions(text, field)
         ),
@@ -152,13 +152,14 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         authority=first(authorities),
         other_authorities=authorities[1:],
         paragraphs=tuple(body.paragraphs),
+        summary=body.summary,
         headings=tuple(body.headings),
         stray_rules=tuple(body.stray_rules),
         splits=tuple(body.splits),
         page_marks=pages,
         signature=body.signature,
         notices=each("notice", lambda text, field: text.located(field.start, field.end)),
-        unread=tuple(text.span(line.start, line.end) for line in layout.unread),
+        unread=tuple(text.span(line.start, line.end) for line in parts.unread),
         body=body.span,
         # Last, when every field has been read.
         problems=tuple(text.problems),
@@ -221,9 +222,9 @@ def _dated(message: MessageReference, year: int | None) -> MessageReference:
     return replace(message, year=year, canonical=heading.canonical(message.post.value, message.number, year))
 
 
-def _stations(text: Text, layout: Layout) -> Iterator[Addressee]:
+def _stations(text: Text, parts: MessageParts) -> Iterator[Addressee]:
     role = "action"
-    for field in layout.fields:
+    for field in parts.fields:
         if field.kind == "from":
             station = heading.read_station(text, field, "from")
         elif field.kind == "addressee":
@@ -235,16 +236,16 @@ def _stations(text: Text, layout: Layout) -> Iterator[Addressee]:
             yield station
 
 
-def _style(layout: Layout, *, is_full: bool) -> Style:
+def _style(parts: MessageParts, *, is_full: bool) -> Style:
     if is_full:
         return Style.FULL
-    is_archive = any(field.kind == "archive" and field.lines[0].kind != "BANNER_LINE" for field in layout.fields)
+    is_archive = any(field.kind == "archive" and field.lines[0].kind != "BANNER_LINE" for field in parts.fields)
     return Style.ARCHIVE if is_archive else Style.THIN
 
 
-def _zones(layout: Layout, body: Body, length: int) -> Iterator[Zone]:
+def _zones(parts: MessageParts, body: Body, length: int) -> Iterator[Zone]:
     position = 0
-    for start, end, kind in [*_field_zones(layout), *body.zones]:
+    for start, end, kind in [*_field_zones(parts), *body.zones]:
         if start > position:
             yield Zone(position, start, "other")
         if end > position:
@@ -254,13 +255,13 @@ def _zones(layout: Layout, body: Body, length: int) -> Iterator[Zone]:
         yield Zone(position, length, "end" if body.zones else "other")
 
 
-def _field_zones(layout: Layout) -> Iterator[Zone]:
-    return (Zone(field.start, field.end, _ZONES.get(field.kind, "heading")) for field in layout.fields)
+def _field_zones(parts: MessageParts) -> Iterator[Zone]:
+    return (Zone(field.start, field.end, _ZONES.get(field.kind, "heading")) for field in parts.fields)
 
 
-def _with_headers(zones: Iterable[Zone], later_layouts: list[Layout]) -> Iterator[Zone]:
+def _with_headers(zones: Iterable[Zone], repeated: list[MessageParts]) -> Iterator[Zone]:
     """Cut the fields of repeated headers out of the zones around them."""
-    fields = [zone for layout in later_layouts for zone in _field_zones(layout)]
+    fields = [zone for parts in repeated for zone in _field_zones(parts)]
     place = 0
     for zone in zones:
         position = zone.start

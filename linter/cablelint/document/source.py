@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from cablelint.edits import Edit, Span, apply_edits, ordered
+from cablelint.text.letter_case import capitals
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -62,6 +63,11 @@ class Source:
     def is_text(self) -> bool:
         """Whether this is text at all: redaction refuses what it cannot read."""
         return not any(map(self.text.__contains__, _BINARY))
+
+    @cached_property
+    def capitals(self) -> str:
+        """The text in capitals, each character at its place."""
+        return capitals(self.text)
 
     @cached_property
     def line_starts(self) -> Sequence[int]:

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.document.grammar.compiled import fold_whole
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.registry import Fault, fault, rule, safe
@@ -43,7 +42,7 @@ def summary_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    text = fold_whole(cable.source.text)
+    text = cable.source.capitals
     end = _SUMMARY_ENDS.search(text, cable.body.start)
     if end is not None:
         if not _SUMMARY_WORD.search(text, cable.body.start - 200 if cable.body.start > 200 else 0, end.start("word")):
@@ -97,7 +96,7 @@ def comment_unclosed(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    text = fold_whole(cable.source.text)
+    text = cable.source.capitals
     if "COMMENT" not in text and "NOTE" not in text:
         return
     open_remark: dict[str, Span] = {}

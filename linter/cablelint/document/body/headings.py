@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cablelint.document.lines.field_reader import Text, mark_at
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Heading, Line
+from cablelint.document.portion_marks import mark_at
 
 _LONGEST_TITLE = 75
 _LONGEST_TITLE_ABOVE_BLANK = 55
@@ -107,7 +108,7 @@ def _next_visible(lines: list[Line], index: int) -> int:
 
 def _heading(text: Text, lines: list[Line]) -> Heading:
     start, end = lines[0].start, lines[-1].end
-    mark = LEADING_MARK.match(text.folded, start, end)
+    mark = LEADING_MARK.match(text.capitals, start, end)
     found = mark_at(text, mark.span("mark")) if mark else None
     # A mirror that joins lines leaves the rule behind the title.
     length = len(text.raw[start:end].rstrip("-=_* \t\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cablelint.document.lines.field_reader import Text
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 
 _HEAD = re.compile(
@@ -49,12 +49,12 @@ class Head(NamedTuple):
 def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     """The numbered paragraphs; a number in the middle of a sentence, or of a list inside a paragraph, is none."""
     candidates = []
-    may_quote = "BEGIN" in text.folded or "QUOTE" in text.folded
+    may_quote = "BEGIN" in text.capitals or "QUOTE" in text.capitals
     quoted = False
     for index, line in enumerate(lines):
         if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):
             ends_or_begins = _QUOTE_ENDS if quoted else _QUOTE_BEGINS
-            quoted ^= ends_or_begins.match(text.folded, line.start, line.end) is not None
+            quoted ^= ends_or_begins.match(text.capitals, line.start, line.end) is not None
         elif line.kind == "PARAGRAPH_LINE":
             head = _head(text, line, index, quoted=quoted)
             if head is not None:
@@ -97,13 +97,13 @@ def _ends_sentence(text: Text, line: Line) -> bool:
 
 
 def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:
-    match = _HEAD.match(text.folded, line.start)
+    match = _HEAD.match(text.capitals, line.start)
     if match is None:
         return None
     start = next(match.start(name) for name in ("before", "pilcrow", "number") if match[name])
     mark = None
     body = match.end("stop")
-    entire = _ENTIRE_TEXT.match(text.folded, body)
+    entire = _ENTIRE_TEXT.match(text.capitals, body)
     if match["mark"] and _LEVEL.match(match["mark"]):
         mark = match.span("mark")
         body = mark[1]

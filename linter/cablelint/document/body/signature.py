@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TypeGuard
 
-from cablelint.document.lines.field_reader import Text
+from cablelint.document.lines.fields import classify
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
+from cablelint.document.source import from_text
+from cablelint.edits import Span
 
 _SIGNATURE_LINE = re.compile(
     r"\s*(?P<name>[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}[A-Za-z'’-]{1,20}){0,2})[ .]{0,3}(?:[0-9-]{10})?\s*"
@@ -36,8 +39,25 @@ _SHORT = 20
 _LINES_FROM_END = 60
 
 
+def find_signature_in(printed: str) -> Span | None:
+    """The signature at the end of a text that was not parsed as a cable, for readers of names.
+
+    Returns:
+        Its place in ``printed``, in characters; None if the text has no signature or is a single line.
+    """
+    text = Text(from_text(printed))
+    lines = list(classify(text.capitals))
+    place = find_signature(text, lines)[0] if len(lines) > 1 else None
+    return Span(*place) if place else None
+
+
 def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | None, int]:
-    """Where the signature stands, and where the text before it ends."""
+    """The place of the signature in the view, and the end of the text before it.
+
+    Args:
+        text: The text of the message.
+        lines: The lines of its body, at least one; the last :data:`_LINES_FROM_END` are searched.
+    """
     end = lines[-1].end
     for index in range(len(lines) - 1, max(-1, len(lines) - _LINES_FROM_END), -1):
         line = lines[index]

@@ -15,10 +15,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cablelint.document.dialects.enclosed import as_it_is, nested
-from cablelint.document.grammar import compiled as grammar
+from cablelint.document.grammar import parsing
 from cablelint.document.model import REPEATED_HEADER, Line, Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
+from cablelint.text.letter_case import capitals
 
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line. They are looked for
 # at the newline before a line, since re finds a character faster than the beginning of a line.
@@ -82,7 +83,7 @@ def split(text: str) -> tuple[Message, ...]:
     A text is asked for twice, for its messages and for the repeated headers of the one that it is.
     """
     # Every newline becomes one character of the same place, so that offsets stay.
-    folded = grammar.fold_whole(text).replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    folded = capitals(text).replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
     signs = Counter(match.lastgroup for match in _SIGN.finditer("\n" + folded))
     if max(signs.values(), default=0) < 2:
         return (Message(Span(0, len(text))),)
@@ -94,7 +95,7 @@ class _Walk:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.lines = list(map(Line._make, grammar.lines(folded)))
+        self.lines = list(map(Line._make, parsing.lines(folded)))
         self.messages: list[Message] = []
         self.first_line = 0
         self._begin(0)

@@ -1,1 +1,1 @@
-"""The compiled grammar: the automata of its parts, and its terminals in English."""
+"""The compiled grammar: its tables, the parser of a line or field, and its terminals in English."""

@@ -1,6 +1,6 @@
 """``python -m cablelint.document.grammar``: compile the grammar into the tables that the package ships."""
 
-from cablelint.document.grammar.compiled import write_tables
+from cablelint.document.grammar.tables import write_tables
 
 if __name__ == "__main__":
     write_tables()

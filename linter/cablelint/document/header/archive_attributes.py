@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from cablelint.document.header import preamble
 from cablelint.document.header import transmission as heading
-from cablelint.document.lines.field_reader import Text
-from cablelint.document.lines.layout import Field
+from cablelint.document.lines.fields import Field
+from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     Classification,
     DateTimeGroup,
@@ -52,12 +52,12 @@ class Attributes:
 
 def read_attributes(text: Text, lines: tuple[Line, ...]) -> Attributes:
     """The list of attributes after a telegram."""
-    title = _TITLE.search(text.folded) if "MESSAGE ATTRIBUTES" in text.folded else None
+    title = _TITLE.search(text.capitals) if "MESSAGE ATTRIBUTES" in text.capitals else None
     if title is None:
         return Attributes(len(lines))
     first = next(number for number, line in enumerate(lines) if line.start <= title.start() < line.end)
     entries: dict[str, re.Match[str]] = {}
-    for entry in _ENTRY.finditer(text.folded, title.end()):
+    for entry in _ENTRY.finditer(text.capitals, title.end()):
         if entry["value"] not in _NOTHING:
             entries.setdefault(entry["label"], entry)
     message = _message(text, entries.get("DOCUMENT NUMBER"), entries.get("FROM"))

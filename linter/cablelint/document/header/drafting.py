@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.document.lines.field_reader import FieldReader, Text
-from cablelint.document.lines.layout import Field
+from cablelint.document.lines.fields import Field
+from cablelint.document.lines.parsed_field import ParsedField
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Clearance, Located
 from cablelint.edits import Span
 
@@ -17,17 +18,17 @@ def read_drafting(text: Text, field: Field) -> Iterator[Clearance]:
     for line in field.lines:
         if line.kind == "BLANK_LINE":
             continue
-        reader = FieldReader(text, Field("drafting", line.start, line.end, (line,)), "drafting_line", reports=False)
-        label = reader.get("DRAFTING_ROLE")
+        parsed = ParsedField(text, Field("drafting", line.start, line.end, (line,)), "drafting_line", reports=False)
+        label = parsed.get("DRAFTING_ROLE")
         role = label.value.lower() if label else "cleared"
         office: Located[str] | None = None
-        for token in reader.parsed.all(*_OFFICES, "PERSON"):
+        for token in parsed.words.all(*_OFFICES, "PERSON"):
             if token.type in _OFFICES:
                 if office is not None:
                     yield Clearance(role, office, None, office.span)
-                office = _office(reader.located(token))
+                office = _office(parsed.located(token))
             else:
-                person = reader.located(token)
+                person = parsed.located(token)
                 start = office.span.start if office else person.span.start
                 yield Clearance(role, office, person, Span(start, person.span.end))
                 office = None

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablelint.data.posts import find_post
-from cablelint.document.grammar import compiled as grammar
 from cablelint.document.grammar.automaton import Token
+from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import canonical, full_year
-from cablelint.document.lines.field_reader import Text, joined
-from cablelint.document.lines.layout import Field
+from cablelint.document.lines.fields import Field
+from cablelint.document.lines.parsed_field import joined
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
@@ -93,7 +94,7 @@ def _reference(
 ) -> Reference:
     folded = capitals(printed)
     lead = len(folded) - len(folded.lstrip())
-    parsed = grammar.parse("reference", folded.strip().rstrip(" .,;"))
+    parsed = parse("reference", folded.strip().rstrip(" .,;"))
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
         messages = tuple(_messages(text, start + lead, parsed.tokens, own))

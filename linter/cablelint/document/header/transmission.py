@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from cablelint.document.lines.field_reader import FieldReader, Text
-from cablelint.document.lines.layout import Field
+from cablelint.document.lines.fields import Field
+from cablelint.document.lines.parsed_field import ParsedField
+from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     Addressee,
     Classification,
@@ -47,42 +48,42 @@ _DIGITS = re.compile(r"[0-9]+")
 
 def read_transmission(text: Text, field: Field) -> Located[str]:
     """Format line 1."""
-    reader = FieldReader(text, field, "transmission_line")
-    return text.located(field.start, field.end) if reader.parsed.problem is None else Located("", reader.span)
+    parsed = ParsedField(text, field, "transmission_line")
+    return text.located(field.start, field.end) if parsed.words.problem is None else Located("", parsed.span)
 
 
 def read_relay(text: Text, field: Field) -> Relay | None:
     """Format line 2."""
-    reader = FieldReader(text, field, "relay_line")
-    precedence = reader.get("RELAY_PRECEDENCE")
+    parsed = ParsedField(text, field, "relay_line")
+    precedence = parsed.get("RELAY_PRECEDENCE")
     if precedence is None:
         return None
-    return Relay(precedence, reader.all("ROUTING_INDICATOR"), reader.span)
+    return Relay(precedence, parsed.all("ROUTING_INDICATOR"), parsed.span)
 
 
 def read_de(text: Text, field: Field) -> DeLine:
     """Format line 3."""
-    reader = FieldReader(text, field, "de_line")
+    parsed = ParsedField(text, field, "de_line")
     return DeLine(
-        indicator=reader.get("ROUTING_INDICATOR"),
-        serial=reader.number("STATION_SERIAL"),
-        section=reader.number("SECTION"),
-        day=reader.number("DAY_OF_YEAR"),
-        time=reader.get("FILING_TIME"),
-        span=reader.span,
+        indicator=parsed.get("ROUTING_INDICATOR"),
+        serial=parsed.number("STATION_SERIAL"),
+        section=parsed.number("SECTION"),
+        day=parsed.number("DAY_OF_YEAR"),
+        time=parsed.get("FILING_TIME"),
+        span=parsed.span,
     )
 
 
 def read_security(text: Text, field: Field) -> SecurityLine:
     """Format line 4."""
-    reader = FieldReader(text, field, "security_line")
-    return SecurityLine(reader.get("SECURITY_SIGNAL"), reader.get("SECURITY_LETTERS"), reader.span)
+    parsed = ParsedField(text, field, "security_line")
+    return SecurityLine(parsed.get("SECURITY_SIGNAL"), parsed.get("SECURITY_LETTERS"), parsed.span)
 
 
 def read_dtg(text: Text, field: Field) -> DateTimeGroup:
     """Format line 5; years 66 to 99 are of the twentieth century."""
-    reader = FieldReader(text, field, "dtg_line")
-    words = [reader.get(name) for name in ("DATE_TIME", "MONTH", "YEAR")]
+    parsed = ParsedField(text, field, "dtg_line")
+    words = [parsed.get(name) for name in ("DATE_TIME", "MONTH", "YEAR")]
     found = [word for word in words if word is not None]
     value = None
     if len(found) == 3:
@@ -102,36 +103,36 @@ def read_dtg(text: Text, field: Field) -> DateTimeGroup:
         stamp = Located(" ".join(word.value for word in found), span)
     else:
         stamp = text.located(field.start, field.end)
-    return DateTimeGroup(value, stamp, reader.all("PRECEDENCE"), reader.span)
+    return DateTimeGroup(value, stamp, parsed.all("PRECEDENCE"), parsed.span)
 
 
 def read_station(text: Text, field: Field, role: str) -> Addressee | None:
     """Format lines 6 to 8: one station, its role carried on from the line before where none is printed."""
-    reader = FieldReader(text, field, "from_line" if role == "from" else "addressee_line")
-    label = reader.get("ADDRESSEE_LABEL")
-    station = reader.get("STATION")
+    parsed = ParsedField(text, field, "from_line" if role == "from" else "addressee_line")
+    label = parsed.get("ADDRESSEE_LABEL")
+    station = parsed.get("STATION")
     if station is None:
         return None
     return Addressee(
         role=_ROLES[label.value.upper()] if label else role,
-        indicator=reader.get("ROUTE"),
+        indicator=parsed.get("ROUTE"),
         station=station,
-        precedence=reader.get("ADDRESSEE_PRECEDENCE", "PRECEDENCE_VARIANT"),
-        number=reader.get("STATION_NUMBER"),
-        span=reader.span,
+        precedence=parsed.get("ADDRESSEE_PRECEDENCE", "PRECEDENCE_VARIANT"),
+        number=parsed.get("STATION_NUMBER"),
+        span=parsed.span,
     )
 
 
 def role_of(text: Text, field: Field, role: str) -> str:
     """The role that an addressee line sets for the lines after it."""
-    label = text.folded[field.start : field.end].split(None, 1)
+    label = text.capitals[field.start : field.end].split(None, 1)
     return _ROLES.get(label[0], role) if label else role
 
 
 def read_classification(text: Text, field: Field, year: int | None) -> Classification | None:
     """Format line 12. ``year`` is the cable's own, for the canonical message reference number."""
-    reader = FieldReader(text, field, "classification_line")
-    word = reader.parsed.first(*_LEVEL_WORDS)
+    parsed = ParsedField(text, field, "classification_line")
+    word = parsed.words.first(*_LEVEL_WORDS)
     if word is None:
         return None
     level = level_of(word.text)
@@ -139,23 +140,23 @@ def read_classification(text: Text, field: Field, year: int | None) -> Classific
         return None
     spelling = {"LEVEL_UNSPACED_VARIANT": "plain", "LEVEL_DAMAGED_VARIANT": "damaged"}.get(word.type, "spaced")
     section = None
-    numbers = reader.all("SECTION_NUMBER", "SECTION_TOTAL")
+    numbers = parsed.all("SECTION_NUMBER", "SECTION_TOTAL")
     if len(numbers) >= 2:
         section = SectionMark(
             int(numbers[0].value), int(numbers[1].value), Span(numbers[0].span.start, numbers[1].span.end)
         )
     else:
-        glued = reader.get("SECTION_VARIANT")
+        glued = parsed.get("SECTION_VARIANT")
         if glued is not None:
             first, total = _DIGITS.findall(glued.value)
             section = SectionMark(int(first), int(total), glued.span)
     return Classification(
-        level=Located(level, reader.located(word).span),
+        level=Located(level, parsed.located(word).span),
         spelling=spelling,
-        controls=reader.all("CONTROL"),
+        controls=parsed.all("CONTROL"),
         section=section,
-        messages=tuple(_messages(reader, year)),
-        span=reader.span,
+        messages=tuple(_messages(parsed, year)),
+        span=parsed.span,
     )
 
 
@@ -179,9 +180,9 @@ def full_year(short: int) -> int:
     return short + (1900 if short >= 66 else 2000)
 
 
-def _messages(reader: FieldReader, year: int | None) -> list[MessageReference]:
-    posts = reader.all("POST")
-    numbers = reader.all("MESSAGE_NUMBER")
+def _messages(parsed: ParsedField, year: int | None) -> list[MessageReference]:
+    posts = parsed.all("POST")
+    numbers = parsed.all("MESSAGE_NUMBER")
     return [
         MessageReference(
             post, digits, year, canonical(post.value, int(digits.value), year), Span(post.span.start, digits.span.end)

@@ -1,1 +1,1 @@
-"""Lines: the layout of a message, and fields read from their lines."""
+"""Lines: their kinds, the fields they make, and the grammar applied to a field."""

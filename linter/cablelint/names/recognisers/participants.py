@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.body.participants import LIST_TITLE_WORD
 from cablelint.names.lexical.phrases import name_end, part_count
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
@@ -12,9 +13,9 @@ from cablelint.names.people import Evidence
 from cablelint.names.recognisers.titles import name_after_title, title_ending_at
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
-_LISTED = r"\b(?:participants?|attendees|delegations?|delegates|those present|in attendance|guests|note ?takers?)\b"
-# One of these is in whatever that matches.
-_LISTED_SIGNS = ("participant", "attend", "delegat", "those present", "guests", "note taker", "notetaker")
+_LISTED = LIST_TITLE_WORD.lower()
+# A title contains one of these.
+_LISTED_SIGNS = ("participant", "attend", "delegat", " present", "guests", "note taker", "notetaker")
 # A line in small letters: a heading ends with a colon, where a list may go on, or it is short and stands alone.
 _HEADING = re.compile(
     rf"[ \t]*(?:¶?\d{{1,3}}\. ?|\([a-z/]{{1,6}}\) ?)*"

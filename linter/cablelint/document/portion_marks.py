@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from cablelint.document.grammar import compiled as grammar
+from cablelint.document.grammar.parsing import parse
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Level, PortionMark
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
@@ -30,7 +31,7 @@ _DESIGNATIONS = {
 
 
 class Meaning(NamedTuple):
-    """What a mark says, wherever it stands."""
+    """The meaning of a mark, whatever its place; attributes as in :class:`PortionMark`."""
 
     level: Level | None
     designation: str
@@ -43,8 +44,8 @@ class Meaning(NamedTuple):
 def meaning_of(printed: str) -> Meaning:
     """Read a mark as printed, brackets included."""
     folded = capitals(printed.strip())
-    # SECRET - ENTIRE TEXT stands without brackets.
-    parsed = grammar.parse("portion_mark", folded if folded.endswith(")") else f"({folded})")
+    # SECRET - ENTIRE TEXT has no brackets.
+    parsed = parse("portion_mark", folded if folded.endswith(")") else f"({folded})")
     word = parsed.first("MARK_LEVEL", "MARK_LEVEL_VARIANT")
     if word is None or parsed.problem is not None:
         return Meaning(_bare_level(folded), "", (), covers_all=False, is_standard=False)
@@ -70,6 +71,11 @@ def portion_mark(printed: str, span: Span) -> PortionMark:
         is_standard=meaning.is_standard,
         span=span,
     )
+
+
+def mark_at(text: Text, place: tuple[int, int]) -> PortionMark:
+    """The portion mark at a place of the view."""
+    return portion_mark(text.raw[slice(*place)], text.span(*place))
 
 
 def _bare_level(folded: str) -> Level | None:

@@ -1,11 +1,11 @@
-"""The grammar's terminals in English, for the messages about a line that does not parse."""
+"""Names of the grammar's terminals in English, for messages about a line that does not parse."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-#: What to call each terminal; those that are left out (blanks, tails, tolerated variants) are never asked for.
-ENGLISH: dict[str, str] = {
+#: The name of each terminal; blanks, tails and tolerated variants are never expected and have none.
+TERMINAL_NAMES: dict[str, str] = {
     "$END": "the end of the line",
     "ADDRESSEE_LABEL": "TO or INFO",
     "ADDRESSEE_PRECEDENCE": "a precedence word such as PRIORITY",
@@ -30,7 +30,6 @@ ENGLISH: dict[str, str] = {
     "EXEMPTION": "an exemption such as X1 or 25X1",
     "FILING_TIME": "the time of filing in four digits",
     "FM": '"FM"',
-    "FUNCTION": "a function",
     "HASH": '"#"',
     "LPAR": "an opening bracket",
     "MARK": "a portion mark such as (C)",
@@ -82,9 +81,9 @@ ENGLISH: dict[str, str] = {
 }
 
 
-def in_english(terminals: Iterable[str]) -> str:
+def describe(terminals: Iterable[str]) -> str:
     """``{"DECL", "NOT_APPLICABLE"}`` as ``"DECL:" or N/A``; at most four choices, in alphabetical order."""
-    choices = sorted({ENGLISH[terminal] for terminal in terminals if terminal in ENGLISH})
+    choices = sorted({TERMINAL_NAMES[terminal] for terminal in terminals if terminal in TERMINAL_NAMES})
     if not choices:
         return "nothing more"
     if len(choices) > 4:

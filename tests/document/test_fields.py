@@ -8,7 +8,16 @@ from collections.abc import Callable
 
 import pytest
 
-from cablelint.document.lines.layout import classify, lay_out
+from cablelint.document.lines.fields import (
+    LONGEST_FIELD,
+    LONGEST_GAP,
+    LONGEST_LABELLESS,
+    MessageParts,
+    classify,
+    find_fields,
+)
+from cablelint.document.lines.text import Text
+from cablelint.document.source import from_text
 from cablelint.text.letter_case import capitals
 
 from .reading import HEADER, read
@@ -17,8 +26,8 @@ _PREFIX = HEADER[: HEADER.index("C O N F")]
 
 
 def kinds(text: str) -> str:
-    folded = capitals(text)
-    return " ".join(field.kind for field in lay_out(classify(folded), folded, text).fields)
+    page = Text(from_text(text))
+    return " ".join(field.kind for field in find_fields(page, classify(page.capitals)).fields)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +113,72 @@ def _seconds(text: str) -> float:
     finally:
         gc.enable()
     return min(times)
+
+
+def fields_of(text: str) -> MessageParts:
+    page = Text(from_text(text))
+    return find_fields(page, classify(page.capitals))
+
+
+def test_a_field_follows_within_the_longest_gap() -> None:
+    def reference_after(count: int, between: str) -> str:
+        return kinds("UNCLAS TOKYO 000123\nSUBJECT: X\n\n" + between * count + "REF: TOKYO 1\n")
+
+    # Blank lines do not count, since printouts have double spacing.
+    for between in ("- zzz\n", "- zzz\n\n"):
+        assert reference_after(LONGEST_GAP, between).endswith("subject reference")
+        assert reference_after(LONGEST_GAP + 1, between).endswith("subject")
+
+
+def test_a_field_has_at_most_so_many_lines() -> None:
+    def lines_of_subject(count: int) -> int:
+        text = "UNCLAS TOKYO 000123\nSUBJECT: A\n" + "A\n" * (count - 1)
+        return next(len(field.lines) for field in fields_of(text).fields if field.kind == "subject")
+
+    assert lines_of_subject(LONGEST_FIELD) == LONGEST_FIELD
+    assert lines_of_subject(LONGEST_FIELD + 1) == LONGEST_FIELD
+
+
+def test_a_reference_list_has_any_number_of_lines() -> None:
+    letters = "BCDEFGHIJKLMNOPQRST"
+    text = "UNCLAS TOKYO 000123\nREF: A. TOKYO 1\n" + "".join(f"{letter}. TOKYO 2\n" for letter in letters)
+
+    assert len(letters) + 1 > LONGEST_FIELD
+    assert len(fields_of(text).fields[-1].lines) == len(letters) + 1
+
+
+def test_a_long_line_in_small_letters_begins_the_body() -> None:
+    # The newline counts.
+    short, long = "a" * (LONGEST_LABELLESS - 1), "a" * LONGEST_LABELLESS
+
+    assert [line.kind for line in fields_of(f"{short}\n").unread] == ["OTHER_LINE"]
+    assert fields_of(f"{short}\n").body == []
+    assert [line.kind for line in fields_of(f"{long}\n").body] == ["OTHER_LINE"]
+
+
+def test_a_longer_line_than_a_reference_has_ends_the_list() -> None:
+    def entries(length: int) -> int:
+        line = "STATE 2 ".ljust(length - 1, "X")
+        return len(read(f"{HEADER}REF: TOKYO 1;\n{line}\n\n1. (C) One.\n").references)
+
+    assert entries(99) == 2
+    assert entries(100) == 1
+
+
+@pytest.mark.parametrize(("blank_lines", "count"), [(LONGEST_GAP, 2), (LONGEST_GAP + 1, 1)])
+def test_a_list_continues_across_a_gap_of_blank_lines(blank_lines: int, count: int) -> None:
+    newlines = "\n" * blank_lines
+    cable = read(f"{HEADER}REF: A. TOKYO 1\n{newlines}B. TOKYO 2\n\n1. (C) One.\n")
+
+    assert len(cable.references) == count
+
+
+def test_a_classified_by_paragraph_is_found_near_the_beginning_of_the_body() -> None:
+    def classifier_after(count: int) -> bool:
+        lines = "Text.\n" * (count - 1)
+        return (
+            read(f"{HEADER}\n1. (C) Text.\n{lines}2. (C) Classified By Ambassador Ada Tallow.\n").authority is not None
+        )
+
+    assert classifier_after(LONGEST_GAP - 1)
+    assert not classifier_after(LONGEST_GAP)

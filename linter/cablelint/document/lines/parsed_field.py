@@ -1,51 +1,25 @@
-"""A field read by the grammar: its wrapped lines joined, and every word traceable to the original."""
+"""A field parsed by the grammar: its wrapped lines joined, and every word traceable to the original."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cablelint.document.grammar import compiled as grammar
 from cablelint.document.grammar.automaton import Token
-from cablelint.document.header.portion_marks import portion_mark
-from cablelint.document.lines.layout import Field
-from cablelint.document.model import Located, PortionMark, Syntax
+from cablelint.document.grammar.parsing import parse
+from cablelint.document.lines.fields import Field
+from cablelint.document.lines.text import Text
+from cablelint.document.model import Located, Syntax
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
 from cablelint.text.letter_case import capitals
 
 
-class Text:
-    """The view, its folded twin, and what the grammar could not read in them."""
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.raw = view.text
-        self.folded = grammar.fold_whole(view.text)
-        self.problems: list[Syntax] = []
-        self.variants: list[Located[str]] = []
-
-    def span(self, start: int, end: int) -> Span:
-        """The characters of the original behind ``[start, end)`` of the view, blanks at both ends left out."""
-        piece = self.raw[start:end]
-        stripped = piece.lstrip()
-        first = start + len(piece) - len(stripped)
-        return self.view.origin(first, first + len(stripped.rstrip()))
-
-    def located(self, start: int, end: int) -> Located[str]:
-        """The text at ``[start, end)`` of the view on one line, and its place in the original."""
-        return Located(" ".join(self.raw[start:end].split()), self.span(start, end))
-
-
-def mark_at(text: Text, place: tuple[int, int]) -> PortionMark:
-    """The portion mark at a place of the view."""
-    return portion_mark(text.raw[slice(*place)], text.span(*place))
-
-
-class FieldReader:
+class ParsedField:
     """One field on one line, parsed.
 
     Attributes:
-        raw: The field as printed, wrapped lines joined and ``repairs`` made; offsets of words are offsets in it.
+        raw: The field as printed, wrapped lines joined and ``repairs`` done; offsets of words count its characters.
+        words: Its words as the grammar names them.
     """
 
     def __init__(
@@ -54,11 +28,11 @@ class FieldReader:
         """Parse a field from a rule of the grammar.
 
         Args:
-            text: The text it stands in.
-            field: The lines of it.
+            text: The text around it.
+            field: Its lines.
             start_rule: The rule of the grammar to read it by.
-            reports: Whether what departs from the grammar is a problem of the text.
-            repairs: What makes the wrapped lines whole, by offset in the field; newlines are blanks without.
+            reports: Whether a departure from the grammar is a problem of the text.
+            repairs: Edits that join wrapped lines, by offset in the field; elsewhere a newline becomes a blank.
         """
         self.text = text
         self.field = field
@@ -69,11 +43,11 @@ class FieldReader:
             self.raw = self._repaired.text
         stripped = self.raw.lstrip()
         self._lead = len(self.raw) - len(stripped)
-        self.parsed = grammar.parse(start_rule, capitals(stripped.rstrip()))
-        for token in self.parsed.tokens:
+        self.words = parse(start_rule, capitals(stripped.rstrip()))
+        for token in self.words.tokens:
             if token.type.endswith("_VARIANT"):
                 text.variants.append(Located(token.type, self.located(token).span))
-        problem = self.parsed.problem
+        problem = self.words.problem
         if problem is not None and reports:
             start = self._lead + problem.start
             end = max(self._lead + problem.end, start)
@@ -86,12 +60,12 @@ class FieldReader:
 
     def get(self, *names: str) -> Located[str] | None:
         """The first word of one of these terminals, as printed."""
-        token = self.parsed.first(*names)
+        token = self.words.first(*names)
         return None if token is None else self.located(token)
 
     def all(self, *names: str) -> tuple[Located[str], ...]:
         """All words of these terminals, as printed."""
-        return tuple(self.located(token) for token in self.parsed.all(*names))
+        return tuple(self.located(token) for token in self.words.all(*names))
 
     def number(self, name: str) -> Located[int] | None:
         """The first word of this terminal as a number."""

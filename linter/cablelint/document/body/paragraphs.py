@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 
 from cablelint.document.body.headings import LEADING_MARK, find_headings
 from cablelint.document.body.paragraph_heads import Head, find_heads
+from cablelint.document.body.participants import announces_participants
 from cablelint.document.body.signature import find_signature
-from cablelint.document.grammar import compiled as grammar
-from cablelint.document.lines.field_reader import Text, mark_at
+from cablelint.document.body.summary import find_summary
+from cablelint.document.grammar.parsing import parse
+from cablelint.document.lines.text import Text
 from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph, PortionMark
+from cablelint.document.portion_marks import mark_at
 from cablelint.edits import Span
 
 _SUBPARAGRAPH = re.compile(
     r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"
 )
-_PARTICIPANTS = re.compile(r".*\b(?:PARTICIPANTS?|ATTENDEES|DELEGATION|MEMBERS PRESENT)\b")
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they stand in a paragraph and are no part of it.
 _BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
@@ -33,11 +35,13 @@ class Body:
     """What the text holds.
 
     Attributes:
+        summary: The summary, if it has one.
         splits: From the last word before an empty line in the middle of a sentence to the end of that line.
         zones: Where the headings, paragraphs, participants and signature stand in the view.
     """
 
     paragraphs: list[Paragraph] = field(default_factory=list)
+    summary: Located[str] | None = None
     headings: list[Heading] = field(default_factory=list)
     stray_rules: list[Span] = field(default_factory=list)
     splits: list[Span] = field(default_factory=list)
@@ -48,9 +52,9 @@ class Body:
 
 def read_page_mark(text: Text, line: Line) -> PageMark | None:
     """``TOKYO 00002004  001.2 OF 005``."""
-    printed = text.folded[line.start : line.end]
+    printed = text.capitals[line.start : line.end]
     offset = line.start + len(printed) - len(printed.lstrip())
-    parsed = grammar.parse("page_mark", printed.strip())
+    parsed = parse("page_mark", printed.strip())
     words = {token.type: token for token in parsed.tokens}
     if parsed.problem is not None:
         return None
@@ -83,6 +87,7 @@ def read_body(text: Text, lines: list[Line]) -> Body:
         _add_paragraphs(text, body, visible, heads, dict(headings), end)
     else:
         _add_unnumbered(text, body, visible, end)
+    body.summary = find_summary(body.paragraphs)
     titles = {visible[index].start for index, _ in headings}
     body.splits = _splits(text, visible, titles)
     if signature is not None:
@@ -134,7 +139,7 @@ def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None
     if not part:
         return
     start, finish = part[0].start, min(part[-1].end, end)
-    mark = LEADING_MARK.match(text.folded, start, finish)
+    mark = LEADING_MARK.match(text.capitals, start, finish)
     begin = mark.end() if mark else start
     body.zones.append((start, end, "paragraph"))
     body.paragraphs.append(
@@ -165,15 +170,15 @@ def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
 
 
 def _is_participants(text: Text, head: Head, headings: list[str]) -> bool:
-    if any(_PARTICIPANTS.match(heading.upper()) for heading in headings):
+    if any(announces_participants(heading.upper()) for heading in headings):
         return True
-    first_line, _, _ = text.folded[head.body : head.body + _LONGEST_LIST_TITLE].partition("\n")
-    return len(first_line) < _LONGEST_LIST_TITLE and _PARTICIPANTS.match(first_line) is not None
+    first_line, _, _ = text.capitals[head.body : head.body + _LONGEST_LIST_TITLE].partition("\n")
+    return len(first_line) < _LONGEST_LIST_TITLE and announces_participants(first_line)
 
 
 def _subparagraphs(text: Text, lines: list[Line]) -> Iterator[PortionMark]:
     """The marks of the parts that begin below the first line."""
-    for match in _SUBPARAGRAPH.finditer(text.folded, lines[0].end - 1, lines[-1].end):
+    for match in _SUBPARAGRAPH.finditer(text.capitals, lines[0].end - 1, lines[-1].end):
         yield mark_at(text, match.span("mark"))
 
 

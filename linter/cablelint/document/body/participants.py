@@ -1,0 +1,17 @@
+"""Lists of participants: the titles that announce one."""
+
+from __future__ import annotations
+
+import re
+
+#: A word of such a title, in capitals.
+LIST_TITLE_WORD = (
+    r"\b(?:PARTICIPANTS?|ATTENDEES|DELEGATIONS?|DELEGATES|MEMBERS PRESENT|THOSE PRESENT|IN ATTENDANCE|GUESTS"
+    r"|NOTE ?TAKERS?)\b"
+)
+_LIST_TITLE = re.compile(rf".*{LIST_TITLE_WORD}")
+
+
+def announces_participants(title: str) -> bool:
+    """Whether a heading or first line, in capitals, announces a list of participants."""
+    return _LIST_TITLE.match(title) is not None

@@ -1,0 +1,119 @@
+"""Parsing one line or field with the compiled grammar.
+
+The automata of :mod:`cablelint.document.grammar.tables` read what the grammar allows. Lark itself is loaded only for a
+line that they reject, to name what was expected there.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cablelint.document.grammar.automaton import Token
+from cablelint.document.grammar.tables import PART_OF, lark_parser, tables
+from cablelint.document.grammar.terminal_names import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark.exceptions import UnexpectedInput
+
+# The cables of a corpus share their stations, captions and orders: a third of all fields were parsed before.
+_LONGEST_MEMOIZED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """The first place of a line or field where the grammar does not match.
+
+    Attributes:
+        start: The offset of that place in the text that was parsed.
+        end: The end of the word found there.
+        expected: The words the grammar allows there, in English.
+    """
+
+    start: int
+    end: int
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words of a line as the grammar names them, up to the first problem if there is one."""
+
+    tokens: tuple[Token, ...]
+    problem: SyntaxProblem | None = None
+
+    def first(self, *names: str) -> Token | None:
+        """The first word of one of these terminals."""
+        for token in self.tokens:
+            if token.type in names:
+                return token
+        return None
+
+    def all(self, *names: str) -> list[Token]:
+        """All words of these terminals, in order."""
+        return [token for token in self.tokens if token.type in names]
+
+
+def parse(start: str, text: str) -> Parsed:
+    """Parse one line or field.
+
+    Args:
+        start: The grammar's rule for it, a start rule of :data:`~cablelint.document.grammar.tables.PARTS`.
+        text: The text in capitals, wrapped lines joined by blanks.
+
+    Returns:
+        The words found. Never raises: the first error becomes :attr:`Parsed.problem`.
+    """
+    return _parse_memoized(start, text) if len(text) <= _LONGEST_MEMOIZED else _parse(start, text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _parse_memoized(start: str, text: str) -> Parsed:
+    return _parse(start, text)
+
+
+def _parse(start: str, text: str) -> Parsed:
+    tokens = tables().automata[PART_OF[start]].read(start, text)
+    return parse_with_lark(start, text) if tokens is None else Parsed(tokens)
+
+
+def parse_with_lark(start: str, text: str) -> Parsed:
+    """Parse with Lark: the words before the first error, and the error in English."""
+    from lark.exceptions import UnexpectedInput
+
+    part = PART_OF[start]
+    punctuation = tables().automata[part].punctuation
+    words: list[Token] = []
+    walk = lark_parser(part).parse_interactive(text, start=start)
+    try:
+        # One by one, so that the words before an error are kept.
+        words.extend(
+            Token(token.type, str(token), token.start_pos or 0)
+            for token in walk.iter_parse()
+            if token.type not in punctuation
+        )
+        walk.feed_eof()  # type: ignore[no-untyped-call]
+    except UnexpectedInput as error:
+        return Parsed(tuple(words), _problem(text, error))
+    return Parsed(tuple(words))
+
+
+def lines(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each line of a text in capitals: its kind, its start and its end; the lines joined are the text."""
+    return ((match.lastgroup or "", match.start(), match.end()) for match in tables().line.finditer(text))
+
+
+def _problem(text: str, error: UnexpectedInput) -> SyntaxProblem:
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+    is_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    position = len(text) if is_end or error.pos_in_stream is None else error.pos_in_stream
+    if isinstance(error, UnexpectedToken):
+        expected = error.accepts or error.expected
+    else:
+        expected = error.allowed if isinstance(error, UnexpectedCharacters) else set()
+    word_end = text.find(" ", position)
+    return SyntaxProblem(position, word_end if word_end > position else len(text), describe(expected or ()))

@@ -1,0 +1,79 @@
+"""The authority: who classified the cable, in which position and for which reasons."""
+
+from __future__ import annotations
+
+import re
+
+from cablelint.document.header.classified_by import said_before_reason, split_authority, wrap_repairs
+from cablelint.document.lines.fields import Field, classify
+from cablelint.document.lines.parsed_field import ParsedField, joined
+from cablelint.document.lines.text import Text
+from cablelint.document.model import Authority, Located, Reasons
+from cablelint.document.source import from_text
+from cablelint.edits import Span
+
+_RANGE = re.compile(r"-")
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+def read_authority(text: Text, field: Field) -> Authority | None:
+    """The authority of a Classified By or Derived From line; None for a line without its label."""
+    is_derived = "DERIVED" in text.capitals[field.start : field.end].split("FROM", 1)[0]
+    rule = "derived_from" if is_derived else "classified_by"
+    repairs = list(wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field)))
+    parsed = ParsedField(text, field, rule, reports=False, repairs=repairs)
+    label = parsed.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
+    if label is None:
+        return None
+    said = parsed.words.first("AUTHORITY", "SOURCE")
+    name = title = what = None
+    if said is not None:
+        start, end = parsed.place(said)
+        piece = parsed.raw[start:end]
+        length = said_before_reason(piece)
+        what = parsed.part(start, start + length) if length else None
+        if not is_derived:
+            places = split_authority(piece[:length])
+            name, title = (parsed.part(start + at[0], start + at[1]) if at else None for at in places)
+    return Authority(is_derived, label, what, name, title, _reasons(parsed), parsed.span)
+
+
+def _reasons(parsed: ParsedField) -> Reasons | None:
+    section = parsed.words.first("REASON_SECTION")
+    if section is None:
+        return None
+    printed = parsed.located(section)
+    letters: list[Located[str]] = []
+    range_from = None
+    end = printed.span.end
+    for token in parsed.words.all("REASON_LETTER", "LINK"):
+        word = parsed.located(token)
+        if token.type == "LINK":
+            range_from = letters[-1].value if letters and _RANGE.search(word.value) else None
+            continue
+        letter = word.value.strip("()[] .").lower()
+        if range_from is not None and letter.isalpha():
+            letters += (Located(chr(code), word.span) for code in range(ord(range_from) + 1, ord(letter)))
+            range_from = None
+        letters.append(Located(letter, word.span))
+        end = word.span.end
+    digits = _NUMBERS.findall(printed.value)
+    value = ".".join("".join(digits)) if len(digits) == 1 else ".".join(digits)
+    return Reasons(Located(value, printed.span), tuple(letters), Span(printed.span.start, end))
+
+
+def find_classifier(printed: str) -> Span | None:
+    """The name of the person who classified, for readers of names that have only the text of the field.
+
+    Args:
+        printed: The text of a Classified By field from its label on, newlines and page marks included.
+
+    Returns:
+        The place of the name in ``printed``, in characters; None if it names no one.
+    """
+    text = Text(from_text(printed))
+    lines = tuple(line for line in classify(text.capitals) if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
+    if not lines:
+        return None
+    authority = read_authority(text, Field("authority", lines[0].start, lines[-1].end, lines))
+    return authority.name.span if authority and authority.name else None

@@ -1,0 +1,282 @@
+"""Fields: the lines of a message grouped into the fields of header and preamble, and the body after them.
+
+The order of the parts is that of ``grammar/cable.lark``. Real copies lose lines and shuffle them, so grouping never
+fails: a line that is part of no field is unread, and grouping resumes at the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import NamedTuple
+
+from cablelint.document.grammar import parsing
+from cablelint.document.lines.continuation import continues
+from cablelint.document.lines.text import Text
+from cablelint.document.model import Line
+
+_HEADING = {
+    "TRANSMISSION_LINE": "transmission",
+    "RELAY_LINE": "relay",
+    "DE_LINE": "de",
+    "SECURITY_LINE": "security",
+    "DTG_LINE": "dtg",
+    "FROM_LINE": "from",
+    "ADDRESSEE_LABEL_LINE": "addressee",
+    "ADDRESSEE_LINE": "addressee",
+}
+_PREAMBLE = {
+    "CAPTION_LINE": "caption",
+    "BANNER_LINE": "caption",
+    "EO_LINE": "eo",
+    "TAGS_LINE": "tags",
+    "SUBJECT_LINE": "subject",
+    "REF_LINE": "reference",
+    "AUTHORITY_LINE": "authority",
+}
+_ARCHIVE = {"ARCHIVE_PAGE_LINE", "ARCHIVE_OFFICE_LINE", "ARCHIVE_RELAY_LINE"}
+_STAMPS = {"STAMP_LINE", "ARCHIVE_TITLE_LINE"}
+_BODY = {"PARAGRAPH_LINE", "RULE_LINE"}
+_FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "BANNER_LINE"}
+#: A field follows within so many lines of something else, blank lines aside; one further on is a quotation in the body.
+LONGEST_GAP = 25
+# Double-spaced printouts put blank lines between them.
+_LONGEST_GAP_WITH_BLANKS = 4 * LONGEST_GAP
+# A line of prose has at least so many characters before the wrap, and a block of so many such lines is prose.
+_LEAST_PROSE = 45
+_LEAST_BLOCK = 5
+# A drafting block lists the drafter, the approver and every office that cleared the text.
+_LONGEST_DRAFTING = 60
+_AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LABEL_LINE", "CLASSIFICATION_LINE"}
+#: A field has at most so many lines, else it is prose that lost its paragraph numbers; a reference list has no limit.
+LONGEST_FIELD = 12
+#: A longer line with small letters, its newline included, is prose: the body begins there unless a field follows.
+LONGEST_LABELLESS = 40
+# Header lines after a classification line: the copy of the sending station contains that line twice.
+_SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
+_BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
+
+_NUMBERED_AUTHORITY = re.compile(r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}CLASSIFIED BY\b")
+_MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
+_BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
+_PRINTER_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[ \t]*\n")
+_SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
+
+
+class Field(NamedTuple):
+    """A field: its line with the label, and the lines that continue it.
+
+    Attributes:
+        kind: transmission, relay, de, security, dtg, from, addressee, classification, caption, slug, eo, tags,
+            subject, reference, authority, archive, drafting, stamp or notice.
+        start: Offset of its first character in the view.
+        end: Offset after its last line's newline.
+        lines: Its lines; page marks inside it are left out.
+    """
+
+    kind: str
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class MessageParts:
+    """The lines of a message by what they are part of.
+
+    Attributes:
+        fields: The fields of header and preamble, in order.
+        body: The lines of the text after them.
+        page_marks: The page marks before the text.
+        unread: The lines of header and preamble that belong to no field.
+    """
+
+    fields: list[Field] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    page_marks: list[Line] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
+
+
+def classify(capitals: str) -> tuple[Line, ...]:
+    """The lines of a text in capitals, each with its kind; joined they are the text."""
+    return tuple(map(Line._make, parsing.lines(capitals)))
+
+
+def find_fields(text: Text, lines: tuple[Line, ...]) -> MessageParts:
+    """Group the lines of a message into fields.
+
+    Args:
+        text: The text of the message.
+        lines: Its lines, from :func:`classify`.
+    """
+    return _FieldFinder(text, lines).run()
+
+
+def find_authority_paragraph(text: Text, lines: Sequence[Line]) -> Field | None:
+    """The Classified By line that is a numbered paragraph, as drafters wrote it before 1999 and some later.
+
+    Args:
+        text: The text of the message.
+        lines: The lines of its body; the first :data:`LONGEST_GAP` are searched.
+    """
+    for index, line in enumerate(lines[:LONGEST_GAP]):
+        if line.kind == "PARAGRAPH_LINE" and _NUMBERED_AUTHORITY.match(text.capitals, line.start):
+            more = takewhile(lambda later: later.kind == "OTHER_LINE", lines[index + 1 : index + LONGEST_FIELD])
+            taken = (line, *more)
+            return Field("authority", line.start, taken[-1].end, taken)
+    return None
+
+
+class _FieldFinder:
+    def __init__(self, text: Text, lines: tuple[Line, ...]) -> None:
+        self.text = text
+        self.lines = lines
+        self.parts = MessageParts()
+        self.seen: set[str] = set()
+        self.index = 0
+
+    def run(self) -> MessageParts:
+        in_heading = True
+        while self.index < len(self.lines):
+            line = self.lines[self.index]
+            if line.kind == "BLANK_LINE":
+                self.index += 1
+            elif line.kind == "PAGE_MARK_LINE":
+                self.parts.page_marks.append(line)
+                self.index += 1
+            elif line.kind == "NOTICE_LINE":
+                self._take("notice")
+            elif line.kind in _STAMPS:
+                self._take("stamp")
+            elif line.kind == "ARCHIVE_DRAFTING_LINE":
+                self._take("drafting", self._length_of_drafting())
+            elif line.kind in _ARCHIVE or self._is_printers(line, in_heading=in_heading):
+                self._take("archive")
+            elif line.kind == "CLASSIFICATION_LINE":
+                in_heading = False
+                self._take("classification")
+            elif line.kind in _HEADING and (in_heading or self._begins_header(line)):
+                in_heading = True
+                self._take_heading(line)
+            elif line.kind in _PREAMBLE:
+                in_heading = False
+                self._take_preamble(_PREAMBLE[line.kind])
+            elif in_heading and (not self._is_prose(line) or self._more_follows()) and line.kind not in _BODY:
+                self.parts.unread.append(line)
+                self.index += 1
+            elif not in_heading and self._is_slug(line):
+                self._take_slug()
+            elif line.kind != "PARAGRAPH_LINE" and self._more_follows():
+                self.parts.unread.append(line)
+                self.index += 1
+            else:
+                break
+        self.parts.body = list(self.lines[self.index :])
+        return self.parts
+
+    def _begins_header(self, line: Line) -> bool:
+        return line.kind in _SECOND_HEADER and self.seen <= _BEFORE_SECOND_HEADER
+
+    def _is_printers(self, line: Line, *, in_heading: bool) -> bool:
+        """Whether a line is the banner above the first page, or the number that the printer put below it."""
+        if line.kind == "BANNER_LINE":
+            return self.seen <= {"stamp"}
+        is_number = _PRINTER_NUMBER.fullmatch(self.text.raw, line.start, line.end) is not None
+        return in_heading and "archive" in self.seen and is_number
+
+    def _more_follows(self) -> bool:
+        gap = 0
+        for line in self.lines[self.index + 1 : self.index + _LONGEST_GAP_WITH_BLANKS]:
+            if line.kind == "PARAGRAPH_LINE" or gap == LONGEST_GAP:
+                return False
+            if line.kind in _FORMAL:
+                return True
+            gap += line.kind != "BLANK_LINE"
+        return False
+
+    def _length_of_drafting(self) -> int:
+        ahead = self.lines[self.index : self.index + _LONGEST_DRAFTING]
+        end = next((place for place, line in enumerate(ahead) if line.kind in _AFTER_DRAFTING), 1)
+        return end if end > 1 else sum(1 for _ in takewhile(lambda line: line.kind == "ARCHIVE_DRAFTING_LINE", ahead))
+
+    def _take(self, kind: str, count: int = 1) -> None:
+        taken = kept = self.lines[self.index : self.index + count]
+        if count > 1:
+            self.parts.page_marks += (line for line in taken if line.kind == "PAGE_MARK_LINE")
+            kept = tuple(line for line in taken if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
+        self.parts.fields.append(Field(kind, taken[0].start, kept[-1].end, kept))
+        self.seen.add(kind)
+        self.index += count
+
+    def _take_heading(self, line: Line) -> None:
+        kind = _HEADING[line.kind]
+        count = 1
+        if kind == "relay":
+            while self._matches(count, _MORE_INDICATORS):
+                count += 1
+        self._take(kind, count)
+        if kind == "addressee":
+            while self.index < len(self.lines) and self._is_bare_station(self.lines[self.index]):
+                self._take("addressee")
+
+    def _is_bare_station(self, line: Line) -> bool:
+        text = self.text.raw[line.start : line.end]
+        return line.kind == "OTHER_LINE" and _BARE_STATION.fullmatch(text) is not None
+
+    def _take_preamble(self, kind: str) -> None:
+        """Take a field of the preamble with the lines that continue it, across blank lines and page marks."""
+        first = self.lines[self.index]
+        count = ahead = 1
+        while self.index + ahead < len(self.lines) and (count < LONGEST_FIELD or kind == "reference"):
+            line = self.lines[self.index + ahead]
+            is_gap = line.kind == "BLANK_LINE" and kind in ("reference", "authority")
+            if (is_gap or line.kind == "PAGE_MARK_LINE") and ahead < count + LONGEST_GAP:
+                ahead += 1
+            elif line.kind != "BLANK_LINE" and continues(kind, self.text, first, line, after_gap=ahead > count):
+                ahead += 1
+                count = ahead
+            else:
+                break
+        self._take(kind, count)
+
+    def _is_slug(self, line: Line) -> bool:
+        if line.kind in _BODY or line.kind in ("LETTERED_LINE", "END_LINE"):
+            return False
+        if "subject" not in self.seen:
+            return self._more_follows() or not self._is_prose_block()
+        text = self.text.raw[line.start : line.end]
+        if "authority" in self.seen or not text.isupper() or _SLUG.match(text) is None:
+            return False
+        return not self._is_prose_block()
+
+    def _is_prose_block(self) -> bool:
+        """Whether the lines up to the next blank one are prose: many, or a sentence that ends."""
+        ahead = self.lines[self.index : self.index + _LEAST_BLOCK]
+        block = takewhile(lambda line: line.kind != "BLANK_LINE", ahead)
+        printed = [self.text.raw[line.start : line.end].rstrip() for line in block]
+        if len(printed) == _LEAST_BLOCK and sum(map(len, printed)) >= _LEAST_BLOCK * _LEAST_PROSE:
+            return True
+        return any(len(line) >= _LEAST_PROSE and line.endswith((".", "?", '."')) for line in printed)
+
+    def _take_slug(self) -> None:
+        count = 1
+        while self.index + count < len(self.lines):
+            line = self.lines[self.index + count]
+            if line.kind not in ("OTHER_LINE", "SLUG_LINE", "ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "FROM_LINE"):
+                break
+            if "subject" in self.seen and not self.text.raw[line.start : line.end].isupper():
+                break
+            count += 1
+        self._take("slug", count)
+
+    def _is_prose(self, line: Line) -> bool:
+        text = self.text.raw[line.start : line.end]
+        return any(map(str.islower, text)) and len(text) > LONGEST_LABELLESS
+
+    def _matches(self, ahead: int, pattern: re.Pattern[str]) -> bool:
+        if self.index + ahead >= len(self.lines):
+            return False
+        line = self.lines[self.index + ahead]
+        return line.kind == "OTHER_LINE" and pattern.fullmatch(self.text.capitals, line.start, line.end) is not None

@@ -1,0 +1,41 @@
+"""The readable text of a cable, and what the grammar could not read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cablelint.document.model import Located, Repair, Syntax
+from cablelint.document.source import Source, View
+from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
+
+
+class Text:
+    """The view of a cable, as printed and in capitals, and what the grammar could not read in it.
+
+    Attributes:
+        view: The cable with its damage repaired.
+        raw: The text of the view.
+        capitals: The same in capitals, each character at its place.
+        problems: Where lines and fields depart from the grammar, in the order in which they were parsed.
+        variants: The tolerated forms found, by the grammar's names.
+    """
+
+    def __init__(self, source: Source, repairs: Iterable[Repair] = ()) -> None:
+        """Make the view of ``source`` with ``repairs`` done."""
+        self.view = View(source.text, [repair.edit for repair in repairs])
+        self.raw = self.view.text
+        self.capitals = source.capitals if self.raw == source.text else capitals(self.raw)
+        self.problems: list[Syntax] = []
+        self.variants: list[Located[str]] = []
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the original behind ``[start, end)`` of the view, blanks at both ends left out."""
+        piece = self.raw[start:end]
+        stripped = piece.lstrip()
+        first = start + len(piece) - len(stripped)
+        return self.view.origin(first, first + len(stripped.rstrip()))
+
+    def located(self, start: int, end: int) -> Located[str]:
+        """The text at ``[start, end)`` of the view on one line, and its place in the original."""
+        return Located(" ".join(self.raw[start:end].split()), self.span(start, end))

@@ -1,0 +1,134 @@
+"""The cable: its lines, its elements, and the damage found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from cablelint.document.model.body import Heading, PageMark, Paragraph
+from cablelint.document.model.classification import Classification, Level, MessageReference
+from cablelint.document.model.header import Addressee, Clearance, DateTimeGroup, DeLine, Relay, SecurityLine
+from cablelint.document.model.located import Located
+from cablelint.document.model.preamble import Authority, ExecutiveOrder, Reference, Subject, Tags
+from cablelint.document.source import Source, View
+from cablelint.edits import Edit, Span
+
+
+class Style(Enum):
+    """How much of the transmission header a copy still contains; header rules apply to ``FULL`` alone."""
+
+    FULL = "full"
+    THIN = "thin"
+    ARCHIVE = "aad"
+
+
+#: The kind of a repair that is recorded and not made, since a repeated header may contain names.
+REPEATED_HEADER = "repeated-header"
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Damage repaired in the view; a rule reports it, and a fix may repair the original.
+
+    Attributes:
+        kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash``, ``newline`` or
+            ``page``; ``repeated-header`` between the sections of a message, which stays in the view; ``odd-escape``
+            and ``damaged-record`` for faults in the file around the cable.
+    """
+
+    kind: str
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """The first place where a line or field departs from the grammar."""
+
+    part: str
+    expected: str
+    span: Span
+
+
+class Zone(NamedTuple):
+    """A stretch of the view and the part of the cable it belongs to.
+
+    ``kind`` is one of: heading, drafting, classification, caption, slug, eo, tags, subject, reference, classified-by,
+    text-heading, paragraph, participants, signature, end, notice, other.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Line(NamedTuple):
+    """A line of the view by its kind, a terminal of ``grammar/lines.lark``; its newline belongs to it."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Cable:
+    """A cable as read. Absent elements are None or empty.
+
+    Attributes:
+        source: The text of this cable alone. All spans of the cable and of what is found in it point into it;
+            :meth:`Source.place` gives their places in the file, if that holds more than the cable.
+        message: The cable's own message reference number: that of the classification line, else of a page mark.
+    """
+
+    source: Source
+    view: View
+    dialect: str
+    style: Style
+    lines: tuple[Line, ...]
+    zones: tuple[Zone, ...]
+    repairs: tuple[Repair, ...]
+    problems: tuple[Syntax, ...]
+    variants: tuple[Located[str], ...]
+    message: MessageReference | None
+    transmission: Located[str] | None
+    relay: Relay | None
+    de: DeLine | None
+    security: SecurityLine | None
+    dtg: DateTimeGroup | None
+    originator: Addressee | None
+    addressees: tuple[Addressee, ...]
+    drafting: tuple[Clearance, ...]
+    classification: Classification | None
+    repeated_classifications: tuple[Classification, ...]
+    captions: tuple[Located[str], ...]
+    slugs: tuple[Located[str], ...]
+    executive_order: ExecutiveOrder | None
+    other_executive_orders: tuple[ExecutiveOrder, ...]
+    tags: Tags | None
+    subject: Subject | None
+    other_subjects: tuple[Subject, ...]
+    references: tuple[Reference, ...]
+    reference_label: Located[str] | None
+    authority: Authority | None
+    other_authorities: tuple[Authority, ...]
+    paragraphs: tuple[Paragraph, ...]
+    summary: Located[str] | None
+    headings: tuple[Heading, ...]
+    stray_rules: tuple[Span, ...]
+    splits: tuple[Span, ...]
+    page_marks: tuple[PageMark, ...]
+    signature: Located[str] | None
+    notices: tuple[Located[str], ...]
+    unread: tuple[Span, ...]
+    body: Span
+
+    @property
+    def date(self) -> date | None:
+        """The day of the date-time group."""
+        return self.dtg.value.date() if self.dtg and self.dtg.value else None
+
+    @property
+    def level(self) -> Level | None:
+        """The overall classification."""
+        return self.classification.level.value if self.classification else None

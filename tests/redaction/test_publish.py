@@ -183,8 +183,9 @@ def test_the_same_box_gives_the_same_release() -> None:
 
 
 def test_several_processes_give_the_release_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path.cwd()
     monkeypatch.undo()
-    monkeypatch.chdir(Path.cwd())
+    monkeypatch.chdir(folder)
     make_box(*(f"{number}.txt" for number in range(6)))
     for out, jobs in (("one", 1), ("two", 2)):
         target = ReleaseFolder(Path(out), identity_of(["box"]))

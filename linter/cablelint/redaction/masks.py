@@ -43,13 +43,19 @@ class MaskError(ValueError):
     """The masks cannot be made as asked; the message holds no name."""
 
 
+#: The label of a passage that a reviewer withholds, whatever it contains.
+PASSAGE = "PASSAGE"
 CROSSES = "X" * 12
 BLOCK = "█" * 10
 # Windows-1252 has no block.
 PLAIN_BLOCK = "#" * 10
 
-# FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them: `1.4(B), B1`.
-_CODE = r"(?:\([bB]\)\([1-9]\)(?:\([A-F]\))?|[bB][1-9](?:\([A-F]\))?|1\.[45]\([A-Ha-h]\))"
+# FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of other
+# laws (`s.40(2)`), and codes of an agency's own (`DIA-3`).
+_CODE = (
+    r"(?:\([bB]\)\([1-9]\)(?:\([A-F]\))?|[bB][1-9](?:\([A-F]\))?|1\.[45]\([A-Ha-h]\)"
+    r"|(?:s\.|§) ?[0-9]{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\)){0,4}|[A-Z]{2,6}-[0-9]{1,3}(?:\([0-9A-Za-z]{1,4}\)){0,3})"
+)
 REASON = re.compile(rf"{_CODE}(?:, {_CODE}){{0,3}}")
 
 # A pseudonym has 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.

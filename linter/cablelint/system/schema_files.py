@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jsonschema import ValidationError
+
 
 class TableError(ValueError):
     """A file is not what its schema asks for; the message names the file, the place and what is allowed there."""
@@ -58,11 +60,14 @@ def check_table(table: object, schema: str, name: str) -> None:
     rules = json.loads(files("cablelint.schemas").joinpath(schema).read_text(encoding="utf-8"))
     for error in Draft202012Validator(rules).iter_errors(table):
         place = ".".join(map(str, error.absolute_path)) or "the top"
-        raise TableError(f"{name}: at {place}: {_expected(str(error.validator), error.validator_value)}")
+        raise TableError(f"{name}: at {place}: {_expected(error)}")
 
 
-def _expected(validator: str, value: Any) -> str:
-    match validator:
+def _expected(error: ValidationError) -> str:
+    value: Any = error.validator_value
+    if isinstance(error.schema, dict) and "title" in error.schema:
+        return f"expected {error.schema['title']}"
+    match str(error.validator):
         case "enum":
             return f"expected one of {', '.join(map(str, value))}"
         case "const":
@@ -76,7 +81,7 @@ def _expected(validator: str, value: Any) -> str:
         case "additionalProperties" | "unevaluatedProperties":
             return "this key is unknown here; the schema lists those allowed"
         case _:
-            return f"this does not fit the schema ({validator}: {value})"
+            return f"this does not fit the schema ({error.validator}: {value})"
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:

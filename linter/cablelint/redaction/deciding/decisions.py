@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cablelint.redaction.masking.planned_masks import PlannedMask
 
 _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
+# In words: no name is longer, and a passage of some pages is withheld as a whole.
+_LONGEST_NAME = 8
+_LONGEST_PASSAGE = 2_000
+_ADDS = ("add", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,16 @@ class Decision:
     """One decision; ``mask``, or ``before`` and ``after``, say where.
 
     Attributes:
-        action: ``accept``, ``reject``, ``add`` or ``reason``.
+        action: ``accept``, ``reject``, ``add``, ``passage`` or ``reason``.
         file: The released file it is about; any file if empty.
         mask: The identifier of a mask or kept name in the manifest.
         before: The words before the place, as the release prints them.
         after: The words after it.
         is_about_person: Whether it is about all places of the person.
         reason: The exemption code, or nothing for that of the policy.
+        at: The exact place of an addition or a passage in the original, if it is known.
+        reviewer: The reviewer who decided, if the file says so.
+        decided_at: The time of the decision in ISO 8601, if the file says so.
     """
 
     action: str
@@ -44,6 +51,23 @@ class Decision:
     after: str = ""
     is_about_person: bool = False
     reason: str = ""
+    at: Span | None = None
+    reviewer: str = ""
+    decided_at: str = ""
+
+    def place(self, text: str, names: Sequence[Span]) -> Span | None:
+        """Return the place of an addition or a passage; None if no place fits, or several do.
+
+        Args:
+            text: The original.
+            names: Everything masked or kept without the decisions.
+        """
+        is_passage = self.action == "passage"
+        longest = _LONGEST_PASSAGE if is_passage else _LONGEST_NAME
+        places = between(
+            text, names, self.before, self.after, longest=longest, may_contain_names=is_passage, at=self.at
+        )
+        return places[0] if len(places) == 1 else None
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -56,8 +80,9 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
 
 def _decision(table: Mapping[str, Any]) -> Decision:
-    values = {key: value for key, value in table.items() if key not in ("scope", "note")}
-    return Decision(**values, is_about_person=table.get("scope") == "person")
+    values = {key: value for key, value in table.items() if key not in ("scope", "note", "at")}
+    at = Span(*table["at"]) if "at" in table else None
+    return Decision(**values, is_about_person=table.get("scope") == "person", at=at)
 
 
 def about(file: str, decisions: Iterable[Decision]) -> list[Decision]:
@@ -81,11 +106,11 @@ def with_additions(
     for decision in decisions:
         if decision.action != "add":
             continue
-        places = between(text, names, decision.before, decision.after)
-        if len(places) != 1:
+        place = decision.place(text, names)
+        if place is None:
             stale.append(decision)
             continue
-        mention = Mention(places[0], text[slice(*places[0])], 1.0, (_REVIEWER,))
+        mention = Mention(place, text[slice(*place)], 1.0, (_REVIEWER,))
         owner = next((index for index, person in enumerate(result) if _is_same(person, mention)), None)
         if owner is None:
             number = max((person.id for person in result), default=0) + 1
@@ -119,8 +144,9 @@ class Review:
         self.at: dict[Span, Decision] = {}
         self.stale: list[Decision] = []
         for decision in decisions:
-            if decision.action == "add":
-                places = between(text, names_before, decision.before, decision.after)
+            if decision.action in _ADDS:
+                place = decision.place(text, names_before)
+                places = [place] if place else []
             elif decision.mask:
                 places = [by_id[decision.mask]] if decision.mask in by_id else []
             else:
@@ -130,6 +156,11 @@ class Review:
             elif decision.action != "add":
                 self.stale.append(decision)
 
+    @property
+    def passages(self) -> list[tuple[Span, Decision]]:
+        """The passages that a reviewer withholds, each with its decision."""
+        return [(span, decision) for span, decision in self.at.items() if decision.action == "passage"]
+
     def verdicts(self, people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
         """The verdicts that decisions about whole people change; to accept a kept mention masks the person."""
         result = {}
@@ -137,7 +168,7 @@ class Review:
             for mention in person.mentions:
                 decision = self.at.get(mention.span)
                 verdict = verdicts[person.id]
-                masks = decision is not None and decision.action == "accept"
+                masks = decision is not None and decision.action in ("accept", "add")
                 keeps = decision is not None and decision.action == "reject" and decision.is_about_person
                 if decision and (masks or keeps) and (decision.is_about_person or not verdict.masked):
                     reason = decision.reason or verdict.reason
@@ -156,7 +187,15 @@ class Review:
                 kept.append(mask.span)
             else:
                 reason = decision.reason or mask.reason
-                masked.append(mask._replace(reason=reason, decided_by="reviewer", confidence=1.0))
+                masked.append(
+                    mask._replace(
+                        reason=reason,
+                        decided_by="reviewer",
+                        confidence=1.0,
+                        reviewer=decision.reviewer,
+                        decided_at=decision.decided_at,
+                    )
+                )
         return masked, kept
 
     def remarks(self, stale: Iterable[Decision], masked: Iterable[PlannedMask]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -17,10 +18,12 @@ from cablelint.redaction.name_parts import WORD
 from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
 _STAR = "*"
 _REACH = 4
+_WINDOW = 64
 _LONGEST_ADDITION = 8
 
 
@@ -38,10 +41,7 @@ def tokens(text: str, names: Iterable[Span]) -> list[Token]:
     result: list[Token] = []
     position = 0
     for star in [*stars, Span(len(text), len(text))]:
-        result += (
-            Token(match[0].lower() if match[0].isascii() else fold_word(match[0]), *match.span())
-            for match in WORD.finditer(text, position, star.start)
-        )
+        result += map(_token, WORD.finditer(text, position, star.start))
         if star.start < star.end:
             result.append(Token(_STAR, *star))
         position = star.end
@@ -49,13 +49,13 @@ def tokens(text: str, names: Iterable[Span]) -> list[Token]:
 
 
 def identifiers(text: str, names: Sequence[Span]) -> dict[Span, str]:
-    """The identifier of each name: 16 hexadecimal digits from the words around it, equal surroundings counted.
+    """Make the identifier of each name: 16 hexadecimal digits from the words around it, equal surroundings counted.
 
     Args:
         text: The original.
         names: All masked and kept stretches.
     """
-    words = tokens(text, names)
+    words = list(_words_near(text, names))
     wanted = set(names)
     seen: Counter[str] = Counter()
     result = {}
@@ -70,14 +70,60 @@ def identifiers(text: str, names: Sequence[Span]) -> dict[Span, str]:
     return result
 
 
-def between(text: str, names: Iterable[Span], before: str, after: str) -> list[Span]:
-    """Where a few words stand between two others.
+def _words_near(text: str, names: Iterable[Span]) -> Iterator[Token]:
+    """Yield the tokens of a text without the words that are too far from every star to count."""
+    stars = _without_overlap(existing_masks(text), names)
+    position = 0
+    for star in [*stars, Span(len(text), len(text))]:
+        words = list(islice(WORD.finditer(text, position, star.start), 2 * _REACH))
+        if len(words) == 2 * _REACH:
+            words = [*words[:_REACH], *_last_words(text, words[_REACH].start(), star.start)]
+        yield from map(_token, words)
+        if star.start < star.end:
+            yield Token(_STAR, *star)
+        position = star.end
+
+
+def _last_words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the last words of a stretch, found from its end so that a long stretch costs no more than a short one."""
+    width = _WINDOW
+    while True:
+        begin = max(start, end - width)
+        words = list(WORD.finditer(text, begin, end))
+        # The first word may be cut by the edge of the window.
+        if begin == start or len(words) > _REACH:
+            return words[-_REACH:]
+        width *= 2
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = match[0]
+    return Token(word.lower() if word.isascii() else fold_word(word), *match.span())
+
+
+def between(
+    text: str,
+    names: Iterable[Span],
+    before: str,
+    after: str,
+    *,
+    longest: int = _LONGEST_ADDITION,
+    may_contain_names: bool = False,
+    at: Span | None = None,
+) -> list[Span]:
+    """Find a few words between two others.
 
     Args:
         text: The original.
         names: All masked and kept stretches.
         before: The words before, as the release prints them, masks included.
         after: The words after, in the same way.
+        longest: The number of words that are looked at, names counting as one.
+        may_contain_names: Whether names may be among the words.
+        at: The place, if it is known: it is the only one as long as the words before and after fit.
+
+    Returns:
+        The spans that fit, from left to right.
     """
     words = tokens(text, names)
     plain = [token.word for token in words]
@@ -86,13 +132,15 @@ def between(text: str, names: Iterable[Span], before: str, after: str) -> list[S
     for start in range(len(left), len(plain)):
         if plain[start - len(left) : start] != left:
             continue
-        for end in range(start + 1, min(start + 1 + _LONGEST_ADDITION, len(plain) + 1)):
-            if plain[end - 1] == _STAR:
+        for end in range(start + 1, min(start + 1 + longest, len(plain) + 1)):
+            if plain[end - 1] == _STAR and not may_contain_names:
                 break
             if plain[end : end + len(right)] == right:
                 found.append(Span(words[start].start, words[end - 1].end))
-                break
-    return found
+                # The nearest end is meant, unless the exact place is known.
+                if at is None or found[-1] == at:
+                    break
+    return [at] if at in found else found
 
 
 def around(text: str, names: Sequence[Span], before: str, after: str) -> list[Span]:

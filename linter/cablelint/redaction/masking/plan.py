@@ -13,6 +13,7 @@ from cablelint.redaction.masking.planned_masks import (
     kept_mentions,
     names_of_masked,
     plan_masks,
+    with_passages,
 )
 from cablelint.redaction.masks import existing_masks
 
@@ -90,6 +91,7 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     decided = judge(people, settings.policy, text, roster, review.verdicts(people, verdicts))
     final = added if decided == verdicts else _planned(text, people, decided, plan.already, settings)
     masks, rejected = review.applied(final.masks)
+    masks = with_passages(masks, review.passages)
     kept = [*(KeptMention(span, _REVIEWER, _REVIEWER) for span in rejected), *final.kept]
     return replace(final, masks=masks, kept=kept, remarks=tuple(review.remarks(stale, masks)))
 

@@ -172,6 +172,8 @@ def _mask(redaction: Redaction, mask: Mask, number: int) -> dict[str, Any]:
         "rule": planned.rule,
         "reason": planned.reason,
         "decided_by": planned.decided_by,
+        **({"reviewer": planned.reviewer} if planned.reviewer else {}),
+        **({"decided_at": planned.decided_at} if planned.decided_at else {}),
     }
 
 

@@ -37,7 +37,7 @@ TEXTS = {
     "07HELSINKI417.txt": HEAD.format(number=417)
     + """\
 1. (C) Director Aino Tervonen told Ambassador Ashdown that President Kaarlo Salmi would not come. Tervonen
-laughed. Her deputy, Pekka Halvari (strictly protect), wrote to p.halvari@example.org.
+laughed. Her deputy Pekka Halvari wrote to p.halvari@example.org.
 
 2. (C) Mr. Tervola of the fish market was seen near the harbour with Mikael Rautio and called +358 9 171 931.
 ASHDOWN
@@ -114,7 +114,7 @@ def test_the_settings_have_an_effect(box: Path) -> None:
     assert "Tervonen" in text
     assert "Ambassador Ashdown" in text
     assert "Rautio" not in text
-    assert "Halvari" not in text
+    assert "p.halvari" not in text
     assert "seen near the harbour" not in text
     assert "Kaarlo Salmi" in text
 

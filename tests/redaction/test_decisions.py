@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from cablelint.edits import Span
 from cablelint.redaction.deciding.decisions import Decision, about, read_decisions
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
 from cablelint.redaction.masking.redact import Mask, Redaction
@@ -189,3 +190,60 @@ def test_a_wrong_decision_is_told_by_its_place(tmp_path: Path, wrong: str) -> No
     file.write_text(f"version = 1\n[[decisions]]\n{wrong}\n")
     with pytest.raises(TableError, match=r"decisions\.0"):
         read_decisions(file)
+
+
+def test_a_passage_is_withheld_at_its_place_alone_with_the_masks_in_it() -> None:
+    text = "On May 3 Aino Tervonen met Pekka Halvari in the harbour. On May 3 it rained."
+    names = (("Aino Tervonen", "Tervonen"), ("Pekka Halvari", "Halvari"))
+    decision = Decision("passage", before="met", after="On May", reason="s.40(2)")
+    found = decided(text, decision, names=names)
+    assert found.result.text == "On May 3 [NAME-1] met [PASSAGE-1]. On May 3 it rained."
+    assert found.masks[1].planned.reason == "s.40(2)"
+    exact = Span(text.index("On May 3 it"), len(text) - len(" it rained."))
+    at_its_place = Decision("passage", before="harbour", after="it rained", at=exact)
+    assert decided(text, at_its_place, names=names).result.text.endswith("in the harbour. [PASSAGE-1] it rained.")
+
+
+def test_a_passage_over_several_lines_keeps_the_lines() -> None:
+    text = "1. (C) The minister\nspoke at length\nabout herring.\n"
+    found = decided(text, Decision("passage", before="1 c", after="herring"), names=())
+    assert found.result.text == "1. (C) [PASSAGE-1]\n\n herring.\n"
+
+
+def test_a_passage_whose_surroundings_changed_is_stale() -> None:
+    found = decided("Nothing of the kind.\n", Decision("passage", before="seen by", after="today"), names=())
+    assert [remark.code for remark in found.remarks] == ["NAM906"]
+    assert found.masks == ()
+
+
+def test_an_added_name_is_masked_under_a_policy_that_keeps_everyone() -> None:
+    text = "It was seen by Xyzzy today."
+    decision = Decision("add", before="seen by", after="today")
+    found = redact(cable(text), [], PROTECTED, decisions=[decision])
+    assert found.result.text == "It was seen by [NAME-1] today."
+
+
+def test_a_decision_records_the_reviewer_and_the_time() -> None:
+    mask = id_of(redact(cable(), people()), "Tervonen")
+    decision = Decision("accept", mask=mask, reviewer="R. Reader", decided_at="2026-11-26T03:00:00Z")
+    planned = mask_of(decided(CABLE, decision), "Tervonen").planned
+    assert (planned.decided_by, planned.reviewer, planned.decided_at) == (
+        "reviewer",
+        "R. Reader",
+        "2026-11-26T03:00:00Z",
+    )
+
+
+@pytest.mark.parametrize("code", ["(b)(6)", "B6", "1.4(d), B1", "s.40(2)", "§ 33(1)(a)", "DIA-3"])
+def test_a_code_of_an_agency_is_accepted(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(f'version = 1\n[[decisions]]\nmask = "{"0" * 16}"\naction = "reason"\nreason = "{code}"\n')
+    assert read_decisions(path)[0].reason == code
+
+
+@pytest.mark.parametrize("code", ["b6x", "because", "(b)(0)", "s.40(2", "X"])
+def test_a_malformed_code_is_refused_with_examples_of_good_ones(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(f'version = 1\n[[decisions]]\nmask = "{"0" * 16}"\naction = "reason"\nreason = "{code}"\n')
+    with pytest.raises(TableError, match=r"expected an exemption code, such as \(b\)\(6\)"):
+        read_decisions(path)

@@ -50,8 +50,8 @@ BLOCK = "█" * 10
 # Windows-1252 has no block.
 PLAIN_BLOCK = "#" * 10
 
-# FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of other
-# laws (`s.40(2)`), and codes of an agency's own (`DIA-3`).
+# FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of
+# other laws (`s.40(2)`), and codes of an agency's own (`DIA-3`).
 _CODE = (
     r"(?:\([bB]\)\([1-9]\)(?:\([A-F]\))?|[bB][1-9](?:\([A-F]\))?|1\.[45]\([A-Ha-h]\)"
     r"|(?:s\.|§) ?[0-9]{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\)){0,4}|[A-Z]{2,6}-[0-9]{1,3}(?:\([0-9A-Za-z]{1,4}\)){0,3})"

@@ -65,7 +65,7 @@ def check_table(table: object, schema: str, name: str) -> None:
 
 def _expected(error: ValidationError) -> str:
     value: Any = error.validator_value
-    if isinstance(error.schema, dict) and "title" in error.schema:
+    if error.validator == "pattern" and isinstance(error.schema, dict) and "title" in error.schema:
         return f"expected {error.schema['title']}"
     match str(error.validator):
         case "enum":
@@ -79,7 +79,8 @@ def _expected(error: ValidationError) -> str:
         case "required":
             return f"expected the keys {', '.join(value)}"
         case "additionalProperties" | "unevaluatedProperties":
-            return "this key is unknown here; the schema lists those allowed"
+            allowed = sorted(error.schema.get("properties", ())) if isinstance(error.schema, dict) else []
+            return f"unknown key; allowed are {', '.join(allowed)}"
         case _:
             return f"this does not fit the schema ({error.validator}: {value})"
 

@@ -66,7 +66,10 @@ def test_toml_and_json_rosters_read_alike(tmp_path: Path) -> None:
         ({"people": [{"name": "Okafor"}]}, "at people.0: expected the keys name, action"),
         ({"people": [{"name": "Okafor", "action": "hide"}]}, "at people.0.action: expected one of mask, keep"),
         ({"people": [{"name": "?", "action": "mask"}]}, "at people.0.name: expected a text of the form"),
-        ({"people": [{"name": "Okafor", "action": "mask", "Okafor": 1}]}, "unknown key; allowed are action, aliases, name"),
+        (
+            {"people": [{"name": "Okafor", "action": "mask", "Okafor": 1}]},
+            "unknown key; allowed are action, aliases, name",
+        ),
     ],
 )
 def test_a_fault_is_told_by_its_place(tmp_path: Path, table: Any, message: str) -> None:

@@ -37,6 +37,12 @@ today = 2010-02-28
 [severity]
 DMG = "info"
 caption-duplicate = "error"
+
+[rules.RTE001]
+known = ["RUEHXYZ"]
+
+[rules.de-time-mismatch]
+late-minutes = 9
 """
 
 
@@ -57,6 +63,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ignore=("DCL005",),
         per_file_ignores=(("released/**", ("NAM",)),),
         severity=(("DMG", Severity.INFO), ("caption-duplicate", Severity.ERROR)),
+        rules=(("RTE001", (("known", ("RUEHXYZ",)),)), ("de-time-mismatch", (("late-minutes", 9),))),
         fail_on=Severity.ERROR,
         exclude=("drafts", "released/**/*.md"),
         force_exclude=True,
@@ -153,6 +160,9 @@ class TestFinding:
         ('fail-on = "errors"', 'fail-on is "errors"; expected one of error, warning, info'),
         ('[severity]\nDCL = "fatal"', 'severity.DCL is "fatal"; expected one of error, warning, info'),
         ('[per-file-ignores]\n"a/*" = "NAM"', 'per-file-ignores.a/* is "NAM"; expected a list of rules'),
+        ("[rules.HDR005]\nlate-minutes = -1", "rules.HDR005.late-minutes is -1; expected a whole number from 0, or a"),
+        ("[rules.HDR005]\nlate-minutes = true", "rules.HDR005.late-minutes is true; expected a whole number from 0"),
+        ("[rules]\nHDR005 = 3", "rules.HDR005 is 3; expected a table of options"),
         ("min-confidence = 2", "min-confidence is 2; expected a number from 0 to 1"),
         ("min-confidence = true", "min-confidence is true; expected a number from 0 to 1"),
         ('today = "28 FEB 10"', 'today is "28 FEB 10"; expected a date like 2010-02-28'),

@@ -1,25 +1,24 @@
-"""The pages of ``docs/rules``, made from the rules themselves: ``python -m tools.rule_pages docs/rules``.
+"""Write the pages of ``docs/rules`` from the rules themselves: ``python -m tools.rule_pages docs/rules``.
 
-A page for each family, and an index. A test says when they are stale.
+There is a page for each family, and an index. A test fails when they are stale.
 """
 
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
-from cablelint.rules.registry import FAMILIES, Rule, all_rules
+from cablelint.rules.documentation import Option, documentation_of
+from cablelint.rules.registry import FAMILIES, all_rules
+from cablelint.rules.rule import Rule
 
-_SECTION = re.compile(r"^(Fails|Passes|Source):$", re.MULTILINE)
 _NOTE = "<!-- Made by python -m tools.rule_pages docs/rules; change the rule's docstring instead. -->"
 
 
 def pages() -> dict[str, str]:
-    """The text of every page, by the name of its file."""
+    """Return the text of every page by the name of its file."""
     families = {letters: [rule for rule in all_rules() if rule.family == letters] for letters in FAMILIES}
     made = {f"{letters}.md": "\n".join(_family(letters, rules)) for letters, rules in families.items()}
     return {"README.md": "\n".join(_index(families)), **made}
@@ -27,7 +26,7 @@ def pages() -> dict[str, str]:
 
 def _index(families: dict[str, list[Rule]]) -> Iterator[str]:
     yield from ("# The rules", "", _NOTE, "")
-    yield "`cablelint rule CODE` prints the documentation of one. Codes, names and their beginnings select rules:"
+    yield "`cablelint rule CODE` prints the documentation of one. Codes, names and the start of codes select rules:"
     yield from ("`--select DCL,header-missing-line`.", "")
     for letters, rules in families.items():
         yield from (
@@ -38,7 +37,7 @@ def _index(families: dict[str, list[Rule]]) -> Iterator[str]:
         )
         for rule in rules:
             fix = rule.fix.value if rule.fix else ""
-            notes = "" if rule.is_default else " Off by default."
+            notes = " Off by default." if rule.check and not rule.is_default else ""
             link = f"[{rule.code}]({letters}.md#{_anchor(rule)})"
             yield f"| {link} | {rule.name} | {rule.severity.value} | {fix} | {rule.summary}{notes} |"
         yield ""
@@ -49,31 +48,42 @@ def _anchor(rule: Rule) -> str:
 
 
 def _family(letters: str, rules: list[Rule]) -> Iterator[str]:
-    title, modules = FAMILIES[letters]
-    home = modules[0].partition(".")[0]
-    about = inspect.getdoc(import_module(f"cablelint.rules.{home}")) or ""
-    yield from (f"# {title}", "", _NOTE, "", about, "")
+    family = FAMILIES[letters]
+    yield from (f"# {family.title}", "", _NOTE, "", inspect.getdoc(family.home) or "", "")
     for rule in rules:
-        fix = f"{rule.fix.value} fix" if rule.fix else "no fix"
-        state = "" if rule.is_default else ", off by default"
-        yield from (f"## {rule.code} {rule.name}", "", f"*{rule.severity.value}, {fix}{state}*", "")
-        yield from _sections(rule.documentation)
+        yield from (f"## {rule.code} {rule.name}", "", f"*{', '.join(_properties(rule))}*", "")
+        yield from _parts(rule)
 
 
-def _sections(documentation: str) -> Iterator[str]:
-    """The words of a docstring, its examples as code."""
-    words, *rest = _SECTION.split(documentation)
-    yield from (words.strip(), "")
-    for label, text in zip(rest[::2], rest[1::2], strict=True):
-        body = inspect.cleandoc(text)
-        if label == "Source":
-            yield from (f"**{label}:** {' '.join(body.split())}", "")
-        else:
+def _properties(rule: Rule) -> Iterator[str]:
+    yield rule.severity.value
+    yield f"{rule.fix.value} fix" if rule.fix else "no fix"
+    if rule.check and not rule.is_default:
+        yield "off by default"
+
+
+def _parts(rule: Rule) -> Iterator[str]:
+    documentation = documentation_of(rule)
+    yield from (documentation.summary, "", documentation.explanation, "")
+    for label, body in documentation.sections.items():
+        if label in ("Fails", "Passes"):
             yield from (f"**{label}:**", "", "```text", body, "```", "")
+        else:
+            yield from (f"**{label}:** {' '.join(body.split())}", "")
+    if documentation.options:
+        yield from _options(rule, documentation.options)
+
+
+def _options(rule: Rule, options: tuple[Option, ...]) -> Iterator[str]:
+    yield from (f"**Options** in `[rules.{rule.name}]`:", "", "| option | default | |", "|---|---|---|")
+    for option in options:
+        default = list(option.default) if isinstance(option.default, tuple) else option.default
+        yield f"| `{option.name}` | `{default}` | {option.about} |"
+    yield ""
 
 
 def main(folder: Path) -> None:
-    """Write the pages to a folder, and take away those of families that are no more.
+    """Write the pages to a folder, and delete the pages of families that no longer exist.
 
     Raises:
         OSError: A page cannot be written.

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from cablelint.redaction.masks import MaskError, Style
     from cablelint.redaction.releasing.release import RefusedError
     from cablelint.redaction.settings import Settings
-    from cablelint.rules.registry import Rule, all_rules
+    from cablelint.rules.registry import all_rules
+    from cablelint.rules.rule import Rule
     from cablelint.system.schema_files import TableError
 
 _HOMES = {
@@ -51,7 +52,8 @@ _HOMES = {
     "redaction.masks": ("MaskError", "Style"),
     "redaction.releasing.release": ("RefusedError",),
     "redaction.settings": ("Settings",),
-    "rules.registry": ("Rule", "all_rules"),
+    "rules.registry": ("all_rules",),
+    "rules.rule": ("Rule",),
     "system.schema_files": ("TableError",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -12,6 +12,8 @@ from cablelint.findings import Severity
 
 FILE_NAME = "cablelint.toml"
 PerFileIgnores = tuple[tuple[str, tuple[str, ...]], ...]
+OptionValue = int | tuple[str, ...]
+RuleOptions = tuple[tuple[str, tuple[tuple[str, OptionValue], ...]], ...]
 
 
 class ConfigError(Exception):
@@ -52,6 +54,7 @@ class Config:
         per_file_ignores: Pairs of a path pattern and the rules not to run on what it takes in.
         severity: Pairs of a rule, or the start of codes, and the severity it shall have.
         dialect: The dialect of every file, or ``auto`` to detect it.
+        rules: Pairs of a rule and the options set for it, these as pairs of name and value.
         policy: The name of a policy, or the absolute path of a policy file.
         min_confidence: From 0 to 1; None leaves it to the name model.
         style: The look of the masks.
@@ -68,6 +71,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     per_file_ignores: PerFileIgnores = ()
     severity: tuple[tuple[str, Severity], ...] = ()
+    rules: RuleOptions = ()
     fail_on: Severity = Severity.WARNING
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
@@ -115,6 +119,10 @@ class Config:
             "ignore": list(self.ignore),
             "per-file-ignores": {pattern: list(rules) for pattern, rules in self.per_file_ignores},
             "severity": {rule: level.value for rule, level in self.severity},
+            "rules": {
+                rule: {name: list(value) if isinstance(value, tuple) else value for name, value in options}
+                for rule, options in self.rules
+            },
             "fail-on": self.fail_on.value,
             "exclude": list(self.exclude),
             "force-exclude": self.force_exclude,
@@ -271,6 +279,10 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "ignore": _words,
     "per-file-ignores": lambda value, _: tuple((pattern, tuple(rules)) for pattern, rules in value.items()),
     "severity": lambda value, _: tuple((rule, Severity(level)) for rule, level in value.items()),
+    "rules": lambda value, _: tuple(
+        (rule, tuple((name, tuple(each) if isinstance(each, list) else each) for name, each in options.items()))
+        for rule, options in value.items()
+    ),
     "fail-on": lambda value, _: Severity(value),
     "exclude": _words,
     "baseline": _path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -86,3 +87,49 @@ class Finding:
     def text(self, quote: Callable[[str], str]) -> str:
         """The message, each quotation passed through ``quote`` first, which hides what must not be seen."""
         return self.message.format(*map(quote, self.quotes)) if self.quotes else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: all that its findings have in common.
+
+    Attributes:
+        code: A family's three letters and three digits.
+        name: In kebab-case; reads well after "ignore".
+        severity: Of its findings, unless one has a severity of its own.
+        docstring: Its documentation as written, indented or not.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    docstring: str
+
+    @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code[:3]
+
+    @property
+    def documentation(self) -> str:
+        """Its documentation, unindented: a sentence, the reason, examples, the source."""
+        return inspect.cleandoc(self.docstring)
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its documentation."""
+        return self.documentation.split("\n\n", 1)[0].replace("\n", " ")
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        *quotes: str,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+        confidence: Confidence = Confidence.HIGH,
+    ) -> Finding:
+        """Make a finding of this kind; ``severity`` replaces the one of the kind."""
+        return Finding(
+            self.code, self.name, severity or self.severity, confidence, message, span, quotes=quotes, fix=fix
+        )

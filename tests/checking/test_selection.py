@@ -1,23 +1,27 @@
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
 
 from cablelint.checking.selection import Selection, select
-from cablelint.config import Config, ConfigError
+from cablelint.config import Config, ConfigError, OptionValue
 from cablelint.findings import Severity
+from cablelint.rules.registry import all_rules
 
 
 class Rule(NamedTuple):
     code: str
     name: str
+    options: Mapping[str, OptionValue] = MappingProxyType({})
 
 
 RULES = (
     Rule("HDR001", "header-missing-line"),
     Rule("HDR002", "header-unparsed-line"),
     Rule("DCL001", "eo-line-missing"),
-    Rule("DCL002", "eo-number-not-in-force"),
+    Rule("DCL002", "eo-number-not-in-force", {"tolerance_days": 45, "known": ()}),
     Rule("SYN001", "unreadable-line"),
 )
 
@@ -93,8 +97,8 @@ def test_ignoring_everything_leaves_the_syntax_rules() -> None:
         ("DLC", "did you mean DCL?"),
         ("dcl001", "did you mean DCL001?"),
         ("eo-line-mising", "did you mean eo-line-missing?"),
-        ("zzzzzzzz", "no rule is called 'zzzzzzzz'; see"),
-        ("", "no rule is called ''"),
+        ("zzzzzzzz", "unknown rule 'zzzzzzzz'; cablelint rule"),
+        ("", "unknown rule ''"),
     ],
 )
 @pytest.mark.parametrize("key", ["select", "extend_select", "ignore"])
@@ -106,9 +110,9 @@ def test_an_unknown_rule_is_an_error(key: str, unknown: str, guess: str) -> None
 
 
 def test_an_unknown_rule_is_an_error_in_the_tables_too() -> None:
-    with pytest.raises(ConfigError, match="severity: no rule"):
+    with pytest.raises(ConfigError, match="severity: unknown rule"):
         selection(severity=(("DLC", Severity.INFO),))
-    with pytest.raises(ConfigError, match="per-file-ignores: no rule"):
+    with pytest.raises(ConfigError, match="per-file-ignores: unknown rule"):
         selection(per_file_ignores=(("*", ("DLC",)),))
 
 
@@ -133,3 +137,42 @@ def test_the_most_exact_severity_counts_whatever_the_order() -> None:
         "DCL002": Severity.INFO,
         "SYN001": Severity.WARNING,
     }
+
+
+@pytest.mark.parametrize("rule", ["DCL002", "eo-number-not-in-force"])
+def test_options_are_set_by_code_or_name(rule: str) -> None:
+    chosen = selection(rules=((rule, (("tolerance-days", 10), ("known", ("A", "B")))),))
+
+    assert dict(chosen.options) == {"DCL002": {"tolerance_days": 10, "known": ("A", "B")}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "option", "value", "message"),
+    [
+        ("DCL02", "tolerance-days", 1, r"rules: unknown rule 'DCL02' \(did you mean DCL002\?\)"),
+        ("DCL", "tolerance-days", 1, "rules: unknown rule 'DCL'"),
+        (
+            "DCL002",
+            "tolerance-day",
+            1,
+            r"'tolerance-day' \(did you mean tolerance-days\?\); allowed are tolerance-days, kn",
+        ),
+        ("HDR001", "tolerance-days", 1, "rules.HDR001: unknown option 'tolerance-days'; HDR001 has no options"),
+        ("DCL002", "tolerance-days", ("a",), r"rules.DCL002.tolerance-days: found \['a'\], expected a whole number"),
+        ("DCL002", "known", 3, "rules.DCL002.known: found 3, expected a list of words"),
+    ],
+)
+def test_a_wrong_option_is_an_error(rule: str, option: str, value: OptionValue, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        selection(rules=((rule, ((option, value),)),))
+
+
+def test_the_chosen_rules_have_the_options_of_the_configuration() -> None:
+    rules = all_rules()
+    config = Config(root=Path(), select=("HDR005",), rules=(("de-time-mismatch", (("late-minutes", 9),)),))
+    chosen = select(config, rules)
+
+    configured = {rule.code: dict(rule.options) for rule in chosen.chosen(rules, chosen.codes)}
+
+    assert configured["HDR005"] == {"department_minutes": 60, "post_minutes": 0, "late_minutes": 9}
+    assert set(configured) == {"HDR005", "SYN001", "SYN002", "SYN900"}

@@ -42,7 +42,7 @@ def test_findings_exit_with_1_and_stand_on_stdout(run: Run, faulty: Path) -> Non
     result = run("check", faulty)
 
     assert result.exit_code == 1
-    assert "HDR004 error day 065 is not 05 Mar, which is day 064" in result.stdout
+    assert "HDR004 error found DE day 065, expected 064 (day of the date-time group)" in result.stdout
     assert "Found" in result.stderr
 
 

@@ -28,7 +28,7 @@ from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
 from cablelint.findings import Finding
-from cablelint.rules.registry import Rule
+from cablelint.rules.rule import Rule
 from cablelint.text.letter_case import capitals
 
 #: A cable that no rule has anything to say about. The people and the meeting are invented.

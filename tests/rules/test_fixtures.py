@@ -1,8 +1,9 @@
 """Each rule against its fixture, ``fixtures/<CODE>.toml``.
 
-A fixture holds ``[[pass]]`` and ``[[fail]]`` cases. The ``text`` of a case is an example (see ``examples.py``), and
-``about`` says what it shows. A failing case lists in ``at`` the characters that each finding points at, in order (none
-for what is not there), and in ``fixed`` the example that its fixes make of it; without a fix there is no ``fixed``.
+A fixture contains ``[[pass]]`` and ``[[fail]]`` cases. The ``text`` of a case is an example (see ``examples.py``), and
+``about`` says what it shows. ``options`` are options of the rule. A failing case lists in ``at`` the characters that
+each finding points at, in order (none for a missing element), in ``severity`` the severities of the findings if the
+case is about them, and in ``fixed`` the example that its fixes make of it; without a fix there is no ``fixed``.
 """
 
 import tomllib
@@ -14,10 +15,12 @@ import pytest
 
 from cablelint.checking.engine import fixes
 from cablelint.findings import Applicability, Finding
-from cablelint.rules.registry import Rule, all_rules
+from cablelint.rules.registry import all_rules
+from cablelint.rules.rule import Rule
 
 from .examples import Example, read
 
+CHECKS = [rule for rule in all_rules() if rule.check]
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -26,18 +29,25 @@ class Case:
     rule: Rule
     example: Example
     at: tuple[str, ...] = ()
+    severities: tuple[str, ...] | None = None
     fixed: str | None = None
 
 
 def _cases(kind: str) -> list[object]:
     found = []
-    for rule in all_rules():
+    for rule in CHECKS:
         path = FIXTURES / f"{rule.code}.toml"
         if path.is_file():
             for number, case in enumerate(tomllib.loads(path.read_text("utf-8")).get(kind, ()), 1):
                 about = case.get("about", f"case {number}")
                 fixed = read(case["fixed"]).text if "fixed" in case else None
-                value = Case(rule, read(case["text"]), tuple(case.get("at", ())), fixed)
+                severities = tuple(case["severity"]) if "severity" in case else None
+                options = {
+                    name.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+                    for name, value in case.get("options", {}).items()
+                }
+                configured = rule.with_options(options)
+                value = Case(configured, read(case["text"]), tuple(case.get("at", ())), severities, fixed)
                 found.append(pytest.param(value, id=f"{rule.code} {about}"))
     return found
 
@@ -52,7 +62,7 @@ def _fixed(example: Example, findings: list[Finding]) -> Example:
     return Example(text, example.file, example.today)
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.code)
 def test_a_rule_has_a_fixture_with_cases_of_both_kinds(rule: Rule) -> None:
     cases = tomllib.loads((FIXTURES / f"{rule.code}.toml").read_text("utf-8"))
     assert set(cases) == {"pass", "fail"}
@@ -62,7 +72,7 @@ def test_a_rule_has_a_fixture_with_cases_of_both_kinds(rule: Rule) -> None:
 
 
 def test_a_fixture_belongs_to_a_rule() -> None:
-    assert {path.stem for path in FIXTURES.glob("*.toml")} <= {rule.code for rule in all_rules()}
+    assert {path.stem for path in FIXTURES.glob("*.toml")} <= {rule.code for rule in CHECKS}
 
 
 @pytest.mark.parametrize("case", _cases("pass"))
@@ -71,10 +81,12 @@ def test_a_cable_without_the_fault_passes(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", _cases("fail"))
-def test_a_fault_is_found_in_its_place_and_its_fix_heals_it(case: Case) -> None:
-    """The fix gives the text that the fixture says, heals this fault, makes no other, and has nothing left to do."""
+def test_a_fault_is_found_in_its_place_and_its_fix_repairs_it(case: Case) -> None:
+    """The fix gives the text of the fixture, repairs this fault, makes no other, and has nothing left to do."""
     findings = case.example.findings(case.rule)
     assert _places(case.example, findings) == case.at
+    if case.severities is not None:
+        assert tuple(finding.severity.value for finding in findings) == case.severities
     fix_kinds = {finding.fix.applicability for finding in findings if finding.fix}
     assert fix_kinds <= {case.rule.fix, Applicability.SAFE if case.rule.fix else None}
     assert bool(fix_kinds) == (case.fixed is not None)

@@ -20,7 +20,8 @@ from cablelint.document.to_dict import spans
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.reporters.hiding import hide_names
-from cablelint.rules.registry import Rule, all_rules
+from cablelint.rules.registry import all_rules
+from cablelint.rules.rule import Rule
 from cablelint.system.cache import Cache, settings_digest
 from cablelint.system.files import write_atomically
 from cablelint.system.walking import STDIN, Unreadable, read
@@ -125,7 +126,7 @@ class Checker:
             OSError: The fixed file cannot be written; it is as it was.
         """
         codes = self.selection.for_file(source.name)
-        rules = [rule for rule in all_rules() if rule.code in codes]
+        rules = self.selection.chosen(all_rules(), codes)
         cables = list(parse_all(source, self.dialect))
         findings = list(self._findings(cables, rules))
         fixed: Counter[tuple[str, str]] = Counter()

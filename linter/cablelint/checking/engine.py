@@ -1,4 +1,4 @@
-"""The engine: the rules run over a cable, and their fixes."""
+"""The engine: run rules over a cable, and choose the fixes to apply."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from cablelint.document.model import Cable
 from cablelint.document.source import Source
 from cablelint.edits import Edit, Span, without_overlaps
-from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
-from cablelint.rules.registry import Rule, all_rules
+from cablelint.findings import Applicability, Finding, Fix
+from cablelint.rules.registry import all_rules
+from cablelint.rules.rule import Rule
+from cablelint.rules.syntax import RULE_CRASHED
 
 if TYPE_CHECKING:
     from cablelint.names.people import Person
@@ -31,18 +33,20 @@ def check(
     people: Callable[[], tuple[Person, ...]] | None = None,
     masks: Callable[[], tuple[Mask, ...]] | None = None,
 ) -> list[Finding]:
-    """The findings in a cable, in the order of the text, with their places in its file; one for each rule and line.
+    """Return the findings in a cable, at most one for each rule and line.
 
     Args:
         cable: The cable.
-        rules: The rules to run; those that are on by default if left out.
-        today: The day that a declassification date is compared with, for the rules that ask.
-        settings: The settings of names and redaction, for the rules about them; the default ones if left out.
-        people: Returns the people of the cable, if they are known already; called once at most.
-        masks: Returns the masks of a redaction of the cable, if they are known already; called once at most.
+        rules: The rules to run, by default those that are on by default.
+        today: The day to compare declassification dates with; without it the rules that need it are silent.
+        settings: The settings of names and redaction for the rules that take people or masks, by default the default
+            ones.
+        people: Returns the people of the cable, if they are known already; called at most once.
+        masks: Returns the masks of a redaction of the cable, if they are known already; called at most once.
 
     Returns:
-        The findings. A rule that raises becomes a finding of its own.
+        The findings in the order of the text, their spans in the file of the cable. A rule that raises becomes a
+        finding of its own.
     """
     chosen = [rule for rule in all_rules() if rule.is_default] if rules is None else rules
     found_people = functools.cache(people or (lambda: _people(cable, settings)))
@@ -53,11 +57,8 @@ def check(
     }
     findings: list[Finding] = []
     for rule in chosen:
-        if not rule.applies_to(cable) or ("today" in rule.extras and today is None):
-            continue
         try:
-            asked = {name: extras[name]() for name in rule.extras}
-            if found := list(rule.findings(cable, **asked)):
+            if found := rule.findings(cable, extras):
                 findings += _one_a_line(cable, found)
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
@@ -67,10 +68,10 @@ def check(
 def fixes(
     cables: Sequence[Cable], findings: Sequence[Finding], *, unsafe: bool = False
 ) -> tuple[list[Edit], list[Finding]]:
-    """The edits of all fixes that can be made together, and the findings they repair.
+    """Return the edits of all fixes that can be applied together, and the findings they repair.
 
-    A fix whose edits overlap those of an earlier one waits for the next run; one on a line that the grammar could not
-    read is never made, since what stands there is not understood.
+    A fix whose edits overlap those of an earlier one waits for the next run. A fix on a line that did not parse is
+    never applied.
     """
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     unread = sorted(_line(cable, problem.span.start) for cable in cables for problem in cable.problems)
@@ -107,7 +108,7 @@ def _placed(finding: Finding, source: Source) -> Finding:
 
 
 def _line(cable: Cable, offset: int) -> Span:
-    """The line of a cable around a character, in the file, its line end included."""
+    """Return the line around a character as a span of the file, its line end included."""
     starts = cable.source.line_starts
     number, _ = cable.source.position(offset)
     end = starts[number] if number < len(starts) else len(cable.source.text) + 1
@@ -132,7 +133,7 @@ def _masks(cable: Cable, people: tuple[Person, ...], settings: Settings | None) 
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
-    """The first finding of a rule on each line, with the repairs of all of them: a line is looked at once."""
+    """Return the first finding of a rule on each line, with the fixes of all its findings there."""
     lines: dict[int, list[Finding]] = {}
     for finding in findings:
         line, _ = cable.source.position(finding.span.start)
@@ -141,7 +142,7 @@ def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
 
 
 def _together(findings: list[Finding]) -> Fix | None:
-    """One fix of all that are safe; if there is none, of all others."""
+    """Join the safe fixes into one, or all others if none is safe."""
     offered = [finding.fix for finding in findings if finding.fix is not None]
     chosen = [fix for fix in offered if fix.applicability is Applicability.SAFE] or offered
     edits = dict.fromkeys(edit for fix in chosen for edit in fix.edits)
@@ -149,12 +150,6 @@ def _together(findings: list[Finding]) -> Fix | None:
 
 
 def _crashed(rule: Rule, error: Exception) -> Finding:
-    return Finding(
-        code="SYN900",
-        name="rule-crashed",
-        severity=Severity.ERROR,
-        confidence=Confidence.HIGH,
-        # The error's own words may quote the cable, so only its type is told.
-        message=f"rule {rule.code} {rule.name} failed with {type(error).__name__}; please report it with the file",
-        span=Span(0, 0),
-    )
+    # The text of the error may quote the cable, so the message contains only its type.
+    message = f"rule {rule.code} {rule.name} failed with {type(error).__name__}; please report it with the file"
+    return RULE_CRASHED.finding(Span(0, 0), message)

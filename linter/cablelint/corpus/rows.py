@@ -97,7 +97,7 @@ class Analyst:
         from cablelint.rules.registry import all_rules
 
         codes = self.selection.for_file(cable.source.name)
-        rules = [rule for rule in all_rules() if rule.code in codes]
+        rules = self.selection.chosen(all_rules(), codes)
         people, masks = (lambda: redaction.people), (lambda: redaction.masks)
         found = check(cable, rules, today=self.config.today, settings=self.settings, people=people, masks=masks)
         severities = self.selection.severities

@@ -1,7 +1,7 @@
-"""Names and redaction: who is still named in a cable that is to be published.
+"""Names and redaction: people and personal data that are still readable in a cable to be published.
 
-These rules are off unless they are asked for: a cable names people by its nature, and only its publication is a
-reason to look for them. What needs an original beside the release is the work of ``cablelint verify``.
+The rules NAM001 to NAM007 run only if they are selected: every cable contains names, and only its publication makes
+them a fault. The proof of a release and the decisions of a reviewer report NAM901 to NAM909.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.registry import Fault, fault, rule, unsafe
+from cablelint.rules.rule import Fault, fault, rule, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +22,16 @@ if TYPE_CHECKING:
     from cablelint.redaction.masking.redact import Mask
 
 _METADATA = frozenset(("heading", "slug", "eo", "tags", "subject", "reference", "classified-by", "signature"))
-_SHORTEST = 5
-# What may stand between the parts of a name.
-_BESIDE = " -\n"
+# Characters between the parts of a name.
+_BETWEEN = " -\n"
 
 
 @rule("NAM001", "name-unredacted", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
 def name_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
-    """A person is named.
+    """Report every name of a person.
 
-    In a release that shall name nobody, every name is a fault, in whatever spelling it stands. The fix puts a
-    placeholder there; ``cablelint redact`` does the same with a policy, a manifest and a proof.
+    In a release without names every name is a fault, in any spelling. The fix replaces it by a placeholder; ``cablelint
+    redact`` does the same with a policy, a manifest and a proof.
 
     Fails:
         1. (C) Ambassador Alice B. Marlow met Foreign Minister Henrik Orbanek.
@@ -49,10 +48,10 @@ def name_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
 
 @rule("NAM002", "name-protected-unredacted", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
 def name_protected_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
-    """A person whom the drafter asked to protect is named.
+    """Report every name of a protected source.
 
-    ``(protect)`` and ``(strictly protect)`` after a name ask every reader never to tell that this person spoke. No
-    policy and no roster keeps such a name.
+    With ``(protect)`` or ``(strictly protect)`` after a name the drafter demands that nobody reveals this person as a
+    source. No policy and no roster keeps such a name.
 
     Fails:
         1. (C) Henrik Orbanek (strictly protect) told Poloff that the talks had failed.
@@ -67,17 +66,22 @@ def name_protected_unredacted(cable: Cable, masks: tuple[Mask, ...]) -> Iterator
 
 
 @rule("NAM003", "name-spelling-variant", Severity.WARNING, is_default=False)
-def name_spelling_variant(_cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
-    """One person's surname is spelt in two ways.
+def name_spelling_variant(
+    _cable: Cable, people: tuple[Person, ...], *, shortest: int = 5, slips: int = 2
+) -> Iterator[Fault]:
+    """Check that every surname is spelt in one way.
 
-    A mask by one spelling leaves the other. The record keeps both: the rarer one is only reported. Short names are
-    passed over, since two people may bear them.
+    A mask of one spelling leaves the other readable. The record keeps both; the rarer one is reported. Two spellings of
+    5 letters or more that differ in at most 2 letters are one name; shorter ones may be two people.
 
     Fails:
         1. (C) Frank Ruggiero met the minister. Ruggiero agreed.
         2. (C) Mr. Ruggerio said that he would write, and Ruggiero wrote.
     Passes:
         1. (C) Frank Ruggiero met the minister. Ruggiero agreed.
+    Options:
+        shortest: Least letters of a surname that is compared.
+        slips: Most letters in which two spellings of one surname differ.
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
@@ -85,11 +89,11 @@ def name_spelling_variant(_cable: Cable, people: tuple[Person, ...]) -> Iterator
 
     for person in people:
         spellings = Counter(_surname(mention) for mention in person.mentions)
-        for one, other in combinations([name for name in spellings if len(name) >= _SHORTEST], 2):
-            if distance(one, other) <= 2:
+        for one, other in combinations([name for name in spellings if len(name) >= shortest], 2):
+            if distance(one, other) <= slips:
                 rarer, usual = sorted((one, other), key=lambda name: spellings[name])
                 mention = next(mention for mention in person.mentions if _surname(mention) == rarer)
-                yield fault(mention.span, "found {}, elsewhere spelt {}", mention.text, usual.capitalize())
+                yield fault(mention.span, "found {}, expected the spelling {}", mention.text, usual.capitalize())
 
 
 def _surname(mention: Mention) -> str:
@@ -99,7 +103,7 @@ def _surname(mention: Mention) -> str:
 
 @rule("NAM004", "name-in-metadata", Severity.ERROR, is_default=False)
 def name_in_metadata(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
-    """A release with masks names a person outside its text.
+    """Check that a release with masks contains no name outside its text.
 
     Names are easily overlooked in TAGS, slug lines, the subject, references, the Classified By line and the signature.
 
@@ -131,9 +135,9 @@ def name_in_metadata(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault
 
 @rule("NAM005", "name-redaction-incomplete", Severity.ERROR, is_default=False)
 def name_redaction_incomplete(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
-    """Part of a name stands beside a mask.
+    """Check that no part of a name is left beside a mask.
 
-    A given name or a surname that was left beside the mask of the rest gives the person away.
+    A given name or a surname beside the mask of the rest reveals the person.
 
     Fails:
         1. (C) Ambassador XXXXXXXXXXXX Marlow met the foreign minister.
@@ -153,17 +157,17 @@ def name_redaction_incomplete(cable: Cable, people: tuple[Person, ...]) -> Itera
             text[max(0, mention.span.start - 3) : mention.span.start],
             text[mention.span.end : mention.span.end + 3],
         )
-        start = mention.span.start - len(before) + len(before.rstrip(_BESIDE))
-        end = mention.span.end + len(after) - len(after.lstrip(_BESIDE))
+        start = mention.span.start - len(before) + len(before.rstrip(_BETWEEN))
+        end = mention.span.end + len(after) - len(after.lstrip(_BETWEEN))
         if start in ends or end in starts:
-            yield fault(mention.span, "found {} beside a mask, expected the whole name masked", mention.text)
+            yield fault(mention.span, "found {} beside a mask, expected one mask of the whole name", mention.text)
 
 
 @rule("NAM006", "name-participant-unlisted", Severity.INFO, is_default=False)
-def name_participant_unlisted(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault]:
-    """A person in the text is not in the list of participants.
+def name_participant_unlisted(cable: Cable, people: tuple[Person, ...], *, listed: int = 2) -> Iterator[Fault]:
+    """Check that the people in the text are in the list of participants.
 
-    Where a cable lists who took part, a name outside the list may be a misspelling of one in it.
+    If a cable lists at least 2 participants, a name outside the list may be a misspelling of one in it.
 
     Fails:
         1. (C) Poloff met Henrik Orbanek. Ann Reeves was not there.
@@ -172,33 +176,31 @@ def name_participant_unlisted(cable: Cable, people: tuple[Person, ...]) -> Itera
         Cora Tallow, Deputy Director, Fisheries Agency
     Passes:
         1. (C) The talks ended.
+    Options:
+        listed: Least number of listed participants.
     Source:
         5 FAH-1 H-246.
     """
     spans = [cable.view.origin(zone.start, zone.end) for zone in cable.zones if zone.kind == "participants"]
-    listed = {person.id for person in people if any(_stands_in(mention, spans) for mention in person.mentions)}
-    if len(listed) < 2:
+    participants = {person.id for person in people if any(_is_in(mention, spans) for mention in person.mentions)}
+    if len(participants) < max(1, listed):
         return
     for person in people:
-        if person.id not in listed:
+        if person.id not in participants:
             mention = person.mentions[0]
-            yield fault(
-                mention.span,
-                "found {}, who is not in the list of participants",
-                mention.text,
-                confidence=Confidence.LOW,
-            )
+            message = "found {}, expected a name in the list of participants"
+            yield fault(mention.span, message, mention.text, confidence=Confidence.LOW)
 
 
-def _stands_in(mention: Mention, spans: list[Span]) -> bool:
+def _is_in(mention: Mention, spans: list[Span]) -> bool:
     return any(span.overlaps(mention.span) for span in spans)
 
 
 @rule("NAM007", "personal-data-exact", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
 def personal_data_exact(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
-    """An e-mail address, telephone, passport, visa or file number, date of birth or address stands in the text.
+    """Report every e-mail address, telephone, passport, visa or file number, date of birth and postal address.
 
-    Each identifies one human being at least as well as the name does. The fix puts a placeholder there.
+    Each identifies one human being at least as well as the name does. The fix replaces it by a placeholder.
 
     Fails:
         1. (C) The contact is at henrik@example.org, tel. 03-3224-5000.

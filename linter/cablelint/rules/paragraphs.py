@@ -1,4 +1,4 @@
-"""Paragraphs: their numbers, and sentences broken where a page ended."""
+"""Paragraphs: their numbers, and sentences split by an empty line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.registry import Fault, fault, rule, safe, unsafe
+from cablelint.rules.rule import Fault, fault, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cablelint.document.model import Cable, Located, Paragraph
 
-# A line of nothing but letters X, or a note in brackets, stands for paragraphs that a release left out.
+# A line of letters X, or a note in brackets, in place of paragraphs that a release left out.
 _LEFT_OUT = re.compile(
     r"^[ \t]*(?:X{4,}[ \t.]*|\[[A-Z ]*(?:REMOVED|REDACTED|DELETED|DECLASSIFIED)[A-Z ]*\])[ \t]*\r?$", re.MULTILINE
 )
@@ -24,13 +24,13 @@ _BLANK_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)(?P<blank>[ \t]*(?:\r\n?|\n))")
 _BARE_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,3})\.")
 
 
-@rule("PAR001", "paragraph-sequence", Severity.WARNING, needs=("paragraphs",))
-def paragraph_sequence(cable: Cable) -> Iterator[Fault]:
-    """The paragraphs are not numbered from 1 without gap or repeat.
+@rule("PAR001", "paragraph-sequence", Severity.WARNING)
+def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
+    """Check that the paragraphs are numbered from 1 without gap or repeat.
 
-    Other cables refer to a paragraph by its number, so a number that is missing or stands twice hints at a part
-    that was lost, or copied in twice. Numbers inside a quoted message and inside a list that begins anew at 1 are
-    their own. A gap where a release says that it leaves paragraphs out is no fault.
+    Other cables refer to a paragraph by its number, and a missing or repeated number suggests that a part was lost or
+    copied twice. Numbers inside a quoted message and inside a list that starts again at 1 are not checked, nor is a gap
+    where a notice says that paragraphs are left out.
 
     Fails:
         1. (C) The minister agreed.
@@ -43,13 +43,13 @@ def paragraph_sequence(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    numbered = list(_numbered(cable))
+    numbered = list(_numbered(paragraphs))
     has_marks = sum(paragraph.mark is not None for _, _, paragraph in numbered) * 2 > len(numbered)
     due = 1
     is_list = False
     for index, (number, digits, paragraph) in enumerate(numbered):
         before = numbered[index - 1].number if index else 0
-        # Among marked paragraphs, unmarked ones that begin anew at 1 are a list inside one of them.
+        # Among marked paragraphs, unmarked ones that start again at 1 are a list inside one of them.
         begins_list = number == 1 and index > 0
         is_list = has_marks and paragraph.mark is None and (begins_list or (is_list and number == before + 1))
         if is_list:
@@ -60,8 +60,10 @@ def paragraph_sequence(cable: Cable) -> Iterator[Fault]:
             yield fault(digits, f"found paragraph {number}, expected {due}")
             due += 1
         elif number < due:
-            what = "again" if number == before else f"after {before}"
-            yield fault(digits, f"found paragraph {number} {what}, expected {due}")
+            message = (
+                f"duplicate paragraph {number}" if number == before else f"found paragraph {number} after {before}"
+            )
+            yield fault(digits, f"{message}; expected {due}")
             due = number + 1
         else:
             yield from _gap(cable, numbered[index - 1].paragraph if index else None, numbered[index], due)
@@ -74,8 +76,8 @@ class _Numbered(NamedTuple):
     paragraph: Paragraph
 
 
-def _numbered(cable: Cable) -> Iterator[_Numbered]:
-    for paragraph in cable.paragraphs:
+def _numbered(paragraphs: tuple[Paragraph, ...]) -> Iterator[_Numbered]:
+    for paragraph in paragraphs:
         if paragraph.number is not None and paragraph.digits is not None and not paragraph.quoted:
             yield _Numbered(paragraph.number, paragraph.digits, paragraph)
 
@@ -89,19 +91,19 @@ def _gap(cable: Cable, before: Paragraph | None, after: _Numbered, due: int) -> 
         unread = re.compile(rf"^[ \t¶]*(?P<mark>{due}(?![0-9]))", re.MULTILINE).search(text, before.body.start, end)
         unread = unread or _UNNUMBERED.search(text, before.body.start, end)
         if unread:
-            yield fault(Span(*unread.span("mark")), f"expected the number {due} and a full stop before the mark")
+            yield fault(Span(*unread.span("mark")), f"no paragraph number; expected {due} and a full stop")
             return
-    missing = f"{due} is" if after.number == due + 1 else f"{due} to {after.number - 1} are"
-    message = f"found paragraph {after.number} after {due - 1}; {missing} missing"
+    message = f"found paragraph {after.number}, expected {due}"
     yield fault(after.digits, message, severity=severity_of_omission(cable))
 
 
 @rule("PAR002", "paragraph-number-damaged", Severity.INFO, fix=Applicability.SAFE)
 def paragraph_number_damaged(cable: Cable) -> Iterator[Fault]:
-    """A mirror lost the pilcrow before a paragraph number, or left something else in its place.
+    """Check that no mirror lost or damaged the pilcrow before a paragraph number.
 
-    Mirrors put a pilcrow before each number. Some turned it into a dead link, a digit 1 or wrong characters, so that
-    paragraph 3 reads ``13.``; the numbers before and after tell which is meant. The fix puts the pilcrow back.
+    Mirrors insert a pilcrow before each number. Some turned it into a dead link, a digit 1 or wrong characters, so that
+    paragraph 3 reads ``13.``; the numbers before and after show which is meant. The fix restores the pilcrow. A bare
+    number is reported if at most one paragraph in four has one.
 
     Fails:
         ¶1. (C) The minister agreed.
@@ -117,19 +119,18 @@ def paragraph_number_damaged(cable: Cable) -> Iterator[Fault]:
     for repair in cable.repairs:
         if repair.kind in ("pilcrow", "reference-letter"):
             found = cable.source.text[repair.edit.start : repair.edit.end]
-            what = "paragraph number" if repair.kind == "pilcrow" else "letter of the reference"
-            yield fault(
-                repair.edit.span, f"found {{}} before the {what}, expected a pilcrow", found, fix=safe(repair.edit)
-            )
+            place = "paragraph number" if repair.kind == "pilcrow" else "letter of the reference"
+            message = f"found {{}} before the {place}, expected a pilcrow"
+            yield fault(repair.edit.span, message, found, fix=safe(repair.edit))
     yield from _without_pilcrow(cable)
 
 
 def _without_pilcrow(cable: Cable) -> Iterator[Fault]:
-    """The few numbers that stand bare between many that have their pilcrow."""
+    """Report the few numbers without a pilcrow among many with one."""
     repaired = {repair.edit.start for repair in cable.repairs if repair.kind == "pilcrow"}
     text = cable.source.text
     bare = []
-    for _, digits, paragraph in _numbered(cable):
+    for _, digits, paragraph in _numbered(cable.paragraphs):
         start = paragraph.span.start
         if text[start] != "¶" and start not in repaired and _BARE_NUMBER.match(text, start):
             bare.append(digits)
@@ -137,15 +138,15 @@ def _without_pilcrow(cable: Cable) -> Iterator[Fault]:
         for digits in bare:
             start = digits.span.start
             pilcrow = safe(Edit(start, start, "¶"))
-            yield fault(digits, "the other numbers have a pilcrow, expected one before this", fix=pilcrow)
+            yield fault(digits, "no pilcrow before this number; expected one as before the others", fix=pilcrow)
 
 
-@rule("PAR003", "paragraph-split", Severity.INFO, needs=("splits",), fix=Applicability.UNSAFE)
-def paragraph_split(cable: Cable) -> Iterator[Fault]:
-    """An empty line stands in the middle of a sentence.
+@rule("PAR003", "paragraph-split", Severity.INFO, fix=Applicability.UNSAFE)
+def paragraph_split(cable: Cable, splits: tuple[Span, ...]) -> Iterator[Fault]:
+    """Check that no empty line splits a sentence.
 
-    It is what is left where a page mark was taken out. Where sections or page marks show that the cable had several
-    pages, deleting the empty line is safe; elsewhere a reader must judge.
+    The empty line is left over where a page mark was deleted. Where sections or page marks show that the cable had
+    several pages, the fix deletes the line safely; elsewhere a reader has to confirm it.
 
     Fails:
         C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 002004
@@ -161,13 +162,13 @@ def paragraph_split(cable: Cable) -> Iterator[Fault]:
     """
     section = cable.classification.section if cable.classification else None
     had_pages = bool(cable.page_marks) or (section is not None and section.total > 1)
-    for split in cable.splits:
+    for split in splits:
         gap = _BLANK_LINE.match(cable.source.text, split.end)
         if gap:
             edit = Edit(*gap.span("blank"), "")
             yield fault(
                 split,
-                "the sentence goes on after an empty line",
+                "found an empty line inside a sentence, expected none",
                 fix=safe(edit) if had_pages else unsafe(edit),
                 confidence=Confidence.HIGH if had_pages else Confidence.MEDIUM,
             )

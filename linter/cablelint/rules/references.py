@@ -1,4 +1,4 @@
-"""References: the entries of the REF list, and the citations of them in the text."""
+"""References: the entries of the REF list, and their citations in the text."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from cablelint.data.posts import Post, find_post, post_key, posts
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
-from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
+from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cablelint.document.model import Cable, Located, MessageReference, Reference
+    from cablelint.document.model import Cable, Located, MessageReference, Paragraph, Reference
     from cablelint.findings import Fix
 
-# Words that stand where a post would, in the numbers of other agencies and of delegations under way.
+# Words in the place of the post, in the numbers of other agencies and of travelling delegations.
 _AGENCIES = frozenset(
     (
         "CIA", "CJCS", "DEPTO", "DIA", "DOD", "FBI", "IIR", "IMSWM", "JCS", "NSC", "OSC", "SECDEF", "SECTO", "STAFF",
@@ -25,37 +25,36 @@ _AGENCIES = frozenset(
     )
 )  # fmt: skip
 _NUMBER_LENGTH = 6
-_HIGHEST_NUMBER = 420_000  # STATE 419544 of 1991 is the highest on record.
 
 
-@rule("REF001", "ref-unparsed", Severity.INFO, needs=("references",))
-def ref_unparsed(cable: Cable) -> Iterator[Fault]:
-    """An entry of the REF list names a post, but no message number that could be read.
+@rule("REF001", "ref-unparsed", Severity.INFO)
+def ref_unparsed(_cable: Cable, references: tuple[Reference, ...], *, highest_number: int = 420_000) -> Iterator[Fault]:
+    """Check that every entry of the REF list that names a post has a valid message number.
 
-    Letters, calls and reports have no number and are legal entries; a post alone, or with damaged digits, is not.
+    Letters, calls and reports have no number and are valid entries; a post alone, or with damaged digits, is not. A
+    number has at most 6 digits and is at most 420000: STATE 419544 of 1991 is the highest on record.
 
     Fails:
         REF: TOKYO 17I6
     Passes:
         REF: A. TOKYO 001716
         B. MARLOW-REEVES E-MAIL OF MAY 3
+    Options:
+        highest-number: The highest message number that is accepted.
     Source:
         5 FAH-1 H-246.
     """
-    for reference in cable.references:
+    for reference in references:
         if not reference.messages and _is_of_a_post(reference.text.value):
             yield fault(reference.text, "found {}, expected one post and its message number", reference.text.value)
         for message in reference.messages:
-            if len(message.digits.value) > _NUMBER_LENGTH or not 0 < message.number <= _HIGHEST_NUMBER:
-                yield fault(
-                    message.digits,
-                    f"found {{}}, expected a number of at most {_NUMBER_LENGTH} digits",
-                    message.digits.value,
-                )
+            if len(message.digits.value) > _NUMBER_LENGTH or not 0 < message.number <= highest_number:
+                expected = f"expected a number from 1 to {highest_number} of at most {_NUMBER_LENGTH} digits"
+                yield fault(message.digits, f"found {{}}, {expected}", message.digits.value)
 
 
 def _is_of_a_post(printed: str) -> bool:
-    """Whether the entry is nothing but posts and what holds digits."""
+    """Check if an entry of at most eight words contains only posts, and words with digits."""
     words = [word.strip("(),;.'") for word in printed.upper().split()]
     rest = [word for word in words if not any(map(str.isdigit, word))]
     return len(words) <= 8 and bool(rest) and _all_posts(rest)
@@ -74,11 +73,12 @@ _REST_OF_WORD = re.compile(r"[A-Za-z0]*")
 _POST_AND_NUMBER = re.compile(r"(?:'?[0-9]{2,4}[ -]?)?(?P<post>[A-Z0][A-Z0.'-]+(?: [A-Z0][A-Z0.'-]+){0,3}) [0-9]{1,6}")
 
 
-@rule("REF002", "ref-post-unknown", Severity.WARNING, needs=("references",), fix=Applicability.UNSAFE)
-def ref_post_unknown(cable: Cable) -> Iterator[Fault]:
-    """A reference names a post that does not exist.
+@rule("REF002", "ref-post-unknown", Severity.WARNING, fix=Applicability.UNSAFE)
+def ref_post_unknown(cable: Cable, references: tuple[Reference, ...]) -> Iterator[Fault]:
+    """Check that every reference names a known post.
 
-    A zero for the letter O is put right; a name one letter off a known one is a proposal.
+    The fix for a zero in place of the letter O is safe; the fix for a name of four letters or more that is one slip
+    away from one known post is unsafe.
 
     Fails:
         REF: T0KYO 001716
@@ -89,16 +89,16 @@ def ref_post_unknown(cable: Cable) -> Iterator[Fault]:
     Source:
         The posts of the public cables; 5 FAH-2 H-231.
     """
-    for reference in cable.references:
+    for reference in references:
         for name in _unknown_posts(cable.source.text, reference):
             printed = name.value.upper()
             if printed in _AGENCIES:
                 continue
             post, fix = _proposal(name)
             if post is not None:
-                yield fault(name, f"found the post {{}}, expected {post.name}", name.value, fix=fix)
+                yield fault(name, f"unknown post {{}}; expected {post.name}", name.value, fix=fix)
             elif reference.messages:
-                message = "found the post {}, which is not known"
+                message = "unknown post {}; expected one such as TOKYO"
                 yield fault(name, message, name.value, confidence=Confidence.MEDIUM)
 
 
@@ -107,7 +107,7 @@ def _unknown_posts(text: str, reference: Reference) -> Iterator[Located[str]]:
 
     for message in reference.messages:
         if find_post(message.post.value) is None:
-            # A digit in a name ends what the grammar takes for one.
+            # The grammar ends a name at a digit.
             start, end = message.post.span
             rest = _REST_OF_WORD.match(text, end)
             end = rest.end() if rest else end
@@ -121,7 +121,7 @@ def _unknown_posts(text: str, reference: Reference) -> Iterator[Located[str]]:
 
 
 def _proposal(name: Located[str]) -> tuple[Post | None, Fix | None]:
-    """The one post that is meant, and the fix."""
+    """Return the one post that is meant, and the fix."""
     post = find_post(post_key(name.value))
     if post is not None:
         return post, safe(replacing(name.span, post.name))
@@ -138,12 +138,12 @@ def _proposal(name: Located[str]) -> tuple[Post | None, Fix | None]:
     return (close[0], unsafe(replacing(name.span, close[0].name))) if len(close) == 1 else (None, None)
 
 
-@rule("REF003", "ref-number-padding", Severity.INFO, needs=("references",), fix=Applicability.SAFE)
-def ref_number_padding(cable: Cable) -> Iterator[Fault]:
-    """The numbers of one REF list are padded with zeros in different ways.
+@rule("REF003", "ref-number-padding", Severity.INFO, fix=Applicability.SAFE)
+def ref_number_padding(_cable: Cable, references: tuple[Reference, ...]) -> Iterator[Fault]:
+    """Check that the numbers of one REF list are padded with zeros in the same way.
 
-    A number means the same with and without its leading zeros, but those who search for one form miss the other. The
-    fix takes the zeros away where some numbers have none, else pads all to the same length.
+    A number means the same with and without leading zeros, but a search for one form misses the other. The fix deletes
+    the zeros where some numbers have none, and otherwise pads all numbers to the same length.
 
     Fails:
         REF: A. TOKYO 00438
@@ -154,7 +154,7 @@ def ref_number_padding(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    numbers = [message.digits for reference in cable.references for message in reference.messages]
+    numbers = [message.digits for reference in references for message in reference.messages]
     widths = {len(digits.value) for digits in numbers if digits.value.startswith("0")}
     if not widths:
         return
@@ -163,15 +163,15 @@ def ref_number_padding(cable: Cable) -> Iterator[Fault]:
         expected = digits.value.lstrip("0") if has_bare else digits.value.zfill(max(widths))
         if digits.value != expected and digits.value.strip("0"):
             fix = safe(replacing(digits.span, expected))
-            yield fault(digits, f"found {{}}, expected {expected} like the other numbers", digits.value, fix=fix)
+            yield fault(digits, f"found {{}}, expected {expected} as in the other numbers", digits.value, fix=fix)
 
 
-@rule("REF004", "ref-lettering", Severity.INFO, needs=("references",), fix=Applicability.SAFE)
-def ref_lettering(cable: Cable) -> Iterator[Fault]:
-    """The entries of the REF list are not lettered A, B, C without a gap, or carry a letter twice.
+@rule("REF004", "ref-lettering", Severity.INFO, fix=Applicability.SAFE)
+def ref_lettering(cable: Cable, references: tuple[Reference, ...]) -> Iterator[Fault]:
+    """Check that the entries of the REF list are lettered A, B, C without a gap, each with one letter.
 
-    The text cites an entry by its letter. A single entry carries none. A letter printed twice, as in ``A. (A)``, is
-    taken away by the fix.
+    The text cites an entry by its letter. A single entry has none. The fix deletes a letter that is printed twice, as
+    in ``A. (A)``. From the 27th entry on letters are not checked.
 
     Fails:
         REF: A. TOKYO 438
@@ -185,7 +185,6 @@ def ref_lettering(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    references = cable.references
     text = cable.source.text
     for reference in references:
         if reference.label is not None:
@@ -193,15 +192,15 @@ def ref_lettering(cable: Cable) -> Iterator[Fault]:
     if len(references) == 1:
         label = references[0].label
         if label is not None:
-            yield fault(label, f"found the letter {label.value} of a single reference, expected none")
+            yield fault(label, f"found letter {label.value} before a single reference, expected none")
         return
     for place, reference in enumerate(references[:26]):
         expected = chr(ord("A") + place)
         if reference.label is None:
-            yield fault(reference.text, f"found no letter before this reference, expected {expected}")
+            yield fault(reference.text, f"no letter before this reference; expected {expected}")
             return
         if reference.label.value != expected:
-            yield fault(reference.label, f"found the letter {reference.label.value}, expected {expected}")
+            yield fault(reference.label, f"found letter {reference.label.value}, expected {expected}")
             return
 
 
@@ -213,15 +212,15 @@ def _printed_twice(text: str, label: Located[str], entry: int) -> Iterator[Fault
     )
     twice = again or before
     if twice:
-        yield fault(label, f"found the letter {label.value} twice", fix=safe(Edit(*twice.span(), "")))
+        yield fault(label, f"duplicate letter {label.value}", fix=safe(Edit(*twice.span(), "")))
 
 
-@rule("REF005", "ref-future", Severity.ERROR, needs=("references", "message"))
-def ref_future(cable: Cable) -> Iterator[Fault]:
-    """A reference is to a message that had not been sent.
+@rule("REF005", "ref-future", Severity.ERROR)
+def ref_future(cable: Cable, references: tuple[Reference, ...], message: MessageReference) -> Iterator[Fault]:
+    """Check that every reference is to an earlier message.
 
-    Each post counts its messages from 1 on 1 January, so a reference to an own message of the same year has a lower
-    number. Where no year is printed, the year before may be meant and left out, and it is a warning.
+    Each post counts its messages from 1 on 1 January, so a message of the same post and year has a lower number. Where
+    no year is printed, the previous year may be meant, and it is a warning.
 
     Fails:
         REF: TOKYO 002005
@@ -234,38 +233,34 @@ def ref_future(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321, numbering of messages.
     """
-    own = cable.message
-    year = cable.date.year if cable.date else own.year if own else None
-    for reference in cable.references:
-        for message in reference.messages:
-            if message.year is not None and year is not None and message.year > year:
-                yield fault(message.span, f"found a reference to {message.year}, but the cable is of {year}")
-            elif own is not None and message.year == year and _is_not_before(message, own):
-                span = message.span
-                if any(map(str.isdigit, cable.source.text[reference.span.start : message.post.span.start])):
-                    yield fault(span, f"found number {message.number}, but the cable itself is number {own.number}")
-                else:
-                    expected = f"the cable itself is number {own.number}; expected a lower number or a year before"
-                    yield fault(span, f"found number {message.number}, but {expected} it", severity=Severity.WARNING)
+    year = cable.date.year if cable.date else message.year
+    for reference in references:
+        for cited in reference.messages:
+            if cited.year is not None and year is not None and cited.year > year:
+                yield fault(cited.span, f"found a reference of {cited.year}, expected {year} or earlier")
+            elif cited.year == year and _is_not_before(cited, message):
+                found = f"found number {cited.number}, expected a number below {message.number} (number of the cable)"
+                has_year = any(map(str.isdigit, cable.source.text[reference.span.start : cited.post.span.start]))
+                hint, severity = ("", None) if has_year else (" or the year before the number", Severity.WARNING)
+                yield fault(cited.span, found + hint, severity=severity)
 
 
 def _is_not_before(message: MessageReference, own: MessageReference) -> bool:
     return message.number >= own.number and find_post(message.post.value) == find_post(own.post.value) is not None
 
 
-# The word stands before the test of where it begins: re finds a character faster than the beginning of a word.
+# The word precedes the lookbehind for its beginning: re finds a character faster than the beginning of a word.
 _CITED = re.compile(
     r"(?:REF|Ref|ref)(?<!\w...)(?:TEL|tel)?[Ss]?\.? \(?(?P<letter>[A-Z](?![A-Za-z'’&/.-])|[a-z](?=[),;.]))\)?"
 )
 _CITES_ANY = re.compile(r"(?:REF(?<!\w...)(?:TEL|S?\)| \(?[A-Z]\b)|(?:Ref|ref)(?<!\w...)(?:tel|s?\)| \(?[A-Z]\b))")
 
 
-@rule("REF006", "ref-cited-undefined", Severity.WARNING, needs=("paragraphs",))
-def ref_cited_undefined(cable: Cable) -> Iterator[Fault]:
-    """The text cites a reference that the REF list does not hold.
+@rule("REF006", "ref-cited-undefined", Severity.WARNING)
+def ref_cited_undefined(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
+    """Check that the REF list contains every reference that the text cites.
 
-    Where there is no REF list at all, it is missed after the subject; where a letter is not in it, the citation is
-    reported.
+    A missing list is reported after the subject, a letter that is missing from the list at its citation.
 
     Fails:
         (without the REF line)
@@ -288,7 +283,7 @@ def ref_cited_undefined(cable: Cable) -> Iterator[Fault]:
         if cited:
             line, _ = cable.source.position(cited.start())
             place = cable.subject.span.end if cable.subject else start
-            message = f"expected a REF line: line {line} cites a reference"
+            message = f"no REF line; expected one, since line {line} cites a reference"
             yield fault(Span(place, place), message, severity=severity_of_omission(cable))
         return
     letters = {reference.label.value for reference in cable.references if reference.label}
@@ -298,4 +293,4 @@ def ref_cited_undefined(cable: Cable) -> Iterator[Fault]:
         letter = match["letter"].upper()
         if letter not in letters:
             listed = ", ".join(sorted(letters))
-            yield fault(Span(*match.span()), f"found a citation of reference {letter}, the REF list has {listed}")
+            yield fault(Span(*match.span()), f"found a citation of reference {letter}, expected one of {listed}")

@@ -1,20 +1,20 @@
-"""Syntax: what the grammar cannot read. These rules are always on."""
+"""Syntax: lines and files that do not parse. These rules are always on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.document.model import Cable
+from cablelint.document.model import Cable, Syntax
 from cablelint.edits import Span
-from cablelint.findings import Severity
-from cablelint.rules.registry import Fault, fault, rule
+from cablelint.findings import Kind, Severity
+from cablelint.rules.rule import Fault, fault, reported, rule
 
 
-@rule("SYN001", "unparsed-line", Severity.WARNING, needs=("problems",))
-def unparsed_line(cable: Cable) -> Iterator[Fault]:
-    """A line begins like one of the format and departs from it further on.
+@rule("SYN001", "unparsed-line", Severity.WARNING)
+def unparsed_line(cable: Cable, problems: tuple[Syntax, ...]) -> Iterator[Fault]:
+    """Check that every line of the format parses to its end.
 
-    What stands after that place is not read, and no rule looks at it.
+    A line that begins like one of the format and departs from it is read up to that place. No rule checks the rest.
 
     Fails:
         DE RUEHKO #2O04/01 1270531
@@ -23,10 +23,10 @@ def unparsed_line(cable: Cable) -> Iterator[Fault]:
     Source:
         The grammar of cablelint, after ACP 127 and 5 FAH-2 H-320.
     """
-    for problem in cable.problems:
+    for problem in problems:
         span = problem.span
         if span.start == span.end:
-            yield fault(span, f"the line ends too early: expected {problem.expected}")
+            yield fault(span, f"found the end of the line, expected {problem.expected}")
         else:
             found = " ".join(cable.source.text[span.start : span.end].split())
             yield fault(span, f"found {{}}, expected {problem.expected}", found)
@@ -34,9 +34,10 @@ def unparsed_line(cable: Cable) -> Iterator[Fault]:
 
 @rule("SYN002", "not-text", Severity.ERROR)
 def not_text(cable: Cable) -> Iterator[Fault]:
-    r"""The file holds bytes that no text holds.
+    r"""Check that the file is text.
 
-    Redaction refuses such a file: what cannot be read cannot be shown to be free of names.
+    Redaction refuses a file with NUL bytes or other control characters: a file that cannot be read cannot be proved to
+    be free of names.
 
     Fails:
         SUBJECT: A NUL \x00 BYTE
@@ -46,4 +47,26 @@ def not_text(cable: Cable) -> Iterator[Fault]:
         cablelint: fail closed.
     """
     if not cable.source.is_text:
-        yield fault(Span(0, 0), "the file holds control characters and is no text; expected a cable as text")
+        yield fault(Span(0, 0), "found control characters of a binary file, expected text")
+
+
+RULE_CRASHED = reported(
+    Kind(
+        "SYN900",
+        "rule-crashed",
+        Severity.ERROR,
+        """Report a rule that raised an exception.
+
+        The rule checked nothing in this cable, so its silence means nothing. The other rules ran. This is a defect of
+        cablelint, not of the cable.
+
+        Reported by:
+            cablelint check.
+        Remedy:
+            Report the message and, if you may share it, the file to the maintainers.
+        Source:
+            cablelint: no error passes silently.
+        """,
+    ),
+    is_default=True,
+)

@@ -9,26 +9,27 @@ from cablelint.data.posts import find_post
 from cablelint.data.tags import country_tags, find_tags, tag_of_iso_code
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.registry import Fault, fault, replacing, rule, safe, unsafe
+from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cablelint.document.model import Cable, Tag
+    from cablelint.document.model import Cable, Classification, Tag, Tags
     from cablelint.findings import Fix
 
-# Tags of these may be followed by the name of the visitor or the person concerned.
+# Tags that may precede the name of the visitor or the person concerned.
 _PERSON_TAGS = frozenset(("OVIP", "OREP", "OTRA", "OEXC", "OCON"))
+# Letters of the longest word that is split into tags.
 _LONGEST = 40
 _BETWEEN = re.compile(r"[\s,;.]*")
 
 
-@rule("TAG001", "tags-missing", Severity.WARNING, needs=("classification",))
-def tags_missing(cable: Cable) -> Iterator[Fault]:
-    """There is no TAGS line.
+@rule("TAG001", "tags-missing", Severity.WARNING)
+def tags_missing(cable: Cable, _classification: Classification) -> Iterator[Fault]:
+    """Check that there is a TAGS line.
 
-    The Department files and distributes a telegram by its TAGS; one in twenty public copies has lost them.
+    The Department files and distributes a telegram by its TAGS; 5 % of the public copies have lost them.
 
     Fails:
         (without the TAGS line)
@@ -46,15 +47,15 @@ def tags_missing(cable: Cable) -> Iterator[Fault]:
             place = Span(start, start)
         else:
             return
-        yield fault(place, "expected a TAGS line here", severity=severity_of_omission(cable))
+        yield fault(place, "no TAGS line; expected one here", severity=severity_of_omission(cable))
 
 
-@rule("TAG002", "tag-unknown", Severity.INFO, needs=("tags",), fix=Applicability.SAFE)
-def tag_unknown(cable: Cable) -> Iterator[Fault]:
-    """A tag is not in the list.
+@rule("TAG002", "tag-unknown", Severity.INFO, fix=Applicability.SAFE)
+def tag_unknown(cable: Cable, tags: Tags, *, known: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """Check that every tag is in the list.
 
-    The list is open, so this is a hint: a misspelling, or tags run together. The fix parts tags that were run
-    together, where there is only one way to do it.
+    The list is open, so an unknown tag is info: it may be a misspelling, or several tags without a separator. The fix
+    splits such tags if there is only one way to do so.
 
     Fails:
         TAGS: PREL, PGOF, JA
@@ -64,18 +65,19 @@ def tag_unknown(cable: Cable) -> Iterator[Fault]:
         TAGS: PREL, PGOV, JA
 
         TAGS: OVIP (MARLOW, ALICE), JA
+    Options:
+        known: Further tags that are not reported.
     Source:
         5 FAH-3 H-011, FIPS 10-4.
     """
-    if cable.tags is None:
-        return
     follows_person = False
-    for tag in cable.tags.entries:
-        if not _is_known(tag.value) and not follows_person and tag_of_iso_code(tag.value) is None:
+    for tag in tags.entries:
+        is_known = _is_known(tag.value) or tag.value in known
+        if not is_known and not follows_person and tag_of_iso_code(tag.value) is None:
             parts = _only_split(tag.value)
-            separator = ", " if "," in cable.source.text[slice(*cable.tags.span)] else " "
+            separator = ", " if "," in cable.source.text[slice(*tags.span)] else " "
             fix = safe(replacing(tag.span, separator.join(parts))) if parts else None
-            yield fault(tag.span, "found the tag {}, which is not in the list", tag.value, fix=fix)
+            yield fault(tag.span, "unknown tag {}; expected a code of the list of TAGS", tag.value, fix=fix)
         follows_person = tag.value in _PERSON_TAGS or (follows_person and not _is_known(tag.value))
 
 
@@ -84,7 +86,7 @@ def _is_known(code: str) -> bool:
 
 
 def _only_split(glued: str) -> list[str] | None:
-    """The one way to part a word into tags of four and two letters, None if there is none or more than one."""
+    """Return the only split of a word into tags of four and two letters, None if there are several or none."""
     if not 5 < len(glued) <= _LONGEST or not glued.isalpha():
         return None
     ways: list[list[list[str]]] = [[[]]]
@@ -95,16 +97,16 @@ def _only_split(glued: str) -> list[str] | None:
             if length <= end and find_tags(glued[end - length : end])
             for way in ways[end - length]
         ]
-        # Two ways are as good as twenty: more would only make the search long.
+        # Two ways are enough to know that there is not only one; more would only make the search long.
         ways.append(found[:2])
     return ways[-1][0] if len(ways[-1]) == 1 else None
 
 
-@rule("TAG003", "tag-duplicate", Severity.INFO, needs=("tags",), fix=Applicability.SAFE)
-def tag_duplicate(cable: Cable) -> Iterator[Fault]:
-    """A tag stands twice; the fix takes the second away.
+@rule("TAG003", "tag-duplicate", Severity.INFO, fix=Applicability.SAFE)
+def tag_duplicate(cable: Cable, tags: Tags) -> Iterator[Fault]:
+    """Check that no tag is repeated.
 
-    It does no harm, but hints at a tag that was meant and is missing.
+    A repeated tag is harmless, but another tag may have been meant. The fix deletes the second one.
 
     Fails:
         TAGS: PREL, JA, PREL
@@ -113,31 +115,29 @@ def tag_duplicate(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-3 H-612.
     """
-    if cable.tags is None:
-        return
     seen: set[tuple[str, str]] = set()
     before: Tag | None = None
-    for tag in cable.tags.entries:
+    for tag in tags.entries:
         key = (tag.value, tag.person.value if tag.person else "")
         if key in seen:
-            yield fault(tag.span, "found the tag {} twice", tag.value, fix=_without(cable, before, tag))
+            yield fault(tag.span, "duplicate tag {}", tag.value, fix=_without(cable, before, tag))
         seen.add(key)
         before = tag
 
 
 def _without(cable: Cable, before: Tag | None, tag: Tag) -> Fix | None:
-    """The fix that takes a tag and what parts it from the tag before, where nothing else stands between them."""
+    """Make the fix that deletes a tag and the separator before it, None if there is more between the two tags."""
     if before is None or before.person or tag.person:
         return None
     between = cable.source.text[before.span.end : tag.span.start]
     return safe(Edit(before.span.end, tag.span.end, "")) if _BETWEEN.fullmatch(between) else None
 
 
-@rule("TAG004", "tags-no-country", Severity.INFO, needs=("tags",))
-def tags_no_country(cable: Cable) -> Iterator[Fault]:
-    """No tag stands for a country or region.
+@rule("TAG004", "tags-no-country", Severity.INFO)
+def tags_no_country(_cable: Cable, tags: Tags) -> Iterator[Fault]:
+    """Check that there is a tag of a country or region.
 
-    Every telegram that is about a country carries its tag; only worldwide subjects have none.
+    Every telegram about a country has its tag; only worldwide subjects have none.
 
     Fails:
         TAGS: PREL, PGOV
@@ -146,20 +146,18 @@ def tags_no_country(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-3 H-612.
     """
-    if cable.tags is None or not cable.tags.entries:
-        return
-    kinds = {kind.kind.value for tag in cable.tags.entries for kind in find_tags(tag.value)}
-    if not kinds & {"country", "region"}:
-        yield fault(cable.tags.span, "found no tag of a country or region")
+    kinds = {kind.kind.value for tag in tags.entries for kind in find_tags(tag.value)}
+    if tags.entries and not kinds & {"country", "region"}:
+        yield fault(tags.span, "no tag of a country or region; expected one such as JA")
 
 
-@rule("TAG005", "tag-iso-confusion", Severity.WARNING, needs=("tags",), fix=Applicability.UNSAFE)
-def tag_iso_confusion(cable: Cable) -> Iterator[Fault]:
-    """A country has its ISO code in place of its tag.
+@rule("TAG005", "tag-iso-confusion", Severity.WARNING, fix=Applicability.UNSAFE)
+def tag_iso_confusion(cable: Cable, tags: Tags) -> Iterator[Fault]:
+    """Check that countries have their tag and not their ISO code.
 
-    Country tags are the codes of FIPS 10-4: Japan is JA, and CH is China, not Switzerland. An ISO code that is no
-    country tag is always wrong; one that is another country's tag is reported where it is the code of the post's own
-    country, whose tag is missing.
+    Country tags are the codes of FIPS 10-4: Japan is JA, and CH is China, not Switzerland. An ISO code that is not a
+    country tag is always wrong; one that is also the tag of another country is reported if it is the code of the
+    post's own country, whose tag is missing.
 
     Fails:
         TAGS: PREL, JP
@@ -170,25 +168,23 @@ def tag_iso_confusion(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-3 H-011, FIPS 10-4, ISO 3166-1.
     """
-    if cable.tags is None:
-        return
     post = find_post(cable.message.post.value) if cable.message else None
     own = post.country_tag if post else ""
-    codes = {tag.value for tag in cable.tags.entries}
-    for tag in cable.tags.entries:
+    codes = {tag.value for tag in tags.entries}
+    for tag in tags.entries:
         meant = tag_of_iso_code(tag.value)
         if meant is not None and meant not in codes and (not find_tags(tag.value) or meant == own):
             country = country_tags()[meant]
-            message = f"found {tag.value}, the ISO code of {country}, expected the tag {meant}"
+            message = f"found {tag.value} (ISO code of {country}), expected the tag {meant}"
             yield fault(tag.span, message, fix=unsafe(replacing(tag.span, meant)))
 
 
-@rule("TAG006", "tags-label-misspelt", Severity.INFO, needs=("tags",), fix=Applicability.SAFE)
-def tags_label_misspelt(cable: Cable) -> Iterator[Fault]:
-    """The label of the TAGS line is misspelt, or its colon is missing.
+@rule("TAG006", "tags-label-misspelt", Severity.INFO, fix=Applicability.SAFE)
+def tags_label_misspelt(cable: Cable, tags: Tags) -> Iterator[Fault]:
+    """Check that the label of the TAGS line is ``TAGS:``.
 
-    Programs that look for the label miss the line. In copies that print the E.O. line without colons too, the colon
-    is not asked for.
+    Programs that look for the label miss the line. In copies that print the E.O. line without a colon, the colon may
+    be missing here too.
 
     Fails:
         TAGES: PREL, JA
@@ -199,14 +195,12 @@ def tags_label_misspelt(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-1 H-246.
     """
-    if cable.tags is None:
-        return
-    label = cable.tags.label
+    label = tags.label
     printed = label.value.upper().replace(" ", "")
     if printed == "TAGS:" or (printed == "TAGS" and _has_no_colons(cable)):
         return
     blank = "" if cable.source.text[label.span.end : label.span.end + 1].isspace() else " "
-    yield fault(label, f"found {label.value}, expected TAGS:", fix=safe(replacing(label.span, f"TAGS:{blank}")))
+    yield fault(label, f"found label {label.value}, expected TAGS:", fix=safe(replacing(label.span, f"TAGS:{blank}")))
 
 
 def _has_no_colons(cable: Cable) -> bool:

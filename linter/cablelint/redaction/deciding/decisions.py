@@ -7,8 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
-from cablelint.findings import Confidence, Finding, Severity
+from cablelint.findings import Finding
 from cablelint.names.people import Evidence, Mention, Person
+from cablelint.redaction import kinds
 from cablelint.redaction.deciding.mask_ids import around, between, identifiers
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
@@ -203,11 +204,11 @@ class Review:
         for decision in [*stale, *self.stale]:
             where = f"mask {decision.mask}" if decision.mask else f"its {decision.action}"
             message = f"a decision no longer fits the cable ({where}); take it out or give it again"
-            yield Finding("NAM906", "stale-decision", Severity.WARNING, Confidence.HIGH, message, Span(0, 0))
+            yield kinds.STALE_DECISION.finding(Span(0, 0), message)
         for target in masked:
             refused = self.at.get(target.span)
             if refused is not None and refused.action == "reject":
                 message = (
                     "a reviewer would keep this name, but it may not be kept: a protected source, or the signature"
                 )
-                yield Finding("NAM907", "refused-decision", Severity.WARNING, Confidence.HIGH, message, target.span)
+                yield kinds.REFUSED_DECISION.finding(target.span, message)

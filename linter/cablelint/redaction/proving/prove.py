@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from cablelint.document.parse import parse_all
 from cablelint.document.source import decode
 from cablelint.edits import Span
-from cablelint.findings import Confidence, Finding, Severity
+from cablelint.findings import Finding
+from cablelint.redaction import kinds
 from cablelint.redaction.proving.alignment import Alignment, AlteredError, Hidden, align
 from cablelint.redaction.proving.leaks import hunt, hunt_identifiers
 from cablelint.redaction.proving.marks import inconsistent_marks, irregular_masks
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
     from cablelint.document.model import Cable
     from cablelint.document.source import Source
-
-_NAMES = {
-    "NAM901": "leak",
-    "NAM902": "altered-release",
-    "NAM903": "irregular-mask",
-    "NAM904": "inconsistent-mark",
-    "NAM905": "altered-structure",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +69,13 @@ def prove(
     """
     if decode(release.data, release.name).text != release.text:
         message = "the bytes of the release decode to another text: mask the file in its own encoding"
-        return Proof((_finding("NAM902", message, Span(0, 0)),), 0, ())
+        return Proof((kinds.ALTERED_RELEASE.finding(Span(0, 0), message),), 0, ())
     spans = tuple(expected or ())
     try:
         alignment = align(original.text, release.text, spans)
     except AlteredError as error:
         message = "the release differs from its original in more than masks"
-        return Proof((_finding("NAM902", message, error.place),), 0, ())
+        return Proof((kinds.ALTERED_RELEASE.finding(error.place, message),), 0, ())
     hidden = alignment.hidden
     if cables is None:
         cables = tuple(parse_all(original, dialect))
@@ -102,14 +95,14 @@ def prove(
 def _expected(original: Source, alignment: Alignment, expected: Sequence[Span]) -> Iterator[Finding]:
     for span in alignment.uncovered(original.text, expected):
         place = Span(alignment.in_release(span.start), alignment.in_release(span.end))
-        yield _finding("NAM901", "a stretch that should be masked is readable: mask it", place)
+        yield kinds.LEAK.finding(place, "a stretch that should be masked is readable: mask it")
 
 
 def _marks(original: Source, hidden: Sequence[Hidden]) -> Iterator[Finding]:
     for place, message in irregular_masks(hidden):
-        yield _finding("NAM903", message, place)
+        yield kinds.IRREGULAR_MASK.finding(place, message)
     for place, message in inconsistent_marks(_whole(original, hidden)):
-        yield _finding("NAM904", message, place)
+        yield kinds.INCONSISTENT_MARK.finding(place, message)
 
 
 def _whole(original: Source, hidden: Iterable[Hidden]) -> list[tuple[Span, str, str]]:
@@ -136,20 +129,18 @@ def _leaks(original: Source, release: Source, hidden: Sequence[Hidden]) -> Itera
             names.setdefault(mark, []).append(text)
             masks[place] = mark
     for leak in hunt(release.text, names, masks):
-        yield _finding("NAM901", f"the name behind {leak.person} is readable {leak.how} ({leak.where})", leak.span)
+        yield kinds.LEAK.finding(leak.span, f"the name behind {leak.person} is readable {leak.how} ({leak.where})")
     for leak in hunt(PurePath(release.name).name, names, is_file_name=True):
         message = f"the name behind {leak.person} is readable in the file name {leak.how}"
-        yield _finding("NAM901", message, Span(0, 0))
+        yield kinds.LEAK.finding(Span(0, 0), message)
     for span in hunt_identifiers(release.text, identifiers):
-        yield _finding("NAM901", "an address or number that is masked elsewhere is readable", span)
+        yield kinds.LEAK.finding(span, "an address or number that is masked elsewhere is readable")
 
 
 def _structure(cables: Sequence[Cable], released: Sequence[Cable], hidden: Sequence[Hidden]) -> Iterator[Finding]:
     spans, places = [one.span for one in hidden], [one.place for one in hidden]
     difference = difference_between(cables, released, spans, places)
     if difference:
-        yield _finding("NAM905", f"the release is parsed differently from the original: {difference}", Span(0, 0))
-
-
-def _finding(code: str, message: str, span: Span) -> Finding:
-    return Finding(code, _NAMES[code], Severity.ERROR, Confidence.HIGH, message, span)
+        yield kinds.ALTERED_STRUCTURE.finding(
+            Span(0, 0), f"the release is parsed differently from the original: {difference}"
+        )

@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
-from cablelint.findings import Confidence, Finding, Severity
+from cablelint.findings import Finding
 from cablelint.names.people import identity
+from cablelint.redaction import kinds
 from cablelint.redaction.masks import Style, existing_masks, style_of
 from cablelint.redaction.proving.leaks import hunt, hunt_identifiers
 from cablelint.redaction.proving.stretches import AlteredError, stretches_behind, stretches_between
@@ -82,7 +83,11 @@ def verify(
     try:
         said, spans = _with_spans(original.text, release.text, said)
     except AlteredError as error:
-        return [_finding("NAM902", "more than masks was changed between the release and its original", error.place)]
+        return [
+            kinds.ALTERED_RELEASE.finding(
+                error.place, "more than masks was changed between the release and its original"
+            )
+        ]
     hidden = [original.text[slice(*span)] for span in spans]
     behind = _whole_names(said, hidden)
     findings = [
@@ -130,11 +135,12 @@ def _irregular_masks(release: str, said: Sequence[Claim], hidden: Sequence[str])
             continue
         style = style_of(mark)
         if mark != claim.mark or style is None:
-            yield _finding("NAM903", "this is not the mask that the manifest says", claim.place)
+            yield kinds.IRREGULAR_MASK.finding(claim.place, "this is not the mask that the manifest says")
         elif first.setdefault("style", style.value) != style.value:
-            yield _finding("NAM903", "this mask is of another style than the first", claim.place)
+            yield kinds.IRREGULAR_MASK.finding(claim.place, "this mask is of another style than the first")
         elif style in (Style.CROSSES, Style.BLOCK) and first.setdefault(style.value, mark) != mark:
-            yield _finding("NAM903", "this mask is not like the first, which may tell about the name", claim.place)
+            message = "this mask is not like the first, which may tell about the name"
+            yield kinds.IRREGULAR_MASK.finding(claim.place, message)
 
 
 def _whole_names(said: Sequence[Claim], hidden: Sequence[str]) -> list[tuple[Claim, str]]:
@@ -157,7 +163,8 @@ def _inconsistent_marks(names: Iterable[tuple[Claim, str]]) -> Iterator[Finding]
         who = identity(text)
         # One word alone may be two people's surname; a full name is one person.
         if " " in who and first.setdefault(who, claim.mark) != claim.mark:
-            yield _finding("NAM904", f"one person has two marks, {first[who]} and {claim.mark}", claim.place)
+            message = f"one person has two marks, {first[who]} and {claim.mark}"
+            yield kinds.INCONSISTENT_MARK.finding(claim.place, message)
 
 
 def _leaks(release: Source, behind: Sequence[tuple[Claim, str]], kept: Iterable[Span]) -> Iterator[Finding]:
@@ -175,28 +182,16 @@ def _leaks(release: Source, behind: Sequence[tuple[Claim, str]], kept: Iterable[
             names[subject].append(text)
     for leak in hunt(release.text, names, masks, kept):
         message = f"the name behind {mark_of[leak.person]} stands here {leak.how} ({leak.where})"
-        yield _finding("NAM901", message, leak.span)
+        yield kinds.LEAK.finding(leak.span, message)
     for leak in hunt(PurePath(release.name).name, names, is_file_name=True):
         message = f"the name behind {mark_of[leak.person]} stands in the file name {leak.how}"
-        yield _finding("NAM901", message, Span(0, 0))
+        yield kinds.LEAK.finding(Span(0, 0), message)
     for span in hunt_identifiers(release.text, identifiers):
-        yield _finding("NAM901", "an address or number that is masked elsewhere stands here", span)
+        yield kinds.LEAK.finding(span, "an address or number that is masked elsewhere stands here")
 
 
 def _structure(original: Source, release: Source, masked: Sequence[Span], places: Sequence[Span]) -> Iterator[Finding]:
     difference = first_difference(original, release, masked, places)
     if difference:
-        yield _finding("NAM905", f"the release no longer reads as the original does: {difference}", Span(0, 0))
-
-
-_NAMES = {
-    "NAM901": "leak",
-    "NAM902": "altered-release",
-    "NAM903": "irregular-mask",
-    "NAM904": "inconsistent-mark",
-    "NAM905": "altered-structure",
-}
-
-
-def _finding(code: str, message: str, span: Span) -> Finding:
-    return Finding(code, _NAMES[code], Severity.ERROR, Confidence.HIGH, message, span)
+        message = f"the release no longer reads as the original does: {difference}"
+        yield kinds.ALTERED_STRUCTURE.finding(Span(0, 0), message)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.document.source import Source, decode
 from cablelint.edits import Span
-from cablelint.findings import Confidence, Finding, Severity
+from cablelint.findings import Finding
+from cablelint.redaction import kinds
 from cablelint.redaction.proving.prove import prove
 from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
 from cablelint.redaction.releasing.manifest import masked_spans, original_hash, read_log, read_manifest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cablelint.redaction.keys import Key
+
+_WHOLE_FILE = Span(0, 0)
 
 
 class Basis(Enum):
@@ -108,7 +111,9 @@ def verify_folder(
         verdict.cables += 1
         verdict.masks += len(cable["masks"])
         if not (folder / file).is_file():
-            missing = _finding("NAM908", "the manifest lists this file, and it is missing: run redact again")
+            missing = kinds.MISSING_FILE.finding(
+                _WHOLE_FILE, "the manifest lists this file, and it is missing: run redact again"
+            )
             verdict.reports.append(FileReport(Source(str(folder / file), b"", "", "utf-8"), (missing,)))
             continue
         release = decode((folder / file).read_bytes(), str(folder / file))
@@ -120,7 +125,9 @@ def verify_folder(
         verdict.reports.append(FileReport(release, tuple(findings)))
     for file in files_below(folder):
         if file not in known:
-            extra = _finding("NAM909", "the manifest does not list this file: remove it, or run redact again")
+            extra = kinds.EXTRA_FILE.finding(
+                _WHOLE_FILE, "the manifest does not list this file: remove it, or run redact again"
+            )
             verdict.reports.append(FileReport(decode(b"", str(folder / file)), (extra,)))
     return verdict
 
@@ -158,7 +165,11 @@ def verify_file(
         findings += proof.findings
         verdict.masks = proof.masks
         if not proof.masks and (cable is None or cable["masks"]):
-            findings.append(_finding("NAM903", "the release contains no mask: it is an original, not a release"))
+            findings.append(
+                kinds.IRREGULAR_MASK.finding(
+                    _WHOLE_FILE, "the release contains no mask: it is an original, not a release"
+                )
+            )
     elif cable is not None:
         verdict.masks = len(cable["masks"])
         if key and manifest_path and not findings:
@@ -281,16 +292,6 @@ def _is_altered(release: Source, cable: Mapping[str, Any]) -> bool:
 
 
 def _altered() -> Finding:
-    return _finding("NAM902", "the file is not the one that the manifest describes: its hash differs")
-
-
-_NAMES = {
-    "NAM902": "altered-release",
-    "NAM903": "irregular-mask",
-    "NAM908": "missing-file",
-    "NAM909": "extra-file",
-}
-
-
-def _finding(code: str, message: str) -> Finding:
-    return Finding(code, _NAMES[code], Severity.ERROR, Confidence.HIGH, message, Span(0, 0))
+    return kinds.ALTERED_RELEASE.finding(
+        _WHOLE_FILE, "the file is not the one that the manifest describes: its hash differs"
+    )

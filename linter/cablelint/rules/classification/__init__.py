@@ -1,1 +1,1 @@
-"""CLS: the overall level, portion marks and captions."""
+"""Classification: the overall level, portion marks and captions."""

@@ -1,4 +1,4 @@
-"""Classification: the overall level and where it is told; portion marks and captions have modules of their own."""
+"""The overall level and the places that repeat it (part of the family CLS)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cablelint.document.header.transmission import level_of
-from cablelint.document.model import Cable, Classification, Level, Located, SectionMark, Style
+from cablelint.document.model import Cable, Classification, Level, Located, SectionMark, SecurityLine, Style
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.registry import Fault, fault, replacing, rule, safe
+from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 
 _LETTERS = {
     Level.UNCLASSIFIED: "U",
@@ -34,9 +34,9 @@ _LEVEL_WORD = re.compile(
 
 @rule("CLS001", "classification-missing", Severity.ERROR)
 def classification_missing(cable: Cable) -> Iterator[Fault]:
-    """The cable has no classification line.
+    """Check that the cable has a classification line.
 
-    Without it nobody knows how to protect the text, nor by which message reference number to cite it.
+    The line says how to protect the text, and contains the message reference number by which to cite it.
 
     Fails:
         (without the classification line)
@@ -49,16 +49,16 @@ def classification_missing(cable: Cable) -> Iterator[Fault]:
     starts = [part.span.start for part in parts if part is not None]
     if cable.classification is None and starts:
         start = min(starts)
-        yield fault(Span(start, start), "the classification line is missing: expected before this line")
+        yield fault(Span(start, start), "no classification line; expected one before this line")
 
 
-@rule("CLS002", "znr-level-mismatch", Severity.ERROR, needs=("security", "classification"), styles=(Style.FULL,))
-def znr_level_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The security line and the classification line differ in level.
+@rule("CLS002", "znr-level-mismatch", Severity.ERROR, styles=(Style.FULL,))
+def znr_level_mismatch(_cable: Cable, security: SecurityLine, level: Level) -> Iterator[Fault]:
+    """Check that the security line and the classification line have the same level.
 
     ``ZNY CCCCC`` goes with CONFIDENTIAL, ``SSSSS`` with SECRET, ``TTTTT`` with TOP SECRET; ``ZNR UUUUU`` or
-    ``ZNY EEEEE`` with an unclassified message. Which of the two is right the text cannot tell; a copy downgraded later
-    keeps its ZNY.
+    ``ZNY EEEEE`` with an unclassified message. The text does not show which of the two is right; a copy that was
+    downgraded later keeps its ZNY.
 
     Fails:
         ZNY SSSSS ZZH
@@ -74,26 +74,27 @@ def znr_level_mismatch(cable: Cable) -> Iterator[Fault]:
     Source:
         ACP 127 and ACP 131, format line 4; 5 FAH-2 H-222.
     """
-    line, level = cable.security, cable.level
-    if line is None or level is None or line.signal is None or line.letters is None:
+    if security.signal is None or security.letters is None:
         return
-    signal, letters = line.signal.value.upper(), line.letters.value.upper()
+    signal, letters = security.signal.value.upper(), security.letters.value.upper()
     expected = _LETTERS[level]
     if letters != letters[0] * 5:
-        yield fault(line.letters, f"{{}} is not one letter five times: expected {expected * 5}", letters)
+        message = f"found {{}}, expected one letter five times, {expected * 5} ({level.value})"
+        yield fault(security.letters, message, letters)
     elif letters[0] != expected and not (letters[0] == "E" and not level.is_classified):
-        yield fault(line.letters, f"{{}} is not the level of the message: expected {expected * 5}", letters)
+        message = f"found {letters} in the security line, expected {expected * 5} ({level.value})"
+        yield fault(security.letters, message)
     elif (signal == "ZNR") != (letters[0] == "U"):
         expected = "ZNR" if letters[0] == "U" else "ZNY"
-        yield fault(line.signal, f"{{}} does not go with {letters}: expected {expected}", signal)
+        yield fault(security.signal, f"found {signal}, expected {expected} before {letters}")
 
 
-@rule("CLS007", "classification-spacing", Severity.INFO, needs=("classification",), fix=Applicability.SAFE)
-def classification_spacing(cable: Cable) -> Iterator[Fault]:
-    """The level is not printed as the format asks: classified words spaced letter by letter, UNCLAS not.
+@rule("CLS007", "classification-spacing", Severity.INFO, fix=Applicability.SAFE)
+def classification_spacing(cable: Cable, classification: Classification) -> Iterator[Fault]:
+    """Check that a classified level is spaced letter by letter, that UNCLAS is not, and the form of SECTION after it.
 
-    The spacing makes a classified message stand out on a teletype. Where letters are lost or doubled it is a warning.
-    The words for the section after it have a form of their own, ``SECTION 01 OF 05``.
+    The spacing makes a classified message visible on a teletype. Lost or doubled letters are a warning. The section
+    has the form ``SECTION 01 OF 05``.
 
     Fails:
         CONFIDENTIAL SECTION 01 OF 02 TOKYO 002004
@@ -107,10 +108,9 @@ def classification_spacing(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321, format line 12.
     """
-    if cable.classification is not None:
-        yield from _level_spelling(cable, cable.classification)
-        if cable.classification.section is not None:
-            yield from _section_spelling(cable, cable.classification.section)
+    yield from _level_spelling(cable, classification)
+    if classification.section is not None:
+        yield from _section_spelling(cable, classification.section)
 
 
 def _level_spelling(cable: Cable, classification: Classification) -> Iterator[Fault]:
@@ -121,7 +121,7 @@ def _level_spelling(cable: Cable, classification: Classification) -> Iterator[Fa
         expected = _STANDARD[level.value]
         severity = Severity.WARNING if classification.spelling == "damaged" else None
         fix = safe(replacing(level.span, expected))
-        yield fault(level, f"{{}} is not printed as expected, {expected}", printed, fix=fix, severity=severity)
+        yield fault(level, f"found {{}}, expected {expected}", printed, fix=fix, severity=severity)
 
 
 def _section_spelling(cable: Cable, section: SectionMark) -> Iterator[Fault]:
@@ -129,22 +129,22 @@ def _section_spelling(cable: Cable, section: SectionMark) -> Iterator[Fault]:
     printed = text[section.span.start : section.span.end]
     expected = f"{section.number:02} OF {section.total:02}"
     if printed[:1].isalpha():
-        # The words are glued, to each other and perhaps to what stands around them.
+        # The words are joined to each other, and perhaps to the text around them.
         before, after = text[section.span.start - 1 : section.span.start], text[section.span.end :][:1]
         content = f"{'' if before.isspace() else ' '}SECTION {expected}{'' if after.isspace() else ' '}"
     else:
         content = expected
     if " ".join(printed.upper().split()) not in (expected, f"SECTION {expected}"):
         fix = safe(replacing(section.span, content))
-        yield fault(section.span, f"{{}} is not printed as expected, SECTION {expected}", printed, fix=fix)
+        yield fault(section.span, f"found {{}}, expected SECTION {expected}", printed, fix=fix)
 
 
-@rule("CLS010", "classification-repeated", Severity.ERROR, needs=("classification",))
-def classification_repeated(cable: Cable) -> Iterator[Fault]:
-    """The level is repeated further down and is another one there.
+@rule("CLS010", "classification-repeated", Severity.ERROR)
+def classification_repeated(cable: Cable, classification: Classification) -> Iterator[Fault]:
+    """Check that later sections and pages repeat the level of the classification line.
 
     Each section of a long message repeats the classification line, and each page of a telegram before 1980 the level;
-    where they differ, one was altered, or two messages were glued together.
+    where they differ, one was altered, or two messages were joined.
 
     Fails:
         1. (C) The two sides differ by four thousand tons.
@@ -157,16 +157,15 @@ def classification_repeated(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321; E.O. 13526 section 1.6.
     """
-    first = cable.classification
+    overall = classification.level.value
     for place in _repeated_levels(cable):
         level = level_of(place.value)
-        if first and place.span.start > first.span.start and level is not None and level is not first.level.value:
-            expected = first.level.value.value
-            yield fault(place, f"{{}} differs from the classification line: expected {expected}", place.value)
+        if place.span.start > classification.span.start and level is not None and level is not overall:
+            yield fault(place, f"found {level.value}, expected {overall.value} as in the classification line")
 
 
 def _repeated_levels(cable: Cable) -> Iterator[Located[str]]:
-    """The level words in the headers of later sections, and on the pages of an archive's copy."""
+    """Find the level words in the headers of later sections, and on the pages of an archive's copy."""
     text = cable.source.text
     places = [repair.edit.span for repair in cable.repairs if repair.kind == "repeated-header"]
     if cable.style is Style.ARCHIVE:

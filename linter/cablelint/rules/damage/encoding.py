@@ -1,4 +1,4 @@
-"""Damage by computers: remains of markup, characters in the wrong encoding, characters that cannot be seen."""
+"""Damage by computers: remains of markup, wrong encodings, invisible characters (part of the family DMG)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.registry import Fault, fault, rule, safe
-from cablelint.rules.support.damaged_places import Damage, can_be_written, faults
+from cablelint.rules.damage.places import Damage, can_be_written, faults
+from cablelint.rules.rule import Fault, fault, rule, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,10 @@ _HARD_BREAK = re.compile(r"(?<=\S)  +(?=\r?\n)")
 
 @rule("DMG003", "damage-markup", Severity.INFO, fix=Applicability.SAFE)
 def damage_markup(cable: Cable) -> Iterator[Fault]:
-    """Markup of a web page is left in the text.
+    """Check that the text contains no markup of a web page.
 
-    HTML entities and tags, links to nowhere, backslashes before marks, and the two blanks at the end of a line with
-    which Markdown breaks it. None was in the cable as sent. A link that leads somewhere is reported and kept.
+    Markup is an HTML entity or tag, a dead link, a backslash before a mark, or the two blanks at the end of a line that
+    are a line break in Markdown. None was in the cable as sent. A link with an address is reported without a fix.
 
     Fails:
         TAGS: [PREL](#), [JA](#)
@@ -54,7 +54,7 @@ def _from_repairs(cable: Cable) -> Iterator[Damage]:
             opening = repair.edit
         elif repair.kind == "link" and opening is not None:
             span = Span(opening.start, repair.edit.end)
-            message = "found the link {} to nowhere, expected its text alone"
+            message = "found the dead link {}, expected its text alone"
             yield Damage(span, message, text[slice(*span)], (opening, repair.edit))
             opening = None
         elif repair.kind == "backslash":
@@ -71,18 +71,18 @@ def _markup(cable: Cable) -> Iterator[Damage]:
         meant = _unescaped(match[0])
         if meant != match[0] and match.start() not in repaired:
             edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()
-            message = "found the HTML entity {}, expected the character it stands for"
+            message = "found the HTML entity {}, expected its character"
             yield Damage(Span(*match.span()), message, match[0], edits)
     for match in _TAG.finditer(text):
         if match.start() not in repaired:
             edits = (Edit(*match.span(), ""),)
-            yield Damage(Span(*match.span()), "found the HTML tag {}, expected text alone", match[0], edits)
+            yield Damage(Span(*match.span()), "found the HTML tag {}, expected none", match[0], edits)
     for match in _LIVE_LINK.finditer(text):
-        yield Damage(Span(*match.span()), "found a Markdown link {}, expected text alone", match[0])
+        yield Damage(Span(*match.span()), "found the Markdown link {}, expected its text alone", match[0])
 
 
 def _unescaped(entity: str) -> str:
-    """What an entity stands for, however often it was escaped; a no-break blank is a blank."""
+    """Return the character of an entity, escaped up to four times; a no-break space becomes a blank."""
     for _ in range(4):
         entity, before = html.unescape(entity), entity
         if entity == before:
@@ -95,26 +95,26 @@ def _hard_breaks(cable: Cable) -> Iterator[Fault]:
         return
     breaks = [Span(*match.span()) for match in _HARD_BREAK.finditer(cable.source.text)]
     if breaks:
-        message = f"{len(breaks)} lines end with the two blanks of a Markdown line break, this is the first"
+        message = f"found a Markdown line break of two blanks here and on {len(breaks) - 1} more lines, expected none"
         yield fault(breaks[0], message, fix=safe(*(Edit(place.start, place.end, "") for place in breaks)))
 
 
-# The characters that Windows-1252 and Latin-1 show for the bytes 80 to BF, which go on a UTF-8 sequence.
+# The characters of the bytes 80 to BF, the later bytes of a UTF-8 sequence, in Windows-1252 and Latin-1.
 _CONTINUATION = "".join(
     {bytes((byte,)).decode("cp1252", "cablelint-c1") for byte in range(0x80, 0xC0)} | set(map(chr, range(0x80, 0xC0)))
 )
 _MOJIBAKE = re.compile(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
-# Most texts have none of them, and asking for each is faster than looking for where.
+# Most texts contain none of them, and a test for each is faster than a search.
 _LEADS = tuple(map(chr, range(ord("Â"), ord("ô") + 1)))
 _UNREADABLE = re.compile("\ufffd+")
 
 
 @rule("DMG004", "damage-mojibake", Severity.WARNING, fix=Applicability.SAFE)
 def damage_mojibake(cable: Cable) -> Iterator[Fault]:
-    r"""Characters were read in the wrong encoding, lost, or cannot be seen.
+    r"""Check that no character is wrongly decoded, lost or invisible.
 
-    UTF-8 read as Windows-1252 turns an apostrophe into three characters; the fix reads the bytes back, and is offered
-    only where that succeeds. Zero-width characters and soft hyphens can part a name so that no search finds it.
+    UTF-8 decoded as Windows-1252 turns an apostrophe into three characters; the fix decodes the bytes again, and is
+    offered only where that succeeds. Zero-width characters and soft hyphens can hide a name from every search.
 
     Fails:
         1. (C) The ministerâ€™s letter.
@@ -135,13 +135,13 @@ def _misread(cable: Cable) -> Iterator[Damage]:
         meant = _read_back(match[0])
         if meant is not None and match.start() not in pilcrows:
             edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()
-            yield Damage(Span(*match.span()), "found {}: UTF-8 read as Windows-1252", match[0], edits)
+            yield Damage(Span(*match.span()), "found {}, UTF-8 decoded as Windows-1252", match[0], edits)
     for match in _UNREADABLE.finditer(text) if "\ufffd" in text else ():
-        yield Damage(Span(*match.span()), "found {}: the character that stood here is lost", match[0])
+        yield Damage(Span(*match.span()), "found {}, a replacement for a lost character", match[0])
 
 
 def _read_back(run: str) -> str | None:
-    """The characters that were meant, read back until they are no mojibake any more."""
+    """Decode a run again, up to three times, until it is not mojibake; None if that is impossible."""
     meant = None
     for _ in range(3):
         try:
@@ -160,4 +160,4 @@ def _invisible(cable: Cable) -> Iterator[Damage]:
     for repair in cable.repairs:
         if repair.kind == "invisible":
             code = f"U+{ord(cable.source.text[repair.edit.start]):04X}"
-            yield Damage(repair.edit.span, f"found an invisible character, {code}", "", (repair.edit,))
+            yield Damage(repair.edit.span, f"found the invisible character {code}, expected none", "", (repair.edit,))

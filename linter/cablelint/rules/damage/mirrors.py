@@ -1,8 +1,4 @@
-"""Damage: what mirrors, converters and teletypes did to the text, told apart from what the drafter wrote.
-
-A repair is called safe only where it cannot touch the drafter's own words: a misspelling, a lost accent, a mask that
-stands for a name are part of the record, and no rule here looks at them.
-"""
+"""Damage by mirrors: page marks and headings in the text, and text of other messages (part of the family DMG)."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from typing import TYPE_CHECKING
 from cablelint.data.posts import find_post, post_key
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.registry import Fault, fault, rule, unsafe
+from cablelint.rules.rule import Fault, fault, rule, unsafe
 from cablelint.rules.support.incomplete import notices_of_omission
 
 if TYPE_CHECKING:
@@ -21,17 +17,17 @@ if TYPE_CHECKING:
     from cablelint.document.model import Cable, Classification, PageMark
 
 _WHOLE_LINE = re.compile(r"[ \t]*(?P<newline>\r\n?|\n)\s*")
+_SECOND = "another message begins here, or the preamble is repeated"
 _ENDS_SENTENCE = re.compile(r"[.?!:;\"”’')\]*_=-]\s*\Z")
 
 
 @rule("DMG005", "damage-page-mark", Severity.INFO, fix=Applicability.UNSAFE)
 def damage_page_mark(cable: Cable) -> Iterator[Fault]:
-    """A page mark breaks a sentence or a field, repeats the heading in the text, or is that of another message.
+    """Check that no page mark splits a sentence or belongs to another message, and that no heading is repeated.
 
-    Long messages were sent in sections and pages, each with a mark that mirrors kept when they joined them. A mark of
-    another post or number than the cable's own is a warning: the pages of two messages were mixed. Taking a mark out
-    is no safe fix, and taking a repeated heading out none at all, because they are the only traces of where a section
-    begins.
+    Long messages were sent in sections and pages, each with a mark that mirrors kept when they joined them. A mark with
+    the post or number of another message is a warning: the pages of two messages were mixed. The fix that deletes a
+    mark is unsafe, and a repeated heading has no fix, because they are the only traces of the start of a section.
 
     Fails:
         1. (C) The minister said that he would
@@ -54,22 +50,23 @@ def damage_page_mark(cable: Cable) -> Iterator[Fault]:
             expected = f"{message.post.value} {message.number:08}" if message else ""
             yield fault(
                 mark.post.span,
-                f"found a page of {{}} {mark.number.value:08}, expected {expected}",
+                f"found a page mark of {{}} {mark.number.value:08}, expected {{}}",
                 mark.post.value,
+                expected,
                 severity=Severity.WARNING,
             )
         elif not _ENDS_SENTENCE.search(cable.source.text, max(0, mark.span.start - 200), mark.span.start):
             yield fault(
                 mark.span,
-                "a page mark stands in the middle of a sentence or field",
+                "found a page mark inside a sentence or field, expected none",
                 fix=unsafe(_taken_out(cable, mark.span)),
             )
     for repeated in cable.repeated_classifications:
         if _is_own(cable, repeated):
-            yield fault(repeated.span, "the classification line is repeated where a section begins")
+            yield fault(repeated.span, "found the classification line again, where a section begins")
     for repair in cable.repairs:
         if repair.kind == "repeated-header":
-            yield fault(repair.edit.span, "the heading is repeated where a section begins")
+            yield fault(repair.edit.span, "found the heading again, where a section begins")
 
 
 def _agrees(cable: Cable, mark: PageMark) -> bool:
@@ -82,7 +79,7 @@ def _agrees(cable: Cable, mark: PageMark) -> bool:
 
 
 def _is_same_post(name: str, other: str) -> bool:
-    """Whether the two are one post; relays cut its name short at either end, or left words before it."""
+    """Check if the two are one post. Relays cut a name short at either end, or left words before it."""
     first, second = post_key(name), post_key(other)
     if len(second) >= 4 and (first.startswith(second) or first.endswith(second) or second.endswith(first)):
         return True
@@ -96,7 +93,7 @@ def _is_own(cable: Cable, repeated: Classification) -> bool:
 
 
 def _taken_out(cable: Cable, place: Span) -> Edit:
-    """The line and the blank lines around it become one newline."""
+    """Replace the line and the blank lines around it by one newline."""
     text = cable.source.text
     start = place.start
     while start and text[start - 1].isspace():
@@ -107,10 +104,10 @@ def _taken_out(cable: Cable, place: Span) -> Edit:
 
 @rule("DMG006", "damage-foreign-text", Severity.WARNING)
 def damage_foreign_text(cable: Cable) -> Iterator[Fault]:
-    """The file holds text of another message, or says that it leaves some of its own out.
+    """Check that the file contains one message only, and that no notice says that parts are left out.
 
     Mirrors have appended the next cable to one, and printed a preamble twice. A notice that a release is an extract is
-    told as information: the rules about missing parts are then silent.
+    info; missing parts are then reported as info too.
 
     Fails:
         SUBJECT: TALKS ON THE HERRING CATCH
@@ -121,16 +118,11 @@ def damage_foreign_text(cable: Cable) -> Iterator[Fault]:
         Damage seen in public copies of the cables of 1966-2010.
     """
     for notice in notices_of_omission(cable):
-        yield fault(notice, "a notice says that the text is not complete", severity=Severity.INFO)
+        yield fault(notice, "found a notice that the text is incomplete", severity=Severity.INFO)
     for repeated in cable.repeated_classifications:
         if not _is_own(cable, repeated):
-            yield fault(repeated.span, "a second classification line, of another message")
+            yield fault(repeated.span, "found the classification line of another message, expected one message")
     for subject in cable.other_subjects:
-        yield fault(
-            subject.label,
-            "a second SUBJECT line: the text of another message begins here, or the preamble stands twice",
-        )
+        yield fault(subject.label, f"duplicate SUBJECT line; {_SECOND}")
     for order in cable.other_executive_orders:
-        yield fault(
-            order.number, "a second E.O. line: the text of another message begins here, or the preamble stands twice"
-        )
+        yield fault(order.number, f"duplicate E.O. line; {_SECOND}")

@@ -1,4 +1,4 @@
-"""Damaged punctuation: a comma for an apostrophe, a parenthesis for a dash."""
+"""Damaged punctuation: a comma for an apostrophe, a parenthesis for a dash (part of the family DMG)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.registry import Fault, rule
-from cablelint.rules.support.damaged_places import Damage, faults
+from cablelint.rules.damage.places import Damage, faults
+from cablelint.rules.rule import Fault, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _PROSE = frozenset(("subject", "slug", "classified-by", "text-heading", "paragra
 
 
 def _prose(cable: Cable) -> Iterator[tuple[int, int]]:
-    """The stretches of the view that hold sentences."""
+    """Return the stretches of the view that contain sentences."""
     return ((zone.start, zone.end) for zone in cable.zones if zone.kind in _PROSE)
 
 
@@ -36,7 +36,7 @@ _KNOWN_WORD = (
 )
 # Most likely a name: O,Reilly  d,Audiovisuel  Misha,al
 _NAME = r"\b[dDlLO](?P<particle>,)[A-Z][a-z]|\b[A-Z][a-z]{0,12}[aeiou](?P<vowels>,)[aeiou]"
-# Found first, since a comma without a blank after it is rare; the forms are then looked for around it.
+# Searched first, since a comma without a blank after it is rare; the forms are then searched around it.
 _GLUED = re.compile(r",(?=[A-Za-z])")
 _WINDOW = 20
 _COMMA = re.compile(f"{_SHORT_FORM}|{_KNOWN_WORD}|{_NAME}")
@@ -46,10 +46,10 @@ _WORD_ENDS = re.compile(r"\w{0,40}")
 
 @rule("DMG001", "damage-comma-apostrophe", Severity.INFO, fix=Applicability.UNSAFE)
 def damage_comma_apostrophe(cable: Cable) -> Iterator[Fault]:
-    """A comma stands where an apostrophe stood.
+    """Check that no comma replaces an apostrophe.
 
     Some relays had no apostrophe. In possessives, short forms and a few known words no other reading is possible, and
-    the fix is safe; in what may be a name it is a proposal.
+    the fix is safe; in a possible name it is unsafe.
 
     Fails:
         1. (C) Japan,s fishermen don,t agree.
@@ -86,7 +86,7 @@ def _word_around(text: str, start: int, end: int) -> str:
     return f"{before[0] if before else ''}{text[start:end]}{after[0] if after else ''}"
 
 
-# Few texts have one at all, and only such a one is taken for a dash.
+# A parenthesis between blanks, which may be a dash. Few texts contain one.
 _APART = re.compile(r"\)(?<=\s\))\s")
 _PARENTHESIS = re.compile(r"[()]|\n[ \t]*\n")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*[A-Za-z0-9]{1,2} $|[ \t,;:(](?:[b-h]|[0-9]{1,2}) $")
@@ -96,10 +96,10 @@ _REACH = 400
 
 @rule("DMG002", "damage-paren-dash", Severity.INFO, fix=Applicability.UNSAFE)
 def damage_paren_dash(cable: Cable) -> Iterator[Fault]:
-    """A closing parenthesis that nothing opened stands where a dash stood.
+    """Check that every closing parenthesis has an opening one; without it, it may replace a dash.
 
-    Converters took one half of a pair of dashes for the end of a parenthesis. Where the other half of the pair stands
-    in the same sentence, the fix is safe.
+    Converters took one half of a pair of dashes for the end of a parenthesis. If the other half is in the same
+    sentence, at most 400 characters away, the fix is safe.
 
     Fails:
         1. (C) He agreed to discuss ) in principle - a second round.
@@ -120,18 +120,19 @@ def _lost_dashes(cable: Cable) -> Iterator[Damage]:
             dash = _other_half(text, place, start, end)
             span = cable.view.origin(place, place + 1)
             edit = Edit(span.start, span.end, dash or "-")
-            yield Damage(span, "found {} that nothing opens, expected a dash", ")", (edit,), is_safe=dash is not None)
+            message = "found {} without an opening parenthesis, expected a dash"
+            yield Damage(span, message, ")", (edit,), is_safe=dash is not None)
 
 
 def _unopened(text: str, start: int, end: int) -> Iterator[int]:
-    """Closing parentheses between words that nothing opens.
+    """Find closing parentheses between words without an opening one.
 
-    One that stands between blanks may have taken the opening of a later one for its own: it is the one too many.
+    One between blanks may have been matched with the opening of a later one; then it is the one too many.
     """
     depth = 0
     between_words: list[int] = []
     for match in _PARENTHESIS.finditer(text, start, end):
-        is_between_words = match[0] == ")" and _stands_between_words(text, match.start(), start, end)
+        is_between_words = match[0] == ")" and _is_between_words(text, match.start(), start, end)
         if match[0] == "(":
             depth += 1
         elif match[0] != ")":
@@ -147,14 +148,14 @@ def _unopened(text: str, start: int, end: int) -> Iterator[int]:
             yield between_words.pop()
 
 
-def _stands_between_words(text: str, place: int, start: int, end: int) -> bool:
+def _is_between_words(text: str, place: int, start: int, end: int) -> bool:
     after = text[place + 1 : min(end, place + 3)]
     is_apart = text[max(start, place - 1) : place].isspace() and after[:1].isspace() and bool(after.strip())
     return is_apart and not _ITEM.search(text, max(start, place - 8), place)
 
 
 def _other_half(text: str, place: int, start: int, end: int) -> str | None:
-    """The dash after or before this place in its sentence."""
+    """Return the dash after or before this place in its sentence."""
     following = _FOLLOWS.search(text, place + 1, min(end, place + _REACH))
     if following and following["dash"]:
         return following["dash"]

@@ -1,1 +1,1 @@
-"""DCL: the declassification instruction, its date, and who classified."""
+"""Declassification: the E.O. line, its instruction and dates, and the Classified By line."""

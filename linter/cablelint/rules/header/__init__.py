@@ -1,1 +1,1 @@
-"""HDR: the transmission header and the preamble."""
+"""Header: the lines of the transmission and of the preamble, checked against each other."""

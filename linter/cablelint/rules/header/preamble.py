@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from cablelint.data.posts import find_post, post_key
-from cablelint.document.model import Cable, Style, Subject
+from cablelint.document.model import Cable, Classification, Style, Subject
 from cablelint.findings import Applicability, Severity
-from cablelint.rules.registry import Fault, fault, replacing, rule, safe
+from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 from cablelint.rules.support.places import place_after
 
 _ID = re.compile(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
+_DIGITS = 6
 
 
 @rule("HDR009", "year-id-mismatch", Severity.ERROR)
 def year_id_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The name of the file is the id of another cable.
+    """Check that the name of the file, if it is the id of a cable, is the id of this one.
 
-    Mirrors file a cable under year, post and number, ``07TOKYO2004``. Where the text says otherwise, one of the two was
-    altered, or the file holds another cable.
+    Mirrors file a cable under year, post and number, ``07TOKYO2004``. Where the text differs, one of the two was
+    altered, or the file contains another cable.
 
     Fails:
         (in the file 06TOKYO2004.txt)
@@ -39,34 +40,30 @@ def year_id_mismatch(cable: Cable) -> Iterator[Fault]:
     if match is None:
         return
     if cable.dtg and cable.date and cable.date.year % 100 != int(match["year"]):
-        yield fault(cable.dtg.stamp, f"the year {cable.date:%y} is not that of the file's name, {match['year']}")
+        yield fault(cable.dtg.stamp, f"found year {cable.date:%y}, expected {match['year']} (name of the file)")
     messages = cable.classification.messages if cable.classification else ()
     if not messages:
         return
-    numbers = {message.number for message in messages}
-    if int(match["number"]) not in numbers:
+    first = messages[0]
+    if int(match["number"]) not in {message.number for message in messages}:
         yield fault(
-            messages[0].digits,
-            f"the number {{}} is not that of the file's name, {match['number']}",
-            messages[0].digits.value,
+            first.digits, f"found number {{}}, expected {match['number']} (name of the file)", first.digits.value
         )
-    elif not any(_same_post(message.post.value, match["post"]) for message in messages):
-        yield fault(
-            messages[0].post, f"the post {{}} is not that of the file's name, {match['post']}", messages[0].post.value
-        )
+    elif not any(_is_same_post(message.post.value, match["post"]) for message in messages):
+        yield fault(first.post, f"found post {{}}, expected {match['post']} (name of the file)", first.post.value)
 
 
-def _same_post(one: str, other: str) -> bool:
+def _is_same_post(one: str, other: str) -> bool:
     first, second = find_post(one), find_post(other)
     return post_key(one) == post_key(other) or (first is not None and first == second)
 
 
-@rule("HDR010", "mrn-format", Severity.WARNING, needs=("classification",), fix=Applicability.SAFE)
-def mrn_format(cable: Cable) -> Iterator[Fault]:
-    """The message reference number is missing, or not a known post and six digits.
+@rule("HDR010", "mrn-format", Severity.WARNING, fix=Applicability.SAFE)
+def mrn_format(cable: Cable, classification: Classification) -> Iterator[Fault]:
+    """Check that the message reference number is a known post and a number of six digits.
 
-    It is how every other cable refers to this one. In copies that keep the transmission header it is printed with
-    leading zeros; thinner copies drop some, which is info.
+    Other cables refer to this one by it. Copies that keep the transmission header print it with leading zeros; thinner
+    copies drop some, which is info.
 
     Fails:
         C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 2004
@@ -77,30 +74,27 @@ def mrn_format(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321, format line 12; the posts are those of 251,234 published cables.
     """
-    if cable.classification is None:
-        return
-    for message in cable.classification.messages:
+    for message in classification.messages:
         printed = message.digits.value
         if find_post(message.post.value) is None:
-            yield fault(message.post, "{} is no known post: expected one such as TOKYO", message.post.value)
-        if message.number == 0 or len(printed) > 6:
-            yield fault(message.digits, "{} is no message number: expected 000001 to 999999", printed)
-        elif len(printed) < 6 and cable.style is not Style.ARCHIVE:
-            expected = printed.zfill(6)
+            yield fault(message.post, "unknown post {}; expected one such as TOKYO", message.post.value)
+        if message.number == 0 or len(printed) > _DIGITS:
+            yield fault(message.digits, "found message number {}, expected 000001 to 999999", printed)
+        elif len(printed) < _DIGITS and cable.style is not Style.ARCHIVE:
+            expected = printed.zfill(_DIGITS)
             fix = safe(replacing(message.digits.span, expected))
             severity = None if cable.style is Style.FULL else Severity.INFO
-            yield fault(
-                message.digits, f"{{}} is not of six digits: expected {expected}", printed, fix=fix, severity=severity
-            )
-    if not cable.classification.messages and cable.style is Style.FULL:
-        yield fault(cable.classification.span, "no message reference number: expected a post and six digits")
+            found = f"found message number {{}}, expected six digits, {expected}"
+            yield fault(message.digits, found, printed, fix=fix, severity=severity)
+    if not classification.messages and cable.style is Style.FULL:
+        yield fault(classification.span, "no message reference number; expected a post and six digits")
 
 
-@rule("HDR011", "subject-missing", Severity.ERROR, needs=("classification",))
-def subject_missing(cable: Cable) -> Iterator[Fault]:
-    """The cable has no SUBJECT line, or an empty one.
+@rule("HDR011", "subject-missing", Severity.ERROR)
+def subject_missing(cable: Cable, classification: Classification) -> Iterator[Fault]:
+    """Check that the cable has a SUBJECT line with a title.
 
-    The subject is what indexes and reading lists show of a cable; without it nobody finds it again.
+    Indexes and reading lists show the subject of a cable; without it nobody finds the cable again.
 
     Fails:
         (without the SUBJECT line)
@@ -112,10 +106,10 @@ def subject_missing(cable: Cable) -> Iterator[Fault]:
         5 FAH-1 H-245; 5 FAH-2 H-321.
     """
     if cable.subject is None:
-        place = place_after(cable, cable.classification, *cable.captions, cable.executive_order, cable.tags)
-        yield fault(place, "the SUBJECT line is missing: expected before this line")
+        place = place_after(cable, classification, *cable.captions, cable.executive_order, cable.tags)
+        yield fault(place, "no SUBJECT line; expected one before this line")
     elif not cable.other_subjects and not _title(cable, cable.subject):
-        yield fault(cable.subject.label, "the subject is empty: expected a title")
+        yield fault(cable.subject.label, "empty subject; expected a title")
 
 
 def _title(cable: Cable, subject: Subject) -> str:
@@ -124,7 +118,7 @@ def _title(cable: Cable, subject: Subject) -> str:
 
 @rule("HDR012", "preamble-order", Severity.WARNING)
 def preamble_order(cable: Cable) -> Iterator[Fault]:
-    """The lines between classification and text stand in another order than expected.
+    """Check that the lines between classification and text are in the usual order.
 
     Classification, E.O. line, TAGS, SUBJECT, REF, Classified By: readers and programs look for them in this order. A
     REF line after Classified By is common and is info.
@@ -145,20 +139,19 @@ def preamble_order(cable: Cable) -> Iterator[Fault]:
         5 FAH-1 H-245.
     """
     parts = (
-        ("the classification line", cable.classification),
-        ("the E.O. line", cable.executive_order),
-        ("the TAGS line", cable.tags),
-        ("the SUBJECT line", cable.subject),
-        ("the REF line", cable.references[0] if cable.references else None),
-        ("the Classified By line", cable.authority),
+        ("classification line", cable.classification),
+        ("E.O. line", cable.executive_order),
+        ("TAGS line", cable.tags),
+        ("SUBJECT line", cable.subject),
+        ("REF line", cable.references[0] if cable.references else None),
+        ("Classified By line", cable.authority),
     )
     earlier, here = "", -1
     for name, part in parts:
         if part is None:
             continue
         if part.span.start < here:
-            is_usual = name == "the Classified By line"
-            severity = Severity.INFO if is_usual else None
-            yield fault(part.span, f"{name} stands before {earlier}: expected after it", severity=severity)
+            severity = Severity.INFO if name == "Classified By line" else None
+            yield fault(part.span, f"found the {name} before the {earlier}, expected it after", severity=severity)
             return
         earlier, here = name, part.span.start

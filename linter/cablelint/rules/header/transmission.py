@@ -1,23 +1,36 @@
-"""Header: the transmission lines, checked against each other."""
+"""The transmission lines, checked against each other (part of the family HDR)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from cablelint.document.model import Addressee, Cable, Located, Style
+from cablelint.document.model import (
+    Addressee,
+    Cable,
+    Classification,
+    DateTimeGroup,
+    DeLine,
+    Located,
+    MessageReference,
+    Style,
+)
 from cablelint.edits import Span
 from cablelint.findings import Confidence, Severity
-from cablelint.rules.registry import Fault, fault, rule
+from cablelint.rules.rule import Fault, fault, rule
+
+_DEPARTMENT = "RUEHC"
+# Hours within which a message may still be filed on the next day.
+_NIGHT = 12
 
 
 @rule("HDR001", "header-missing-line", Severity.ERROR)
 def header_missing_line(cable: Cable) -> Iterator[Fault]:
-    """A line of the transmission header is not there, or stands out of order.
+    """Check that the lines of the transmission header are complete and in order.
 
-    Each line has its place: start of transmission, relay, DE, security, date-time group, FM, TO. Without the last three
-    nobody can say who told whom what and when; without one of the others the checks between the lines are lost. Thin
-    copies and those of the archives have the last three or none.
+    The order is: start of transmission, relay, DE, security, date-time group, FM, TO. Without the last three a reader
+    cannot know who sent the message, to whom and when; without one of the others the checks between the lines are
+    lost, which is a warning. Thin copies and copies of archives have the last three or none.
 
     Fails:
         (without the DE line)
@@ -34,37 +47,38 @@ def header_missing_line(cable: Cable) -> Iterator[Fault]:
     """
     to = next((station for station in cable.addressees if _begins(cable, station, "TO")), None)
     lines: list[tuple[str, Span | None, Severity]] = [
-        ("the start of transmission (VZCZC)", _span(cable.transmission), Severity.WARNING),
-        ("the relay line", _span(cable.relay), Severity.WARNING),
-        ("the DE line", _span(cable.de), Severity.WARNING),
-        ("the security line (ZNR or ZNY)", _span(cable.security), Severity.WARNING),
-        ("the date-time group", _span(cable.dtg), Severity.ERROR),
-        ("the originator (FM)", _span(cable.originator), Severity.ERROR),
-        ("the action addressee (TO)", _span(to), Severity.ERROR),
+        ("start of transmission (VZCZC)", _span(cable.transmission), Severity.WARNING),
+        ("relay line", _span(cable.relay), Severity.WARNING),
+        ("DE line", _span(cable.de), Severity.WARNING),
+        ("security line (ZNR or ZNY)", _span(cable.security), Severity.WARNING),
+        ("date-time group", _span(cable.dtg), Severity.ERROR),
+        ("originator (FM)", _span(cable.originator), Severity.ERROR),
+        ("action addressee (TO)", _span(to), Severity.ERROR),
     ]
     if cable.style is not Style.FULL:
         lines = lines[4:] if cable.originator or to else []
-    here = 0
+    here, before = 0, ""
     for index, (name, span, severity) in enumerate(lines):
         if span is None:
             later = (place.start for _, place, _ in lines[index + 1 :] if place is not None and place.start >= here)
             start = min(later, default=cable.classification.span.start if cable.classification else cable.body.start)
-            yield fault(Span(start, start), f"{name} is missing: expected before this line", severity=severity)
+            yield fault(Span(start, start), f"no {name}; expected one before this line", severity=severity)
         elif span.start < here:
-            yield fault(span, f"{name} stands too early in the header", severity=Severity.WARNING)
+            message = f"found the {name} before the {before}, expected it after"
+            yield fault(span, message, severity=Severity.WARNING)
         else:
-            here = span.start
+            here, before = span.start, name
     yield from _without_info(cable)
 
 
 def _without_info(cable: Cable) -> Iterator[Fault]:
-    """Several stations for action and none for information: the word INFO is lost. The Department does send so."""
+    """Report several action addressees and no INFO. Only the Department sends such messages."""
     action = [station for station in cable.addressees if station.role == "action"]
-    is_department = cable.de is not None and cable.de.indicator is not None and cable.de.indicator.value == "RUEHC"
+    is_department = cable.de is not None and cable.de.indicator is not None and cable.de.indicator.value == _DEPARTMENT
     if cable.style is Style.FULL and len(action) > 1 and len(action) == len(cable.addressees) and not is_department:
         unlabelled = next((station for station in action[1:] if not _begins(cable, station, "TO")), None)
         if unlabelled is not None:
-            message = "all addressees are for action: expected INFO before those for information"
+            message = f"found {len(action)} action addressees and no INFO, expected INFO before the others"
             yield fault(unlabelled.span, message, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
 
 
@@ -76,11 +90,11 @@ def _begins(cable: Cable, station: Addressee, word: str) -> bool:
     return cable.source.text[station.span.start : station.span.end].upper().startswith(word + " ")
 
 
-@rule("HDR002", "header-unparsed-line", Severity.WARNING, needs=("unread",), styles=(Style.FULL,))
-def header_unparsed_line(cable: Cable) -> Iterator[Fault]:
-    """A line of the transmission header is of no known form.
+@rule("HDR002", "header-unparsed-line", Severity.WARNING, styles=(Style.FULL,))
+def header_unparsed_line(cable: Cable, unread: tuple[Span, ...]) -> Iterator[Fault]:
+    """Check that every line of the transmission header has a known form.
 
-    It is either damage, such as the rest of a page mark, or an addressee that no check will look at.
+    Such a line is either damage, such as the rest of a page mark, or an addressee that no rule checks.
 
     Fails:
         TO RUEHC/SECSTATE WASHDC PRIORITY 3302
@@ -94,41 +108,46 @@ def header_unparsed_line(cable: Cable) -> Iterator[Fault]:
     """
     end = cable.classification.span.start if cable.classification else cable.body.start
     last_line = -1
-    for span in cable.unread:
+    for span in unread:
         line, _ = cable.source.position(span.start)
         if span.start < end and line != last_line + 1:
-            yield fault(span, "found {}, which is no line of a header", cable.source.text[span.start : span.end])
+            yield fault(span, "found {}, expected a line of the header", cable.source.text[span.start : span.end])
         last_line = line
 
 
-@rule("HDR003", "dtg-invalid", Severity.ERROR, needs=("dtg",))
-def dtg_invalid(cable: Cable) -> Iterator[Fault]:
-    """The date-time group is not a moment of the calendar.
+@rule("HDR003", "dtg-invalid", Severity.ERROR)
+def dtg_invalid(_cable: Cable, dtg: DateTimeGroup) -> Iterator[Fault]:
+    """Check that the date-time group is a date and time of the calendar.
 
-    Every rule about dates hangs on it: which executive order was in force, how long the classification may last.
+    The rules about dates depend on it: which executive order was in force, and how long the classification may last.
 
     Fails:
         P 310531Z APR 07
 
-        P 072731Z MAY 07
+        P 072431Z MAY 07
+
+        P 070560Z MAY 07
 
         P 070531Z MAI 07
     Passes:
         P 290531Z FEB 08
+
+        P 072359Z MAY 07
     Source:
         ACP 121; 5 FAH-2 H-321, format line 5.
     """
-    if cable.dtg and cable.dtg.value is None:
-        stamp = cable.dtg.stamp
-        yield fault(stamp, "{} is no moment of the calendar: expected the form 070531Z MAY 07", stamp.value)
+    if dtg.value is None:
+        yield fault(dtg.stamp, "invalid date-time group {}; expected the form 070531Z MAY 07", dtg.stamp.value)
 
 
-@rule("HDR004", "julian-day-mismatch", Severity.ERROR, needs=("de", "date"), styles=(Style.FULL,))
-def julian_day_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The day of the year in the DE line is not the day of the date-time group.
+@rule("HDR004", "julian-day-mismatch", Severity.ERROR, styles=(Style.FULL,))
+def julian_day_mismatch(
+    _cable: Cable, de: DeLine, dtg: DateTimeGroup, date: date, *, hours: int = _NIGHT
+) -> Iterator[Fault]:
+    """Check that the day of the year in the DE line is the day of the date-time group.
 
-    The originating station stamps both within minutes, so they differ only where one was altered or miscopied, or where
-    midnight fell between the two.
+    The originating station stamps both within minutes, so they differ only where one was altered or miscopied, or
+    where midnight fell between the two.
 
     Fails:
         DE RUEHKO #2004/01 1280531
@@ -139,65 +158,76 @@ def julian_day_mismatch(cable: Cable) -> Iterator[Fault]:
 
         DE RUEHKO #2004/01 1280004
         P 072358Z MAY 07
+    Options:
+        hours: Hours after the date-time group within which the DE line may have the next day.
     Source:
         ACP 127, format line 3.
     """
-    day = cable.de.day if cable.de else None
-    if day is not None and cable.date is not None and not _is_same_day(cable):
-        expected = cable.date.timetuple().tm_yday
-        yield fault(day, f"day {day.value:03} is not {cable.date:%d %b}, which is day {expected:03}")
+    expected = date.timetuple().tm_yday
+    if de.day is not None and de.day.value != expected and not _is_soon(_delay(de, dtg), timedelta(hours=hours)):
+        message = f"found DE day {de.day.value:03}, expected {expected:03} (day of the date-time group)"
+        yield fault(de.day, message)
 
 
-def _is_same_day(cable: Cable) -> bool:
-    """Whether the DE line is of the day of the date-time group, or of the half day after it."""
-    if cable.de is None or cable.de.day is None or cable.date is None:
-        return False
-    delay = _delay(cable)
-    is_next_night = delay is not None and timedelta(0) <= delay <= timedelta(hours=12)
-    return is_next_night or cable.de.day.value == cable.date.timetuple().tm_yday
+def _is_soon(delay: timedelta | None, longest: timedelta) -> bool:
+    return delay is not None and timedelta(0) <= delay <= longest
 
 
-@rule("HDR005", "de-time-mismatch", Severity.WARNING, needs=("de", "date"), styles=(Style.FULL,))
-def de_time_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The time of filing in the DE line does not follow on the date-time group.
+@rule("HDR005", "de-time-mismatch", Severity.WARNING, styles=(Style.FULL,))
+def de_time_mismatch(
+    _cable: Cable,
+    de: DeLine,
+    dtg: DateTimeGroup,
+    date: date,
+    *,
+    department_minutes: int = 60,
+    post_minutes: int = 0,
+    late_minutes: int = 5,
+) -> Iterator[Fault]:
+    """Check that the filing time in the DE line follows the date-time group.
 
-    A post stamps both in the same minute; the Department files up to an hour after the date-time group. A few minutes'
-    delay at a post is told as info.
+    A post stamps both in the same minute; the Department files up to an hour later. A delay of up to 5 minutes at a
+    post is info. Where the days differ, HDR004 reports it.
 
     Fails:
-        DE RUEHKO #2004/01 1270431
+        DE RUEHKO #2004/01 1270530
         P 070531Z MAY 07
 
-        DE RUEHKO #2004/01 1270534
+        DE RUEHKO #2004/01 1270532
         P 070531Z MAY 07
     Passes:
         DE RUEHKO #2004/01 1270531
         P 070531Z MAY 07
+    Options:
+        department-minutes: Minutes after the date-time group within which the Department may file.
+        post-minutes: Minutes after the date-time group within which a post may file.
+        late-minutes: Minutes after the date-time group up to which a delay is info.
     Source:
         ACP 127, format line 3; the delays are those of 400 cables of 2006 to 2010.
     """
-    delay = _delay(cable)
-    if delay is None or cable.de is None or cable.de.time is None or cable.dtg is None or not _is_same_day(cable):
+    delay = _delay(de, dtg)
+    if delay is None or de.time is None or de.day is None or dtg.value is None:
+        return
+    if de.day.value != date.timetuple().tm_yday and not _is_soon(delay, timedelta(hours=_NIGHT)):
         return
     minutes = int(delay.total_seconds()) // 60
-    is_department = cable.de.indicator is not None and cable.de.indicator.value.upper() == "RUEHC"
-    if 0 <= minutes <= (60 if is_department else 0):
+    is_department = de.indicator is not None and de.indicator.value.upper() == _DEPARTMENT
+    longest = department_minutes if is_department else post_minutes
+    if 0 <= minutes <= longest:
         return
-    severity = Severity.INFO if 0 <= minutes <= 5 else None
-    when = f"{minutes} min after" if minutes > 0 else f"{-minutes} min before"
-    expected = f"{cable.dtg.value:%H%M}"
+    distance = f"{minutes} min after" if minutes > 0 else f"{-minutes} min before"
+    range_ = f" to {dtg.value + timedelta(minutes=longest):%H%M}" if longest else ""
     yield fault(
-        cable.de.time,
-        f"the filing time {{}} is {when} the date-time group: expected {expected}",
-        cable.de.time.value,
-        severity=severity,
+        de.time,
+        f"found filing time {{}}, {distance} the date-time group; expected {dtg.value:%H%M}{range_}",
+        de.time.value,
+        severity=Severity.INFO if 0 <= minutes <= late_minutes else None,
     )
 
 
-def _delay(cable: Cable) -> timedelta | None:
-    """How long after the date-time group the DE line was stamped; None where either is no time."""
-    line, group = cable.de, cable.dtg
-    if line is None or line.day is None or line.time is None or group is None or group.value is None:
+def _delay(line: DeLine, group: DateTimeGroup) -> timedelta | None:
+    """Return how long after the date-time group the DE line was stamped, None if either has no valid time."""
+    if line.day is None or line.time is None or group.value is None:
         return None
     hours, minutes = int(line.time.value[:2]), int(line.time.value[2:4])
     start = datetime(group.value.year, 1, 1, tzinfo=UTC)
@@ -208,9 +238,11 @@ def _delay(cable: Cable) -> timedelta | None:
     return delay
 
 
-@rule("HDR006", "serial-mrn-mismatch", Severity.ERROR, needs=("de", "message"), styles=(Style.FULL,))
-def serial_mrn_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The station's serial number in the DE line is not the end of the message reference number.
+@rule("HDR006", "serial-mrn-mismatch", Severity.ERROR, styles=(Style.FULL,))
+def serial_mrn_mismatch(
+    _cable: Cable, de: DeLine, classification: Classification, message: MessageReference
+) -> Iterator[Fault]:
+    """Check that the serial number in the DE line is the end of the message reference number.
 
     The serial is the number's last four digits; they differ only where one of the two was altered or miscopied.
 
@@ -221,21 +253,18 @@ def serial_mrn_mismatch(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321, format lines 3 and 12.
     """
-    serial = cable.de.serial if cable.de else None
-    if serial is None or cable.classification is None:
-        return
-    numbers = [message.number % 10000 for message in cable.classification.messages]
-    if serial.value not in numbers:
-        found = f"serial #{serial.value:04} is not the end of the message number"
-        yield fault(serial, f"{found}: expected #{numbers[0]:04}")
+    numbers = [each.number % 10000 for each in classification.messages or (message,)]
+    if de.serial is not None and de.serial.value not in numbers:
+        expected = f"#{numbers[0]:04} (end of the message reference number)"
+        yield fault(de.serial, f"found serial #{de.serial.value:04}, expected {expected}")
 
 
-@rule("HDR007", "section-de-mismatch", Severity.ERROR, needs=("classification",))
-def section_de_mismatch(cable: Cable) -> Iterator[Fault]:
-    """The DE line and the classification line do not agree on the section.
+@rule("HDR007", "section-de-mismatch", Severity.ERROR)
+def section_de_mismatch(cable: Cable, classification: Classification) -> Iterator[Fault]:
+    """Check that the DE line and the classification line have the same section number.
 
-    A cable sent in sections says ``/01`` in the one and ``SECTION 01 OF 05`` in the other. Mirrors drop the words of
-    the classification line, so their absence alone is info. A copy without DE line that begins with a later section is
+    A cable sent in sections has ``/01`` in the one and ``SECTION 01 OF 05`` in the other. Mirrors drop the section from
+    the classification line, so its absence alone is info. A copy without a DE line that begins with a later section is
     a warning: the text before it is lost, or the number is wrong.
 
     Fails:
@@ -258,27 +287,26 @@ def section_de_mismatch(cable: Cable) -> Iterator[Fault]:
     Source:
         ACP 127; 5 FAH-2 H-321, format lines 3 and 12.
     """
-    line, classification = cable.de, cable.classification
-    if classification is None:
-        return
-    mark = classification.section
+    line, mark = cable.de, classification.section
     if mark is not None and not 1 <= mark.number <= mark.total:
-        yield fault(mark.span, f"section {mark.number:02} of {mark.total:02} cannot be: expected 01 to {mark.total:02}")
+        found = f"SECTION {mark.number:02} OF {mark.total:02}"
+        yield fault(mark.span, f"found {found}, expected a section from 01 to {mark.total:02}")
     elif mark is not None and mark.number > 1 and line is None:
-        message = f"the message begins with section {mark.number:02}: expected 01"
+        message = f"the message begins with section {mark.number:02}; expected section 01"
         yield fault(mark.span, message, severity=Severity.WARNING)
     if line is None or line.day is None:
         return
     section = line.section
     if mark is None and section is not None:
-        # A first section alone may have lost its words to the mirror, which is told where they should stand.
+        # A mirror may have dropped the words for a first section, which are then reported where they belong.
         is_later = section.value > 1
         yield fault(
             section if is_later else classification.span,
-            f"no SECTION in the classification line, and /{section.value:02} in the DE line",
+            f"found section /{section.value:02} in the DE line and no SECTION in the classification line",
             severity=None if is_later else Severity.INFO,
         )
     elif mark is not None and section is None:
-        yield fault(mark.span, f"section {mark.number:02} here, and none in the DE line: expected /{mark.number:02}")
+        yield fault(mark.span, f"found SECTION {mark.number:02}, expected /{mark.number:02} in the DE line")
     elif mark is not None and section is not None and mark.number != section.value:
-        yield fault(section, f"section /{section.value:02} is not that of the classification line, {mark.number:02}")
+        found = f"section /{section.value:02} in the DE line"
+        yield fault(section, f"found {found}, expected /{mark.number:02} (SECTION of the classification line)")

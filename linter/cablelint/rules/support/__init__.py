@@ -1,1 +1,1 @@
-"""Facts and helpers that several rules share."""
+"""Facts and helpers that several families of rules share."""

@@ -1,6 +1,6 @@
-"""Copies that say of themselves that they leave parts of the cable out.
+"""Copies with a notice that parts of the cable are left out.
 
-In such a copy a part that is missing is told as information, since it is the release that lacks it, not the cable.
+A part that is missing in such a copy is info, since the release lacks it, not the cable.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _SAYS_SO = re.compile(r"PARTIAL EXTRACT|UNAVAILABLE|NOT AVAILABLE|EXCERPT", re.I
 
 
 def notices_of_omission(cable: Cable) -> Iterator[Located[str]]:
-    """The notices that say that text is missing."""
+    """Return the notices that text is missing."""
     return (notice for notice in cable.notices if _SAYS_SO.search(notice.value))
 
 
 def severity_of_omission(cable: Cable) -> Severity:
-    """How bad it is that a part is missing: a warning, or information where the copy says that it is no whole cable."""
+    """Return the severity of a missing part: a warning, or info in a copy with a notice that it is incomplete."""
     return Severity.INFO if is_extract(cable) else Severity.WARNING
 
 
 def is_extract(cable: Cable) -> bool:
-    """Whether the copy says that it is not the whole cable."""
+    """Check if the copy has a notice that it is incomplete."""
     return any(notices_of_omission(cable))

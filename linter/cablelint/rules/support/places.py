@@ -1,4 +1,4 @@
-"""Where a line that is missing should stand."""
+"""The place of a missing line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Placed(Protocol):
 
 
 def place_after(cable: Cable, *parts: Placed | None) -> Span:
-    """The empty span at the next text after the last of these parts; at the beginning of the body without them."""
+    """Return the empty span before the first text after these parts, or at the start of the body without parts."""
     ends = [part.span.end for part in parts if part is not None]
     text = cable.source.text
     start = max(ends, default=cable.body.start)

@@ -1,4 +1,4 @@
-"""The executive orders on classified information, each for the time in which cables were marked under it."""
+"""The executive orders on classified information and the days on which cables were marked under each."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import NamedTuple
 
 from cablelint.document.model import Cable
 
-#: A post may go on with the old wording this long after a change, or run ahead of it.
+#: How long before and after a change of order a post may use the wording of the other.
 TOLERANCE = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """What a cable had to say about its declassification in a stretch of time.
+    """The rules for declassification instructions in a period.
 
     Attributes:
-        number: The order's number on the E.O. line; 12958 stood there before and after its amendment of 2003.
+        number: The number on the E.O. line, 12958 both before and after the amendment of 2003.
         first: The first day on which cables were marked under it.
         last: The last one.
         years: How long an original classification may last, None without a limit.
         usual_years: How long without a special authority, where that is less.
-        section: The section that a Classified By line cites, None where no reason is given.
-        letters: The letters of that section that stand for a reason.
+        section: The section that a Classified By line cites, None if it cites none.
+        letters: The letters of the reasons in that section.
         schedules: Whether the schedules GDS, XGDS, RDS and ADS are instructions.
-        exemptions: The exemptions that may stand in place of a date, OADR among them.
-        source: Where this is laid down.
+        exemptions: The exemptions allowed in place of a date, including OADR.
+        source: The order and its sections.
     """
 
     number: str
@@ -85,14 +85,14 @@ _YEAR_IN_NAME = re.compile(r"(?P<year>[0-9]{2})[A-Z]{3,}[0-9]")
 
 
 class Days(NamedTuple):
-    """The days on which a cable may have been sent: one if its date-time group is read, a year if only its id tells."""
+    """The days on which a cable may have been sent: one day from its date-time group, or the year from its id."""
 
     first: date
     last: date
 
 
 def days_of(cable: Cable) -> Days | None:
-    """When a cable was sent, None where neither its date-time group nor the name of its file tells."""
+    """Return when a cable was sent, None without a valid date-time group and without an id as file name."""
     if cable.date:
         return Days(cable.date, cable.date)
     match = _YEAR_IN_NAME.match(PurePath(cable.source.name).name) if cable.dtg is None else None
@@ -103,17 +103,17 @@ def days_of(cable: Cable) -> Days | None:
 
 
 def regimes_on(days: Days, tolerance: timedelta = TOLERANCE) -> list[Regime]:
-    """The regimes in force on any of the days, give or take the tolerance."""
+    """Return the regimes in force on any of the days, or at most the tolerance before or after them."""
     return [one for one in REGIMES if one.first - tolerance <= days.last and days.first - tolerance <= one.last]
 
 
 def has_marking_duty(days: Days) -> bool:
-    """Whether the cable had to mark its portions and name its classifier."""
+    """Check if the cable has to mark its portions and to name its classifier."""
     return days.first >= MARKING_DUTY
 
 
 def anniversary(day: date, years: int) -> date:
-    """The same day of another year; 28 February for the 29th where there is none."""
+    """Return the same day of a later year, 28 February for 29 February if that year has none."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

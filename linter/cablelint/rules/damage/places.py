@@ -1,4 +1,4 @@
-"""Damaged places, as the rules of the damage family find them."""
+"""Damaged places, as the rules of this family find them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Confidence
-from cablelint.rules.registry import Fault, fault, safe, unsafe
+from cablelint.rules.rule import Fault, fault, safe, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One damaged place: its span, the message and quotation of its finding, and how it is undone."""
+    """A damaged place: its span, the message and quotation of its finding, and the edits that repair it."""
 
     span: Span
     message: str
@@ -27,7 +27,7 @@ class Damage:
 
 
 def faults(found: Iterable[Damage]) -> Iterator[Fault]:
-    """The faults of damaged places, in the order of the text; a repair that is a guess lowers the confidence."""
+    """Make the faults of damaged places, in the order of the text. An unsafe repair lowers the confidence."""
     for damage in sorted(found, key=lambda each: each.span):
         fix = (safe if damage.is_safe else unsafe)(*damage.edits) if damage.edits else None
         confidence = Confidence.HIGH if damage.is_safe else Confidence.MEDIUM
@@ -35,7 +35,7 @@ def faults(found: Iterable[Damage]) -> Iterator[Fault]:
 
 
 def can_be_written(cable: Cable, content: str) -> bool:
-    """Whether the encoding of the cable's file has all these characters."""
+    """Check if the encoding of the file has all these characters."""
     try:
         cable.source.encode(content)
     except UnicodeEncodeError:

@@ -1,0 +1,1 @@
+"""Sections of the text: summary and comments, headings, the parts of a long message, the signature."""

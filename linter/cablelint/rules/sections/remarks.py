@@ -1,0 +1,136 @@
+"""Remarks: the summary, comments and notes, each with its beginning and its end (part of the family SEC)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cablelint.edits import Span
+from cablelint.findings import Confidence, Severity
+from cablelint.rules.rule import Fault, fault, rule
+from cablelint.rules.support.incomplete import severity_of_omission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.document.model import Cable, Paragraph
+
+_SUMMARY = re.compile(
+    r"[ (*_-]*(?:BEGIN |EXECUTIVE |[A-Z]+ (?:AND|&|/) )?(?P<word>SUMMARY)(?: (?:AND|&) [A-Z ]{3,20})?[ \n]*[:.*-]"
+)
+# The word precedes the lookbehind for its beginning: re finds a character faster than the beginning of a word.
+_SUMMARY_ENDS = re.compile(
+    r"END(?<!\wEND)\s{1,3}(?:OF\s)?(?:EXECUTIVE\s|[A-Z]{3,15}\s?(?:AND|&|/)\s?)?(?P<word>SUMMARY)\b"
+)
+_SUMMARY_WORD = re.compile(r"SUMMARY(?<!\wSUMMARY)\b")
+
+
+@rule("SEC001", "summary-unclosed", Severity.WARNING)
+def summary_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
+    """Check that a summary inside a paragraph has an end, and that every END SUMMARY has a beginning.
+
+    Readers who receive only the summary need its end. Below a heading a summary may end with its section, so a missing
+    END SUMMARY is info there.
+
+    Fails:
+        1. (C) SUMMARY. The minister agreed.
+        2. (C) He will write.
+    Passes:
+        1. (C) SUMMARY. The minister agreed. END SUMMARY.
+        2. (C) He will write.
+    Source:
+        5 FAH-1 H-246.
+    """
+    text = cable.source.capitals
+    end = _SUMMARY_ENDS.search(text, cable.body.start)
+    if end is not None:
+        if not _SUMMARY_WORD.search(text, cable.body.start - 200 if cable.body.start > 200 else 0, end.start("word")):
+            message = "found END SUMMARY, expected a summary before it"
+            yield fault(Span(*end.span()), message, severity=severity_of_omission(cable))
+        return
+    for index, paragraph in enumerate(paragraphs):
+        opening = _SUMMARY.match(text, paragraph.body.start, paragraph.body.end)
+        if opening:
+            span = Span(opening.start("word"), _end_of_section(paragraphs[index:]))
+            message = "no END SUMMARY; expected one in this section"
+            yield fault(span, message, severity=severity_of_omission(cable))
+            return
+        heading = next((title for title in paragraph.headings if _SUMMARY_WORD.search(title.upper())), None)
+        if heading is not None:
+            span = Span(paragraph.span.start, _end_of_section(paragraphs[index:]))
+            message = "no END SUMMARY; expected one in the section below the heading SUMMARY"
+            yield fault(span, message, severity=Severity.INFO, confidence=Confidence.LOW)
+            return
+
+
+def _end_of_section(paragraphs: tuple[Paragraph, ...]) -> int:
+    """Return the end of the last paragraph before the next heading, or of the first without another heading."""
+    for paragraph, following in pairwise(paragraphs):
+        if following.headings:
+            return paragraph.body.end
+    return paragraphs[0].body.end
+
+
+_REMARK_ENDS = re.compile(r"END(?<![A-Z]END)\s{1,3}(?:OF\s)?(?:[A-Z]{3,15}\s){0,2}(?P<ended>COMMENT|NOTE)S?\b")
+_REMARK_IN_BRACKETS = re.compile(
+    r"(?P<bracket>[(\[])\s?(?:BEGIN\s)?(?:[A-Z]{3,15}\s)?(?P<bracketed>COMMENT|NOTE)S?\s?[:.-]"
+)
+_REMARK_BEGINS = re.compile(r"[ *_-]*(?:BEGIN )?(?:EMBASSY |POST |BIO )?(?P<word>COMMENT|NOTE)S?\s?[:.]")
+_REMARK_WORD = re.compile(r"\b(?:COMMENT|NOTE)S?\b")
+
+
+@rule("SEC002", "comment-unclosed", Severity.INFO)
+def comment_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
+    """Check that a comment or note inside a paragraph has an end, and that every END COMMENT has a beginning.
+
+    Readers have to distinguish the opinion of the embassy from its report. A remark in brackets ends with its bracket,
+    one below a heading with its section.
+
+    Fails:
+        1. (C) The minister agreed. (COMMENT: He has done so before.
+        2. (C) He will write.
+    Passes:
+        1. (C) The minister agreed. (COMMENT: He has done so before. END COMMENT.)
+        2. (C) COMMENT: He may not. END COMMENT.
+    Source:
+        5 FAH-1 H-246.
+    """
+    text = cable.source.capitals
+    if "COMMENT" not in text and "NOTE" not in text:
+        return
+    open_remark: dict[str, Span] = {}
+    mentioned: set[str] = set()
+    for paragraph in paragraphs:
+        mentioned.update(word for heading in paragraph.headings for word in _REMARK_WORD.findall(heading.upper()))
+        start, end = paragraph.body
+        if text.find("COMMENT", start, end) < 0 and text.find("NOTE", start, end) < 0:
+            continue
+        begins = _REMARK_BEGINS.match(text, start, end)
+        if begins:
+            if begins["word"] in open_remark:
+                yield _never_ended(open_remark[begins["word"]], begins["word"])
+            open_remark[begins["word"]] = Span(begins.start("word"), end)
+        for match in _REMARK_IN_BRACKETS.finditer(text, start, end):
+            if not _is_closed(text, match, end):
+                yield _never_ended(Span(match.start(), end), match["bracketed"])
+        for match in _REMARK_ENDS.finditer(text, start, end):
+            word = match["ended"]
+            if word not in open_remark and not _is_mentioned(text, cable.body.start, match, mentioned):
+                yield fault(Span(*match.span()), f"found END {word}, expected a {word.lower()} before it")
+            open_remark.pop(word, None)
+    for word, span in open_remark.items():
+        yield _never_ended(span, word)
+
+
+def _never_ended(span: Span, word: str) -> Fault:
+    return fault(span, f"no END {word}; expected one after this {word.lower()}")
+
+
+def _is_mentioned(text: str, start: int, end: re.Match[str], mentioned: set[str]) -> bool:
+    """Check if the word precedes its END somewhere, in a heading or in a form that this rule does not know."""
+    return end["ended"] in mentioned or text.find(end["ended"], start, end.start("ended")) >= 0
+
+
+def _is_closed(text: str, opening: re.Match[str], end: int) -> bool:
+    return text.find({"(": ")", "[": "]"}[opening["bracket"]], opening.end(), end) >= 0

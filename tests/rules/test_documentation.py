@@ -1,0 +1,35 @@
+"""The documentation of a rule, taken apart."""
+
+from __future__ import annotations
+
+from cablelint.rules.documentation import Option, as_table, documentation_of
+from cablelint.rules.registry import all_rules
+
+BY_NAME = {rule.name: rule for rule in all_rules()}
+
+
+def test_the_parts_of_a_documentation() -> None:
+    found = documentation_of(BY_NAME["heading-stray-rule"])
+    assert found.summary == "Check that every rule of hyphens belongs to a heading."
+    assert found.explanation.startswith("A stray rule is left over")
+    assert found.examples("Fails") == ["1. (C) The minister agreed.\n(blank)\n-----\n2. (C) He will write."]
+    assert list(found.sections) == ["Fails", "Passes", "Source"]
+
+
+def test_options_have_their_defaults() -> None:
+    about = "Further tags that are not reported."
+    assert documentation_of(BY_NAME["tag-unknown"]).options == (Option("known", (), about),)
+
+
+def test_every_option_has_a_sentence() -> None:
+    for rule in all_rules():
+        options = documentation_of(rule).options
+        assert {option.name.replace("-", "_") for option in options} == set(rule.options)
+        assert all(option.about.endswith(".") for option in options)
+
+
+def test_the_table_of_a_rule_has_examples_and_options() -> None:
+    table = as_table(BY_NAME["de-time-mismatch"])
+    assert table["code"] == "HDR005"
+    assert len(table["fails"]) == 2
+    assert table["options"]["late-minutes"]["default"] == 5

@@ -2,8 +2,9 @@
 
 A fixture contains ``[[pass]]`` and ``[[fail]]`` cases. The ``text`` of a case is an example (see ``examples.py``), and
 ``about`` says what it shows. ``options`` are options of the rule. A failing case lists in ``at`` the characters that
-each finding points at, in order (none for a missing element), in ``severity`` the severities of the findings if the
-case is about them, and in ``fixed`` the example that its fixes make of it; without a fix there is no ``fixed``.
+each finding points at, in order (none for a missing element); in ``severity`` their severities, by default that of the
+rule; in ``says`` their messages, if the case is about them; and in ``fixed`` the example that the fixes make of it.
+Without a fix there is no ``fixed``.
 """
 
 import tomllib
@@ -29,7 +30,8 @@ class Case:
     rule: Rule
     example: Example
     at: tuple[str, ...] = ()
-    severities: tuple[str, ...] | None = None
+    severities: tuple[str, ...] = ()
+    messages: tuple[str, ...] | None = None
     fixed: str | None = None
 
 
@@ -41,13 +43,15 @@ def _cases(kind: str) -> list[object]:
             for number, case in enumerate(tomllib.loads(path.read_text("utf-8")).get(kind, ()), 1):
                 about = case.get("about", f"case {number}")
                 fixed = read(case["fixed"]).text if "fixed" in case else None
-                severities = tuple(case["severity"]) if "severity" in case else None
+                at = tuple(case.get("at", ()))
+                severities = tuple(case.get("severity", (rule.severity.value,) * len(at)))
+                messages = tuple(case["says"]) if "says" in case else None
                 options = {
                     name.replace("-", "_"): tuple(value) if isinstance(value, list) else value
                     for name, value in case.get("options", {}).items()
                 }
                 configured = rule.with_options(options)
-                value = Case(configured, read(case["text"]), tuple(case.get("at", ())), severities, fixed)
+                value = Case(configured, read(case["text"]), at, severities, messages, fixed)
                 found.append(pytest.param(value, id=f"{rule.code} {about}"))
     return found
 
@@ -85,8 +89,9 @@ def test_a_fault_is_found_in_its_place_and_its_fix_repairs_it(case: Case) -> Non
     """The fix gives the text of the fixture, repairs this fault, makes no other, and has nothing left to do."""
     findings = case.example.findings(case.rule)
     assert _places(case.example, findings) == case.at
-    if case.severities is not None:
-        assert tuple(finding.severity.value for finding in findings) == case.severities
+    assert tuple(finding.severity.value for finding in findings) == case.severities
+    if case.messages is not None:
+        assert tuple(finding.text(str) for finding in findings) == case.messages
     fix_kinds = {finding.fix.applicability for finding in findings if finding.fix}
     assert fix_kinds <= {case.rule.fix, Applicability.SAFE if case.rule.fix else None}
     assert bool(fix_kinds) == (case.fixed is not None)

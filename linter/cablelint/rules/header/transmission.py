@@ -240,7 +240,7 @@ def _delay(line: DeLine, group: DateTimeGroup) -> timedelta | None:
 
 @rule("HDR006", "serial-mrn-mismatch", Severity.ERROR, styles=(Style.FULL,))
 def serial_mrn_mismatch(
-    _cable: Cable, de: DeLine, classification: Classification, message: MessageReference
+    _cable: Cable, de: DeLine, classification: Classification, _message: MessageReference
 ) -> Iterator[Fault]:
     """Check that the serial number in the DE line is the end of the message reference number.
 
@@ -253,7 +253,7 @@ def serial_mrn_mismatch(
     Source:
         5 FAH-2 H-321, format lines 3 and 12.
     """
-    numbers = [each.number % 10000 for each in classification.messages or (message,)]
+    numbers = [each.number % 10000 for each in classification.messages]
     if de.serial is not None and de.serial.value not in numbers:
         expected = f"#{numbers[0]:04} (end of the message reference number)"
         yield fault(de.serial, f"found serial #{de.serial.value:04}, expected {expected}")

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from cablelint.names.people import Mention, Person
     from cablelint.redaction.masking.redact import Mask
 
-_METADATA = frozenset(("heading", "slug", "eo", "tags", "subject", "reference", "classified-by", "signature"))
+_METADATA = {
+    "heading": "header",
+    "slug": "slug line",
+    "eo": "E.O. line",
+    "tags": "TAGS line",
+    "subject": "SUBJECT line",
+    "reference": "REF line",
+    "classified-by": "Classified By line",
+    "signature": "signature",
+}
 # Characters between the parts of a name.
 _BETWEEN = " -\n"
 
@@ -123,14 +132,14 @@ def name_in_metadata(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault
     if not existing_masks(cable.source.text):
         return
     zones = [
-        (cable.view.origin(zone.start, zone.end), zone.kind.replace("-", " "))
+        (cable.view.origin(zone.start, zone.end), _METADATA[zone.kind])
         for zone in cable.zones
         if zone.kind in _METADATA
     ]
     for mention in _mentions(people):
-        kind = next((kind for span, kind in zones if span.overlaps(mention.span)), None)
-        if kind is not None:
-            yield fault(mention.span, f"found the name {{}} in the {kind}, expected a mask", mention.text)
+        part = next((part for span, part in zones if span.overlaps(mention.span)), None)
+        if part is not None:
+            yield fault(mention.span, f"found the name {{}} in the {part}, expected a mask", mention.text)
 
 
 @rule("NAM005", "name-redaction-incomplete", Severity.ERROR, is_default=False)

@@ -63,10 +63,10 @@ def damage_page_mark(cable: Cable) -> Iterator[Fault]:
             )
     for repeated in cable.repeated_classifications:
         if _is_own(cable, repeated):
-            yield fault(repeated.span, "found the classification line again, where a section begins")
+            yield fault(repeated.span, "found the classification line again where a section begins, expected it once")
     for repair in cable.repairs:
         if repair.kind == "repeated-header":
-            yield fault(repair.edit.span, "found the heading again, where a section begins")
+            yield fault(repair.edit.span, "found the heading again where a section begins, expected it once")
 
 
 def _agrees(cable: Cable, mark: PageMark) -> bool:

@@ -302,7 +302,7 @@ def section_de_mismatch(cable: Cable, classification: Classification) -> Iterato
         is_later = section.value > 1
         yield fault(
             section if is_later else classification.span,
-            f"found section /{section.value:02} in the DE line and no SECTION in the classification line",
+            f"no SECTION in the classification line; expected SECTION {section.value:02} (section of the DE line)",
             severity=None if is_later else Severity.INFO,
         )
     elif mark is not None and section is None:

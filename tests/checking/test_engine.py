@@ -45,7 +45,7 @@ def test_a_rule_reports_once_a_line(cable_text: str) -> None:
     assert [found.message for found in check(cablelint.parse(cable_text), [made(chatty)])] == ["first", "next line"]
 
 
-def test_findings_stand_in_the_order_of_the_text(cable_text: str) -> None:
+def test_findings_are_in_the_order_of_the_text(cable_text: str) -> None:
     findings = check(cablelint.parse(cable_text.replace("0641530", "0651530").replace("(C)", "(S)")))
 
     assert [found.span for found in findings] == sorted(found.span for found in findings)
@@ -97,20 +97,20 @@ def test_a_kind_of_finding_that_another_part_reports_is_not_run(cable_text: str)
 
 
 def test_people_are_found_only_if_a_rule_takes_them_and_then_once(cable_text: str) -> None:
-    asked = []
+    calls = []
 
     def names(_cable: Cable, people: tuple[object, ...]) -> Iterator[Fault]:
         yield fault(Span(0, 0), str(len(people)))
 
     def people() -> tuple[()]:
-        asked.append(1)
+        calls.append(1)
         return ()
 
     cable = cablelint.parse(cable_text)
     check(cable, [made(lambda _cable: iter(()))], people=people)
-    assert asked == []
+    assert calls == []
     check(cable, [made(names), made(names, name="other")], people=people)
-    assert asked == [1]
+    assert calls == [1]
 
 
 def test_fixes_that_overlap_wait_for_the_next_run(cable_text: str) -> None:
@@ -130,7 +130,7 @@ def test_a_fix_is_made_whole_or_not_at_all(cable_text: str) -> None:
     assert edits == [Edit(0, 4, "a")]
 
 
-def test_unsafe_fixes_are_made_only_if_asked_for(cable_text: str) -> None:
+def test_unsafe_fixes_are_made_only_on_demand(cable_text: str) -> None:
     unsafe = finding(0, 1, Edit(0, 1, "x"), applicability=Applicability.UNSAFE)
     cables = [cablelint.parse(cable_text)]
 

@@ -34,7 +34,7 @@ def selection(**settings: object) -> Selection:
     return select(Config(root=Path(), **settings), RULES)  # type: ignore[arg-type]
 
 
-def test_all_rules_run_unless_told_otherwise() -> None:
+def test_all_rules_run_by_default() -> None:
     assert selected() == {rule.code for rule in RULES}
 
 

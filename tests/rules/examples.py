@@ -1,19 +1,19 @@
 """The examples in the rules' documentation and fixtures, made into whole cables.
 
-An example is a few lines. They take the place of the lines of the same part in :data:`REFERENCE`, an invented cable
-without a fault; of a part that the example does not show, the reference cable's lines stay. The parts are told by
-their first lines, as the reader tells them; a line that opens no part belongs to the one before it, and a line that
-opens none at the beginning is text. From the first line of text on, all is text, signature included.
+An example is a few lines. They replace the lines of the same part in :data:`REFERENCE`, an invented cable without a
+fault; of a part that the example does not contain, the lines of the reference cable remain. The first line of a part
+identifies it, as in the parser. A line that starts no part belongs to the part before it, and at the beginning it is
+text. From the first line of text on, all is text, signature included.
 
-Lines in brackets of their own tell what lines cannot show::
+Lines in brackets are directives::
 
     (without the DE line)            no such part; the words are those of PARTS
     (in the file 07TOKYO2004.txt)    the name of the file
-    (today is 2018-01-01)            what --today says
+    (today is 2018-01-01)            the value of --today
     (blank)                          a blank line, since a blank line ends an example
     (the whole cable)                the example's lines and nothing else
 
-``\\x00`` and ``\\u200b`` stand for the characters of these numbers.
+``\\x00`` and ``\\u200b`` are escapes for the characters with these numbers.
 """
 
 import functools
@@ -31,7 +31,7 @@ from cablelint.findings import Finding
 from cablelint.rules.rule import Rule
 from cablelint.text.letter_case import capitals
 
-#: A cable that no rule has anything to say about. The people and the meeting are invented.
+#: A cable without findings. The people and the meeting are invented.
 REFERENCE = """\
 VZCZCXRO7030
 PP RUEHFK RUEHNH
@@ -75,7 +75,7 @@ TOKYO 00002004  002 OF 002
 MARLOW
 """
 
-#: The parts in the order of a cable: their words in an example, and the kinds of line that open them.
+#: The parts in the order of a cable: their names in an example, and the kinds of line that start them.
 PARTS: dict[str, tuple[str, ...]] = {
     "archive lines": (
         "ARCHIVE_PAGE_LINE",
@@ -102,7 +102,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "text": ("PARAGRAPH_LINE", "RULE_LINE", "PAGE_MARK_LINE", "LETTERED_LINE", "OTHER_LINE", "END_LINE", "BLANK_LINE"),
     "signature": (),
 }
-#: Parts that ``(without the heading)`` leaves out, as thin copies do.
+#: Parts that ``(without the heading)`` leaves out, as in thin copies.
 HEADING = tuple(PARTS)[1:8]
 
 _PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
@@ -112,12 +112,12 @@ _ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9a-f]{2})|u(?P<u>[0-9a-f]{4}))")
 
 @dataclass(slots=True)
 class Example:
-    """An example, read.
+    """A parsed example.
 
     Attributes:
         text: The whole cable.
         file: The name of its file.
-        today: What ``--today`` says, if anything.
+        today: The value of ``--today``, if any.
     """
 
     text: str
@@ -126,16 +126,16 @@ class Example:
 
     @property
     def cable(self) -> Cable:
-        """The cable as the rules see it."""
+        """The parsed cable."""
         return parse(from_text(self.text, self.file))
 
     def findings(self, *rules: Rule) -> list[Finding]:
-        """What these rules, or all default rules if none are given, find in it."""
+        """Run these rules, by default all default rules."""
         return check(self.cable, rules or None, today=self.today)
 
 
 def examples(documentation: str, label: str) -> Iterator[Example]:
-    """The examples under ``Fails:`` or ``Passes:`` in a rule's documentation, parted by blank lines."""
+    """Return the examples under ``Fails:`` or ``Passes:`` in a rule's documentation, which blank lines separate."""
     block = re.search(rf"^{label}:\n((?:[ \t]+\S.*\n|\n)+)", documentation, re.MULTILINE)
     if block:
         for part in re.split(r"\n[ \t]*\n", block[1].rstrip("\n")):
@@ -143,7 +143,7 @@ def examples(documentation: str, label: str) -> Iterator[Example]:
 
 
 def read(lines: str) -> Example:
-    """The whole cable for an example."""
+    """Make the whole cable of an example."""
     shown = _Shown()
     for line in lines.strip("\n").split("\n"):
         shown.take(line.strip())
@@ -162,10 +162,10 @@ class _Shown:
     def take(self, line: str) -> None:
         directive = _DIRECTIVE.fullmatch(line)
         if directive and directive[1] != "blank":
-            self._obey(directive[1], directive[2])
+            self._apply(directive[1], directive[2])
             return
         line = "" if directive else _ESCAPE.sub(lambda match: chr(int(match["x"] or match["u"], 16)), line)
-        if self._opens_a_part(line):
+        if self._starts_a_part(line):
             self.part = _PART_OF[_kind(line)]
             if self.part == "text":
                 self.parts["signature"] = []
@@ -181,7 +181,7 @@ class _Shown:
             result += [*blanks, *lines] if lines else []
         return "".join(f"{line}\n" for line in result)
 
-    def _opens_a_part(self, line: str) -> bool:
+    def _starts_a_part(self, line: str) -> bool:
         if not self.part:
             return True
         if self.part == "text":
@@ -191,7 +191,7 @@ class _Shown:
             return self.part in ("classification line", "captions")
         return kind not in ("LETTERED_LINE", "OTHER_LINE", "PAGE_MARK_LINE", "BLANK_LINE", "BANNER_LINE")
 
-    def _obey(self, word: str, rest: str) -> None:
+    def _apply(self, word: str, rest: str) -> None:
         if word == "without the":
             for part in HEADING if rest == "heading" else (rest,):
                 if part not in PARTS:

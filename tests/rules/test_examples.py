@@ -1,4 +1,4 @@
-"""Each rule's documentation is true: its failing examples fail, its passing examples pass."""
+"""The failing examples in the documentation of a rule fail, the passing ones pass."""
 
 import pytest
 
@@ -14,7 +14,7 @@ RULES = pytest.mark.parametrize(
 
 
 @RULES
-def test_what_is_said_to_fail_fails(rule: Rule) -> None:
+def test_a_failing_example_fails(rule: Rule) -> None:
     failing = list(examples(rule.documentation, "Fails"))
     assert failing
     for example in failing:
@@ -22,7 +22,7 @@ def test_what_is_said_to_fail_fails(rule: Rule) -> None:
 
 
 @RULES
-def test_what_is_said_to_pass_passes(rule: Rule) -> None:
+def test_a_passing_example_passes(rule: Rule) -> None:
     passing = list(examples(rule.documentation, "Passes"))
     assert passing
     for example in passing:
@@ -37,16 +37,16 @@ def test_the_documentation_has_a_sentence_a_reason_and_a_source(rule: Rule) -> N
     assert rule.documentation.partition("Source:")[2].strip()
 
 
-def test_no_rule_has_anything_to_say_about_the_reference_cable() -> None:
+def test_the_reference_cable_has_no_findings() -> None:
     assert check(read("SUBJECT: TALKS ON THE HERRING CATCH REACH A SECOND ROUND").cable) == []
 
 
-def test_the_lines_of_an_example_take_the_place_of_those_of_their_part() -> None:
+def test_the_lines_of_an_example_replace_those_of_their_part() -> None:
     text = read("TAGS: PREL, JA\nKPAO").text
     assert text == REFERENCE.replace("TAGS: PREL, EFIS, JA", "TAGS: PREL, JA\nKPAO")
 
 
-def test_text_takes_the_place_of_all_text_and_of_the_signature() -> None:
+def test_text_replaces_all_text_and_the_signature() -> None:
     text = read("1. (C) One paragraph.\nTO BE CONTINUED").text
     assert text == REFERENCE[: REFERENCE.index("1. (C)")] + "1. (C) One paragraph.\nTO BE CONTINUED\n"
 

@@ -1,4 +1,4 @@
-"""One thing broken in the reference cable is found, on its own line or on the line it is checked against."""
+"""Each single fault in the reference cable is reported."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from cablelint.document.source import from_text
 from .examples import REFERENCE
 
 FILE = "07TOKYO2004.txt"
-# What stands in the cable, what is put there, and the rule that tells.
+# The text in the cable, its replacement, and the rule that reports it.
 MUTATIONS = [
     ("VZCZCXRO7030\n", "", "HDR001"),
     ("PP RUEHFK RUEHNH\n", "", "HDR001"),
@@ -100,11 +100,11 @@ MUTATIONS = [
 
 
 @pytest.mark.parametrize(("found", "put", "code"), MUTATIONS, ids=lambda value: value.strip()[:30] or "nothing")
-def test_one_thing_broken_is_found(found: str, put: str, code: str) -> None:
+def test_one_fault_is_reported(found: str, put: str, code: str) -> None:
     assert found in REFERENCE
     broken = REFERENCE.replace(found, put, 1)
     assert code in {finding.code for finding in check(parse(from_text(broken, FILE)))}
 
 
-def test_nothing_broken_is_nothing_found() -> None:
+def test_the_reference_cable_has_no_findings() -> None:
     assert check(parse(from_text(REFERENCE, FILE))) == []

@@ -1,4 +1,4 @@
-"""What the rules find in the seed, line by line, and what their safe fixes leave of it."""
+"""The findings in the seed, line by line, and the findings that remain after the safe fixes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cablelint.findings import Severity
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("000_*.txt"))
 
-# The dead links of lines 48, 53 and 59 stand for a pilcrow each: they are told as damaged numbers, not as markup.
+# The dead links of lines 48, 53 and 59 replace a pilcrow each: they are reported as damaged numbers, not as markup.
 PREDICTED = {
     "classification and captions": {("CLS005", 175), ("CLS009", 38)},
     "reason citation split over a line": {("DCL011", 50)},
@@ -27,7 +27,7 @@ PREDICTED = {
     "sections": {("SEC004", 34)},
     "commas for apostrophes": {("DMG001", 85), ("DMG001", 112), ("DMG001", 128)},
     "parentheses for dashes": {("DMG002", 53), ("DMG002", 85), ("DMG002", 112)},
-    "links of the TAGS line, and 81 line breaks told once": {("DMG003", 42), ("DMG003", 3)},
+    "links of the TAGS line, and 81 line breaks reported once": {("DMG003", 42), ("DMG003", 3)},
 }
 
 
@@ -47,7 +47,7 @@ def places(cable: Cable) -> set[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("what", PREDICTED)
-def test_what_is_predicted_is_found(seed: Cable, what: str) -> None:
+def test_each_predicted_finding_is_found(seed: Cable, what: str) -> None:
     assert PREDICTED[what] <= places(seed)
 
 
@@ -61,8 +61,8 @@ def test_one_error_one_warning_and_the_rest_is_information(seed: Cable) -> None:
     assert [code for code, severity in severities.items() if severity is Severity.WARNING] == ["CLS009"]
 
 
-def test_safe_fixes_leave_only_what_no_fix_can_know(fixed: Cable) -> None:
-    """The missing portion mark and the lost sections."""
+def test_safe_fixes_leave_only_findings_without_a_fix(fixed: Cable) -> None:
+    """They are the missing portion mark and the lost sections."""
     assert {finding.code for finding in check(fixed)} == {"CLS005", "SEC004"}
     assert [paragraph.number for paragraph in fixed.paragraphs] == list(range(1, 22))
 

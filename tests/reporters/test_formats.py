@@ -166,5 +166,5 @@ def test_any_text_gives_a_valid_and_printable_report(name: str, data: st.DataObj
 
 
 def test_an_unknown_format_is_an_error() -> None:
-    with pytest.raises(ValueError, match="found the format 'yaml'; expected one of text, json"):
+    with pytest.raises(ValueError, match="found the format 'yaml'; expected one of text, concise, json"):
         by_name("yaml")

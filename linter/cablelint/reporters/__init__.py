@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Reporter = Callable[[Iterable[FileReport], Settings], Iterator[str]]
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 
 
 def by_name(name: str) -> Reporter:

@@ -11,7 +11,7 @@ import pytest
 from cablelint.edits import Span
 from cablelint.names.lexical.tokens import TokenText
 from cablelint.names.people import Mention, Person
-from cablelint.names.roster import Entry, Roster, read_roster
+from cablelint.names.roster import Entry, Roster, as_toml, read_roster
 from cablelint.system.schema_files import TableError
 
 ENTRIES = (Entry(("Jane Q. Okafor", "Okafor"), keep=False), Entry(("Günter Lindqvist",), keep=True))
@@ -103,3 +103,48 @@ def test_a_file_that_cannot_be_parsed_is_told_by_its_place(
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"cannot read .*absent"):
         read_roster(tmp_path / "absent.toml")
+
+
+def test_a_csv_file_is_a_roster(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(
+        "name,action,aliases,note\nJane Okafor,mask,Okafor; J. Okafor,aide\nBo Lind,Keep,,\n".encode("utf-8-sig")
+    )
+    text = "Okafor and J. Okafor met Bo Lind."
+    (okafor, lind) = read_roster(path).verdicts([person(text, "Okafor", 1), person(text, "Bo Lind", 2)]).items()
+    assert (okafor, lind) == ((1, False), (2, True))
+
+
+def test_a_plain_list_masks_everyone_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "people.txt"
+    path.write_text("# sources\n\nJane Okafor\nBo Lind\n")
+    assert read_roster(path).verdicts([person("x Bo Lind", "Bo Lind", 1)]) == {1: False}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("people.csv", "surname,action\nOkafor,mask\n", "the heading lacks the column name"),
+        ("people.csv", "", "the heading lacks the column action, name"),
+        ("people.csv", "name,action\nOkafor,hide\n", "at people.0.action: expected one of mask, keep"),
+        ("people.txt", "12\n", "at people.0.name"),
+    ],
+)
+def test_a_fault_in_a_list_is_reported_without_a_name(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(TableError, match=message) as raised:
+        read_roster(tmp_path / name)
+    assert "Okafor" not in str(raised.value)
+
+
+def test_people_are_written_as_a_roster_that_can_be_read(tmp_path: Path) -> None:
+    text = 'Jane "JJ" Okafor met Bo Lind. Okafor left.'
+    people = [person(text, "Okafor", 1), person(text, "Bo Lind", 2), person(text, "Okafor", 3)]
+    (tmp_path / "roster.toml").write_text(as_toml(people, "edit"))
+    assert (tmp_path / "roster.toml").read_text().count("[[people]]") == 2
+    assert read_roster(tmp_path / "roster.toml").verdicts(people) == {1: False, 2: False, 3: False}
+
+
+def person(text: str, form: str, id_: int) -> Person:
+    start = text.index(form)
+    return Person(id_, form, False, (Mention(Span(start, start + len(form)), form, 1.0, ()),))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--output-format", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.option("--model-info", is_flag=True, help="Print the description and the figures of the model, and stop.")
+@click.option("--as-roster", is_flag=True, help="Print the people of all files as one roster to edit, in TOML.")
 @click.option("--corpus-wide", is_flag=True, help="Read all files twice: a name certain in one helps in the others.")
 @name_options
 @configuration
@@ -47,6 +48,12 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     if given["corpus_wide"]:
         settings = _corpus_wide(settings, chain.from_iterable(map(parse, read())))
         problems.clear()
+    if given["as_roster"]:
+        from cablelint.names.roster import as_toml
+
+        everyone = chain.from_iterable(people_in(parse(source), settings) for source in read())
+        click.echo(as_toml(everyone, "Edit: `mask` or `keep` for each person; remove what is no person."), nl=False)
+        ctx.exit(ERROR if problems else CLEAN)
     tables = []
     for source in read():
         people = people_in(parse(source), settings)

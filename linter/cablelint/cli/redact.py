@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from cablelint.config import Config
     from cablelint.document.source import Source
     from cablelint.findings import Finding
+    from cablelint.redaction.deciding.box_people import BoxPeople
     from cablelint.redaction.masking.redact import Redaction
-    from cablelint.redaction.releasing.folder import Account
+    from cablelint.redaction.releasing.box import BoxFile, NotACable
+    from cablelint.redaction.releasing.folder import Account, ReleaseFolder
     from cablelint.redaction.releasing.releaser import Releaser
+    from cablelint.redaction.releasing.survey import Surveyor
     from cablelint.redaction.settings import Settings
+    from cablelint.system.walking import Unreadable
 
 _FILE = click.Path(path_type=Path)
 _TARGETS = ("output", "in_place", "check", "diff")
@@ -43,6 +47,7 @@ _TARGETS = ("output", "in_place", "check", "diff")
 @click.option("--manifest", type=_FILE, metavar="FILE", help="Write the manifest of the masks here.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something is left to mask.")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
+@click.option("--corpus-wide", is_flag=True, help="Read the box twice: one fate and one mark for each person in it.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes for a box; by default one a core.")
 @redaction_options
 @configuration
@@ -76,6 +81,8 @@ def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config
         raise click.UsageError("--check and --diff write nothing, so there is no --manifest")
     if given["in_place"] and STDIN in files:
         raise click.UsageError("standard input cannot be overwritten; leave out --in-place")
+    if given["corpus_wide"] and not _is_release(files, given):
+        raise click.UsageError("--corpus-wide needs a box and a release: name its folder with --output")
     if given["manifest"] and is_box(files) and not given["output"]:
         raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
     if settings.decisions and is_box(files) and not all(decision.file for decision in settings.decisions):
@@ -98,12 +105,20 @@ def _is_release(files: tuple[str, ...], given: dict[str, Any]) -> bool:
     return output is not None and (is_box(files) or Path(output).is_dir() or output.endswith(("/", "\\")))
 
 
-def _make_releaser(config: Config) -> Releaser:
+def _make_releaser(config: Config, box: BoxPeople | None) -> Releaser:
     """Make the releaser of one process, which reads the settings for itself."""
     from cablelint.redaction.releasing.releaser import Releaser
     from cablelint.redaction.settings import load_settings
 
-    return Releaser(load_settings(config))
+    return Releaser(load_settings(config).for_box(box))
+
+
+def _make_surveyor(config: Config) -> Surveyor:
+    """Make the surveyor of one process."""
+    from cablelint.redaction.releasing.survey import Surveyor
+    from cablelint.redaction.settings import load_settings
+
+    return Surveyor(load_settings(config))
 
 
 def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> int:
@@ -119,8 +134,10 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
     box = list(find_box(files, config, without=(folder.path, folder.private)))
     if not box:
         raise failure(f"no file found in {', '.join(files)}")
+    jobs = given["jobs"] if len(box) > 1 else 1
     try:
-        for _ in publish(box, folder, partial(_make_releaser, config), jobs=given["jobs"] if len(box) > 1 else 1):
+        people = _survey(box, folder, config, jobs) if given["corpus_wide"] else None
+        for _ in publish(box, folder, partial(_make_releaser, config, people), jobs=jobs):
             pass
     except (FolderError, TableError, WorkerError) as error:
         raise failure(str(error)) from None
@@ -132,6 +149,21 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
     if not folder.account.released:
         raise failure("no cable found: expected files that end in .txt, .md, .html, .htm or .cable")
     return FINDINGS if folder.account.remarks else CLEAN
+
+
+def _survey(box: list[BoxFile | NotACable | Unreadable], folder: ReleaseFolder, config: Config, jobs: int) -> BoxPeople:
+    """Survey the box; the names that stay in doubt are listed in the private folder."""
+    from cablelint.redaction.releasing.box import BoxFile
+    from cablelint.redaction.releasing.folder import DOUBTS
+    from cablelint.redaction.releasing.survey import doubts_as_csv, survey
+
+    files = [file for file in box if isinstance(file, BoxFile)]
+    people, doubts = survey(files, partial(_make_surveyor, config), jobs=jobs)
+    folder.doubts = doubts_as_csv(doubts)
+    if doubts:
+        names = f"{len(doubts):,} full names" if len(doubts) > 1 else "1 full name"
+        click.echo(f"cablelint: {names} with two fates in the box; see {folder.private / DOUBTS}", err=True)
+    return people
 
 
 def _print_account(account: Account) -> None:

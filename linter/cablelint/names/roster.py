@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.people import Evidence, Person
-from cablelint.system.schema_files import read_table
+from cablelint.names.people import Evidence, Person, identity
+from cablelint.system.schema_files import TableError, check_table, read_table
 from cablelint.text.folding import comparison_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _EVIDENCE = Evidence("roster", "is in the roster")
+_SCHEMA = "roster.schema.json"
+_FORM = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,71 @@ def _key(form: str) -> tuple[str, ...]:
 
 
 def read_roster(path: Path) -> Roster:
-    """Read a roster: JSON where the name of the file ends in ``.json``, else TOML.
+    """Read a roster, by the suffix of its file.
+
+    ``.json`` and TOML follow ``schemas/roster.schema.json``. ``.csv`` has a heading with the columns ``name`` and
+    ``action``, and perhaps ``aliases`` (separated by semicolons) and ``note``. ``.txt`` is a plain list of people to
+    mask, a name a line; empty lines and lines that begin with ``#`` are left out.
 
     Raises:
-        TableError: The file cannot be read, or does not follow the schema; the message contains no name.
+        TableError: The file cannot be read, or is invalid; the message quotes no name.
     """
-    people = read_table(path, "roster.schema.json")["people"]
-    return Roster(Entry((each["name"], *each.get("aliases", ())), each["action"] == "keep") for each in people)
+    match path.suffix.lower():
+        case ".csv":
+            table: dict[str, Any] = {"people": list(_rows(_text(path), str(path)))}
+        case ".txt":
+            lines = (line.strip() for line in _text(path).splitlines())
+            table = {
+                "people": [{"name": line, "action": "mask"} for line in lines if line and not line.startswith("#")]
+            }
+        case _:
+            table = read_table(path, _SCHEMA)
+    check_table(table, _SCHEMA, str(path))
+    return Roster(Entry((each["name"], *each.get("aliases", ())), each["action"] == "keep") for each in table["people"])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise TableError(f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise TableError(f"{path} is not UTF-8 text") from None
+
+
+def _rows(text: str, name: str) -> Iterator[dict[str, Any]]:
+    rows = csv.DictReader(io.StringIO(text))
+    missing = {"name", "action"}.difference(rows.fieldnames or ())
+    if missing:
+        raise TableError(f"{name}: the heading lacks the column {', '.join(sorted(missing))}")
+    for row in rows:
+        person: dict[str, Any] = {"name": row["name"], "action": (row["action"] or "").strip().lower()}
+        if aliases := [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]:
+            person["aliases"] = aliases
+        yield person
+
+
+def as_toml(people: Iterable[Person], note: str) -> str:
+    """Write people as a roster in TOML for a person to edit: everyone to mask, one entry for each full name.
+
+    Args:
+        people: The people of any number of files.
+        note: A comment for the head of the file, of one line.
+    """
+    forms: dict[str, dict[str, int]] = {}
+    for person in people:
+        counted = forms.setdefault(identity(person.name), {})
+        for mention in person.mentions:
+            form = " ".join(mention.text.split())
+            counted[form] = counted.get(form, 0) + 1
+    pieces = [f"# {note}\n"]
+    for counted in sorted(forms.values(), key=lambda counted: -sum(counted.values())):
+        usable = [form for form in counted if _FORM.search(form)]
+        if usable:
+            name = max(usable, key=lambda form: (len(form), form))
+            aliases = sorted(set(usable) - {name})
+            pieces.append(f"\n# {sum(counted.values())} mentions\n[[people]]\n")
+            pieces.append(f"name = {json.dumps(name, ensure_ascii=False)}\n")
+            pieces.append(f"aliases = {json.dumps(aliases, ensure_ascii=False)}\n" if aliases else "")
+            pieces.append('action = "mask"\n')
+    return "".join(pieces)

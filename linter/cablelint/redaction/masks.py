@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cablelint.redaction.keys import Key
 
@@ -95,7 +96,13 @@ def style_of(text: str) -> Style | None:
 
 
 def marks(
-    subjects: Iterable[Subject], style: Style, *, text: str = "", encoding: str = "utf-8", key: Key | None = None
+    subjects: Iterable[Subject],
+    style: Style,
+    *,
+    text: str = "",
+    encoding: str = "utf-8",
+    key: Key | None = None,
+    numbers: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[Subject, str]:
     """The mark of every subject, in all styles but the exemption, whose mark is the code of each decision.
 
@@ -105,13 +112,14 @@ def marks(
         text: The original, whose own placeholders are not used again.
         encoding: What the original is written in.
         key: Needed for pseudonyms.
+        numbers: The numbers of people, by identity, where a whole box has one numbering.
 
     Raises:
         MaskError: Pseudonyms without a key, or two people who would share one.
     """
     unique = list(dict.fromkeys(subjects))
     if style is Style.PLACEHOLDER:
-        return _numbered(unique, text)
+        return _numbered(unique, text, numbers)
     if style is Style.PSEUDONYM:
         return _keyed(unique, key)
     if style is Style.EXEMPTION:
@@ -121,12 +129,22 @@ def marks(
     return dict.fromkeys(unique, PLAIN_BLOCK if encoding == "cp1252" else BLOCK)
 
 
-def _numbered(subjects: Sequence[Subject], text: str) -> dict[Subject, str]:
+def highest_numbers(text: str) -> dict[str, int]:
+    """Return the highest number of each label among the placeholders that a text has already."""
     last: dict[str, int] = {}
     for label, number in _PLACEHOLDER.findall(text):
         last[label] = max(last.get(label, 0), int(number))
+    return last
+
+
+def _numbered(subjects: Sequence[Subject], text: str, numbers: Mapping[str, int]) -> dict[Subject, str]:
+    last = highest_numbers(text)
+    last["NAME"] = max([last.get("NAME", 0), *numbers.values()])
     result = {}
     for subject in subjects:
+        if subject.label == "NAME" and subject.identity in numbers:
+            result[subject] = f"[NAME-{numbers[subject.identity]}]"
+            continue
         last[subject.label] = last.get(subject.label, 0) + 1
         result[subject] = f"[{subject.label}-{last[subject.label]}]"
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cablelint.names.settings import NameSettings, load_name_settings
@@ -11,6 +11,8 @@ from cablelint.redaction.masks import Style
 
 if TYPE_CHECKING:
     from cablelint.config import Config
+    from cablelint.names.lexical.tokens import Recogniser
+    from cablelint.redaction.deciding.box_people import BoxPeople
     from cablelint.redaction.deciding.decisions import Decision
     from cablelint.redaction.keys import Key
 
@@ -26,6 +28,7 @@ class Settings:
         key: The key of pseudonyms and vaults.
         decisions: A reviewer's decisions about single masks, of any of the files.
         dialect: The dialect of every file; None to detect it.
+        box: The people of the whole box, where one fate and one mark are wanted for each in all files.
     """
 
     names: NameSettings = field(default_factory=NameSettings)
@@ -34,6 +37,16 @@ class Settings:
     key: Key | None = None
     decisions: tuple[Decision, ...] = ()
     dialect: str | None = None
+    box: BoxPeople | None = None
+
+    def for_box(self, box: BoxPeople | None) -> Settings:
+        """Return the settings for the files of a surveyed box: its people are found and marked in every file."""
+        if box is None:
+            return self
+        from cablelint.names.corpus_names import FormRecogniser
+
+        recognisers: tuple[Recogniser, ...] = (*self.names.recognisers, FormRecogniser(box.forms))
+        return replace(self, names=replace(self.names, recognisers=recognisers), box=box)
 
 
 def load_settings(config: Config) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.deciding.decisions import Review, with_additions
@@ -69,7 +70,7 @@ def make_plan(text: str, people: Sequence[Person], settings: Settings) -> Plan:
         people: Everyone found in it.
         settings: Policy and roster are used.
     """
-    verdicts = judge(people, settings.policy, text, _on_roster(people, settings))
+    verdicts = verdicts_on(people, text, settings)
     return _planned(text, people, verdicts, existing_masks(text), settings)
 
 
@@ -83,12 +84,10 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     """
     text = plan.text
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
-    # What a reviewer adds is masked, whatever the roster contains.
-    roster = _on_roster(plan.people, settings)
-    verdicts = judge(people, settings.policy, text, roster)
+    verdicts = verdicts_on(people, text, settings)
     added = plan if people == plan.people else _planned(text, people, verdicts, plan.already, settings)
     review = Review(text, plan.spans, added.spans, decisions)
-    decided = judge(people, settings.policy, text, roster, review.verdicts(people, verdicts))
+    decided = verdicts_on(people, text, settings, review.verdicts(people, verdicts))
     final = added if decided == verdicts else _planned(text, people, decided, plan.already, settings)
     masks, rejected = review.applied(final.masks)
     masks = with_passages(masks, review.passages)
@@ -96,8 +95,23 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     return replace(final, masks=masks, kept=kept, remarks=tuple(review.remarks(stale, masks)))
 
 
-def _on_roster(people: Sequence[Person], settings: Settings) -> Mapping[int, bool]:
-    return settings.names.roster.verdicts(people) if settings.names.roster else {}
+def verdicts_on(
+    people: Sequence[Person], text: str, settings: Settings, reviewed: Mapping[int, Verdict] = MappingProxyType({})
+) -> dict[int, Verdict]:
+    """Judge the people of a file: by policy, then by the box, the roster and the reviewer, each above the one before.
+
+    Args:
+        people: Everyone found in it.
+        text: The original.
+        settings: Policy, roster and box are used.
+        reviewed: The verdicts of a reviewer, by the person's id.
+    """
+    roster = settings.names.roster.verdicts(people) if settings.names.roster else {}
+    if settings.box is None:
+        return judge(people, settings.policy, text, roster, reviewed)
+    alone = judge(people, settings.policy, text, roster)
+    fates = {person.id: settings.box.verdict(person, alone[person.id]) for person in people}
+    return judge(people, settings.policy, text, roster, fates | dict(reviewed))
 
 
 def _planned(

@@ -144,7 +144,14 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
 
 def _marks(source: Source, plan: Plan, settings: Settings) -> dict[Subject, str]:
     subjects = (mask.subject for mask in plan.masks)
-    return marks(subjects, settings.style, text=source.text, encoding=source.encoding, key=settings.key)
+    return marks(
+        subjects,
+        settings.style,
+        text=source.text,
+        encoding=source.encoding,
+        key=settings.key,
+        numbers=settings.box.numbers if settings.box else {},
+    )
 
 
 def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 LOG = "log.json"
+DOUBTS = "doubts.csv"
 _JOURNAL = "journal.jsonl"
 _VAULTS = "vault"
 _MOST_NAMED = 5
@@ -107,6 +108,8 @@ class ReleaseFolder:
         self.private = private_folder(path)
         self.manifest_path = manifest_path or path / MANIFEST
         self.account = Account()
+        #: The names that stay in doubt, as CSV, for the private folder; empty without a survey.
+        self.doubts = b""
         self._box = list(box)
         self._key = key
         self._entries: list[dict[str, Any]] = []
@@ -180,6 +183,10 @@ class ReleaseFolder:
                 (self.path / file).unlink()
                 self.account.removed.append(file)
         _remove_empty_folders(self.path)
+        if self.doubts:
+            write_atomically(self.private / DOUBTS, self.doubts, mode=0o600)
+        else:
+            (self.private / DOUBTS).unlink(missing_ok=True)
         write_atomically(self.private / LOG, as_bytes(private_log(self._box, self._log)))
         self.manifest_path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self.manifest_path, as_bytes(manifest(self._entries, self.account.to_dict())))

@@ -1,0 +1,96 @@
+"""One fate and one mark for each person in a whole box."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cablelint.cli.main import cli
+from cablelint.redaction.deciding.box_people import BoxSurvey, Doubt, survey_of
+from cablelint.redaction.deciding.policy import FOIA_B6, judge
+
+from .invented import person
+
+AS_PRESIDENT = "1. (U) President Kaarlo Salmi opened the fair. Kaarlo Salmi smiled at Director Aino Tervonen.\n"
+WITHOUT_TITLE = "1. (U) Kaarlo Salmi left early. Aino Tervonen stayed.\n"
+
+
+def surveyed(*texts: str, protected: bool = False) -> BoxSurvey:
+    box = BoxSurvey()
+    for number, text in enumerate(texts):
+        titles = ("president",) if "President" in text else ()
+        people = [
+            person(text, "Kaarlo Salmi", titles=titles, protected=protected and number == 0),
+            person(text, "Aino Tervonen", id_=2),
+        ]
+        box.add(survey_of(f"{number}.txt", text, people, judge(people, FOIA_B6, text)))
+    return box
+
+
+@pytest.mark.parametrize(
+    ("texts", "masked"),
+    [
+        ((AS_PRESIDENT, AS_PRESIDENT, WITHOUT_TITLE), False),
+        ((AS_PRESIDENT, WITHOUT_TITLE), True),
+        ((WITHOUT_TITLE, WITHOUT_TITLE), True),
+    ],
+)
+def test_a_person_is_kept_only_where_most_files_keep_the_name(texts: tuple[str, ...], masked: bool) -> None:
+    assert surveyed(*texts).people().masks["kaarlo salmi"] is masked
+
+
+def test_a_protected_source_is_masked_in_every_file() -> None:
+    assert surveyed(AS_PRESIDENT, AS_PRESIDENT, AS_PRESIDENT, protected=True).people().masks["kaarlo salmi"]
+
+
+def test_names_with_two_fates_are_listed() -> None:
+    assert surveyed(AS_PRESIDENT, AS_PRESIDENT, WITHOUT_TITLE).doubts() == [
+        Doubt("Kaarlo Salmi", 1, 2, "keep", ("role principal", "role unknown"))
+    ]
+    assert surveyed(WITHOUT_TITLE, WITHOUT_TITLE).doubts() == []
+
+
+def test_numbers_follow_the_order_of_the_box_and_earlier_masks() -> None:
+    assert surveyed(WITHOUT_TITLE + "[NAME-7] came.\n").people().numbers == {"kaarlo salmi": 8, "aino tervonen": 9}
+
+
+@pytest.fixture
+def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for number, text in enumerate((WITHOUT_TITLE, AS_PRESIDENT, AS_PRESIDENT), 1):
+        path = Path(f"box/{number}.txt")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    return tmp_path
+
+
+def run(*options: str) -> Result:
+    return CliRunner().invoke(cli, ["redact", "box", "-o", "out", "--isolated", "--policy", "foia-b6", *options])
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_release_of_a_box_is_consistent(box: Path, jobs: str) -> None:
+    result = run("--corpus-wide", "--jobs", jobs)
+    assert result.exit_code == 0, result.output
+    texts = [Path(f"out/{number}.txt").read_text() for number in (1, 2, 3)]
+    assert texts[0] == "1. (U) Kaarlo Salmi left early. [NAME-2] stayed.\n"
+    assert all(text.endswith("smiled at Director [NAME-2].\n") for text in texts[1:])
+    assert "1 full name with two fates" in result.stderr
+    rows = list(csv.reader(Path("out.private/doubts.csv").read_text().splitlines()))
+    assert rows[1][:4] == ["Kaarlo Salmi", "1", "2", "keep"]
+    assert CliRunner().invoke(cli, ["verify", "out", "--original", "box", "--isolated"]).exit_code == 0
+
+
+def test_without_the_survey_each_file_is_judged_by_itself(box: Path) -> None:
+    assert run().exit_code == 0
+    assert Path("out/1.txt").read_text() == "1. (U) [NAME-1] left early. [NAME-2] stayed.\n"
+    assert not Path("out.private/doubts.csv").exists()
+
+
+def test_the_survey_needs_a_release(box: Path) -> None:
+    result = CliRunner().invoke(cli, ["redact", "box/1.txt", "--corpus-wide", "--isolated"])
+    assert result.exit_code == 2
+    assert "--output" in result.stderr

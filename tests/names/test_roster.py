@@ -111,14 +111,14 @@ def test_a_csv_file_is_a_roster(tmp_path: Path) -> None:
         "name,action,aliases,note\nJane Okafor,mask,Okafor; J. Okafor,aide\nBo Lind,Keep,,\n".encode("utf-8-sig")
     )
     text = "Okafor and J. Okafor met Bo Lind."
-    (okafor, lind) = read_roster(path).verdicts([person(text, "Okafor", 1), person(text, "Bo Lind", 2)]).items()
+    (okafor, lind) = read_roster(path).verdicts([placed(text, "Okafor", 1), placed(text, "Bo Lind", 2)]).items()
     assert (okafor, lind) == ((1, False), (2, True))
 
 
 def test_a_plain_list_masks_everyone_in_it(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text("# sources\n\nJane Okafor\nBo Lind\n")
-    assert read_roster(path).verdicts([person("x Bo Lind", "Bo Lind", 1)]) == {1: False}
+    assert read_roster(path).verdicts([placed("x Bo Lind", "Bo Lind", 1)]) == {1: False}
 
 
 @pytest.mark.parametrize(
@@ -139,12 +139,12 @@ def test_a_fault_in_a_list_is_reported_without_a_name(tmp_path: Path, name: str,
 
 def test_people_are_written_as_a_roster_that_can_be_read(tmp_path: Path) -> None:
     text = 'Jane "JJ" Okafor met Bo Lind. Okafor left.'
-    people = [person(text, "Okafor", 1), person(text, "Bo Lind", 2), person(text, "Okafor", 3)]
+    people = [placed(text, "Okafor", 1), placed(text, "Bo Lind", 2), placed(text, "Okafor", 3)]
     (tmp_path / "roster.toml").write_text(as_toml(people, "edit"))
     assert (tmp_path / "roster.toml").read_text().count("[[people]]") == 2
     assert read_roster(tmp_path / "roster.toml").verdicts(people) == {1: False, 2: False, 3: False}
 
 
-def person(text: str, form: str, id_: int) -> Person:
+def placed(text: str, form: str, id_: int) -> Person:
     start = text.index(form)
     return Person(id_, form, False, (Mention(Span(start, start + len(form)), form, 1.0, ()),))

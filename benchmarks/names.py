@@ -16,10 +16,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.data.word_table import word_table
 from cablelint.document import parse
 from cablelint.document.source import from_text
 from cablelint.names.finder import find_people
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.name_model import NameModel, load
 from cablelint.names.people import Mention, Person
 from cablelint.names.training.examples import FOLDS, folds

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from cablelint.names.lexical.word_table import BUCKETS, WORD_TABLE, bucket, phrase_key, trigrams
+from cablelint.data.word_table import BUCKETS, WORD_TABLE, bucket, phrase_key, trigrams
 from cablelint.text.folding import without_accents
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -207,14 +207,14 @@ def verify(release: Redaction | str | bytes, original: str | bytes | None = None
     Raises:
         TypeError: A text was given without its original.
     """
-    from cablelint.redaction.proving.verify import verify as prove
-    from cablelint.redaction.proving.verify import verify_redaction
+    from cablelint.redaction.proving.prove import prove
+    from cablelint.redaction.releasing.release import verify_redaction
 
     if not isinstance(release, str | bytes):
         return verify_redaction(release)
     if original is None:
         raise TypeError("expected the original of the release")
-    return prove(_source(original, name), _source(release, name))
+    return list(prove(_source(original, name), _source(release, name)).findings)
 
 
 def _source(text: str | bytes, name: str) -> Source:

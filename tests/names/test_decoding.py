@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import TokenText
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import likely_spans
 from cablelint.names.model.observations import Observations
 from cablelint.names.model.word_features import WordFeatureCache

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cablelint.data.word_table import word_table
 from cablelint.document import from_text, parse
 from cablelint.names.finder import decide, find_people, merged
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import Calibration
 from cablelint.names.model.observations import Observations
 from cablelint.names.model.word_features import WordFeatureCache

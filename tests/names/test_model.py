@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.info import model_info
 from cablelint.names.model.name_model import ModelError, NameModel, RandomField, default_model, load
 from cablelint.names.model.observations import Observations

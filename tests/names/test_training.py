@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cablelint.data.word_table import word_table
 from cablelint.document import from_text, parse
 from cablelint.names.finder import find_people, observe
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.model.decoding import Calibration, calibrate
 from cablelint.names.model.name_model import load
 from cablelint.names.model.word_features import WordFeatureCache

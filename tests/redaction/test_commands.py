@@ -198,7 +198,7 @@ def test_a_traceback_of_the_whole_program_holds_no_name(folder: Path) -> None:
     code = (
         "import sys\n"
         "from cablelint.redaction.releasing import release\n"
-        "def broken(redacted):\n    raise RuntimeError(redacted.original.text)\n"
+        "def broken(redaction, **known):\n    raise RuntimeError(redaction.original.text)\n"
         "release.verify_redaction = broken\n"
         "from cablelint.cli.redact import command\n"
         "command(['box/07HELSINKI417.txt', '--isolated'])\n"

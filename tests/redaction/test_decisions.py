@@ -7,7 +7,7 @@ from cablelint.redaction.deciding.decisions import Decision, about, read_decisio
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
 from cablelint.redaction.masking.redact import Mask, Redaction
 from cablelint.redaction.masks import Style
-from cablelint.redaction.proving.verify import verify_redaction
+from cablelint.redaction.releasing.release import verify_redaction
 from cablelint.system.schema_files import TableError
 
 from .invented import CABLE, NAMES, cable, people, person, redact

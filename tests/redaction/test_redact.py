@@ -10,7 +10,7 @@ from cablelint.document.source import Source, decode, from_text
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
 from cablelint.redaction.masking.redact import Redaction, RedactionError
 from cablelint.redaction.masks import Style
-from cablelint.redaction.proving.verify import verify_redaction
+from cablelint.redaction.releasing.release import verify_redaction
 
 from .invented import CABLE, KEY, NAMES, cable, people, person, redact
 

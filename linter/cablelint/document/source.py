@@ -194,6 +194,11 @@ class View:
         pieces.append(original[position:])
         self.text = "".join(pieces)
 
+    @property
+    def joints(self) -> Sequence[int]:
+        """The offsets in the view at which a repair begins or ends."""
+        return self._starts[1:]
+
     def origin(self, start: int, end: int) -> Span:
         """The characters of the original behind ``[start, end)`` of the view.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence, Person
 from cablelint.text.folding import without_accents
 

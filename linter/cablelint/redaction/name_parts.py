@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, GENERATIONS, HONORIFICS, PARTICLES
-from cablelint.names.lexical.word_table import word_table
 from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:

@@ -91,7 +91,7 @@ def _words() -> _Words:
 
 def words_as_text() -> str:
     """The list of words as the name finder's table has it now, in the form of the file."""
-    from cablelint.names.lexical.word_table import word_table
+    from cablelint.data.word_table import word_table
 
     never: list[str] = []
     sometimes: list[str] = []

@@ -148,12 +148,20 @@ def _decode(encoded: str) -> str:
     if encoded[0] == "&":
         decoded = html.unescape(encoded)
     elif encoded[0] == "%":
-        decoded = unquote(encoded, errors="replace")
+        decoded = _unquoted(encoded)
     elif encoded[0] == "\\":
         decoded = chr(int(encoded.removeprefix("\\u"), 16)) if encoded[1] == "u" else "\n"
     else:
         decoded = encoded
     return "".join(_fold_character(character) for character in decoded)
+
+
+def _unquoted(encoded: str) -> str:
+    """Decode percent-encoded bytes as UTF-8, else as Latin-1, as old sites have them."""
+    try:
+        return unquote(encoded, errors="strict")
+    except UnicodeDecodeError:
+        return unquote(encoded, encoding="latin-1")
 
 
 def _fold_character(character: str) -> str:

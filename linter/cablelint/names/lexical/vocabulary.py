@@ -7,6 +7,7 @@ from functools import cache
 
 from cablelint.data.tags import find_tags
 from cablelint.data.titles import titles
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.word_classes import (
     ABBREVIATIONS,
     BODIES,
@@ -19,7 +20,6 @@ from cablelint.names.lexical.word_classes import (
     SHORT_SURNAMES,
     STATIONS,
 )
-from cablelint.names.lexical.word_table import word_table
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import memoized
 

@@ -14,7 +14,7 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.lexical.word_table import word_table
+from cablelint.data.word_table import word_table
 from cablelint.names.model.decoding import Calibration
 from cablelint.names.model.weights import TokenWeights, Weights
 from cablelint.names.model.word_features import WordFeatureCache

@@ -9,6 +9,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from cablelint.data.word_table import WordTable
 from cablelint.names.lexical.word_classes import (
     CALENDAR_AND_FORENAMES,
     MODEL_FUNCTION_WORDS,
@@ -18,7 +19,6 @@ from cablelint.names.lexical.word_classes import (
     context_class,
     title_ends,
 )
-from cablelint.names.lexical.word_table import WordTable
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import Memo, memoized
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_forename, is_function_word, is_office_word, is_seldom_a_name
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
 
 _ATTENTION = Evidence("attention", "is called to attention in a line such as 'NSC FOR ...'")

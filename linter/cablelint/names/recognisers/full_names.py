@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_phrases, name_start, part_count
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.word_classes import OPENING_PARTICLES, PARTICLES, THINGS
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
 from cablelint.text.folding import without_accents
 

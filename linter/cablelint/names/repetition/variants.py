@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cablelint.data.tags import find_tags
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_ordinary, is_seldom_a_name
 from cablelint.names.lexical.word_classes import PARTICLES
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
 from cablelint.names.repetition.known_words import KnownWord, key_of
 from cablelint.text.edit_distance import deletions, distance

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.lexical.word_table import word_table
+from cablelint.data.word_table import word_table
 from cablelint.names.model.name_model import NameModel, RandomField
 from cablelint.names.model.weights import Weights
 from cablelint.names.model.word_features import WordFeatureCache

@@ -6,19 +6,23 @@ its own judgement; it shares nothing with the masking but the look of masks and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.document.parse import parse_all
 from cablelint.document.source import decode
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.redaction import kinds
-from cablelint.redaction.proving.alignment import Alignment, AlteredError, Hidden, align
-from cablelint.redaction.proving.leaks import hunt, hunt_identifiers
+from cablelint.redaction.masks import existing_masks
+from cablelint.redaction.proving.alignment import Alignment, AlteredError, align
+from cablelint.redaction.proving.hidden_names import HiddenNames, is_identifier
+from cablelint.redaction.proving.identifiers import find_identifiers
 from cablelint.redaction.proving.marks import inconsistent_marks, irregular_masks
-from cablelint.redaction.proving.structure import difference_between
+from cablelint.redaction.proving.search import find_names
+from cablelint.redaction.proving.structure import first_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,11 +41,14 @@ class Proof:
         masks: How many masks the release has, those of earlier releases in the original left out.
         hidden: Each hidden stretch: the characters of the original, and the mask in the release. The place of the
             second and later pieces of a name that runs over a line end or markup is empty.
+        readable: Each readable place of a hidden name in the text: the characters of the original, and a hidden stretch
+            of the original with the same name.
     """
 
     findings: tuple[Finding, ...]
-    masks: int
-    hidden: tuple[tuple[Span, Span], ...]
+    masks: int = 0
+    hidden: tuple[tuple[Span, Span], ...] = ()
+    readable: tuple[tuple[Span, Span], ...] = ()
 
 
 def prove(
@@ -52,6 +59,7 @@ def prove(
     released: Sequence[Cable] | None = None,
     dialect: str | None = None,
     expected: Iterable[Span] | None = None,
+    allowed: Iterable[Span] = (),
 ) -> Proof:
     """Prove a release against its original.
 
@@ -63,84 +71,131 @@ def prove(
         dialect: The dialect of both texts if it was forced; parsing detects it otherwise.
         expected: Stretches of the original, in characters, that should be masked, for instance those of the vault.
             Each must be covered. Without them a person whose only mask was put back cannot be known.
+        allowed: Stretches of the original that a human being decided to leave readable, on a roster or in a review.
 
     Returns:
         The findings and what is hidden.
     """
     if decode(release.data, release.name).text != release.text:
         message = "the bytes of the release decode to another text: mask the file in its own encoding"
-        return Proof((kinds.ALTERED_RELEASE.finding(Span(0, 0), message),), 0, ())
+        return Proof((kinds.ALTERED_RELEASE.finding(Span(0, 0), message),))
     spans = tuple(expected or ())
     try:
         alignment = align(original.text, release.text, spans)
     except AlteredError as error:
         message = "the release differs from its original in more than masks"
-        return Proof((kinds.ALTERED_RELEASE.finding(error.place, message),), 0, ())
-    hidden = alignment.hidden
+        return Proof((kinds.ALTERED_RELEASE.finding(error.place, message),))
     if cables is None:
         cables = tuple(parse_all(original, dialect))
     if released is None:
         released = tuple(parse_all(release, dialect))
+    texts = _Texts(original, release, alignment)
+    leaks = texts.leaks(sorted(allowed))
     findings = [
-        *_expected(original, alignment, spans),
-        *_marks(original, hidden),
-        *_leaks(original, release, hidden),
-        *_structure(cables, released, hidden),
+        *texts.uncovered(spans),
+        *texts.faulty_marks(),
+        *(leak.finding for leak in leaks),
+        *texts.leaks_in_file_name(),
+        *texts.identifiers(),
+        *texts.altered_structure(cables, released),
     ]
-    masks = sum(one.place.start < one.place.end for one in hidden)
-    pairs = tuple((one.span, one.place) for one in hidden)
-    return Proof(tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))), masks, pairs)
+    return Proof(
+        tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))),
+        sum(place.start < place.end for _, place, _ in alignment.hidden),
+        tuple((span, place) for span, place, _ in alignment.hidden),
+        tuple((leak.span, leak.behind) for leak in leaks),
+    )
 
 
-def _expected(original: Source, alignment: Alignment, expected: Sequence[Span]) -> Iterator[Finding]:
-    for span in alignment.uncovered(original.text, expected):
-        place = Span(alignment.in_release(span.start), alignment.in_release(span.end))
-        yield kinds.LEAK.finding(place, "a stretch that should be masked is readable: mask it")
+class _ReadableName(NamedTuple):
+    """A place where a hidden name is readable: its characters in the original, and a hidden stretch with the name."""
+
+    span: Span
+    behind: Span
+    finding: Finding
 
 
-def _marks(original: Source, hidden: Sequence[Hidden]) -> Iterator[Finding]:
-    for place, message in irregular_masks(hidden):
-        yield kinds.IRREGULAR_MASK.finding(place, message)
-    for place, message in inconsistent_marks(_whole(original, hidden)):
-        yield kinds.INCONSISTENT_MARK.finding(place, message)
+class _Texts:
+    """The two texts, aligned, and the names and identifiers that the release hides."""
+
+    def __init__(self, original: Source, release: Source, alignment: Alignment) -> None:
+        self.original = original
+        self.release = release
+        self.alignment = alignment
+        self.hidden = alignment.hidden
+        self.whole = self._whole()
+        names = [one for one in self.whole if not is_identifier(one[1], one[2])]
+        self.names = HiddenNames(names)
+        self.values = [text for _, mark, text in self.whole if is_identifier(mark, text)]
+
+    def _whole(self) -> list[tuple[Span, str, str]]:
+        """The place, mark and hidden text of each mask, the pieces of a name joined."""
+        result: list[tuple[Span, str, str]] = []
+        for span, place, mark in self.hidden:
+            text = self.original.text[slice(*span)]
+            if place.start == place.end and result:
+                first, _, begun = result[-1]
+                result[-1] = (first, mark, f"{begun} {text}")
+            else:
+                result.append((place, mark, text))
+        return result
+
+    def uncovered(self, expected: Sequence[Span]) -> Iterator[Finding]:
+        """Find what should be masked and is not."""
+        for span in self.alignment.uncovered(self.original.text, expected):
+            place = Span(self.alignment.in_release(span.start), self.alignment.in_release(span.end))
+            yield kinds.LEAK.finding(place, "a stretch that should be masked is readable: mask it")
+
+    def faulty_marks(self) -> Iterator[Finding]:
+        """Find irregular and inconsistent masks."""
+        for place, message in irregular_masks(self.hidden):
+            yield kinds.IRREGULAR_MASK.finding(place, message)
+        for place, message in inconsistent_marks(self.whole):
+            yield kinds.INCONSISTENT_MARK.finding(place, message)
+
+    def leaks(self, allowed: Sequence[Span]) -> list[_ReadableName]:
+        """Find the readable names in the text, apart from those that are allowed."""
+        masks = sorted({*existing_masks(self.release.text), *(one.place for one in self.hidden)})
+        found = []
+        for leak in find_names(self.release.text, masks, self.names):
+            in_original = self.alignment.in_original
+            span = Span(in_original(leak.span.start), in_original(leak.span.end - 1) + 1)
+            at = bisect_left(allowed, span.end, key=lambda one: one.start) - 1
+            if at < 0 or allowed[at].end <= span.start:
+                message = f"{_owner(leak.mark)} is readable {leak.how}: mask it"
+                found.append(_ReadableName(span, self._behind(leak.behind), kinds.LEAK.finding(leak.span, message)))
+        return found
+
+    def _behind(self, place: Span) -> Span:
+        return next(one.span for one in self.hidden if one.place == place)
+
+    def leaks_in_file_name(self) -> Iterator[Finding]:
+        """Find the readable names in the name of the release."""
+        name = _released_name(self.release)
+        for leak in find_names(name, existing_masks(name), self.names, is_file_name=True):
+            message = f"{_owner(leak.mark)} is readable in the file name {leak.how}: rename the file"
+            yield kinds.LEAK.finding(Span(0, 0), message)
+
+    def identifiers(self) -> Iterator[Finding]:
+        """Find the readable addresses, numbers and dates that are hidden elsewhere."""
+        for span in find_identifiers(self.release.text, self.values):
+            yield kinds.LEAK.finding(span, "an address, number or date that is masked elsewhere is readable: mask it")
+
+    def altered_structure(self, cables: Sequence[Cable], released: Sequence[Cable]) -> Iterator[Finding]:
+        """Find the first element that is parsed in another way."""
+        spans, places = [one.span for one in self.hidden], [one.place for one in self.hidden]
+        difference = first_difference(cables, released, spans, places)
+        if difference:
+            yield kinds.ALTERED_STRUCTURE.finding(
+                Span(0, 0), f"the release is parsed differently from the original: {difference}"
+            )
 
 
-def _whole(original: Source, hidden: Iterable[Hidden]) -> list[tuple[Span, str, str]]:
-    """The place, mark and hidden text of each mask, the pieces of a name joined."""
-    result: list[tuple[Span, str, str]] = []
-    for span, place, mark in hidden:
-        text = original.text[slice(*span)]
-        if place.start == place.end and result:
-            first, _, begun = result[-1]
-            result[-1] = (first, mark, f"{begun} {text}")
-        else:
-            result.append((place, mark, text))
-    return result
+def _owner(mark: str) -> str:
+    return f"the name behind {mark}" if mark else "a masked name"
 
 
-def _leaks(original: Source, release: Source, hidden: Sequence[Hidden]) -> Iterator[Finding]:
-    names: dict[str, list[str]] = {}
-    masks: dict[Span, str] = {}
-    identifiers = []
-    for place, mark, text in _whole(original, hidden):
-        if "@" in text or sum(map(str.isdigit, text)) >= 5:
-            identifiers.append(text)
-        else:
-            names.setdefault(mark, []).append(text)
-            masks[place] = mark
-    for leak in hunt(release.text, names, masks):
-        yield kinds.LEAK.finding(leak.span, f"the name behind {leak.person} is readable {leak.how} ({leak.where})")
-    for leak in hunt(PurePath(release.name).name, names, is_file_name=True):
-        message = f"the name behind {leak.person} is readable in the file name {leak.how}"
-        yield kinds.LEAK.finding(Span(0, 0), message)
-    for span in hunt_identifiers(release.text, identifiers):
-        yield kinds.LEAK.finding(span, "an address or number that is masked elsewhere is readable")
-
-
-def _structure(cables: Sequence[Cable], released: Sequence[Cable], hidden: Sequence[Hidden]) -> Iterator[Finding]:
-    spans, places = [one.span for one in hidden], [one.place for one in hidden]
-    difference = difference_between(cables, released, spans, places)
-    if difference:
-        yield kinds.ALTERED_STRUCTURE.finding(
-            Span(0, 0), f"the release is parsed differently from the original: {difference}"
-        )
+def _released_name(release: Source) -> str:
+    """The path of a release as far as it is part of it: all of a relative path, the last part of an absolute one."""
+    path = PurePath(release.name)
+    return path.name if path.is_absolute() else str(path)

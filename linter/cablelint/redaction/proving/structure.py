@@ -7,75 +7,98 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from cablelint.document.model import Heading, Located, PageMark, Tag
-from cablelint.document.parse import parse_all
 from cablelint.edits import Span
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from cablelint.document.model import Cable
-    from cablelint.document.source import Source
 
-# Where a part stands shifts with every mask; the remarks of the parser are not parts of the cable; and which words of
-# an authority are the name and which the title cannot be told once the name is masked.
+# The place of a part shifts with every mask; the remarks of the parser are not parts of the cable; and which words of
+# an authority are the name and which the title is unknown once the name is masked.
 _NOT_STRUCTURE = frozenset(
     "source view lines zones repairs problems variants splits unread span body name title drafting".split()
 )
 _SMALL = (Heading, Located, PageMark, Tag)
 
 
-def first_difference(original: Source, release: Source, masked: Sequence[Span], places: Sequence[Span]) -> str:
+def first_difference(
+    cables: Sequence[Cable], released: Sequence[Cable], masked: Sequence[Span], places: Sequence[Span]
+) -> str:
     """The path of the first element that differs, such as ``cables.0.paragraphs.3.number``; empty if none does.
 
     Texts are not compared, only whether they are there; numbers, dates, levels and the count of all things are. The
-    name of a signature or a visitor's tag need not read as one any more once it is masked, so such small elements are
-    left out where a mask touches them.
+    name of a signature or a visitor's tag need not be parsed as one any more once it is masked, so such small elements
+    are left out where a mask touches them.
 
     Args:
-        original: What was redacted.
-        release: What is to be released.
-        masked: What was masked, in the original, from left to right.
+        cables: All cables of the original.
+        released: All cables of the release.
+        masked: The hidden stretches of the original, from left to right.
         places: The masks in the release, from left to right.
     """
-    return difference_between(tuple(parse_all(original)), tuple(parse_all(release)), masked, places)
-
-
-def difference_between(
-    cables: Sequence[Cable], released: Sequence[Cable], masked: Sequence[Span], places: Sequence[Span]
-) -> str:
-    """The path of the first element that differs between the parses of original and release; see above."""
-    old = [_shape(cable, masked, cable.source.place) for cable in cables]
-    new = [_shape(cable, places, cable.source.place) for cable in released]
-    return _difference(old, new, "cables")
-
-
-def _shape(value: object, masked: Sequence[Span], place: Callable[[Span], Span]) -> object:
-    if isinstance(value, str | Span):
-        return type(value)
-    if isinstance(value, _SMALL):
-        span = place(value.span)
-        at = bisect_left(masked, span.end, key=lambda one: one.start) - 1
-        if at >= 0 and masked[at].end > span.start:
-            return None
-    if isinstance(value, tuple):
-        shapes = [_shape(one, masked, place) for one in value]
-        return [shape for shape in shapes if shape is not None]
-    if is_dataclass(value):
-        names = (field.name for field in fields(value) if field.name not in _NOT_STRUCTURE)
-        return {name: _shape(getattr(value, name), masked, place) for name in names}
-    return value
-
-
-def _difference(old: object, new: object, path: str) -> str:
-    pairs: Iterable[tuple[object, object, object]]
-    if isinstance(old, dict) and isinstance(new, dict):
-        pairs = ((name, old[name], new.get(name)) for name in old)
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        pairs = zip(range(len(old)), old, new, strict=True)
-    else:
-        return "" if old == new else path
-    for name, one, other in pairs:
-        difference = _difference(one, other, f"{path}.{name}")
-        if difference:
-            return difference
+    if len(cables) != len(released):
+        return "cables"
+    for number, (cable, other) in enumerate(zip(cables, released, strict=True)):
+        comparison = _Comparison(_Masked(masked, cable.source.place), _Masked(places, other.source.place))
+        path = comparison.difference(cable, other)
+        if path is not None:
+            return f"cables.{number}{path}"
     return ""
+
+
+class _Masked:
+    """Which elements of one cable a mask touches."""
+
+    def __init__(self, spans: Sequence[Span], place: Callable[[Span], Span]) -> None:
+        self.ends = [span.end for span in spans]
+        self.starts = [span.start for span in spans]
+        self.place = place
+
+    def touches(self, value: object) -> bool:
+        if not isinstance(value, _SMALL):
+            return False
+        span = self.place(value.span)
+        at = bisect_left(self.starts, span.end) - 1
+        return at >= 0 and self.ends[at] > span.start
+
+
+class _Comparison:
+    def __init__(self, old: _Masked, new: _Masked) -> None:
+        self.old = old
+        self.new = new
+
+    def difference(self, old: object, new: object) -> str | None:
+        """The path from two values to the first difference between them; None if there is none."""
+        old = None if self.old.touches(old) else old
+        new = None if self.new.touches(new) else new
+        if isinstance(old, str | Span):
+            return None if type(old) is type(new) else ""
+        if isinstance(old, tuple):
+            return self._of_tuples(old, new) if isinstance(new, tuple) else ""
+        if not is_dataclass(old):
+            return None if old == new else ""
+        if type(old) is not type(new):
+            return ""
+        for name in _names(type(old)):
+            path = self.difference(getattr(old, name), getattr(new, name))
+            if path is not None:
+                return f".{name}{path}"
+        return None
+
+    def _of_tuples(self, old: tuple[object, ...], new: tuple[object, ...]) -> str | None:
+        left = [value for value in old if not self.old.touches(value)]
+        right = [value for value in new if not self.new.touches(value)]
+        if len(left) != len(right):
+            return ""
+        for number, (value, other) in enumerate(zip(left, right, strict=True)):
+            path = self.difference(value, other)
+            if path is not None:
+                return f".{number}{path}"
+        return None
+
+
+@memoized
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _NOT_STRUCTURE)

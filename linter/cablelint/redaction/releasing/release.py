@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.redaction.masking.redact import Redaction, redact
-from cablelint.redaction.proving.verify import verify_redaction
+from cablelint.redaction.proving.prove import prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +95,31 @@ def release(
     """
     parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
     redaction = redact_file(source, settings, cables=parsed, people=people)
-    findings = verify_redaction(redaction)
+    findings = verify_redaction(redaction, cables=parsed, dialect=settings.dialect)
     if findings:
         raise RefusedError(redaction, findings)
     return Release(redaction, parsed)
+
+
+def verify_redaction(
+    redaction: Redaction, *, cables: Sequence[Cable] | None = None, dialect: str | None = None
+) -> list[Finding]:
+    """Prove a redaction before it is written.
+
+    Args:
+        redaction: The redaction.
+        cables: The parsed cables of the original, if they are known already.
+        dialect: The dialect of the file if it was forced.
+
+    Returns:
+        The leaks and faults; none if the redaction is sound.
+    """
+    proof = prove(
+        redaction.original,
+        redaction.result,
+        cables=cables,
+        dialect=dialect,
+        expected=[edit.span for edit in redaction.edits],
+        allowed=[mention.original for mention in redaction.kept if mention.decided_by != "policy"],
+    )
+    return list(proof.findings)

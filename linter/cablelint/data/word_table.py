@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BUCKETS = 4096
-WORD_TABLE = Path(__file__).parent.parent.parent / "data" / "words.txt"
+WORD_TABLE = Path(__file__).parent / "words.txt"
 
 
 class WordTable:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.names.lexical.word_table import BUCKETS, WordTable, bucket, phrase_key, word_table
+from cablelint.data.word_table import BUCKETS, WordTable, bucket, phrase_key, word_table
 from cablelint.text.folding import without_accents
 
 

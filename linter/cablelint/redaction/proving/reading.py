@@ -1,0 +1,197 @@
+"""The release as its readers may read it: words in folded form, with escapes decoded and markup left out.
+
+A name may be in one piece only after escapes of several layers are decoded, or only without the tags, comments,
+control sequences or page marks inside it. So a release has up to four readings, each with the places of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from cablelint.document.source import View
+from cablelint.edits import Edit, Span
+from cablelint.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence, Set
+
+#: The character that covers masks; no text tool writes it.
+MASK = "\x7f"
+
+_WORDS = re.compile(r"([^\W_]+)")
+_ESCAPE = re.compile(r"&#?\w{1,31};|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=[0-9A-F]{2}")
+_MOST_LAYERS = 4
+_CUT = re.compile(rf"{MASK}(?=[^\W_])[^\W_]|[^\W_]{MASK}")
+# How far from markup a name may begin that goes on after it.
+_REACH = 60
+# Inside a name these do not show: comments, tags, terminal escape sequences, overstruck letters, emphasis, page marks.
+_HIDDEN = re.compile(
+    r"<!--(?:(?!-->).){0,4000}-->|</?[A-Za-z!?][^<>]{0,4000}>"
+    r"|\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]|[\x00-\x08\x0e-\x1f]"
+    r"|(?<=\w)[*_~`]{1,3}(?=\w)"
+    r"|\n[^\S\n]{0,80}\n?[^\S\n]{0,80}(?:PAGE \d\d[^\n]{0,80}|[A-Z .]{3,30} \d{5,8} \d{3} OF \d{3}[^\n]{0,20})"
+    r"\n(?:[^\S\n]{0,80}\n)?[^\S\n]{0,80}",
+    re.DOTALL,
+)
+_HIDDEN_SIGNS = ("<", "\x1b", "\x08", "*", "_", "~", "`", "PAGE ", " OF ")
+_OVERRIDE = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
+
+
+class Reading:
+    """One way to read a text.
+
+    Attributes:
+        text: The folded text; masks are runs of :data:`MASK`.
+        words: The folded words.
+        starts: Where each word starts in ``text``.
+        ends: Where each word ends in ``text``.
+        distinct: The distinct words.
+    """
+
+    def __init__(self, text: str, origin: Callable[[int, int], Span], printed: str) -> None:
+        """Find the words.
+
+        Args:
+            text: The folded text.
+            origin: Returns the characters of the release behind a stretch of ``text``.
+            printed: The release.
+        """
+        self.text = text
+        self.origin = origin
+        self._printed = printed
+        # What is no word, a word, what is no word, ...
+        pieces = _WORDS.split(text)
+        offsets = [*accumulate(map(len, pieces))]
+        self.words: list[str] = pieces[1::2]
+        self.starts = offsets[:-1:2]
+        self.ends = offsets[1::2]
+        self._gaps: list[str] = pieces[::2]
+        self.distinct = set(self.words)
+        self._places: dict[str, list[int]] = {}
+
+    def places(self, word: str) -> Sequence[int]:
+        """The indices of a word."""
+        if word not in self.distinct:
+            return ()
+        if word not in self._places:
+            self.locate(self.distinct)
+        return self._places[word]
+
+    def locate(self, words: Set[str]) -> None:
+        """Prepare :meth:`places` for some words at once; for a word that is not prepared it prepares all."""
+        self._places = {word: [] for word in words & self.distinct}
+        for index, word in enumerate(self.words):
+            if word in self._places:
+                self._places[word].append(index)
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """The characters of the release behind the words from ``first`` to ``last``."""
+        return self.origin(self.starts[first], self.ends[first if last is None else last])
+
+    def printed(self, index: int) -> str:
+        """A word as printed."""
+        return self._printed[slice(*self.span(index))]
+
+    def gap(self, index: int) -> str:
+        """What is between a word and the next, or after the last."""
+        return self._gaps[index + 1]
+
+    def gap_before(self, index: int) -> str:
+        """What is between a word and the one before, or before the first."""
+        return self._gaps[index]
+
+    def cut_words(self) -> Iterator[tuple[int, int]]:
+        """Yield each word that touches a mask, and a character of the release that the mask has."""
+        for match in _CUT.finditer(self.text):
+            is_after = match[0][0] == MASK
+            index = bisect_right(self.starts, match.end() - 1 if is_after else match.start()) - 1
+            at = match.start() if is_after else match.end() - 1
+            yield index, self.origin(at, at + 1).start
+
+
+def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:
+    """Each way to read a release that differs from the others.
+
+    Args:
+        release: The text.
+        masks: The masks in it, from left to right.
+    """
+    covered = _cover(release, masks)
+    text, origin = _decoded(covered)
+    yield Reading(text, origin, release)
+    if any(sign in covered for sign in _HIDDEN_SIGNS):
+        view = View(covered, [Edit(*match.span(), "") for match in _HIDDEN.finditer(covered)])
+        if view.text != covered:
+            yield _around_markup(view, release)
+    if any(letter in covered for letter in "\u202e\u202b\u2067"):
+        yield _reversed(covered, release)
+
+
+def _cover(text: str, spans: Sequence[Span]) -> str:
+    pieces = []
+    position = 0
+    for start, end in spans:
+        pieces += [text[position:start], MASK * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _decoded(text: str) -> tuple[str, Callable[[int, int], Span]]:
+    """The text folded until no escape is left, and where its characters come from."""
+    folded = fold(text)
+    result = folded.text
+    origin: Callable[[int, int], Span] = folded.origin
+    for _ in range(_MOST_LAYERS):
+        if not _ESCAPE.search(result):
+            break
+        folded = fold(result)
+        if folded.text == result:
+            break
+        result, origin = folded.text, _behind(origin, folded.origin)
+    return result, origin
+
+
+def _behind(outer: Callable[[int, int], Span], inner: Callable[[int, int], Span]) -> Callable[[int, int], Span]:
+    return lambda start, end: outer(*inner(start, end))
+
+
+def _around_markup(view: View, release: str) -> Reading:
+    """The stretches around each markup that was left out; the rest reads as it does with the markup."""
+    windows: list[Span] = []
+    for joint in view.joints:
+        start = view.text.rfind(" ", 0, max(0, joint - _REACH)) + 1
+        end = view.text.find(" ", joint + _REACH)
+        end = end if end >= 0 else len(view.text)
+        if windows and start <= windows[-1].end:
+            windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
+        else:
+            windows.append(Span(start, end))
+    text, origin = _decoded("\x00".join(view.text[slice(*window)] for window in windows))
+    offsets = [0, *accumulate(end - start + 1 for start, end in windows)]
+
+    def in_release(start: int, end: int) -> Span:
+        span = origin(start, end)
+        index = bisect_right(offsets, span.start) - 1
+        shift = windows[index].start - offsets[index]
+        return view.origin(span.start + shift, min(span.end + shift, windows[index].end))
+
+    return Reading(text, in_release, release)
+
+
+def _reversed(covered: str, release: str) -> Reading:
+    """The stretches after a right-to-left override as they are displayed."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    for match in _OVERRIDE.finditer(covered):
+        pieces.append(match[1][::-1] + "\n")
+        origins += [*range(match.end(1) - 1, match.start(1) - 1, -1), match.end(1)]
+    folded = fold("".join(pieces))
+
+    def displayed_at(start: int, end: int) -> Span:
+        displayed = origins[slice(*folded.origin(start, end))]
+        return Span(min(displayed), max(displayed) + 1)
+
+    return Reading(folded.text, displayed_at, release)

@@ -1,0 +1,101 @@
+"""Other spellings of hidden names: misspelt, transliterated in another way, or in another script."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.redaction.proving import vocabulary
+from cablelint.text.edit_distance import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cablelint.redaction.proving.hidden_names import HiddenNames
+
+_SHORTEST = 5
+_LONG = 8
+_VERY_LONG = 10
+_LONGEST = 40
+_SHORTEST_SKELETON = 3
+_FARTHEST = 3
+# Consonants that transliterations write in several ways; vowels count for nothing.
+_SOUNDS = (
+    ("shch", "s"), ("tsch", "1"), ("tch", "1"), ("sch", "s"), ("sh", "s"), ("zh", "j"), ("dzh", "j"), ("dj", "j"),
+    ("kh", "k"), ("gh", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ch", "1"), ("ck", "k"), ("cz", "1"), ("ts", "1"),
+    ("tz", "1"), ("qu", "k"), ("x", "ks"),
+)  # fmt: skip
+_LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z": "s", **dict.fromkeys("aeiouyjh'", "")})
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Spellings:
+    """Finds the hidden name that a word may be another spelling of."""
+
+    def __init__(self, hidden: HiddenNames) -> None:
+        """Index the names."""
+        self._hidden = hidden
+        names = [name for name in hidden.surnames if _SHORTEST <= len(name) <= _LONGEST and name.isalpha()]
+        self._own = {word for form in hidden.forms for word in form.all_words}
+        self._by_skeleton: dict[str, list[str]] = {}
+        self._by_shortened: dict[str, list[str]] = {}
+        for name in names:
+            self._by_skeleton.setdefault(skeleton(name), []).append(name)
+            for rest in _shortened(name):
+                self._by_shortened.setdefault(rest, []).append(name)
+        self._names = names
+
+    def like(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield each folded word that misspells a hidden name, with the name; no known word misspells a name."""
+        if not self._names:
+            return
+        for word in words:
+            is_candidate = _SHORTEST - 1 <= len(word) <= _LONGEST + 2 and not vocabulary.is_known(word)
+            if is_candidate and word.isascii() and word.isalpha() and word not in self._own:
+                name = self._misspelt(word) or self._same_sound(word)
+                if name:
+                    yield word, name
+
+    def _misspelt(self, word: str) -> str:
+        for rest in _shortened(word):
+            for name in self._by_shortened.get(rest, ()):
+                far = distance(name, word)
+                is_near = far <= (2 if len(name) >= _LONG else 1)
+                if is_near and (name[0] == word[0] or (far == 1 and len(name) > _SHORTEST)):
+                    return name
+        return ""
+
+    def name_in_script(self, latin: str) -> str:
+        """The hidden name that a transliterated word of another script is, vowels that are not written left out."""
+        if latin in self._hidden.targets:
+            return latin
+        key = skeleton(latin)
+        if len(key) < _SHORTEST_SKELETON:
+            return ""
+        return next(iter(self._by_skeleton.get(key, ())), "")
+
+    def _same_sound(self, word: str) -> str:
+        key = skeleton(word)
+        if len(key) < _SHORTEST_SKELETON:
+            return ""
+        for name in self._by_skeleton.get(key, ()):
+            if distance(name, word) <= (_FARTHEST if len(name) >= _VERY_LONG else 2):
+                return name
+        return ""
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a name, those that transliterations write in several ways as one."""
+    for letters, sound in _SOUNDS:
+        if letters in word:
+            word = word.replace(letters, sound)
+    first, rest = word[:1], word[1:]
+    plain = first.translate(_LETTERS) + rest.translate(_LETTERS)
+    return _DOUBLED.sub(r"\1", plain)
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """Yield the word, and it without each letter: words that differ in one letter share one of these."""
+    yield word
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]

@@ -1,0 +1,355 @@
+"""Disguises of names: one function for each kind, from a surname and a given name to a line of a release."""
+
+from __future__ import annotations
+
+import html
+import random
+from collections.abc import Callable
+from urllib.parse import quote
+
+NAMES = (
+    ("Aino", "Tervonen"),
+    ("Pekka", "Halvari"),
+    ("Walter", "Brandvold"),
+    ("Arkadi", "Belogolov"),
+    ("Zofia", "Szczepaniak"),
+    ("Goran", "Obrimovic"),
+    ("Leila", "Qasimzade"),
+    ("Thabiso", "Mbekeni"),
+    ("Kenji", "Yamashiro"),
+    ("Eleni", "Petrakides"),
+    ("Levon", "Karapetros"),
+    ("Quentin", "Hargrovel"),
+    ("Nadia", "Benkhelifa"),
+    ("Rodrigo", "Zamarripol"),
+    ("Ingrid", "Lindqvorst"),
+    ("Tamar", "Gelashvilo"),
+    ("Dwight", "Tollivant"),
+)
+
+Disguise = Callable[[str, str, random.Random], str]
+KINDS: dict[str, Disguise] = {}
+
+
+def kind(function: Disguise) -> Disguise:
+    KINDS[function.__name__] = function
+    return function
+
+
+def _inside(name: str, rng: random.Random) -> int:
+    """A place inside the name, two letters or more from its ends."""
+    return rng.randrange(2, len(name) - 1)
+
+
+def _split(name: str, rng: random.Random, between: str) -> str:
+    at = _inside(name, rng)
+    return name[:at] + between + name[at:]
+
+
+@kind
+def in_full(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {rng.choice([name, name.upper(), name.lower(), name + chr(39) + 's', name + 's'])} left."
+
+
+@kind
+def inverted(given: str, name: str, rng: random.Random) -> str:
+    return rng.choice([f"{name}, {given}", f"{name.upper()} {given}", f"({name.upper()}, {given.upper()} K)"])
+
+
+@kind
+def glued_to_words(given: str, name: str, rng: random.Random) -> str:
+    return rng.choice([f"We met Director{name} there.", f"{name.upper()}SAID so.", f"Free{name} was chanted."])
+
+
+@kind
+def glued_behind_initials(given: str, name: str, rng: random.Random) -> str:
+    return f"DRAFTED BY ARA/AND/B - {given[0].upper()}{rng.choice('DKTW')}{name.upper()}:MIP"
+
+
+@kind
+def glued_before_initials(given: str, name: str, rng: random.Random) -> str:
+    return f"CLEARED: {name.upper()}{given[0].upper()}"
+
+
+@kind
+def joined_with_given_name(given: str, name: str, rng: random.Random) -> str:
+    return f"Ask {rng.choice([given + name, name + given])} about it."
+
+
+@kind
+def derived_word(given: str, name: str, rng: random.Random) -> str:
+    return f"The {name}{rng.choice(['ism', 'ist', 'ists', 'ites', 'gate', 'ian', 'esque'])} was named so."
+
+
+@kind
+def prefixed_word(given: str, name: str, rng: random.Random) -> str:
+    return f"The {rng.choice(['anti', 'pro', 'non', 'ex'])}{rng.choice(['-', ''])}{name} camp won."
+
+
+@kind
+def with_digits(given: str, name: str, rng: random.Random) -> str:
+    return f"see {rng.choice([f'07{name.upper()}417', f'{name.lower()}77', f'{name}2'])} for it"
+
+
+@kind
+def hashtag(given: str, name: str, rng: random.Random) -> str:
+    return f"The tag #{rng.choice(['Free', 'Vote', 'No', ''])}{name}{rng.choice(['', '2007', 'Now'])} trended."
+
+
+@kind
+def user_name(given: str, name: str, rng: random.Random) -> str:
+    small, first = name.lower(), given[0].lower()
+    return f"account {rng.choice([first + small, small + first, first + '_' + small, '@' + first + small])} is his"
+
+
+@kind
+def email_address(given: str, name: str, rng: random.Random) -> str:
+    local = f"{given[0].lower()}{rng.choice(['', '.', '_'])}{name.lower()}"
+    return f"write to {local}@{rng.choice(['example.org', 'mfa.example'])}"
+
+
+@kind
+def url(given: str, name: str, rng: random.Random) -> str:
+    scheme = rng.choice(["http://", "HTTPS://", "ftp://", "www.", "file:///"])
+    return f"at {scheme}example.org/people/x{name.lower()}{rng.choice(['.html', '7', '/cv'])}"
+
+
+@kind
+def file_name_in_text(given: str, name: str, rng: random.Random) -> str:
+    return (
+        f"the memo {rng.choice(['memcon', 'cv', 'note_on_', 'x-'])}{name.lower()}.{rng.choice(['doc', 'pdf', 'txt'])}"
+    )
+
+
+@kind
+def path(given: str, name: str, rng: random.Random) -> str:
+    return rng.choice([f"in C:\\files\\old{name.lower()}\\", f"in /home/{name.lower()}x/docs"])
+
+
+@kind
+def decimal_entities(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f"Then {name[:at]}&#{ord(name[at])};{name[at + 1 :]} left."
+
+
+@kind
+def hexadecimal_entities(given: str, name: str, rng: random.Random) -> str:
+    return "Then " + "".join(f"&#x{ord(letter):x};" for letter in name) + " left."
+
+
+@kind
+def percent_encoded(given: str, name: str, rng: random.Random) -> str:
+    return "see /wiki/" + "".join(f"%{ord(letter):02X}" for letter in name)
+
+
+@kind
+def backslash_escapes(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f'{{"name": "{name[:at]}\\u{ord(name[at]):04x}{name[at + 1 :]}"}}'
+
+
+@kind
+def two_layers(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    letter = name[at]
+    twice = rng.choice(
+        [
+            quote(f"%{ord(letter):02X}"),
+            html.escape(f"&#{ord(letter)};"),
+            f"\\u0026#{ord(letter)};",
+            f"&amp;#x{ord(letter):x};",
+        ]
+    )
+    return f"Then {name[:at]}{twice}{name[at + 1 :]} left."
+
+
+@kind
+def accents(given: str, name: str, rng: random.Random) -> str:
+    at = next(index for index, letter in enumerate(name) if index and letter in "aeiou")
+    return f"Then {name[:at]}{dict(zip('aeiou', 'äéíöü', strict=True))[name[at]]}{name[at + 1 :]} left."
+
+
+@kind
+def accents_as_entities(given: str, name: str, rng: random.Random) -> str:
+    at = next(index for index, letter in enumerate(name) if index and letter in "aeou")
+    return f"Then {name[:at]}&{name[at]}{'uml' if name[at] != 'e' else 'acute'};{name[at + 1 :]} left."
+
+
+@kind
+def latin_1_percent(given: str, name: str, rng: random.Random) -> str:
+    at = next(index for index, letter in enumerate(name) if index and letter in "aeou")
+    code = dict(zip("aeou", ("%E4", "%E9", "%F6", "%FC"), strict=True))[name[at]]
+    return f"<a href='/tag/{name[:at]}{code}{name[at + 1 :]}'>x</a>"
+
+
+@kind
+def combining_marks(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, chr(0x308))} left."
+
+
+@kind
+def invisible(given: str, name: str, rng: random.Random) -> str:
+    return (
+        f"Then {_split(name, rng, rng.choice([chr(0x200B), chr(0xAD), chr(0x200D), chr(0x2060), chr(0xFEFF)]))} left."
+    )
+
+
+@kind
+def look_alikes(given: str, name: str, rng: random.Random) -> str:
+    table = rng.choice(
+        [str.maketrans("aeopcx", "аеорсх"), str.maketrans("oav", "οαν"), str.maketrans("aeiosj", "аеіоѕј")]
+    )
+    return f"Then {name[0]}{name[1:].translate(table)} left."
+
+
+@kind
+def other_widths(given: str, name: str, rng: random.Random) -> str:
+    start, first = rng.choice([(0xFF21, 0xFF41), (0x1D400, 0x1D41A), (0x24B6, 0x24D0)])
+    shifted = "".join(chr(ord(x) - ord("A") + start) if x.isupper() else chr(ord(x) - ord("a") + first) for x in name)
+    return f"Then {shifted} left."
+
+
+@kind
+def digits_for_letters(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {name[0]}{name[1:].translate(str.maketrans('oies', '0135'))} left."
+
+
+@kind
+def signs_for_letters(given: str, name: str, rng: random.Random) -> str:
+    at = next((index for index, letter in enumerate(name) if index > 1 and letter in "as"), 0)
+    line = f"{name[:at]}{'@' if name[at] == 'a' else '$'}{name[at + 1 :]}" if at else name
+    return f"Then {line} left."
+
+
+@kind
+def spaced_out(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {rng.choice([' ', '.', '-', '_']).join(name.upper())} left."
+
+
+@kind
+def hyphenated_at_line_end(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, '-' + chr(10))} left."
+
+
+@kind
+def broken_at_line_end(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, chr(10) + ' ' * rng.randrange(4))} left."
+
+
+@kind
+def broken_by_blank(given: str, name: str, rng: random.Random) -> str:
+    return f"The poster read {_split(name, rng, ' ')} in red."
+
+
+@kind
+def hyphen_inside(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, '-')} left."
+
+
+@kind
+def broken_by_page_mark(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, '-' + chr(10) + 'PAGE 02 OSLO 00123 070531Z' + chr(10))} left."
+
+
+@kind
+def tags_inside(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return rng.choice([f"{name[:at]}<b>{name[at:]}</b> left", f"<span>{name[:at]}</span><span>{name[at:]}</span> left"])
+
+
+@kind
+def comment_inside(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, '<!-- x y -->')} left."
+
+
+@kind
+def in_markup(given: str, name: str, rng: random.Random) -> str:
+    return rng.choice(
+        [
+            f'<img alt="portrait{name.lower()}" src="a.png">',
+            f"<!-- ask {name} -->",
+            f"[her](people/ms{name.lower()}.html)",
+        ]
+    )
+
+
+@kind
+def emphasis_inside(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, rng.choice(['**', '__', '*']))} left."
+
+
+@kind
+def terminal_sequences(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, chr(27) + '[31m')} left."
+
+
+@kind
+def right_to_left_override(given: str, name: str, rng: random.Random) -> str:
+    return f"Then \u202e{name[::-1]}\u202c left."
+
+
+@kind
+def one_letter_off(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return (
+        "Then "
+        + rng.choice(
+            [
+                name[:at] + name[at] + name[at:],
+                name[:at] + name[at + 1 :],
+                name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :] if at + 1 < len(name) else name,
+                name[:at] + rng.choice("bdfgklmnprt") + name[at + 1 :],
+            ]
+        )
+        + " left."
+    )
+
+
+@kind
+def one_letter_off_in_small_letters(given: str, name: str, rng: random.Random) -> str:
+    return one_letter_off(given, name.lower(), rng)
+
+
+@kind
+def transliterated(given: str, name: str, rng: random.Random) -> str:
+    for letters, other in rng.sample(
+        [("v", "w"), ("k", "c"), ("i", "y"), ("o", "u"), ("e", "i"), ("sh", "sch"), ("q", "k"), ("a", "e")], 8
+    ):
+        if letters in name[1:]:
+            changed = name[0] + name[1:].replace(letters, other, 1)
+            vowel = next((index for index in range(len(changed) - 1, 1, -1) if changed[index] in "aeou"), None)
+            if vowel is None:
+                return f"Then {changed} left."
+            swapped = {"a": "e", "e": "a", "o": "u", "u": "o"}[changed[vowel]]
+            return f"Then {changed[:vowel]}{swapped}{changed[vowel + 1 :]} left."
+    return f"Then {name} left."
+
+
+CYRILLIC = {"sh": "ш", "sz": "ш", "cz": "ч", "kh": "х", "q": "к", "w": "в", "j": "й", "y": "й", "x": "кс"} | dict(
+    zip("abvgdeziklmnoprstufhc", "абвгдезиклмнопрстуфхц", strict=True)
+)
+GREEK = {
+    "sh": "σ",
+    "kh": "χ",
+    "q": "κ",
+    "b": "μπ",
+    "d": "ντ",
+    "u": "ου",
+    "c": "κ",
+    "w": "β",
+    "j": "τζ",
+    "y": "υ",
+} | dict(zip("agezihklmnxoprstfv", "αγεζιχκλμνξοπρστφβ", strict=True))
+HEBREW = {"sh": "ש", "kh": "ח", "sz": "ש", "cz": "צ", "a": "א", "i": "י", "y": "י", "o": "ו", "u": "ו", "e": ""} | dict(
+    zip("bgdhvztklmnspfqrcjwx", "בגדהבזטקלמנספפקרקזוס", strict=True)
+)
+
+
+@kind
+def own_script(given: str, name: str, rng: random.Random) -> str:
+    table = rng.choice([CYRILLIC, GREEK, HEBREW])
+    written, rest = "", name.lower()
+    while rest:
+        length = 2 if rest[:2] in table else 1
+        written, rest = written + table[rest[:length]], rest[length:]
+    return f"Then {written} left."

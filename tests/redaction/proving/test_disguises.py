@@ -49,7 +49,7 @@ def test_nearly_every_disguise_is_reported() -> None:
 
 
 # Short names, names of words, and what the proof reports only where nothing else explains it.
-SHORT = ["Then Ms. Lee left.", "LEE said so.", "the Lees", "S. Lee", "write to s.lee@example.org", "Susan Lee"]
+SHORT = ["Then Ms. Lee left.", "LEE said so.", "S. Lee", "write to s.lee@example.org", "Susan Lee"]
 
 
 @pytest.mark.parametrize("line", SHORT)

@@ -29,6 +29,8 @@ _NUMBER_AFTER = re.compile(r"[ \t]{0,3}0{0,3}[1-9]\d{0,6}\b")
 _ADDRESS_LINE = re.compile(r"(?:^|\n)[^\n]{0,30}\br[a-z]{5,6}/[^\n]{0,100}$")
 # What is named after a person, and names that person.
 _OF_A_PERSON = frozenset("administration cabinet doctrine era family government plan regime team".split())
+# What follows a name in an e-mail address.
+_LOCAL_PART = re.compile(r"[\w.+-]{0,40}@")
 _LONGEST_PHRASE = 5
 _LONGEST_NAME = 4
 
@@ -77,7 +79,7 @@ class Judge:
         reading = self.reading
         is_weak = vocabulary.is_weak(word)
         if is_weak and reading.printed(index).islower():
-            return False
+            return bool(_LOCAL_PART.match(reading.text, reading.ends[index]))
         if reading.printed(index).isupper() and self._is_word_in_capitals(index, word):
             return self._is_person(index)
         if self.is_beside_mask(first, -1, word) or self.is_beside_mask(index, 1, word):

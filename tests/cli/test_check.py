@@ -52,6 +52,28 @@ def test_exit_zero_and_fail_on_change_the_code_and_not_the_report(run: Run, faul
     assert run("check", "--exit-zero", faulty).stdout == run("check", faulty).stdout
 
 
+def test_severity_limits_the_report_and_not_the_exit_code(run: Run, faulty: Path) -> None:
+    shown = run("check", "--severity", "error", "--output-format", "json", faulty)
+    text = run("check", "--severity", "error", "--select", "CLS009", faulty)
+
+    assert codes(shown) == ["HDR004"]
+    assert (text.exit_code, text.stdout) == (1, "")
+    assert "Found nothing in 1 file; 1 below --severity not shown" in text.stderr
+    assert run("check", "--severity", "error", "--select", "CLS009", "--fail-on", "error", faulty).exit_code == 0
+
+
+def test_concise_is_a_line_for_each_finding(run: Run, faulty: Path) -> None:
+    result = run("check", "--select", "HDR004", "--output-format", "concise", faulty)
+
+    assert result.stdout == f"{faulty}:3:20: HDR004 found DE day 065, expected 064 (day of the date-time group)\n"
+
+
+def test_the_summary_says_that_names_are_hidden(run: Run, faulty: Path) -> None:
+    assert "names hidden, shown with --show-names" in run("check", "--select", "NAM001", faulty).stderr
+    assert "--show-names" not in run("check", "--select", "NAM001", "--show-names", faulty).stderr
+    assert "--show-names" not in run("check", "--select", "HDR004", faulty).stderr
+
+
 @pytest.mark.parametrize("selector", ["HDR004", "HDR", "julian-day-mismatch", "HDR0"])
 def test_a_rule_is_selected_by_code_name_or_prefix(run: Run, faulty: Path, selector: str) -> None:
     result = run("check", "--select", selector, "--output-format", "json", faulty)

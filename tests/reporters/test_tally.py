@@ -1,3 +1,4 @@
+from cablelint.document.source import from_text
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Fix, Severity
 from cablelint.reporters.report import FileReport
@@ -37,6 +38,20 @@ def test_a_run_fails_at_the_level_of_its_worst_finding() -> None:
     assert tally.fails(Severity.WARNING)
     assert not tally.fails(Severity.ERROR)
     assert not Tally().fails(Severity.INFO)
+
+
+def test_findings_that_are_not_shown_count_for_the_exit_code_only() -> None:
+    report = FileReport(from_text("SIPDIS", "a.txt"), (), str, below=(Severity.WARNING, Severity.INFO))
+    tally = counted([report])
+
+    assert tally.fails(Severity.WARNING)
+    assert not tally.fails(Severity.ERROR)
+    assert tally.findings == 0
+    assert summary(tally) == "Found nothing in 1 file; 2 below --severity not shown."
+
+
+def test_the_summary_says_how_to_see_hidden_names() -> None:
+    assert summary(Tally(hides_names=True)).endswith("; names hidden, shown with --show-names.")
 
 
 def test_statistics_count_by_rule_the_most_frequent_first() -> None:

@@ -42,6 +42,7 @@ _LEVELS = [level.value for level in Severity]
 @click.option("--show-fixes", is_flag=True, help="List the fixes applied.")
 @click.option("--show-names", is_flag=True, help="Do not hide names in what is printed.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="The least severity that makes the exit code 1.")
+@click.option("--severity", type=click.Choice(_LEVELS), default="info", help="The least severity shown.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule in place of listing them.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings known here.")
@@ -136,10 +137,10 @@ class _Run:
         return FINDINGS if self.tally.fails(self.config.fail_on) and not self.given["exit_zero"] else CLEAN
 
     def _reports(self) -> Iterator[FileReport]:
-        from cablelint.reporters.hiding import hide_names
         from cablelint.reporters.report import FileReport
 
-        quote = str if self.given["show_names"] else hide_names
+        quote = str if self.given["show_names"] else self._hide
+        least = Severity(self.given["severity"])
         for outcome in self.outcomes:
             for rule, count in outcome.fixed.items():
                 self.fixed[rule] = self.fixed.get(rule, 0) + count
@@ -150,8 +151,19 @@ class _Run:
             if self.baseline is not None:
                 findings = self.baseline.filter(source.name, findings, outcome.elements, outcome.codes)
             suppressed = len(outcome.findings) - len(findings)
-            shown = () if self.given["diff"] else findings
-            yield FileReport(source, shown, quote, suppressed)
+            if self.given["diff"]:
+                findings = ()
+            shown = tuple(finding for finding in findings if finding.severity >= least)
+            below = tuple(finding.severity for finding in findings if finding.severity < least)
+            yield FileReport(source, shown, quote, suppressed, below)
+
+    def _hide(self, text: str) -> str:
+        """Hide the names in a text that is printed, and note if there are any."""
+        from cablelint.reporters.hiding import hide_names
+
+        hidden = hide_names(text)
+        self.tally.hides_names |= hidden != text
+        return hidden
 
     def _outcomes(self) -> Generator[Outcome, None, None]:
         waiting = paths(self.files, self.config)

@@ -58,12 +58,14 @@ class FileReport:
         quote: Makes a quotation of the cable safe to print: hides the names in it unless they are to be shown. What
             holds none it leaves as it is.
         suppressed: How many more findings the baseline took out.
+        below: The severities of more findings, which are too light to be shown.
     """
 
     source: Source
     findings: tuple[Finding, ...]
     quote: Callable[[str], str]
     suppressed: int = 0
+    below: tuple[Severity, ...] = ()
 
     def location(self, finding: Finding) -> Location:
         """Where a finding stands in the file."""

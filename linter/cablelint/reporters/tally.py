@@ -22,6 +22,8 @@ class Tally:
         fixable: Findings by the kind of fix they offer.
         fixable_rules: Codes of which a finding offers a fix.
         suppressed: Findings that the baseline took out.
+        below: Findings by severity that are too light to be shown; they count for the exit code only.
+        hides_names: Whether names are hidden in what is printed.
     """
 
     files: int = 0
@@ -31,6 +33,8 @@ class Tally:
     fixable: Counter[Applicability] = field(default_factory=Counter)
     fixable_rules: set[str] = field(default_factory=set)
     suppressed: int = 0
+    below: Counter[Severity] = field(default_factory=Counter)
+    hides_names: bool = False
 
     def counting(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """The reports as they are, counted on their way to a reporter."""
@@ -43,6 +47,7 @@ class Tally:
         self.files += 1
         self.files_with_findings += bool(report.findings)
         self.suppressed += report.suppressed
+        self.below.update(report.below)
         for finding in report.findings:
             self.severities[finding.severity] += 1
             self.rules[finding.code, finding.name] += 1
@@ -57,7 +62,7 @@ class Tally:
 
     def fails(self, level: Severity) -> bool:
         """Whether a finding is at least as severe as ``level``."""
-        return any(severity >= level for severity in self.severities)
+        return any(severity >= level for severity in (*self.severities, *self.below))
 
     def as_table(self) -> dict[str, object]:
         """The summary for a program."""
@@ -88,7 +93,9 @@ def summary(tally: Tally) -> str:
         if tally.fixable[kind]
     ]
     suppressed = [f"{tally.suppressed} suppressed by the baseline"] if tally.suppressed else []
-    return "; ".join([text, *fixes, *suppressed]) + "."
+    below = [f"{tally.below.total()} below --severity not shown"] if tally.below else []
+    names = ["names hidden, shown with --show-names"] if tally.hides_names else []
+    return "; ".join([text, *fixes, *suppressed, *below, *names]) + "."
 
 
 def statistics(tally: Tally) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Policy:
     name: str
     keeps: frozenset[Role]
     identifiers: bool = True
-    reasons: Mapping[Role, str] = field(default_factory=lambda: MappingProxyType({Role.PROTECTED: CONFIDENTIAL_SOURCE}))
+    reasons: Mapping[Role, str] = field(default_factory=lambda: {Role.PROTECTED: CONFIDENTIAL_SOURCE})
 
     def reason(self, role: Role) -> str:
         """The exemption code under which a person in this part is masked."""
@@ -99,7 +99,7 @@ def _from_table(table: Mapping[str, Any], default_name: str) -> Policy:
         name=table.get("name", default_name),
         keeps=keeps,
         identifiers=table.get("identifiers", "mask" if base.identifiers else "keep") == "mask",
-        reasons=MappingProxyType(reasons),
+        reasons=reasons,
     )
 
 

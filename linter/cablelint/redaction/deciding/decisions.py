@@ -1,4 +1,4 @@
-"""A reviewer's word on single masks, given once and applied in every later run."""
+"""A reviewer's decisions about single masks: made once, and applied in every later run."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
-from cablelint.findings import Finding
 from cablelint.names.people import Evidence, Mention, Person
-from cablelint.redaction import kinds
 from cablelint.redaction.deciding.mask_ids import around, between, identifiers
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
 from cablelint.system.schema_files import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
-
-    from cablelint.redaction.masking.planned_masks import PlannedMask
 
 _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
 # In words: no name is longer, and a passage of some pages is withheld as a whole.
@@ -87,14 +83,14 @@ def _decision(table: Mapping[str, Any]) -> Decision:
 
 
 def about(file: str, decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions about one file, named as it will be released."""
+    """Select the decisions about one file, named as it will be released."""
     return [decision for decision in decisions if decision.file in ("", file, PurePath(file).name)]
 
 
 def with_additions(
     text: str, people: Sequence[Person], names: Sequence[Span], decisions: Iterable[Decision]
 ) -> tuple[list[Person], list[Decision]]:
-    """The people with those that a reviewer added, and the decisions that no longer fit the text.
+    """Add the people that a reviewer marked; return everyone, and the decisions that no longer fit the text.
 
     Args:
         text: The original.
@@ -128,7 +124,12 @@ def _is_same(person: Person, mention: Mention) -> bool:
 
 
 class Review:
-    """The decisions about one cable, each matched to the place it means."""
+    """The decisions about one file, each matched to its place.
+
+    Attributes:
+        at: The decision about each masked or kept span, passages and additions among them.
+        stale: The decisions that no longer fit the text, apart from additions.
+    """
 
     def __init__(
         self, text: str, names_before: Sequence[Span], names: Sequence[Span], decisions: Iterable[Decision]
@@ -163,7 +164,7 @@ class Review:
         return [(span, decision) for span, decision in self.at.items() if decision.action == "passage"]
 
     def verdicts(self, people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-        """The verdicts that decisions about whole people change; to accept a kept mention masks the person."""
+        """Return the verdicts that decisions change: to accept or add a mention of a kept person masks the person."""
         result = {}
         for person in people:
             for mention in person.mentions:
@@ -175,40 +176,3 @@ class Review:
                     reason = decision.reason or verdict.reason
                     result[person.id] = Verdict(masks, "reviewer", reason, "reviewer")
         return result
-
-    def applied(self, planned: Iterable[PlannedMask]) -> tuple[list[PlannedMask], list[Span]]:
-        """Apply the decisions to planned masks: the masks as decided, and the spans that stay readable instead."""
-        masked: list[PlannedMask] = []
-        kept: list[Span] = []
-        for mask in planned:
-            decision = self.at.get(mask.span)
-            if decision is None or (mask.is_protected and decision.action == "reject"):
-                masked.append(mask)
-            elif decision.action == "reject":
-                kept.append(mask.span)
-            else:
-                reason = decision.reason or mask.reason
-                masked.append(
-                    mask._replace(
-                        reason=reason,
-                        decided_by="reviewer",
-                        confidence=1.0,
-                        reviewer=decision.reviewer,
-                        decided_at=decision.decided_at,
-                    )
-                )
-        return masked, kept
-
-    def remarks(self, stale: Iterable[Decision], masked: Iterable[PlannedMask]) -> Iterator[Finding]:
-        """A finding for each decision without a place, and for each that may not be followed."""
-        for decision in [*stale, *self.stale]:
-            where = f"mask {decision.mask}" if decision.mask else f"its {decision.action}"
-            message = f"a decision no longer fits the cable ({where}); take it out or give it again"
-            yield kinds.STALE_DECISION.finding(Span(0, 0), message)
-        for target in masked:
-            refused = self.at.get(target.span)
-            if refused is not None and refused.action == "reject":
-                message = (
-                    "a reviewer would keep this name, but it may not be kept: a protected source, or the signature"
-                )
-                yield kinds.REFUSED_DECISION.finding(target.span, message)

@@ -14,8 +14,8 @@ from cablelint.redaction.masking.planned_masks import (
     kept_mentions,
     names_of_masked,
     plan_masks,
-    with_passages,
 )
+from cablelint.redaction.masking.reviewed_masks import remarks_on, with_decisions
 from cablelint.redaction.masks import existing_masks
 
 if TYPE_CHECKING:
@@ -89,10 +89,9 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     review = Review(text, plan.spans, added.spans, decisions)
     decided = verdicts_on(people, text, settings, review.verdicts(people, verdicts))
     final = added if decided == verdicts else _planned(text, people, decided, plan.already, settings)
-    masks, rejected = review.applied(final.masks)
-    masks = with_passages(masks, review.passages)
+    masks, rejected = with_decisions(final.masks, review)
     kept = [*(KeptMention(span, _REVIEWER, _REVIEWER) for span in rejected), *final.kept]
-    return replace(final, masks=masks, kept=kept, remarks=tuple(review.remarks(stale, masks)))
+    return replace(final, masks=masks, kept=kept, remarks=tuple(remarks_on(review, stale, masks)))
 
 
 def verdicts_on(

@@ -10,14 +10,13 @@ from cablelint.edits import Span
 from cablelint.names.people import identity
 from cablelint.redaction.deciding.policy import PRIVACY, PROTECTED_SOURCE, Verdict
 from cablelint.redaction.masking.other_spellings import Swept, sweep
-from cablelint.redaction.masks import PASSAGE, Subject
+from cablelint.redaction.masks import Subject
 from cablelint.redaction.name_parts import NameParts, name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cablelint.names.people import Person
-    from cablelint.redaction.deciding.decisions import Decision
 
 _LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN"}
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
@@ -111,32 +110,6 @@ def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iter
             yield PlannedMask(
                 mention.span, subject, verdict.rule, verdict.reason, verdict.decided_by, mention.confidence, kinds
             )
-
-
-def with_passages(masks: Sequence[PlannedMask], passages: Iterable[tuple[Span, Decision]]) -> list[PlannedMask]:
-    """Add the passages that a reviewer withholds; what was masked within a passage becomes part of it.
-
-    Args:
-        masks: The planned masks, from left to right.
-        passages: The spans of the original, each with the decision about it.
-    """
-    result = list(masks)
-    for number, (span, decision) in enumerate(sorted(passages, key=lambda one: one[0]), 1):
-        inside = [mask.span for mask in result if mask.span.overlaps(span)]
-        whole = Span(min([span.start, *(one.start for one in inside)]), max([span.end, *(one.end for one in inside)]))
-        passage = PlannedMask(
-            whole,
-            Subject(PASSAGE, str(number)),
-            "passage",
-            decision.reason or PRIVACY,
-            "reviewer",
-            1.0,
-            ("reviewer",),
-            decision.reviewer,
-            decision.decided_at,
-        )
-        result = sorted([*(mask for mask in result if not mask.span.overlaps(span)), passage], key=lambda one: one.span)
-    return result
 
 
 def kept_mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[KeptMention]:

@@ -1,0 +1,93 @@
+"""A reviewer's decisions applied to planned masks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.edits import Span
+from cablelint.redaction import kinds
+from cablelint.redaction.deciding.policy import PRIVACY
+from cablelint.redaction.masking.planned_masks import PlannedMask
+from cablelint.redaction.masks import PASSAGE, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cablelint.findings import Finding
+    from cablelint.redaction.deciding.decisions import Decision, Review
+
+
+def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list[PlannedMask], list[Span]]:
+    """Apply the decisions to planned masks.
+
+    Args:
+        planned: The planned masks, from left to right.
+        review: The decisions, matched to their places.
+
+    Returns:
+        The masks as decided, passages among them, and the spans that stay readable instead.
+    """
+    masked: list[PlannedMask] = []
+    kept: list[Span] = []
+    for mask in planned:
+        decision = review.at.get(mask.span)
+        if decision is None or (mask.is_protected and decision.action == "reject"):
+            masked.append(mask)
+        elif decision.action == "reject":
+            kept.append(mask.span)
+        else:
+            masked.append(
+                mask._replace(
+                    reason=decision.reason or mask.reason,
+                    decided_by="reviewer",
+                    confidence=1.0,
+                    reviewer=decision.reviewer,
+                    decided_at=decision.decided_at,
+                )
+            )
+    return _with_passages(masked, review.passages), kept
+
+
+def remarks_on(review: Review, stale: Iterable[Decision], masked: Iterable[PlannedMask]) -> Iterator[Finding]:
+    """Yield a finding for each decision without a place, and for each that may not be followed.
+
+    Args:
+        review: The decisions, matched to their places.
+        stale: The additions that no longer fit the text.
+        masked: The masks as decided.
+    """
+    for decision in [*stale, *review.stale]:
+        where = f"mask {decision.mask}" if decision.mask else f"its {decision.action}"
+        message = f"a decision no longer fits the cable ({where}); remove it, or make it again"
+        yield kinds.STALE_DECISION.finding(Span(0, 0), message)
+    for mask in masked:
+        refused = review.at.get(mask.span)
+        if refused is not None and refused.action == "reject":
+            message = "a reviewer rejected this mask, but the name of a protected source or a signer is never kept"
+            yield kinds.REFUSED_DECISION.finding(mask.span, message)
+
+
+def _with_passages(masks: Sequence[PlannedMask], passages: Iterable[tuple[Span, Decision]]) -> list[PlannedMask]:
+    """Add the passages that a reviewer withholds; what was masked within a passage becomes part of it.
+
+    Args:
+        masks: The planned masks, from left to right.
+        passages: The spans of the original, each with the decision about it.
+    """
+    result = list(masks)
+    for number, (span, decision) in enumerate(sorted(passages, key=lambda one: one[0]), 1):
+        inside = [mask.span for mask in result if mask.span.overlaps(span)]
+        whole = Span(min([span.start, *(one.start for one in inside)]), max([span.end, *(one.end for one in inside)]))
+        passage = PlannedMask(
+            whole,
+            Subject(PASSAGE, str(number)),
+            "passage",
+            decision.reason or PRIVACY,
+            "reviewer",
+            1.0,
+            ("reviewer",),
+            decision.reviewer,
+            decision.decided_at,
+        )
+        result = sorted([*(mask for mask in result if not mask.span.overlaps(span)), passage], key=lambda one: one.span)
+    return result

@@ -24,7 +24,7 @@ from cablelint.rules import (
 from cablelint.rules.classification import captions, level, portions
 from cablelint.rules.damage import encoding, mirrors, punctuation
 from cablelint.rules.declassification import classified_by, dates, instruction
-from cablelint.rules.header import preamble, precedence, transmission
+from cablelint.rules.header import de_line, preamble, precedence, transmission
 from cablelint.rules.rule import Rule
 from cablelint.rules.sections import layout, remarks, signature
 
@@ -46,7 +46,7 @@ class Family(NamedTuple):
 #: The families by their letters, in the order of a cable.
 FAMILIES: dict[str, Family] = {
     "SYN": Family("Syntax", syntax, (syntax,)),
-    "HDR": Family("Header", header, (transmission, preamble, precedence)),
+    "HDR": Family("Header", header, (transmission, de_line, preamble, precedence)),
     "RTE": Family("Routing", routing, (routing,)),
     "CLS": Family("Classification", classification, (level, portions, captions)),
     "DCL": Family("Declassification", declassification, (instruction, dates, classified_by)),

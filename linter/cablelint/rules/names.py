@@ -84,10 +84,10 @@ def name_spelling_variant(
     5 letters or more that differ in at most 2 letters are one name; shorter ones may be two people.
 
     Fails:
-        1. (C) Frank Ruggiero met the minister. Ruggiero agreed.
-        2. (C) Mr. Ruggerio said that he would write, and Ruggiero wrote.
+        1. (C) Frank Quillmore met the minister. Quillmore agreed.
+        2. (C) Mr. Quilmlore said that he would write, and Quillmore wrote.
     Passes:
-        1. (C) Frank Ruggiero met the minister. Ruggiero agreed.
+        1. (C) Frank Quillmore met the minister. Quillmore agreed.
     Options:
         shortest: Least letters of a surname that is compared.
         slips: Most letters in which two spellings of one surname differ.

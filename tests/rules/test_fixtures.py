@@ -3,8 +3,8 @@
 A fixture contains ``[[pass]]`` and ``[[fail]]`` cases. The ``text`` of a case is an example (see ``examples.py``), and
 ``about`` says what it shows. ``options`` are options of the rule. A failing case lists in ``at`` the characters that
 each finding points at, in order (none for a missing element); in ``severity`` their severities, by default that of the
-rule; in ``says`` their messages, if the case is about them; and in ``fixed`` the example that the fixes make of it.
-Without a fix there is no ``fixed``.
+rule; in ``says`` their messages, if the case is about them; in ``fix`` which fix each offers, ``safe`` or ``unsafe``,
+if the case is about it; and in ``fixed`` the example that the fixes make of it. Without a fix there is no ``fixed``.
 """
 
 import tomllib
@@ -32,6 +32,7 @@ class Case:
     at: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
     messages: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
     fixed: str | None = None
 
 
@@ -46,12 +47,13 @@ def _cases(kind: str) -> list[object]:
                 at = tuple(case.get("at", ()))
                 severities = tuple(case.get("severity", (rule.severity.value,) * len(at)))
                 messages = tuple(case["says"]) if "says" in case else None
+                kinds = tuple(case["fix"]) if "fix" in case else None
                 options = {
                     name.replace("-", "_"): tuple(value) if isinstance(value, list) else value
                     for name, value in case.get("options", {}).items()
                 }
                 configured = rule.with_options(options)
-                value = Case(configured, read(case["text"]), at, severities, messages, fixed)
+                value = Case(configured, read(case["text"]), at, severities, messages, kinds, fixed)
                 found.append(pytest.param(value, id=f"{rule.code} {about}"))
     return found
 
@@ -92,6 +94,8 @@ def test_a_fault_is_found_in_its_place_and_its_fix_repairs_it(case: Case) -> Non
     assert tuple(finding.severity.value for finding in findings) == case.severities
     if case.messages is not None:
         assert tuple(finding.text(str) for finding in findings) == case.messages
+    if case.kinds is not None:
+        assert tuple(finding.fix.applicability.value for finding in findings if finding.fix) == case.kinds
     fix_kinds = {finding.fix.applicability for finding in findings if finding.fix}
     assert fix_kinds <= {case.rule.fix, Applicability.SAFE if case.rule.fix else None}
     assert bool(fix_kinds) == (case.fixed is not None)

@@ -23,6 +23,8 @@ _SUMMARY = re.compile(
 _SUMMARY_ENDS = re.compile(
     r"END(?<!\wEND)\s{1,3}(?:OF\s)?(?:EXECUTIVE\s|[A-Z]{3,15}\s?(?:AND|&|/)\s?)?(?P<word>SUMMARY)\b"
 )
+# Characters above the first paragraph in which a summary may begin.
+_ABOVE = 200
 _SUMMARY_WORD = re.compile(r"SUMMARY(?<!\wSUMMARY)\b")
 
 
@@ -45,7 +47,7 @@ def summary_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterato
     text = cable.source.capitals
     end = _SUMMARY_ENDS.search(text, cable.body.start)
     if end is not None:
-        if not _SUMMARY_WORD.search(text, cable.body.start - 200 if cable.body.start > 200 else 0, end.start("word")):
+        if not _SUMMARY_WORD.search(text, max(0, cable.body.start - _ABOVE), end.start("word")):
             message = "found END SUMMARY, expected a summary before it"
             yield fault(Span(*end.span()), message, severity=severity_of_omission(cable))
         return

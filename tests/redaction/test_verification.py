@@ -157,3 +157,18 @@ def test_a_renamed_file_is_known_by_its_content() -> None:
     with pytest.raises(ProofError, match="does not list"):
         entry_for(decode(b"other", "c.txt"), table)
     assert entry_for(decode(data, "renamed.txt"), table)["result"]["bytes"] == len(data)
+
+
+def test_what_a_roster_keeps_and_a_reviewer_withholds_is_no_leak_on_any_basis() -> None:
+    from cablelint.names.roster import Entry, Roster
+    from cablelint.names.settings import NameSettings
+    from cablelint.redaction.deciding.decisions import Decision
+
+    roster = Roster([Entry(("Jorma Kettunen",), keep=True)])
+    passage = Decision("passage", file="a.txt", before="May 4 that", after="END SUMMARY", reason="s.40(2)")
+    released(Settings(names=NameSettings(roster=roster), key=KEY, decisions=(passage,)))
+    text = (OUT / "a.txt").read_text()
+    assert "on May 4 that [PASSAGE-1]. END SUMMARY" in text
+    assert "Mr. Jorma\nKettunen" in text
+    for options in ({}, {"originals": Path("box")}, {"key": KEY}):
+        assert codes(verify_folder(OUT, **options)) == []  # type: ignore[arg-type]

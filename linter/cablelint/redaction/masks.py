@@ -70,7 +70,7 @@ _MASK = re.compile(
     r"|(?P<crosses>X{6,}|x{6,})"
 )
 # What every mask begins with, spelt out so that the search jumps from one such letter to the next.
-_MASK_START = re.compile(r"\[(?=[A-Zb1(])|████|##########|XXXXXX|xxxxxx")
+_MASK_START = re.compile(r"\[(?=[A-Zbs§1(])|████|##########|XXXXXX|xxxxxx")
 _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 

@@ -60,6 +60,7 @@ def prove(
     dialect: str | None = None,
     expected: Iterable[Span] | None = None,
     allowed: Iterable[Span] = (),
+    withheld: Iterable[Span] = (),
 ) -> Proof:
     """Prove a release against its original.
 
@@ -71,7 +72,9 @@ def prove(
         dialect: The dialect of both texts if it was forced; parsing detects it otherwise.
         expected: Stretches of the original, in characters, that should be masked, for instance those of the vault.
             Each must be covered. Without them a person whose only mask was put back cannot be known.
-        allowed: Stretches of the original that a human being decided to leave readable, on a roster or in a review.
+        allowed: Places of the release that a human being decided to leave readable, on a roster or in a review.
+        withheld: Masks of the release that a reviewer put on a passage: it is withheld at its place alone, so its words
+            may be readable elsewhere.
 
     Returns:
         The findings and what is hidden.
@@ -89,7 +92,7 @@ def prove(
         cables = tuple(parse_all(original, dialect))
     if released is None:
         released = tuple(parse_all(release, dialect))
-    texts = _Texts(original, release, alignment)
+    texts = _Texts(original, release, alignment, frozenset(withheld))
     leaks = texts.leaks(sorted(allowed))
     findings = [
         *texts.uncovered(spans),
@@ -118,15 +121,15 @@ class _ReadableName(NamedTuple):
 class _Texts:
     """The two texts, aligned, and the names and identifiers that the release hides."""
 
-    def __init__(self, original: Source, release: Source, alignment: Alignment) -> None:
+    def __init__(self, original: Source, release: Source, alignment: Alignment, withheld: frozenset[Span]) -> None:
         self.original = original
         self.release = release
         self.alignment = alignment
         self.hidden = alignment.hidden
         self.whole = self._whole()
-        names = [one for one in self.whole if not is_identifier(one[1], one[2])]
-        self.names = HiddenNames(names)
-        self.values = [text for _, mark, text in self.whole if is_identifier(mark, text)]
+        hunted = [one for one in self.whole if one[0] not in withheld]
+        self.names = HiddenNames([one for one in hunted if not is_identifier(one[1], one[2])])
+        self.values = [text for _, mark, text in hunted if is_identifier(mark, text)]
 
     def _whole(self) -> list[tuple[Span, str, str]]:
         """The place, mark and hidden text of each mask, the pieces of a name joined."""
@@ -160,8 +163,8 @@ class _Texts:
         for leak in find_names(self.release.text, masks, self.names):
             in_original = self.alignment.in_original
             span = Span(in_original(leak.span.start), in_original(leak.span.end - 1) + 1)
-            at = bisect_left(allowed, span.end, key=lambda one: one.start) - 1
-            if at < 0 or allowed[at].end <= span.start:
+            at = bisect_left(allowed, leak.span.end, key=lambda one: one.start) - 1
+            if at < 0 or allowed[at].end <= leak.span.start:
                 message = f"{_owner(leak.mark)} is readable {leak.how}: mask it"
                 found.append(_ReadableName(span, self._behind(leak.behind), kinds.LEAK.finding(leak.span, message)))
         return found

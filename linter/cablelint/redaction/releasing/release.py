@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.redaction.masking.redact import Redaction, redact
+from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import prove
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def verify_redaction(
         cables=cables,
         dialect=dialect,
         expected=[edit.span for edit in redaction.edits],
-        allowed=[mention.original for mention in redaction.kept if mention.decided_by != "policy"],
+        allowed=[mention.place for mention in redaction.kept if mention.decided_by != "policy"],
+        withheld=[mask.places[0] for mask in redaction.masks if mask.planned.subject.label == PASSAGE],
     )
     return list(proof.findings)

@@ -16,17 +16,21 @@ from cablelint.document.source import Source, decode
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.redaction import kinds
-from cablelint.redaction.proving.prove import prove
+from cablelint.redaction.masks import PASSAGE
+from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
 from cablelint.redaction.releasing.manifest import masked_spans, original_hash, read_log, read_manifest
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cablelint.redaction.keys import Key
 
 _WHOLE_FILE = Span(0, 0)
+
+
+_WITHOUT_MANIFEST: dict[str, Any] = {"kept": [], "masks": []}
 
 
 class Basis(Enum):
@@ -161,7 +165,7 @@ def verify_file(
     if cable is not None and _is_altered(release, cable):
         findings.append(_altered())
     if original is not None:
-        proof = prove(original, release)
+        proof = _proved(original, release, cable or _WITHOUT_MANIFEST, None)
         findings += proof.findings
         verdict.masks = proof.masks
         if not proof.masks and (cable is None or cable["masks"]):
@@ -173,7 +177,7 @@ def verify_file(
     elif cable is not None:
         verdict.masks = len(cable["masks"])
         if key and manifest_path and not findings:
-            findings += _proved_from_vault(release, open_for(release, cable, manifest_path, key))
+            findings += _proved_from_vault(release, cable, open_for(release, cable, manifest_path, key))
     verdict.reports.append(FileReport(release, tuple(findings)))
     return verdict
 
@@ -227,13 +231,20 @@ def _verified(
         yield _altered()
     if pairs:
         original = pairs.of(cable)
-        yield from prove(original, release, expected=_expected(log, cable["file"])).findings
+        yield from _proved(original, release, cable, _expected(log, cable["file"])).findings
     elif key and not _is_altered(release, cable):
-        yield from _proved_from_vault(release, open_for(release, cable, manifest_path, key))
+        yield from _proved_from_vault(release, cable, open_for(release, cable, manifest_path, key))
 
 
-def _proved_from_vault(release: Source, opened: Opened) -> tuple[Finding, ...]:
-    return prove(decode(opened.data, opened.name), release, expected=opened.spans).findings
+def _proved_from_vault(release: Source, cable: Mapping[str, Any], opened: Opened) -> tuple[Finding, ...]:
+    return _proved(decode(opened.data, opened.name), release, cable, opened.spans).findings
+
+
+def _proved(original: Source, release: Source, cable: Mapping[str, Any], expected: Sequence[Span] | None) -> Proof:
+    """Prove a release with what its manifest says about the decisions of human beings."""
+    allowed = [Span(*kept["place"]) for kept in cable["kept"] if kept["decided_by"] != "policy"]
+    withheld = [Span(*mask["places"][0]) for mask in cable["masks"] if mask["kind"] == PASSAGE.lower()]
+    return prove(original, release, expected=expected, allowed=allowed, withheld=withheld)
 
 
 def _expected(log: Mapping[str, Any] | None, file: str) -> list[Span] | None:

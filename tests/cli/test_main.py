@@ -62,6 +62,13 @@ def test_an_internal_error_tells_its_kind_and_no_word_of_the_cable(tmp_path: Pat
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(("name", "suggestion"), [("chek", " (did you mean check?)"), ("zzz", "")])
+def test_a_mistyped_command_gets_a_suggestion(run: Run, name: str, suggestion: str) -> None:
+    result = run(name)
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"unknown command {name!r}{suggestion}\n")
+
+
 def test_rule_prints_the_list_or_one_page(run: Run) -> None:
     assert "HDR004  julian-day-mismatch" in run("rule").stdout
     assert run("rule", "HDR004").stdout == run("rule", "julian-day-mismatch").stdout

@@ -35,8 +35,12 @@ class _Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
+            if not ctx.resilient_parsing:
+                from cablelint.config import did_you_mean
+
+                ctx.fail(f"unknown command {name!r}{did_you_mean(name, _COMMANDS)}")
             return None
         command: click.Command = import_module(f"cablelint.cli.{name}").command
         return command

@@ -6,18 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from cablelint.document import dialects
 from cablelint.document.body.paragraphs import Body, read_body, read_page_mark
 from cablelint.document.header import preamble
 from cablelint.document.header import transmission as heading
-from cablelint.document.header.archive_attributes import read_attributes
+from cablelint.document.header.around import marked_people, notes_of, own_lines, read_metadata
 from cablelint.document.header.authority import read_authority
 from cablelint.document.header.drafting import read_drafting
+from cablelint.document.header.metadata import Supply
 from cablelint.document.header.references import read_references
 from cablelint.document.lines.fields import Field, MessageParts, classify, find_authority_paragraph, find_fields
-from cablelint.document.lines.furniture import without_furniture
+from cablelint.document.lines.furniture import is_printout, without_furniture, without_later_pages
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     REPEATED_HEADER,
@@ -25,6 +27,7 @@ from cablelint.document.model import (
     Authority,
     Cable,
     Classification,
+    Clearance,
     ExecutiveOrder,
     Line,
     Located,
@@ -83,35 +86,39 @@ def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
 def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     text = Text(source, [repair for repair in repairs if repair.kind != REPEATED_HEADER])
     lines = classify(text.capitals)
-    attributes = read_attributes(text, lines)
-    own_lines, headers = _apart(lines[: attributes.line], _repeated_headers(text.view, repairs))
-    parts = find_fields(text, own_lines)
+    around = read_metadata(text, lines, source.name)
+    supply = Supply(around)
+    own, headers = _apart(own_lines(lines, around, notes_of(source, text.view)), _repeated_headers(text.view, repairs))
+    printed = is_printout(own)
+    parts = find_fields(text, without_later_pages(own, text.capitals) if printed else own)
     repeated = [find_fields(text, header) for header in headers]
-    body = read_body(text, without_furniture(parts.body))
+    body = read_body(text, without_furniture(parts.body) if printed else parts.body)
 
     def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
         found = (read(text, field) for field in parts.fields if field.kind == kind)
         return tuple(value for value in found if value is not None)
 
-    dtg = first(each("dtg", heading.read_dtg)) or attributes.dtg
+    dtg = first(each("dtg", heading.read_dtg)) or supply.get("dtg")
     day = dtg.value.date() if dtg and dtg.value else None
     year = day.year if day else None
     classifications: tuple[Classification, ...] = each(
         "classification", lambda text, field: heading.read_classification(text, field, year)
     )
-    if not classifications and attributes.classification:
-        classifications = (attributes.classification,)
+    if not classifications and (given := supply.get("classification")):
+        classifications = (given,)
     later = [line for line in parts.body if line.kind == "PAGE_MARK_LINE"]
     pages = tuple(filter(None, (read_page_mark(text, line) for line in [*parts.page_marks, *later])))
-    own = _own(classifications, pages, year) or attributes.message
-    if own is not None and year is None:
-        own = _dated(own, _year_in_id(own, text.capitals[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
+    message = _own(classifications, pages, year) or supply.get("message")
+    if message is not None and message.year is None:
+        message = _dated(message, _year_in_id(message, text.capitals[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
-    reference_lists = [read_references(text, field, own) for field in parts.fields if field.kind == "reference"]
+    reference_lists = [read_references(text, field, message) for field in parts.fields if field.kind == "reference"]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
     authorities: tuple[Authority, ...] = each("authority", read_authority)
     if not authorities and (field := find_authority_paragraph(text, parts.body)) is not None:
         authorities = tuple(filter(None, [read_authority(text, field)]))
+    blocks = (read_drafting(text, field) for field in parts.fields if field.kind == "drafting")
+    drafting: tuple[Clearance, ...] = tuple(chain.from_iterable(blocks)) or supply.get("drafting")
     de = first(each("de", heading.read_de))
     transmission = first(each("transmission", heading.read_transmission))
     stations = tuple(_stations(text, parts))
@@ -128,11 +135,9 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         de=de,
         security=first(each("security", heading.read_security)),
         dtg=dtg,
-        originator=first(tuple(station for station in stations if station.role == "from")),
-        addressees=tuple(station for station in stations if station.role != "from"),
-        drafting=tuple(
-            entry for field in parts.fields if field.kind == "drafting" for entry in read_drafting(text, field)
-        ),
+        originator=first(tuple(station for station in stations if station.role == "from")) or supply.get("originator"),
+        addressees=tuple(station for station in stations if station.role != "from") or supply.get("addressees"),
+        drafting=drafting,
         classification=first(classifications),
         repeated_classifications=classifications[1:],
         captions=tuple(
@@ -144,8 +149,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         slugs=each("slug", lambda text, field: text.located(field.start, field.end)),
         executive_order=first(orders),
         other_executive_orders=orders[1:],
-        tags=first(each("tags", preamble.read_tags)) or attributes.tags,
-        subject=first(subjects) or attributes.subject,
+        tags=first(each("tags", preamble.read_tags)) or supply.get("tags"),
+        subject=first(subjects) or supply.get("subject"),
         other_subjects=subjects[1:],
         references=tuple(entry for _, entries in reference_lists for entry in entries),
         reference_label=first(tuple(label for label, _ in reference_lists if label is not None)),
@@ -162,9 +167,11 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         unread=tuple(text.span(line.start, line.end) for line in parts.unread),
         body=body.span,
         # Last, when every field has been read.
+        supplied=tuple(supply.used),
+        marked_people=marked_people(source, drafting),
         problems=tuple(text.problems),
         variants=tuple(text.variants),
-        message=own,
+        message=message,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, ordered
 from cablelint.text.letter_case import capitals
@@ -140,6 +141,18 @@ def _c1(error: UnicodeError) -> tuple[str | bytes, int]:
 codecs.register_error("cablelint-c1", _c1)
 
 
+class Mark(NamedTuple):
+    """A stretch of a cable that the file around it marks.
+
+    Attributes:
+        kind: ``person`` or ``note``.
+        span: In characters of the text of the cable.
+    """
+
+    kind: str
+    span: Span
+
+
 @dataclass(frozen=True, eq=False)
 class Enclosure:
     """What is around a cable that is not a file of its own.
@@ -149,12 +162,14 @@ class Enclosure:
         view: The text of the cable as a view of ``parent``: escapes undone, all else left out.
         escape: Makes a text fit to be put into ``parent``.
         faults: What is wrong with the form of the file there, as kind and offset in the text of the cable.
+        marks: The people and notes that the markup of the file marks, in the order in which they begin.
     """
 
     parent: Source
     view: View
     escape: Callable[[str], str]
     faults: tuple[tuple[str, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class View:

@@ -14,6 +14,7 @@ from cablelint.names.model.observations import Observations
 from cablelint.names.people import Mention, Person
 from cablelint.names.protection import protected_groups
 from cablelint.names.recognisers import find_certain
+from cablelint.names.recognisers.marked import marked_names
 from cablelint.names.repetition.propagation import propagate
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def find_people(
     model = model or default_model()
     observations = observe(cable, model.words)
     sure = roster.candidates(observations.tokens) if roster else []
+    sure += marked_names(cable)
     sure += (candidate for recogniser in recognisers for candidate in recogniser(observations.tokens))
     names = find_names(observations, model, min_confidence, sure)
     people = []

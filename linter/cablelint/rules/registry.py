@@ -22,7 +22,7 @@ from cablelint.rules import (
     tags,
 )
 from cablelint.rules.classification import captions, level, portions
-from cablelint.rules.damage import encoding, mirrors, punctuation
+from cablelint.rules.damage import encoding, header_lines, mirrors, punctuation
 from cablelint.rules.declassification import classified_by, dates, instruction
 from cablelint.rules.header import de_line, preamble, precedence, transmission
 from cablelint.rules.rule import Rule
@@ -54,7 +54,7 @@ FAMILIES: dict[str, Family] = {
     "TAG": Family("TAGS", tags, (tags,)),
     "PAR": Family("Paragraphs", paragraphs, (paragraphs,)),
     "SEC": Family("Sections of the text", sections, (remarks, layout, signature)),
-    "DMG": Family("Damage", damage, (mirrors, encoding, punctuation)),
+    "DMG": Family("Damage", damage, (mirrors, encoding, header_lines, punctuation)),
     "NAM": Family("Names and redaction", names, (names, redaction)),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.document.dialects import KINDS
 from cablelint.document.model import Cable, Syntax
 from cablelint.edits import Span
 from cablelint.findings import Kind, Severity
@@ -50,6 +51,59 @@ def not_text(cable: Cable) -> Iterator[Fault]:
         yield fault(Span(0, 0), "found control characters of a binary file, expected text")
 
 
+@rule("SYN003", "field-supplied", Severity.INFO)
+def field_supplied(cable: Cable) -> Iterator[Fault]:
+    """Check that the text itself has every field that was read.
+
+    The front matter of a file, the head of a mirror's page, the archive's list of attributes and the name of the file
+    are later than the cable. They supply a field that the text lacks and never replace one.
+
+    Fails:
+        (the whole cable)
+        07TOKYO2004
+        TALKS ON THE HERRING CATCH
+        CONFIDENTIAL
+        E.O. 12958: DECL: 05/07/2017
+        1. (C) The two sides differ by four thousand tons.
+    Passes:
+        SUBJECT: TALKS ON THE HERRING CATCH
+    Source:
+        cablelint: no field is guessed without a finding.
+    """
+    for each in cable.supplied:
+        yield fault(
+            each.span, f"found the {_FIELDS.get(each.field, each.field)} in {each.origin}, expected it in the text"
+        )
+
+
+@rule("SYN004", "no-header", Severity.ERROR)
+def no_header(cable: Cable) -> Iterator[Fault]:
+    """Check that a field of a cable's header was read.
+
+    Otherwise the text is no cable, or one in a form that cablelint does not know, and no other rule checks anything.
+
+    Fails:
+        (the whole cable)
+        The harbor was quiet this week.
+    Passes:
+        (the whole cable)
+        C O N F I D E N T I A L TOKYO 002004
+        1. (C) The harbor was quiet this week.
+    Source:
+        cablelint: never a silent empty result.
+    """
+    read = (cable.message, cable.dtg, cable.originator, cable.classification, cable.executive_order, cable.tags)
+    if not any((*read, cable.subject, cable.references, cable.authority)):
+        yield fault(Span(0, 0), f"found no header of a cable; kinds tried: {', '.join(KINDS.values())}")
+
+
+_FIELDS = {
+    "message": "message reference number",
+    "dtg": "date",
+    "addressees": "action addressee",
+    "drafting": "drafter",
+    "tags": "list of TAGS",
+}
 RULE_CRASHED = reported(
     Kind(
         "SYN900",

@@ -15,8 +15,20 @@ from typing import Protocol
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 
-#: In the order in which they are asked; ``plain`` takes whatever is left.
-NAMES = ("html", "csv", "jsonl", "archive", "markdown", "plain")
+#: Each kind of file in English, in the order in which they are tried; ``plain`` takes whatever is left.
+KINDS = {
+    "tei": "TEI edition",
+    "html": "web page",
+    "csv": "CSV dump",
+    "jsonl": "JSON Lines",
+    "escaped": "text with escaped line ends",
+    "quoted": "quoted e-mail",
+    "archive": "archive printout",
+    "prose": "telegram in prose",
+    "markdown": "Markdown",
+    "plain": "plain text",
+}
+NAMES = tuple(KINDS)
 
 
 class Dialect(Protocol):

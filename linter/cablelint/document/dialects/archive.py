@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
-from cablelint.document.dialects.plain import invisible_repairs
+from cablelint.document.dialects.misprints import misprint_repairs
+from cablelint.document.dialects.plain import apart_from, invisible_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 
@@ -26,4 +27,6 @@ def cables(source: Source) -> Iterator[Source]:
 
 def repairs(source: Source) -> list[Repair]:
     """What plain text needs, save pilcrows: the archive's copies never had any."""
-    return with_repeated_headers(source.text, invisible_repairs(source.text))
+    text = source.text
+    found = invisible_repairs(text)
+    return with_repeated_headers(text, [*found, *apart_from(misprint_repairs(source), found)])

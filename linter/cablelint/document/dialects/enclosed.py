@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from cablelint.document.model import Repair
-from cablelint.document.source import Enclosure, Source, View, from_text
-from cablelint.edits import Edit
+from cablelint.document.source import Enclosure, Mark, Source, View, from_text
+from cablelint.edits import Edit, Span
 
 
 def nested(
@@ -17,6 +17,7 @@ def nested(
     *,
     name: str = "",
     faults: Iterable[tuple[str, int]] = (),
+    marks: Iterable[Mark] = (),
 ) -> Source:
     """The text of a view as a source within the file.
 
@@ -26,10 +27,18 @@ def nested(
         escape: Makes a text fit to be put into ``source``.
         name: What the file calls this cable; it is filed under it as in a folder.
         faults: As in :class:`Enclosure`, with offsets of ``source``.
+        marks: As in :class:`Enclosure`, with spans of ``source``.
     """
     known = tuple((kind, view.offset(offset)) for kind, offset in faults)
+    marked = tuple(
+        Mark(kind, Span(view.offset(span.start), view.offset(span.end))) for kind, span in sorted(marks, key=_start)
+    )
     path = f"{source.name}/{name}" if name else source.name
-    return replace(from_text(view.text, path), within=Enclosure(source, view, escape, known))
+    return replace(from_text(view.text, path), within=Enclosure(source, view, escape, known, marked))
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def form(start: int, end: int, content: str = "") -> Edit:

@@ -30,6 +30,10 @@ _TAGS = {
     *("tbody", "td", "th", "tr", "tt", "u", "ul"),
 }
 _UNSEEN = {"script", "style", "title"}
+# What the mirrors of Cablegate print of a cable above it.
+_HEAD = re.compile(r"<h3[^<>]{0,200}>\s{0,20}Viewing cable |<table[^<>]{0,100}class=['\"]cable['\"]")
+_IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
+_BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
 _BREAKS_IN_BODY = frozenset({"blockquote", "br", "div", "h1", "h2", "h3", "h4", "hr", "li", "p", "tr"})
 
@@ -41,14 +45,20 @@ def recognises(source: Source) -> bool:
 
 
 def cables(source: Source) -> Iterator[Source]:
-    """Each message in the blocks of a page; in the whole of its body if it has none."""
+    """Each message in the blocks of a page, in the whole of its body if it has none.
+
+    The head of a page repeats what its cable says; it belongs to the text where the cable lacks its date or subject.
+    """
     text = source.text
-    blocks = list(_blocks(text))
+    blocks = [(block, _BREAKS_IN_BLOCK) for block in _blocks(text)]
     if blocks:
-        edits = _edits(text, blocks, _BREAKS_IN_BLOCK)
+        head = _HEAD.search(text, 0, blocks[0][0].start)
+        if head is not None and not all(field.search(text, blocks[0][0].start) for field in _IN_THE_CABLE):
+            blocks.insert(0, (Span(head.start(), _tag_before(text, blocks[0][0].start)), _BREAKS_IN_HEAD))
+        edits = _edits(text, blocks)
     else:
         begins = _BODY.search(text)
-        edits = _edits(text, [Span(begins.end() if begins else 0, len(text))], _BREAKS_IN_BODY)
+        edits = _edits(text, [(Span(begins.end() if begins else 0, len(text)), _BREAKS_IN_BODY)])
     return each_message(nested(source, View(text, edits), escape))
 
 
@@ -71,10 +81,15 @@ def _blocks(text: str) -> Iterator[Span]:
         begins = _PRE.search(text, ends.end()) if ends else None
 
 
-def _edits(text: str, blocks: list[Span], line_breaks: frozenset[str]) -> list[Edit]:
+def _tag_before(text: str, start: int) -> int:
+    """Where the tag that opens a block begins."""
+    return text.rfind("<", 0, start)
+
+
+def _edits(text: str, blocks: list[tuple[Span, frozenset[str]]]) -> list[Edit]:
     edits = []
     position = 0
-    for block in blocks:
+    for block, line_breaks in blocks:
         # What lies between two blocks is where a line ends.
         edits.append(form(position, block.start, "\n" if position else ""))
         edits += _contents(text, block, line_breaks)

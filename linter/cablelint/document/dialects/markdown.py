@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cablelint.document.body.paragraph_numbers import lost_pilcrows
-from cablelint.document.dialects.messages import each_message, with_repeated_headers
-from cablelint.document.dialects.plain import invisible_repairs
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.plain import invisible_repairs, with_header_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -16,12 +16,14 @@ _DEAD_TARGET = r"\]\((?:#|/tag/|/cable/|/origin/)[^)\n]{0,200}\)"
 # Before a paragraph number or the letter of a reference, the 1 of the link text is the pilcrow.
 _PILCROW_LINK = re.compile(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]|[A-Z][.)])")
 _LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
+_FRONT_MATTER = re.compile(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}:[ \t\r\n]")
 _BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 
 def recognises(source: Source) -> bool:
-    """Whether a dead link stands in the text."""
-    return "](" in source.text and _LINK.search(source.text) is not None
+    """Whether the text begins with front matter, or a dead link is in it."""
+    text = source.text
+    return _FRONT_MATTER.match(text) is not None or ("](" in text and _LINK.search(text) is not None)
 
 
 def cables(source: Source) -> Iterator[Source]:
@@ -43,4 +45,4 @@ def repairs(source: Source) -> list[Repair]:
             found.append(Repair("link", Edit(match.start(), match.start("text"), "")))
             found.append(Repair("link", Edit(match.end("text"), match.end(), "")))
     found += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
-    return with_repeated_headers(text, found)
+    return with_header_repairs(source, found)

@@ -35,6 +35,7 @@ _QUOTE_BEGINS = re.compile(r"\W*(?:BEGIN(?:S|NING)?\b[^\n]{0,60}\b(?:TEXT|MESSAG
 _QUOTE_ENDS = re.compile(r"\W*(?:END\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|UNQUOTE)\b")
 _HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "SECURITY_LINE", "DTG_LINE", "FROM_LINE"}
 _PREAMBLE = {"EO_LINE", "TAGS_LINE", "SUBJECT_LINE"}
+_IN_A_PREAMBLE = {*_PREAMBLE, "CAPTION_LINE"}
 _BETWEEN = {"BLANK_LINE", "BANNER_LINE", "NOTICE_LINE", "END_LINE", "STAMP_LINE", "ARCHIVE_TITLE_LINE"}
 # A header is this many lines at most, and so far from a classification line its preamble may stand.
 _LONGEST_HEADER = 150
@@ -180,7 +181,10 @@ class _Walk:
                 break
             known.add(self.folded[line.start : line.end].strip())
         after = classification + 1
-        while after < len(self.lines) and self.folded[self.lines[after].start : self.lines[after].end].strip() in known:
+        while after < len(self.lines) and (
+            self.lines[after].kind in _IN_A_PREAMBLE
+            or self.folded[self.lines[after].start : self.lines[after].end].strip() in known
+        ):
             after += 1
         end = self.lines[after].start if after < len(self.lines) else len(self.folded)
         self.messages[-1].repetitions.append(Span(self.lines[first].start, end))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from cablelint.document.body.paragraph_numbers import lost_pilcrows
+from cablelint.document.dialects.line_ends import line_end_repairs
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
+from cablelint.document.dialects.misprints import misprint_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -42,7 +45,24 @@ def cables(source: Source) -> Iterator[Source]:
 
 def repairs(source: Source) -> list[Repair]:
     """What mirrors did to the characters, and the headers between sections."""
-    return with_repeated_headers(source.text, [*invisible_repairs(source.text), *lost_pilcrows(source.text)])
+    text = source.text
+    return with_header_repairs(source, [*invisible_repairs(text), *lost_pilcrows(text)])
+
+
+def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:
+    """The repairs found, those of the header's lines that overlap none of them, and the repeated headers."""
+    found = [*found, *apart_from(misprint_repairs(source), found)]
+    return with_repeated_headers(source.text, [*found, *apart_from(line_end_repairs(source), found)])
+
+
+def apart_from(repairs: list[Repair], others: list[Repair]) -> Iterator[Repair]:
+    """The repairs that overlap none of the others."""
+    spans = sorted(repair.edit.span for repair in others)
+    for repair in repairs:
+        span = repair.edit.span
+        after = bisect_left(spans, span.end, key=lambda other: other.start)
+        if not any(span.overlaps(other) for other in spans[max(0, after - 1) : after]):
+            yield repair
 
 
 def invisible_repairs(text: str) -> list[Repair]:

@@ -43,6 +43,8 @@ _LEVEL_WORDS = (
     "LEVEL_UNSPACED_VARIANT",
     "LEVEL_DAMAGED_VARIANT",
 )
+# Telegrams of the archives begin in the 1940s; those of the mirrors end in 2010.
+_FIRST_YEAR = 40
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -81,7 +83,7 @@ def read_security(text: Text, field: Field) -> SecurityLine:
 
 
 def read_dtg(text: Text, field: Field) -> DateTimeGroup:
-    """Format line 5; years 66 to 99 are of the twentieth century."""
+    """Format line 5; years 40 to 99 are of the twentieth century."""
     parsed = ParsedField(text, field, "dtg_line")
     words = [parsed.get(name) for name in ("DATE_TIME", "MONTH", "YEAR")]
     found = [word for word in words if word is not None]
@@ -176,8 +178,8 @@ def canonical(post: str, number: int, year: int | None) -> str | None:
 
 
 def full_year(short: int) -> int:
-    """The year of two digits as one of four: 66 to 99 are of the twentieth century."""
-    return short + (1900 if short >= 66 else 2000)
+    """The year of two digits as one of four: 40 to 99 are of the twentieth century."""
+    return short + (1900 if short >= _FIRST_YEAR else 2000)
 
 
 def _messages(parsed: ParsedField, year: int | None) -> list[MessageReference]:

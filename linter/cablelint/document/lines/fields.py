@@ -58,7 +58,10 @@ LONGEST_LABELLESS = 40
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
 _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
 
-_NUMBERED_AUTHORITY = re.compile(r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}CLASSIFIED BY\b")
+_NUMBERED_AUTHORITY = re.compile(
+    r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}"
+    r"(?P<entire>\(?(?:C|S|CONFIDENTIAL|SECRET) {0,2}-{0,2} {0,2}ENTIRE TEXT[.) ]{1,4})?CLASSIFIED BY\b"
+)
 _MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
 _BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
 _PRINTER_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[ \t]*\n")
@@ -122,10 +125,12 @@ def find_authority_paragraph(text: Text, lines: Sequence[Line]) -> Field | None:
         lines: The lines of its body; the first :data:`LONGEST_GAP` are searched.
     """
     for index, line in enumerate(lines[:LONGEST_GAP]):
-        if line.kind == "PARAGRAPH_LINE" and _NUMBERED_AUTHORITY.match(text.capitals, line.start):
+        found = _NUMBERED_AUTHORITY.match(text.capitals, line.start) if line.kind == "PARAGRAPH_LINE" else None
+        if found is not None:
             more = takewhile(lambda later: later.kind == "OTHER_LINE", lines[index + 1 : index + LONGEST_FIELD])
-            taken = (line, *more)
-            return Field("authority", line.start, taken[-1].end, taken)
+            start = found.end("entire") if found["entire"] else line.start
+            taken = (Line(line.kind, start, line.end), *more)
+            return Field("authority", start, taken[-1].end, taken)
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cablelint.document.model import Line
@@ -11,18 +12,41 @@ _STAMPS = frozenset({"ARCHIVE_PAGE_LINE", "ARCHIVE_TITLE_LINE", "STAMP_LINE"})
 _BETWEEN_PAGES = frozenset(
     {*_STAMPS, "ARCHIVE_RELAY_LINE", "BANNER_LINE", "CLASSIFICATION_LINE", "END_LINE", "PAGE_MARK_LINE"}
 )
+_IN_A_HEADER = frozenset({*_STAMPS, "BANNER_LINE"})
+_LATER_PAGE = re.compile(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
+
+
+def is_printout(lines: Sequence[Line]) -> bool:
+    """Whether the lines contain the heads of printed pages or the stamps of a reviewer."""
+    return not _STAMPS.isdisjoint(line.kind for line in lines)
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Remove the lines between pages from the text of a printout, and the blank lines around them.
+    """Remove the lines between pages from the text of a printout, and the blank lines around them."""
+    return [line for run in _runs(lines, _BETWEEN_PAGES) if not _has_furniture(run) for line in run]
 
-    A text without printed pages or stamps is returned as it is: its banners and marks may belong to the message.
+
+def without_later_pages(lines: tuple[Line, ...], capitals: str) -> tuple[Line, ...]:
+    """Remove the heads of the second page and later ones, with the banners and blank lines around them.
+
+    Args:
+        lines: The lines of a printout.
+        capitals: The view in capitals.
     """
-    if _STAMPS.isdisjoint(line.kind for line in lines):
-        return list(lines)
-    kept: list[Line] = []
-    for is_gap, run in groupby(lines, key=lambda line: line.kind == "BLANK_LINE" or line.kind in _BETWEEN_PAGES):
-        gap = list(run)
-        if not is_gap or all(line.kind == "BLANK_LINE" for line in gap):
-            kept += gap
-    return kept
+
+    def is_later_page(run: list[Line]) -> bool:
+        return any(
+            line.kind == "ARCHIVE_PAGE_LINE" and _LATER_PAGE.match(capitals, line.start) is not None for line in run
+        )
+
+    return tuple(line for run in _runs(lines, _IN_A_HEADER) if not is_later_page(run) for line in run)
+
+
+def _runs(lines: Sequence[Line], furniture: frozenset[str]) -> Iterator[list[Line]]:
+    """The lines in runs: furniture with the blank lines around it, and what stands between."""
+    for _, run in groupby(lines, key=lambda line: line.kind == "BLANK_LINE" or line.kind in furniture):
+        yield list(run)
+
+
+def _has_furniture(run: list[Line]) -> bool:
+    return any(line.kind in _BETWEEN_PAGES for line in run)

@@ -33,13 +33,28 @@ class Repair:
     """Damage repaired in the view; a rule reports it, and a fix may repair the original.
 
     Attributes:
-        kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash``, ``newline`` or
-            ``page``; ``repeated-header`` between the sections of a message, which stays in the view; ``odd-escape``
-            and ``damaged-record`` for faults in the file around the cable.
+        kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash``, ``newline``,
+            ``page``, ``letters`` or ``line-end``; ``repeated-header`` between the sections of a message, which stays in
+            the view; ``odd-escape`` and ``damaged-record`` for faults in the file around the cable.
     """
 
     kind: str
     edit: Edit
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A field that the text of a cable lacks and something around it gives.
+
+    Attributes:
+        field: ``message``, ``dtg``, ``originator``, ``addressees``, ``drafting``, ``classification``, ``tags`` or
+            ``subject``.
+        origin: The source in English, such as ``the front matter``.
+    """
+
+    field: str
+    origin: str
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -79,6 +94,8 @@ class Cable:
         source: The text of this cable alone. All spans of the cable and of what is found in it point into it;
             :meth:`Source.place` gives their places in the file, if that holds more than the cable.
         message: The cable's own message reference number: that of the classification line, else of a page mark.
+        supplied: The fields that were taken from something around the text.
+        marked_people: The names that the markup of the file or a drafting block marks as such: certain mentions.
     """
 
     source: Source
@@ -121,7 +138,13 @@ class Cable:
     signature: Located[str] | None
     notices: tuple[Located[str], ...]
     unread: tuple[Span, ...]
+    supplied: tuple[Supplied, ...]
+    marked_people: tuple[Located[str], ...]
     body: Span
+
+    def is_printed(self, field: str) -> bool:
+        """Whether the text itself has a field, so that its place among the lines means something."""
+        return bool(getattr(self, field)) and all(each.field != field for each in self.supplied)
 
     @property
     def date(self) -> date | None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # The place of a part shifts with every mask; the remarks of the parser are not parts of the cable; and which words of
 # an authority are the name and which the title is unknown once the name is masked.
 _NOT_STRUCTURE = frozenset(
-    "source view lines zones repairs problems variants splits unread span body name title drafting".split()
+    "source view lines zones repairs problems variants splits unread span body name title".split()
+    + "drafting supplied marked_people".split()
 )
 _SMALL = (Heading, Located, PageMark, Tag)
 

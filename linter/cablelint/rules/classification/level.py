@@ -45,7 +45,8 @@ def classification_missing(cable: Cable) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321, format line 12; E.O. 13526 section 1.6.
     """
-    parts = (cable.executive_order, cable.tags, cable.subject, *cable.captions[:1])
+    fields = ("executive_order", "tags", "subject")
+    parts = (*(getattr(cable, field) for field in fields if cable.is_printed(field)), *cable.captions[:1])
     starts = [part.span.start for part in parts if part is not None]
     if cable.classification is None and starts:
         start = min(starts)

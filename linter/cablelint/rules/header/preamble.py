@@ -139,10 +139,10 @@ def preamble_order(cable: Cable) -> Iterator[Fault]:
         5 FAH-1 H-245.
     """
     parts = (
-        ("classification line", cable.classification),
+        ("classification line", cable.classification if cable.is_printed("classification") else None),
         ("E.O. line", cable.executive_order),
-        ("TAGS line", cable.tags),
-        ("SUBJECT line", cable.subject),
+        ("TAGS line", cable.tags if cable.is_printed("tags") else None),
+        ("SUBJECT line", cable.subject if cable.is_printed("subject") else None),
         ("REF line", cable.references[0] if cable.references else None),
         ("Classified By line", cable.authority),
     )

@@ -49,7 +49,7 @@ def precedence_mismatch(
     """
     letters = [word.value.upper() for word in dtg.precedences]
     if not letters:
-        if dtg.value:
+        if dtg.value and cable.is_printed("dtg"):
             yield fault(dtg.stamp, "no precedence before the date-time group; expected Z, O, P or R")
         return
     highest = min(letters, key=_LETTERS.index)

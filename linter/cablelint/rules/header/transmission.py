@@ -43,7 +43,7 @@ def header_missing_line(cable: Cable) -> Iterator[Fault]:
         ("action addressee (TO)", _span(to), Severity.ERROR),
     ]
     if cable.style is not Style.FULL:
-        lines = lines[4:] if cable.originator or to else []
+        lines = lines[4:] if cable.is_printed("originator") or to else []
     here, before = 0, ""
     for index, (name, span, severity) in enumerate(lines):
         if span is None:

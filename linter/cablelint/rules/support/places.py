@@ -17,8 +17,12 @@ class Placed(Protocol):
 
 
 def place_after(cable: Cable, *parts: Placed | None) -> Span:
-    """Return the empty span before the first text after these parts, or at the start of the body without parts."""
-    ends = [part.span.end for part in parts if part is not None]
+    """Return the empty span before the first text after these parts, or at the start of the body without parts.
+
+    A part below the start of the body was supplied by something around the cable and is left out.
+    """
+    last = cable.body.start or len(cable.source.text)
+    ends = [part.span.end for part in parts if part is not None and part.span.end <= last]
     text = cable.source.text
     start = max(ends, default=cable.body.start)
     while start < len(text) and text[start].isspace():

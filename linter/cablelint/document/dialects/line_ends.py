@@ -1,0 +1,126 @@
+"""Line ends that a mirror lost: a header on one line, fields that run into each other, paragraphs without a break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Edit
+
+KIND = "line-end"
+
+_LEVEL = (
+    r"(?:C O N F I D E N T I A L|S E C R E T|T O P  ?S E C R E T|U N C L A S(?: S I F I E D)?|UNCLAS(?:SIFIED)?"
+    r"|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
+)
+_SECTION = r"(?: SECTION ?[0-9]{1,2} ?OF ?[0-9]{1,2})?"
+_NUMBERED = _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,2}[A-Z][A-Z .'-]{2,30} [0-9]{3,8}"
+# A classification line that does not end behind its number; with it all of the header may be on one line.
+_JOINED_AFTER_NUMBER = re.compile(
+    r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|E\.O|TAGS)))"
+)
+_JOINED_TRANSMISSION = re.compile(r"V?ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
+# What begins a line of its own in a header. Words of the language are left out, except behind their line's prosign.
+_BEGINS = re.compile(
+    r"(?P<transmission>\b(?:(?:ZZ|OO|PP|RR)(?= R[A-Z]{4,7}\b)|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}\b"
+    r"|(?:[ZOPR] ){1,2}[0-9]{6}Z [A-Z]{3} [0-9]{2}\b|FM (?=R[A-Z]{4,7}/|[A-Z]{4,})"
+    r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL)|R[A-Z]{4,7}/(?=[A-Z])))"
+    r"|(?P<classification>" + _NUMBERED + r")"
+    r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS)(?=E\.O|[^A-Z/,]|$))"
+    r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS ?:|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
+    r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b|DERIVED FROM ?:)"
+)
+_GLUED = re.compile(
+    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS:|SUBJECT:|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
+    r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))|(?:AVAILABLE|EXTRACT)\.(?=" + _LEVEL + r" )"
+)
+_NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
+_PARAGRAPH = re.compile(
+    r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9.,:(-])(?P<number>[0-9]{1,2})\. ?"
+    r"(?P<mark>\((?:C|S|U|TS|SBU|LOU|C/NF|S/NF|U/FOUO|SBU/NF)\))?(?=[ (\"A-Z])"
+)
+_SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
+_BLANKS = " \t"
+_LONGEST_HEADER = 8000
+_LONGEST_LINE = 500
+
+
+def line_end_repairs(source: Source) -> list[Repair]:
+    """The line ends that the text of a cable needs to be read; nothing for a text that has its own."""
+    text, folded = source.text, source.capitals
+    header = folded[:_LONGEST_HEADER]
+    is_joined = _is_joined(header)
+    if not is_joined and not _GLUED.search(header) and not _NOTICE.search(header) and not _has_glued_pilcrow(text):
+        return []
+    breaks = dict(_header_breaks(header, is_joined=is_joined))
+    breaks |= dict(_paragraph_breaks(folded, max(breaks, default=0), is_joined=is_joined))
+    signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
+    if signature:
+        breaks[signature.start()] = signature.start()
+    return [Repair(KIND, Edit(start, end, "\n")) for end, start in sorted(breaks.items())]
+
+
+def _is_joined(header: str) -> bool:
+    """Whether the header is on one line, or was at least where the classification line ends."""
+    if _JOINED_TRANSMISSION.search(header):
+        return True
+    found = _JOINED_AFTER_NUMBER.search(header)
+    if found is None:
+        return False
+    rest = header[found.end() : found.end() + _LONGEST_LINE].split("\n", 1)[0]
+    return _BEGINS.search(rest) is not None
+
+
+def _has_glued_pilcrow(text: str) -> bool:
+    place = text.find("¶")
+    while place >= 0:
+        if place and not text[place - 1].isspace() and text[place + 1 : place + 2].isdigit():
+            return True
+        place = text.find("¶", place + 1)
+    return False
+
+
+def _header_breaks(header: str, *, is_joined: bool) -> Iterator[tuple[int, int]]:
+    """Where each line of the header begins that is not at the beginning of one, and where the blanks before it do."""
+    notice = _NOTICE.search(header)
+    if notice:
+        yield notice.end(), notice.end()
+    for found in _BEGINS.finditer(header):
+        start = found.start()
+        yield from _break_at(header, start, is_joined=is_joined)
+        if found["caption"] or found["classification"]:
+            end = found.end()
+            if (
+                is_joined
+                and header[end : end + 1] in (*_BLANKS,)
+                and header[end:].lstrip(_BLANKS)[:1] not in ("", "\n", "\r", "/", ",")
+            ):
+                after = end + len(header[end:]) - len(header[end:].lstrip(_BLANKS))
+                yield after, end
+
+
+def _break_at(text: str, start: int, *, is_joined: bool) -> Iterator[tuple[int, int]]:
+    blanks = start
+    while blanks and text[blanks - 1] in _BLANKS:
+        blanks -= 1
+    is_line_start = blanks == 0 or text[blanks - 1] in "\n\r"
+    if not is_line_start and (is_joined or blanks == start):
+        yield start, blanks
+
+
+def _paragraph_breaks(folded: str, begin: int, *, is_joined: bool) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins, counted from 1, that is not at the beginning of a line."""
+    due = 1
+    for found in _PARAGRAPH.finditer(folded, begin):
+        number = int(found["number"])
+        start = found.start("pilcrow") if found["pilcrow"] else found.start("number")
+        if number != due or not (found["pilcrow"] or found["mark"] or is_joined):
+            continue
+        before = folded[max(0, found.start() - 1) : found.start()]
+        if before in ("", "\n", "\r"):
+            due += 1
+        elif found["pilcrow"] or found["mark"] or (before in '.?!:")' and len(found["space"]) > 0):
+            due += 1
+            yield start, found.start()

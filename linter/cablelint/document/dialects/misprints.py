@@ -1,0 +1,135 @@
+"""Misprints of the header: letters for digits and digits for letters, misspelt labels, labels without their colon.
+
+A scanner or a teletype changed them, and a line is then no line of its kind. They are mended in the view, and only
+where the form around them leaves no doubt: a label at the beginning of a line before the text, the digits of a
+date-time group, the letters of a level before a message reference number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.header.transmission import MONTHS
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Edit
+from cablelint.text.edit_distance import nearest
+
+KIND = "letters"
+
+_AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
+_AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
+# Longer headers than this have no text below them that could be told from it.
+_LONGEST_HEADER = 6000
+_FIRST_PARAGRAPH = re.compile(r"^[ \t]*(?:¶ ?)?[1IL|]\.[ \t]", re.MULTILINE)
+_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
+_LABELS = ("SUBJECT", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
+_MISSPELT_REF = re.compile(
+    r"^[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z .]{2,20} [0-9]{2,8})", re.MULTILINE
+)
+_KNOWN = frozenset(
+    {*_LABELS, "SUBJ", "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
+    | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "SUBJECTS", "ACTION", "ORIGIN"}
+)
+# Shorter labels are mended only where letters and digits are confused.
+_LEAST_MISSPELT = 4
+_BARE_LABEL = re.compile(
+    r"^[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?=[A-Z0-9(\"][^a-z\n]*$)", re.MULTILINE
+)
+_PREAMBLE = re.compile(r"^[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
+_DTG = re.compile(
+    r"^[ \t]*(?:[ZOPR0] ){0,3}(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2])(?P<gap> +)(?P<month>[A-Z0-9|]{3,9})\.? +"
+    r"(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
+    re.MULTILINE,
+)
+_LEVEL = re.compile(
+    r"^[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})"
+    r"(?= (?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)",
+    re.MULTILINE,
+)
+_LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
+_PROSIGN = re.compile(r"^[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM))(?= +[A-Z])", re.MULTILINE)
+_PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM"}
+_STATION = re.compile(r"\b(?=[A-Z]{0,9}[0-9][A-Z]{2})[A-Z0-9]{6,9}\b(?= [A-Z])")
+_STATIONS = frozenset({"AMEMBASSY", "SECSTATE", "AMCONSUL", "USMISSION"})
+_FIRST_NUMBER = re.compile(r"^[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
+_SIGNATURE = re.compile(r"^[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
+_OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
+_LAST_LINES = 200
+# So far behind a number the portion mark ends that shows it to be one.
+_MARK = 12
+
+
+def misprint_repairs(source: Source) -> list[Repair]:
+    """What makes the misprints of a header readable, in the order of their places."""
+    text, folded = source.text, source.capitals
+    header = folded[:_LONGEST_HEADER]
+    first = _FIRST_PARAGRAPH.search(header)
+    if first is not None:
+        header = header[: first.end()]
+    edits = [*_labels(header), *_bare_labels(text, header), *_dtg(header), *_levels(header), *_stations(header)]
+    edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(text, 0, len(header) + _MARK))
+    edits += (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
+    name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
+    if name is not None:
+        edits.append(Edit(*name.span("name"), name["name"].translate(_AS_LETTERS)))
+    return [Repair(KIND, edit) for edit in sorted(edits)]
+
+
+def _labels(header: str) -> Iterator[Edit]:
+    for found in _LABEL.finditer(header):
+        label = " ".join(found["label"].split())
+        if label in _KNOWN:
+            continue
+        meant = label.translate(_AS_LETTERS)
+        if meant not in _KNOWN and len(label) >= _LEAST_MISSPELT:
+            meant = nearest(meant, _LABELS) or label
+        if meant in _KNOWN and meant != label:
+            yield Edit(*found.span("label"), meant)
+    for found in _MISSPELT_REF.finditer(header):
+        if found["label"] != "REF":
+            yield Edit(*found.span("label"), "REF")
+
+
+def _bare_labels(text: str, header: str) -> Iterator[Edit]:
+    """A colon after a label that has none, between the first line of the preamble and the text."""
+    preamble = _PREAMBLE.search(header)
+    if preamble is not None:
+        for found in _BARE_LABEL.finditer(text, preamble.end(), len(header)):
+            yield Edit(*found.span("blank"), ": ")
+
+
+def _dtg(header: str) -> Iterator[Edit]:
+    for found in _DTG.finditer(header):
+        month = found["month"].translate(_AS_LETTERS)[:3]
+        clock, year = found["clock"].translate(_AS_DIGITS), found["year"].translate(_AS_DIGITS)
+        if month not in MONTHS or not (clock + year).isdigit():
+            continue
+        if clock != found["clock"]:
+            yield Edit(*found.span("clock"), clock)
+        if found["zulu"] != "Z":
+            yield Edit(*found.span("zulu"), "Z")
+        if month != found["month"][:3]:
+            yield Edit(found.start("month"), found.start("month") + 3, month)
+        if found["century"]:
+            yield Edit(*found.span("century"), "")
+        if year != found["year"]:
+            yield Edit(*found.span("year"), year)
+
+
+def _levels(header: str) -> Iterator[Edit]:
+    for found in _LEVEL.finditer(header):
+        if any(character in "0156827|" for character in found["level"]):
+            meant = found["level"].translate(_AS_LETTERS).replace("7", "T")
+            if "".join(meant.split()) in _LEVELS:
+                yield Edit(*found.span("level"), meant)
+
+
+def _stations(header: str) -> Iterator[Edit]:
+    for found in _PROSIGN.finditer(header):
+        yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
+    for found in _STATION.finditer(header):
+        meant = found[0].translate(_AS_LETTERS)
+        if meant in _STATIONS:
+            yield Edit(*found.span(), meant)

@@ -1,0 +1,35 @@
+"""Cables in an e-mail's quotation: ``> `` before every line, as often as it was answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.dialects.enclosed import as_it_is, form, nested
+from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.model import Repair
+from cablelint.document.source import Source, View
+
+_MARK = re.compile(r"^[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
+_SEARCHED = 20_000
+
+
+def recognises(source: Source) -> bool:
+    """Whether most lines that are not blank begin with the mark of a quotation."""
+    start = source.text[:_SEARCHED]
+    if "\n>" not in start and not start.startswith(">"):
+        return False
+    return sum(1 for _ in _MARK.finditer(start)) * 2 > sum(1 for _ in _LINE.finditer(start))
+
+
+def cables(source: Source) -> Iterator[Source]:
+    """Each message of the text, the marks left out."""
+    edits = [form(*mark.span()) for mark in _MARK.finditer(source.text)]
+    return each_message(nested(source, View(source.text, edits), as_it_is))
+
+
+def repairs(source: Source) -> list[Repair]:
+    """Those of the text within the quotation."""
+    return text_repairs(source)

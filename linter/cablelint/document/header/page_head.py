@@ -1,0 +1,100 @@
+"""The head that a mirror puts above a cable: its id, title, date, level and origin, on lines or in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cablelint.document.header.front_matter import fields_of, key_of
+from cablelint.document.header.metadata import (
+    ID,
+    Entry,
+    Metadata,
+    classification_of,
+    dtg_of,
+    message_of,
+    station_of,
+    subject_of,
+)
+from cablelint.document.lines.text import Text
+from cablelint.document.model import Line
+from cablelint.edits import Span
+
+#: What a cable itself begins with; the head is what stands above the first of these lines.
+CABLE = frozenset(
+    "TRANSMISSION_LINE RELAY_LINE DE_LINE SECURITY_LINE DTG_LINE FROM_LINE CLASSIFICATION_LINE ARCHIVE_PAGE_LINE "
+    "EO_LINE TAGS_LINE PARAGRAPH_LINE NOTICE_LINE".split()
+)
+_LONGEST = 80
+_LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Z ]{1,20}):[ \t]*(?P<value>[^\n]*)\n?")
+_VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
+_ORIGIN = re.compile(
+    r"\b(?:EMBASSY|CONSULATE(?: GENERAL)?|SECRETARY OF STATE|US MISSION|USUN|MISSION|US INTERESTS SECTION"
+    r"|AMERICAN INSTITUTE) ?[A-Z .'()-]{0,40}$"
+)
+_LEVEL = re.compile(
+    r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)(?://[A-Z /]+)?(?= {2}|\t|[ \t]*$)"
+)
+_LEAST_TITLE = 2
+
+
+def read_page_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
+    """The head of a mirror; None if no line above the cable is or names an id."""
+    last = next((place for place, line in enumerate(lines[:_LONGEST]) if line.kind in CABLE), 0)
+    if last == 0:
+        return None
+    found = Metadata("the head of the page", range(last))
+    for place, line in enumerate(lines[:last]):
+        found = _with(text, found, lines, place, Span(line.start, line.end))
+    return found if found.message is not None else None
+
+
+def _with(text: Text, found: Metadata, lines: Sequence[Line], place: int, line: Span) -> Metadata:
+    """The metadata with what one line adds to it."""
+    viewing = _VIEWING.match(text.capitals, line.start, line.end)
+    if viewing:
+        title = Entry(Span(*viewing.span("id")), Span(*viewing.span("subject")))
+        return replace(
+            found,
+            message=found.message or message_of(text, Span(*viewing.span("id"))),
+            subject=found.subject or subject_of(text, title),
+        )
+    labelled = _LABEL.fullmatch(text.capitals, line.start, line.end)
+    if labelled:
+        key = key_of(labelled["label"])
+        entry = Entry(Span(*labelled.span("label")), Span(*labelled.span("value")))
+        more = fields_of(text, {key: entry}, found.origin, found.lines)
+        return _merged(found, more)
+    start = line.start + len(text.raw[slice(*line)]) - len(text.raw[slice(*line)].lstrip())
+    message = message_of(text, line) if ID.match(text.capitals, start, line.end) else None
+    level = _LEVEL.search(text.capitals, line.start, line.end)
+    origin = _ORIGIN.search(text.capitals[slice(*line)].rstrip())
+    if message is None and found.message is not None and found.subject is None and not level and not origin:
+        words = text.raw[slice(*line)].split()
+        is_below_id = lines[place - 1].kind != "BLANK_LINE"
+        if is_below_id and len(words) >= _LEAST_TITLE and dtg_of(text, line) is None:
+            return replace(found, subject=subject_of(text, Entry(found.message.span, line)))
+    more = Metadata(
+        found.origin,
+        found.lines,
+        message=message,
+        dtg=dtg_of(text, line),
+        originator=station_of(text, Span(line.start + origin.start(), line.end), "from") if origin else None,
+        classification=classification_of(text, Span(*level.span())) if level else None,
+    )
+    return _merged(found, more)
+
+
+def _merged(found: Metadata, more: Metadata) -> Metadata:
+    """The fields found so far, and those that they lack."""
+    return replace(
+        found,
+        message=found.message or more.message,
+        dtg=found.dtg or more.dtg,
+        originator=found.originator or more.originator,
+        addressees=found.addressees or more.addressees,
+        classification=found.classification or more.classification,
+        tags=found.tags or more.tags,
+        subject=found.subject or more.subject,
+    )

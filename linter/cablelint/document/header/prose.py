@@ -1,0 +1,184 @@
+"""Telegrams as *Foreign Relations* prints them: a heading, place and date in prose, the number, a source note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from cablelint.document.header import transmission as heading
+from cablelint.document.header.metadata import Metadata
+from cablelint.document.lines.text import Text
+from cablelint.document.model import (
+    Addressee,
+    Classification,
+    Clearance,
+    DateTimeGroup,
+    Level,
+    Line,
+    Located,
+    MessageReference,
+    Subject,
+)
+from cablelint.edits import Span
+
+_KIND = r"(?:BACKCHANNEL |CIRCULAR |PRIORITY |INTELLIGENCE INFORMATION )?(?:TELEGRAM|AIRGRAM|MESSAGE|CABLE|CABLEGRAM)"
+_HEADING = re.compile(
+    r"\s*(?:(?P<document>[0-9]{1,4})\. {1,3})?(?P<title>" + _KIND + r"(?: (?:NO\. )?(?P<number>[0-9A-Z-]{1,12}))?"
+    r" FROM (?P<from>[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|[0-9]{1,2}|\*)?\s*"
+)
+_DATELINE = re.compile(
+    r"\s*(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER"
+    r"|OCTOBER|NOVEMBER|DECEMBER) (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})"
+    r"(?:, (?:(?P<noon>NOON|MIDNIGHT)|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?"
+    r"|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
+)
+_SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t])")
+_SOURCE = re.compile(r"\W*SOURCE: (?P<note>[^\n]*)")
+_LEVEL = re.compile(
+    r"(?<=\. )(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)"
+    r"(?=[;.,])"
+)
+_ROLE = re.compile(
+    r"\b(?P<role>DRAFTED|CLEARED|APPROVED)\b(?: (?:IN|ON) [^.;]{1,40}?)?"
+    r"(?: AND (?P<second>DRAFTED|CLEARED|APPROVED))? BY "
+)
+_PERSON = re.compile(
+    r"(?P<person>(?:[A-Z]\. ?){0,3}[A-Z][A-Za-zÀ-ÿ'’-]+(?: (?:[A-Z]\. ?){0,2}[A-Z][A-Za-zÀ-ÿ'’-]+){0,2})"
+    r"(?: \([A-Z/]{1,12}\))?"
+)
+_STOPS = re.compile(r";|(?<=[A-Z]{2})\.| ON | IN | AT | AND (?:DRAFTED|CLEARED|APPROVED)\b", re.IGNORECASE)
+# The heading, notes of the editors and the dateline stand within so many lines.
+_LONGEST_HEAD = 30
+_HEADING_IN = 10
+_HALF_DAY = 12
+
+
+def is_prose_heading(folded: str) -> bool:
+    """Whether a folded text begins with the heading of a telegram in prose."""
+    for line in folded[:_LONGEST_START].split("\n")[:_HEADING_IN]:
+        if line.strip():
+            return _HEADING.fullmatch(line) is not None
+    return False
+
+
+_LONGEST_START = 2000
+
+
+def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
+    """The heading and the source note of a telegram in prose; nothing for another text."""
+    first = next((place for place, line in enumerate(lines[:_HEADING_IN]) if line.kind != "BLANK_LINE"), None)
+    title = first is not None and _HEADING.fullmatch(text.capitals, lines[first].start, lines[first].end)
+    if first is None or not title:
+        return []
+    places = range(first + 1, min(first + _LONGEST_HEAD, len(lines)))
+    dated = next(
+        ((place, found) for place in places if (found := _DATELINE.fullmatch(text.capitals, *lines[place][1:]))), None
+    )
+    end = dated[0] + 1 if dated else first + 1
+    dtg = _dtg(text, dated[1]) if dated else None
+    serial = next((_SERIAL.match(text.capitals, *line[1:]) for line in lines[end:] if line.kind != "BLANK_LINE"), None)
+    message = _message(text, title, serial, dated[1] if dated else None)
+    head = Metadata(
+        "the heading of the editors",
+        range(end),
+        message=message,
+        dtg=dtg,
+        originator=_station(text, title, "from"),
+        addressees=(_station(text, title, "to"),),
+        subject=Subject(
+            text.located(*title.span("title")),
+            None,
+            text.located(*title.span("title")),
+            text.span(*title.span("title")),
+        ),
+    )
+    return [head, *_source_note(text, lines, end)]
+
+
+def read_signatories(text: Text, note: re.Match[str]) -> Iterator[Clearance]:
+    """Who drafted, cleared and approved the telegram, as the source note says."""
+    for role in _ROLE.finditer(text.capitals, *note.span("note")):
+        stop = _STOPS.search(text.raw, role.end(), note.end("note"))
+        end = stop.start() if stop else note.end("note")
+        for found in _PERSON.finditer(text.raw, role.end(), end):
+            person = text.located(*found.span("person"))
+            yield Clearance(role["role"].lower(), None, person, person.span)
+            if role["second"]:
+                yield Clearance(role["second"].lower(), None, person, person.span)
+
+
+def _source_note(text: Text, lines: Sequence[Line], end: int) -> Iterator[Metadata]:
+    """The source note above the text or below it; from it on, all lines below the text are notes."""
+    for place, line in enumerate(lines):
+        note = _SOURCE.match(text.capitals, line.start, line.end)
+        if note is None:
+            continue
+        level = _LEVEL.search(text.capitals, *note.span("note"))
+        yield Metadata(
+            "the source note",
+            range(_rule_above(lines, place), len(lines)) if place >= end else range(0),
+            classification=_classification(text, level) if level else None,
+            drafting=tuple(read_signatories(text, note)),
+        )
+        return
+
+
+def _rule_above(lines: Sequence[Line], place: int) -> int:
+    while place and lines[place - 1].kind in ("BLANK_LINE", "RULE_LINE"):
+        place -= 1
+    return place
+
+
+def _station(text: Text, title: re.Match[str], role: str) -> Addressee:
+    station = text.located(*title.span(role))
+    name = station.value.removeprefix("the ").removeprefix("The ")
+    start = station.span.end - len(name) if len(name) < len(station.value) else station.span.start
+    return Addressee(
+        "from" if role == "from" else "action",
+        None,
+        Located(name, Span(start, station.span.end)),
+        None,
+        None,
+        station.span,
+    )
+
+
+def _message(
+    text: Text, title: re.Match[str], serial: re.Match[str] | None, dateline: re.Match[str] | None
+) -> MessageReference | None:
+    number = (serial, "number") if serial else (title, "number") if (title["number"] or "").isdigit() else None
+    if number is None or number[0] is None or dateline is None or not dateline["place"]:
+        return None
+    post = text.located(*dateline.span("place"))
+    digits = text.located(*number[0].span(number[1]))
+    year = int(dateline["year"])
+    canonical = heading.canonical(post.value, int(digits.value), year)
+    return MessageReference(post, digits, year, canonical, digits.span)
+
+
+def _dtg(text: Text, found: re.Match[str]) -> DateTimeGroup:
+    """Place and date in words; the hour is local time, and midnight where none is printed."""
+    hour = minute = 0
+    if found["noon"]:
+        hour = _HALF_DAY if found["noon"] == "NOON" else 0
+    elif found["zulu"]:
+        hour, minute = int(found["zulu"][:2]), int(found["zulu"][2:])
+    elif found["clock"]:
+        hour = int(found["clock"]) % _HALF_DAY + (_HALF_DAY if found["half"] == "P" else 0)
+        minute = int(found["minute"] or 0)
+    month = heading.MONTHS.index(found["month"][:3]) + 1
+    try:
+        value = datetime(int(found["year"]), month, int(found["day"]), hour, minute, tzinfo=UTC)
+    except ValueError:
+        value = None
+    stamp = text.located(found.start("month"), found.end())
+    return DateTimeGroup(value, stamp, (), stamp.span)
+
+
+def _classification(text: Text, found: re.Match[str]) -> Classification | None:
+    level = heading.level_of(found["level"])
+    if found["level"] == "OFFICIAL USE ONLY":
+        level = Level.LIMITED_OFFICIAL_USE
+    place = text.span(*found.span("level"))
+    return Classification(Located(level, place), "plain", (), None, (), place) if level else None

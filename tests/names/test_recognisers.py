@@ -7,8 +7,9 @@ from tests.names.guessed_zones import guess_zones
 
 from cablelint.names.lexical.tokens import Recogniser, TokenText
 from cablelint.names.recognisers import find_certain
-from cablelint.names.recognisers.attention import attention_names, drafting_names
+from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.classified_by import classifiers
+from cablelint.names.recognisers.drafting import drafting_names
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
@@ -210,9 +211,35 @@ def test_attention_lines_hold_names_between_offices() -> None:
     assert found(attention_names, text) == ["KSMITH", "JMILLER", "OKAFOR", "LINDQVIST", "PSTRONG", "HEIDE OKAFOR"]
 
 
-def test_drafters_and_clearers_are_found() -> None:
-    text = "DRAFTED BY NEA/IWG:CTAYLOR\nAPPROVED BY NEA/IWG:JCARTER\nCLEARED: P/E: DMILLER, DCM: MWILSON\n"
-    assert found(drafting_names, text) == ["CTAYLOR", "JCARTER", "DMILLER", "MWILSON"]
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            "DRAFTED BY NEA/IWG:CTAYLOR\nAPPROVED BY NEA/IWG:JCARTER\nCLEARED: P/E: DMILLER, DCM: MWILSON\n",
+            ["CTAYLOR", "JCARTER", "DMILLER", "MWILSON"],
+        ),
+        (
+            "DRAFTED BY EUR/NE:RHALVORSEN:LKS\nAPPROVED BY EUR: G. STRANDMO\nS/S-O:PKOSTRANDY\nEUR/NE - KEPINCH\nS/S;LPBRE\n",
+            ["RHALVORSEN", "LKS", "G. STRANDMO", "PKOSTRANDY", "KEPINCH", "LPBRE"],
+        ),
+        ("DRAFTED BY CA/OCS/NE/TDHALVORSEN/JCC\n", ["TDHALVORSEN", "JCC"]),
+        ("APPROVED BY EUR:LUND:LEE\n", ["LUND", "LEE"]),
+        ("S/S - O:RSLUNDE\n", []),
+        ("Drafter: RHALVORSEN:LKS\nDrafter: RAGNAR HALVORSEN\n", ["RHALVORSEN", "LKS", "RAGNAR HALVORSEN"]),
+        ("Drafter: n/a\nClearances: none\n", []),
+        ("DRAFTED BY POL:RHALVORSEN; APPROVED BY: DCM:TLUNDE\n", ["RHALVORSEN", "TLUNDE"]),
+        ("APPROVED BY THE CABINET\nAND THE LAW PASSED.\nApproved by Parliament: the law\n", []),
+        ("CLEARED OUT THE SITE\nDRAFTED BY EUR/NE\nPM:THE SECRETARY\n", []),
+    ],
+)
+def test_drafters_clearers_and_typists_are_found_and_offices_are_not(lines: str, names: list[str]) -> None:
+    assert found(drafting_names, lines) == names
+
+
+def test_a_line_of_a_drafting_block_needs_no_label() -> None:
+    text = "S/S - O:RSLUNDE\nEUR:THE SECRETARY\n"
+    tokens = TokenText(text, [(0, len(text), "drafting")])
+    assert [text[each.start : each.end] for each in drafting_names(tokens)] == ["RSLUNDE"]
 
 
 def test_the_labelled_lines_name_visitors_officers_and_correspondents() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.protection import protected_names
-from cablelint.names.recognisers.attention import attention_names, drafting_names
+from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.classified_by import classifiers
+from cablelint.names.recognisers.drafting import drafting_names
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
-from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
+from cablelint.names.recognisers.labelled_lines import archived_names, message_parties, tagged_names
 from cablelint.names.recognisers.nicknames import aliases
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
@@ -20,6 +21,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     signatures,
     participants,
     tagged_names,
+    archived_names,
     message_parties,
     attention_names,
     drafting_names,

@@ -1,8 +1,7 @@
-"""Attention and drafting lines: ``NSC FOR OKAFOR/DOE``, ``EUR/PGI:KSMITH``, ``DRAFTED BY NEA/IWG:JDOE``."""
+"""Attention lines: ``NSC FOR OKAFOR/DOE``, ``EUR/PGI:KSMITH``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
@@ -12,13 +11,6 @@ from cablelint.names.lexical.vocabulary import is_forename, is_function_word, is
 from cablelint.names.people import Evidence
 
 _ATTENTION = Evidence("attention", "is called to attention in a line such as 'NSC FOR ...'")
-_DRAFTING = Evidence("drafting", "stands in a drafting or clearance line")
-_DRAFTING_LINE = re.compile(
-    r"[ \t]*\(?(?:DRAFTED|CLEARED|CLEARANCES?|APPROVED|RELEASED|DRAFTERS?|DRAFT)(?:[ \t]+BY)?[ \t]*:[^\n]*",
-    re.IGNORECASE,
-)
-_PLAIN_DRAFTING_LINE = re.compile(r"[ \t]*(?:DRAFTED|CLEARED|APPROVED)[ \t]+BY[ \t]+[^\n]*")
-_DRAFTING_SIGNS = ("draft", "clear", "approved", "released")
 _AGENCIES = frozenset(
     "acss africa africom agriculture aid amconsul amembassy arcent care centcom commerce consulate copyright customs "
     "das defense department dept dhs dod doe doj embassies embassy energy eucom exim fincen geneva hague homeland "
@@ -39,14 +31,6 @@ def attention_names(reading: TokenText) -> Iterator[Candidate]:
     """The people that attention lines call on."""
     for start, end in reading.zones_of("slug", "caption"):
         yield from _names(reading, start, end, 0.95, _ATTENTION)
-
-
-def drafting_names(reading: TokenText) -> Iterator[Candidate]:
-    """Drafters, clearers and approvers."""
-    for start in reading.lines_with(*_DRAFTING_SIGNS):
-        line = _DRAFTING_LINE.match(reading.text, start) or _PLAIN_DRAFTING_LINE.match(reading.text, start)
-        if line:
-            yield from _names(reading, line.start(), line.end(), 0.95, _DRAFTING)
 
 
 def _names(reading: TokenText, start: int, end: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:

@@ -12,9 +12,21 @@ from cablelint.names.people import Evidence
 
 _TAGS = Evidence("tags", "names a person in the TAGS line")
 _AUTHORITY = Evidence("authority", "names the classifying officer in the E.O. line")
+_ATTRIBUTES = Evidence("attributes", "names a person in the attributes that the archive prints below a telegram")
+_REVIEWER = Evidence("release-stamp", "names the reviewer on a release stamp")
 _REFERENCE = Evidence("reference", "is a party to a message that the references name")
 # Surname first: (DOE, JANE), (OKAFOR, J), (LINDQVIST, TOMAS R.).
-_INVERTED = re.compile(r"\(\s*([^\W\d_]{2,}(?:[-' ][^\W\d_]{2,}){0,2},\s*[^\W\d_]+\.?(?:[ ][^\W\d_]+\.?){0,2})\s*\)")
+_NAME = r"[^\W\d_]{2,30}(?:[-'’ ][^\W\d_]{1,30}){0,3},\s{0,3}[^\W\d_]{1,30}\.?(?:[ .-][^\W\d_]{1,30}\.?){0,3}"
+_INVERTED = re.compile(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
+# GDS 12/13/85 DOE, JANE; in the archive's attributes GS 19851213 DOE, JANE.
+_UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")
+_IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:\s[^\W\d_]{2,30}){1,2})\s{0,3}[)\]]")
+_ATTRIBUTE = re.compile(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
+_ATTRIBUTE_SIGNS = ("tags", "executive order", "concepts")
+_STAMP = re.compile(
+    r"(?:[ \t]{0,80}|[ \t]{0,40}Markings:[ \t]{0,3})"
+    r"((?:[A-Z][^\W\d_]{0,30}\.?[ ]){1,4}[A-Z][^\W\d_]{1,30})[ \t]{1,8}Declassified/Released"
+)
 _MESSAGE = re.compile(
     r"\b(?:E-?MAILS?|TELE?CONS?|TELEPHONE CALL|PHONECONS?|LETTERS?|MEMCONS?|FAX|FACSIMILE|CONVERSATIONS?|NOTE)\b",
     re.IGNORECASE,
@@ -24,63 +36,85 @@ _JOINTS = frozenset({"-", "/", "to", "and", "&", "--"})
 _VISITS = frozenset({"ovip", "otra"})
 
 
-def tagged_names(reading: TokenText) -> Iterator[Candidate]:
+def tagged_names(tokens: TokenText) -> Iterator[Candidate]:
     """Visitors in TAGS lines, in parentheses or bare, and the officer of an older E.O. line."""
-    for start, end in reading.zones_of("tags"):
-        yield from _inverted(reading, start, end, _TAGS)
-        yield from _bare_visitors(reading, start, end)
-    for start, end in reading.zones_of("eo"):
-        yield from _inverted(reading, start, end, _AUTHORITY)
+    for start, end in tokens.zones_of("tags"):
+        yield from _inverted(tokens, start, end, _TAGS)
+        yield from _in_brackets(tokens, start, end)
+        yield from _bare_visitors(tokens, start, end)
+    for start, end in tokens.zones_of("eo"):
+        yield from _inverted(tokens, start, end, _AUTHORITY)
 
 
-def _inverted(reading: TokenText, start: int, end: int, evidence: Evidence) -> Iterator[Candidate]:
-    for match in _INVERTED.finditer(reading.text, start, end):
-        yield Candidate(match.start(1), match.end(1), 0.97, evidence)
+def archived_names(tokens: TokenText) -> Iterator[Candidate]:
+    """Names in the attributes that the archive prints below a telegram, and the reviewer on its release stamps."""
+    for start in tokens.lines_with(*_ATTRIBUTE_SIGNS):
+        attribute = _ATTRIBUTE.match(tokens.text, start)
+        if attribute:
+            yield from _inverted(tokens, *attribute.span(), _ATTRIBUTES)
+    for start in tokens.lines_with("declassified/released"):
+        stamp = _STAMP.match(tokens.text, start)
+        if stamp:
+            yield Candidate(*stamp.span(1), 1.0, _REVIEWER)
 
 
-def _bare_visitors(reading: TokenText, start: int, end: int) -> Iterator[Candidate]:
+def _inverted(tokens: TokenText, start: int, end: int, evidence: Evidence) -> Iterator[Candidate]:
+    for pattern in (_INVERTED, _UNBRACKETED):
+        for match in pattern.finditer(tokens.text, start, end):
+            yield Candidate(*match.span(1), 1.0, evidence)
+
+
+def _in_brackets(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
+    """``CASC (DOE JANE)``: two or three words in parentheses that are neither tags nor words."""
+    for match in _IN_BRACKETS.finditer(tokens.text, start, end):
+        words = match[1].lower().split()
+        if not any(find_tags(word) or is_seldom_a_name(word) for word in words):
+            yield Candidate(*match.span(1), 1.0, _TAGS)
+
+
+def _bare_visitors(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
     """``OVIP DOE JANE PREL``: the words after the tag that are no tags themselves."""
-    first, last = reading.tokens_in(start, end)
+    first, last = tokens.tokens_in(start, end)
     for index in range(first, last):
-        if reading.folded[index] in _VISITS:
+        if tokens.folded[index] in _VISITS:
             begin = end_ = index + 1
-            while end_ < last and _is_visitor(reading, end_):
+            while end_ < last and _is_visitor(tokens, end_):
                 end_ += 1
             if end_ > begin:
-                yield Candidate(reading.starts[begin], reading.ends[end_ - 1], 0.9, _TAGS)
+                yield Candidate(tokens.starts[begin], tokens.ends[end_ - 1], 0.9, _TAGS)
 
 
-def _is_visitor(reading: TokenText, index: int) -> bool:
-    word = reading.folded[index]
+def _is_visitor(tokens: TokenText, index: int) -> bool:
+    word = tokens.folded[index]
     return word.isalpha() and len(word) > 2 and not (find_tags(word) or is_seldom_a_name(word))
 
 
-def message_parties(reading: TokenText) -> Iterator[Candidate]:
+def message_parties(tokens: TokenText) -> Iterator[Candidate]:
     """Who wrote to whom in a reference: ``OKAFOR/DOE TELCON 02/16/2010``, ``DOE - OKAFOR E-MAIL``."""
-    for start, end in reading.zones_of("reference"):
-        for message in _MESSAGE.finditer(reading.text, start, end):
-            yield from _parties(reading, reading.token_at(message.start()), reading.token_at(start))
+    for start, end in tokens.zones_of("reference"):
+        for message in _MESSAGE.finditer(tokens.text, start, end):
+            yield from _parties(tokens, tokens.token_at(message.start()), tokens.token_at(start))
 
 
-def _parties(reading: TokenText, message: int, first: int) -> Iterator[Candidate]:
+def _parties(tokens: TokenText, message: int, first: int) -> Iterator[Candidate]:
     """The names before the word for a message that stand at a hyphen or slash, the nearest first."""
     names = []
     is_joined = False
     for index in range(message - 1, max(first, message - _MESSAGE_REACH) - 1, -1):
-        word = reading.folded[index]
+        word = tokens.folded[index]
         if word in _JOINTS:
             is_joined = True
-        elif word in ".;:" or reading.breaks[index + 1] == NEW_BLOCK:
+        elif word in ".;:" or tokens.breaks[index + 1] == NEW_BLOCK:
             break
-        elif _is_party(reading, index):
+        elif _is_party(tokens, index):
             names.append(index)
     if is_joined:
         for index in names:
-            yield Candidate(reading.starts[index], reading.ends[index], 0.9, _REFERENCE)
+            yield Candidate(tokens.starts[index], tokens.ends[index], 0.9, _REFERENCE)
 
 
-def _is_party(reading: TokenText, index: int) -> bool:
-    word = reading.words[index]
+def _is_party(tokens: TokenText, index: int) -> bool:
+    word = tokens.words[index]
     if len(word) < 3 or not word[0].isupper() or not word.isalpha() or find_tags(word):
         return False
     return not is_office_word(word.lower()) and not is_seldom_a_name(word.lower())

@@ -1,0 +1,128 @@
+"""Places where no person is named, whatever a word looks like: codes, dates, posts, page marks, the next line's label."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cablelint.data.posts import find_post, posts
+from cablelint.names.lexical.tokens import SAME_LINE, Candidate
+from cablelint.names.lexical.word_classes import STATIONS
+from cablelint.text.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_LABEL = re.compile(r"[ \t]{0,40}[^\W\d_][^\W\d_.&/'-]{0,24}(?:[ ./-]{1,2}[^\W\d_]{1,24}){0,3}[ \t]{0,3}:(?!/)")
+# UNVIE VIEN 00000411  005.2 OF 036 and PAGE 02 LIMA 00123; the log-in of an archive's reviewer.
+_FURNITURE = re.compile(
+    r"[ \t]*(?:[A-Z][A-Z .]{1,40}[ \t]\d{4,8}[ \t]{1,4}\d{3}(?:\.\d{1,2})?[ \t]{1,4}OF[ \t]{1,4}\d{3}\b"
+    r"|PAGE[ \t]{1,3}\d{1,3}\b|Review[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
+)
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
+_CODES = frozenset(
+    "addee addees exdis limdis nnn nnnn nodis noforn nofornnodis noncontact roger sipdis stadis unqte unquote zczc".split()
+)
+# Services that speak and act in telegrams as people do.
+_SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split())
+_STATION_WORDS = STATIONS | frozenset("amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split())
+_FROM = frozenset({"from", "to", "fm"})
+_MOST_DIGITS = 0.34
+_LONGEST_POST = 3
+
+
+def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the parts of candidates where a person can be named; certain ones as they are.
+
+    Args:
+        tokens: The text.
+        candidates: Names found, without overlaps.
+    """
+    for candidate in candidates:
+        if candidate.confidence == 1:
+            yield candidate
+            continue
+        first, last = tokens.tokens_in(candidate.start, candidate.end)
+        excluded = _excluded(tokens, first, last)
+        if excluded:
+            yield from _parts(tokens, candidate, first, last, excluded)
+        else:
+            yield candidate
+
+
+def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
+    if last > first and _FURNITURE.match(tokens.text, tokens.text.rfind("\n", 0, tokens.starts[first]) + 1):
+        return set(range(first, last))
+    for index in range(first + 1, last):
+        if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
+            last, excluded = index, set(range(index, last))
+            break
+    else:
+        excluded = set()
+    for index in range(first, last):
+        word = tokens.folded[index]
+        if _is_code(word) or _is_in_date(tokens, index):
+            excluded.add(index)
+        elif word.isalpha():
+            excluded.update(range(max(first, index), min(last, index + _post_length(tokens.folded, index))))
+    return excluded
+
+
+def _parts(
+    tokens: TokenText, candidate: Candidate, first: int, last: int, excluded: set[int]
+) -> Iterator[Candidate]:
+    """The stretches between the excluded tokens that have a word of two letters or more."""
+    start = first
+    for index in range(first, last + 1):
+        if index < last and index not in excluded:
+            continue
+        words = [at for at in range(start, index) if tokens.words[at][0].isalnum()]
+        if any(len(tokens.words[at]) > 1 for at in words):
+            yield candidate._replace(start=tokens.starts[words[0]], end=tokens.ends[words[-1]])
+        start = index + 1
+
+
+def _is_code(word: str) -> bool:
+    """Whether a folded word is a caption, an end mark, a service, or has digits and is no misprint of a name."""
+    if word in _CODES or word in _SERVICES:
+        return True
+    digits = sum(map(str.isdigit, word))
+    if not digits:
+        return False
+    return digits > _MOST_DIGITS * len(word) or word[-1].isdigit() or any(map(str.isdigit, fold_word(word)))
+
+
+def _is_in_date(tokens: TokenText, index: int) -> bool:
+    """Whether a token is the month of a date: ``JAN. 8``, ``8 JAN``."""
+    if tokens.folded[index] not in _MONTHS:
+        return False
+    following = index + 1
+    if tokens.words[following : following + 1] == ["."]:
+        following += 1
+    before = tokens.words[index - 1] if index and tokens.breaks[index] == SAME_LINE else ""
+    after = tokens.words[following] if following < len(tokens) else ""
+    return before.isdigit() or after.isdigit()
+
+
+def _post_length(words: Sequence[str], index: int) -> int:
+    """How many words from ``index`` on are the name of a post in its place, 0 if they are no post's."""
+    for length in range(_LONGEST_POST, 1, -1):
+        if tuple(words[index : index + length]) in long_post_names():
+            return length
+    before = words[index - 1] if index else ""
+    if before in _STATION_WORDS or before in _FROM:
+        for length in range(_LONGEST_POST if before in _STATION_WORDS else 2, 0, -1):
+            printed = words[index : index + length]
+            if (length > 1 or before in _STATION_WORDS) and all(map(str.isalpha, printed)) and find_post("".join(printed)):
+                return length
+    return 0
+
+
+@cache
+def long_post_names() -> frozenset[tuple[str, ...]]:
+    """The folded names of posts and their cities that have several words: ``la paz``, ``hong kong``."""
+    names = (name.lower().split() for post in posts() for name in (post.name, post.city))
+    return frozenset(tuple(words) for words in names if len(words) > 1)

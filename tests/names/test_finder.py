@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cablelint.data.word_table import word_table
 from cablelint.document import from_text, parse
-from cablelint.names.finder import decide, find_people, merged
+from cablelint.names.finder import decide, find_people
 from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.merging import merged
 from cablelint.names.model.decoding import Calibration
 from cablelint.names.model.observations import Observations
 from cablelint.names.model.word_features import WordFeatureCache
@@ -53,6 +54,62 @@ def test_every_mention_is_found_and_nothing_else() -> None:
     assert _names(CABLE) == [
         "Belarte", "Belarte", "Henry T. Woolcott", "Ignacio Belarte", "Marta Quiroga", "Quiroga", "WOOLCOTT"
     ]  # fmt: skip
+
+
+TELEGRAM = """\
+DRAFTED BY EUR/NE:QLTEMPLETON:MIP
+APPROVED BY EUR - DWBRACEGIRDLE
+S/S-O:PKOSTRANDY
+P 140518Z DEC 79
+FM SECSTATE WASHDC
+TO AMEMBASSY HELSINKI PRIORITY
+
+C O N F I D E N T I A L STATE 322132
+
+E.O. 12065: GDS 12/13/85 (TEMPLETON, QUENTIN L)
+TAGS: OVIP (PRICE, ROSE), PREL (BRACEGIRDLE, DWIGHT T), FI
+SUBJECT: CALL ON MINISTER
+
+1. THE VISIT WENT WELL.
+PRICE-MINTOFF
+
+UNCLASSIFIED
+
+NNN
+
+Message Attributes
+Drafter: QLTEMPLETON:MIP
+Executive Order: GS 19851213 TEMPLETON, QUENTIN L
+Errors: N/A
+TAGS: PREL, FI, (BRACEGIRDLE, DWIGHT T)
+Review Authority: OkaforRT
+Markings: Carol Q. Lindholm Declassified/Released US Department of State EO Systematic Review 20 Mar 2014
+"""
+
+
+def test_certain_evidence_needs_no_word_of_the_model_and_has_sharp_ends() -> None:
+    names = [
+        *("QLTEMPLETON", "MIP", "DWBRACEGIRDLE", "PKOSTRANDY", "TEMPLETON, QUENTIN L", "PRICE, ROSE"),
+        *("BRACEGIRDLE, DWIGHT T", "PRICE-MINTOFF", "QLTEMPLETON", "MIP", "TEMPLETON, QUENTIN L"),
+        *("BRACEGIRDLE, DWIGHT T", "Carol Q. Lindholm"),
+    ]
+    assert _names(TELEGRAM, min_confidence=0.999) == _names(TELEGRAM) == sorted(names, key=str.lower)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "names"),
+    [
+        ("EC (OKAFOR, JANE) AND", (0, 10), ["EC", "OKAFOR, JANE"]),
+        ("Tom Lund\nOKAFOR, JANE", (0, 15), ["Tom Lund", "OKAFOR, JANE"]),
+        ("Dr. Tom OKAFOR, JANE", (4, 14), ["Tom OKAFOR, JANE"]),
+        ("OKAFOR, JANE\nErrors: N/A", (8, 19), ["OKAFOR, JANE"]),
+    ],
+)
+def test_others_are_cut_at_the_ends_of_a_certain_candidate(text: str, other: tuple[int, int], names: list[str]) -> None:
+    start = text.index("OKAFOR")
+    certain = Candidate(start, start + len("OKAFOR, JANE"), 1.0, Evidence("tags", "certain"))
+    found = merged(TokenText(text), [certain, Candidate(*other, 0.9, Evidence("model", "likely"))])
+    assert [text[each.start : each.end] for each in found] == names
 
 
 def test_a_teletype_copy_has_the_same_people() -> None:
@@ -130,7 +187,8 @@ def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
 
 def test_overlapping_candidates_become_their_union_with_the_surer_reason() -> None:
     weak, strong = Evidence("model", "weak"), Evidence("title", "strong")
-    assert merged([Candidate(3, 9, 0.9, strong), Candidate(0, 5, 0.4, weak), Candidate(9, 12, 0.5, weak)]) == [
+    found = [Candidate(3, 9, 0.9, strong), Candidate(0, 5, 0.4, weak), Candidate(9, 12, 0.5, weak)]
+    assert merged(TokenText("Jane Okafor met"), found) == [
         Candidate(0, 9, 0.9, strong),
         Candidate(9, 12, 0.5, weak),
     ]

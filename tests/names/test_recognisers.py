@@ -219,8 +219,12 @@ def test_attention_lines_hold_names_between_offices() -> None:
             ["CTAYLOR", "JCARTER", "DMILLER", "MWILSON"],
         ),
         (
-            "DRAFTED BY EUR/NE:RHALVORSEN:LKS\nAPPROVED BY EUR: G. STRANDMO\nS/S-O:PKOSTRANDY\nEUR/NE - KEPINCH\nS/S;LPBRE\n",
-            ["RHALVORSEN", "LKS", "G. STRANDMO", "PKOSTRANDY", "KEPINCH", "LPBRE"],
+            "DRAFTED BY EUR/NE:RHALVORSEN:LKS\nAPPROVED BY EUR: G. STRANDMO\nS/S-O:PKOSTRANDY\nEUR/NE - KEPINCH\n",
+            ["RHALVORSEN", "LKS", "G. STRANDMO", "PKOSTRANDY", "KEPINCH"],
+        ),
+        (
+            "APPROVED BY EUR: G. STRANDMO\nS/S;LPBRE\n",
+            ["G. STRANDMO", "LPBRE"],
         ),
         ("DRAFTED BY CA/OCS/NE/TDHALVORSEN/JCC\n", ["TDHALVORSEN", "JCC"]),
         ("APPROVED BY EUR:LUND:LEE\n", ["LUND", "LEE"]),

@@ -1,4 +1,4 @@
-"""Places where no person is named, whatever a word looks like: codes, dates, posts, page marks, the next line's label."""
+"""Places where no person is named, whatever a word looks like: codes, dates, posts, page marks, labels."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cablelint.data.posts import find_post, posts
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.word_classes import STATIONS
-from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,13 +23,18 @@ _FURNITURE = re.compile(
 )
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _CODES = frozenset(
-    "addee addees exdis limdis nnn nnnn nodis noforn nofornnodis noncontact roger sipdis stadis unqte unquote zczc".split()
+    "addee addees exdis limdis nnn nnnn nodis noforn nofornnodis noncontact sipdis stadis unqte unquote zczc".split()
 )
 # Services that speak and act in telegrams as people do.
 _SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split())
-_STATION_WORDS = STATIONS | frozenset("amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split())
+_STATION_WORDS = STATIONS | frozenset(
+    "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
+)
 _FROM = frozenset({"from", "to", "fm"})
 _MOST_DIGITS = 0.34
+_LONGEST_CALL_SIGN = 4
+# Digits that copies print for letters: B0HLMAN.
+_MISREAD = frozenset("0135")
 _LONGEST_POST = 3
 
 
@@ -66,14 +70,14 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
         word = tokens.folded[index]
         if _is_code(word) or _is_in_date(tokens, index):
             excluded.add(index)
-        elif word.isalpha():
-            excluded.update(range(max(first, index), min(last, index + _post_length(tokens.folded, index))))
+        elif word.isalpha() and (length := _post_length(tokens.folded, index)):
+            # San Jose de Guaviare, Tel Aviv-area.
+            is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
+            excluded.update(range(index, last if is_longer else min(last, index + length)))
     return excluded
 
 
-def _parts(
-    tokens: TokenText, candidate: Candidate, first: int, last: int, excluded: set[int]
-) -> Iterator[Candidate]:
+def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, excluded: set[int]) -> Iterator[Candidate]:
     """The stretches between the excluded tokens that have a word of two letters or more."""
     start = first
     for index in range(first, last + 1):
@@ -89,10 +93,13 @@ def _is_code(word: str) -> bool:
     """Whether a folded word is a caption, an end mark, a service, or has digits and is no misprint of a name."""
     if word in _CODES or word in _SERVICES:
         return True
-    digits = sum(map(str.isdigit, word))
-    if not digits:
+    if word.isalpha():
         return False
-    return digits > _MOST_DIGITS * len(word) or word[-1].isdigit() or any(map(str.isdigit, fold_word(word)))
+    if word[:-1].replace("ʼ", "").replace("'", "").isalpha() and word[-1].isdigit() and len(word) > _LONGEST_CALL_SIGN:
+        # The number of a footnote.
+        return False
+    digits = list(filter(str.isdigit, word))
+    return len(digits) > _MOST_DIGITS * len(word) or word[-1].isdigit() or not _MISREAD.issuperset(digits)
 
 
 def _is_in_date(tokens: TokenText, index: int) -> bool:
@@ -116,7 +123,11 @@ def _post_length(words: Sequence[str], index: int) -> int:
     if before in _STATION_WORDS or before in _FROM:
         for length in range(_LONGEST_POST if before in _STATION_WORDS else 2, 0, -1):
             printed = words[index : index + length]
-            if (length > 1 or before in _STATION_WORDS) and all(map(str.isalpha, printed)) and find_post("".join(printed)):
+            if (
+                (length > 1 or before in _STATION_WORDS)
+                and all(map(str.isalpha, printed))
+                and find_post("".join(printed))
+            ):
                 return length
     return 0
 
@@ -124,5 +135,5 @@ def _post_length(words: Sequence[str], index: int) -> int:
 @cache
 def long_post_names() -> frozenset[tuple[str, ...]]:
     """The folded names of posts and their cities that have several words: ``la paz``, ``hong kong``."""
-    names = (name.lower().split() for post in posts() for name in (post.name, post.city))
+    names = (name.lower().partition(" (")[0].split() for post in posts() for name in (post.name, post.city))
     return frozenset(tuple(words) for words in names if len(words) > 1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from cablelint.names.exclusions import possible_names
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.linking import link
+from cablelint.names.merging import merged
 from cablelint.names.model.decoding import Calibration, likely_spans
 from cablelint.names.model.explanation import CONTEXT, explain
 from cablelint.names.model.name_model import NameModel, default_model
@@ -120,8 +122,10 @@ def decide(
         for candidate in observations.candidates
         if candidate.confidence >= _least_alone(observations, candidate)
     )
-    found += (candidate for candidate in propagate(observations.tokens, found) if not observations.is_thing(candidate))
-    return [name for name in merged(found) if name.confidence >= least]
+    tokens = observations.tokens
+    found = list(possible_names(tokens, merged(tokens, found)))
+    found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
+    return [name for name in possible_names(tokens, merged(tokens, found)) if name.confidence >= least]
 
 
 def _least_alone(observations: Observations, candidate: Candidate) -> float:
@@ -129,19 +133,6 @@ def _least_alone(observations: Observations, candidate: Candidate) -> float:
     first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
     read = bisect_left(observations.places, last) - bisect_left(observations.places, first)
     return 1 if read == last - first else _SURE
-
-
-def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Merge overlapping candidates: their union, with the confidence and the evidence of the surest."""
-    result: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda each: (each.start, -each.end)):
-        if result and candidate.start < result[-1].end:
-            last = result.pop()
-            surer = max(last, candidate, key=lambda each: each.confidence)
-            result.append(Candidate(last.start, max(last.end, candidate.end), surer.confidence, surer.evidence))
-        else:
-            result.append(candidate)
-    return result
 
 
 def _mention(cable: Cable, observations: Observations, name: Candidate) -> Mention:

@@ -16,4 +16,4 @@ def classifiers(reading: TokenText) -> Iterator[Candidate]:
     for start, end in reading.zones_of("classified-by"):
         name = find_classifier(reading.text[start:end])
         if name is not None and set(reading.text[start + name.start : start + name.end].lower()) != {"x"}:
-            yield Candidate(start + name.start, start + name.end, 0.98, _EVIDENCE)
+            yield Candidate(start + name.start, start + name.end, 1.0, _EVIDENCE)

@@ -137,7 +137,7 @@ def _parts_at_slashes(text: str, start: int, end: int, *, has_office: bool) -> t
 
 
 def _is_office(field: str, *, is_first: bool = True) -> bool:
-    """Whether a field is an office or a code: ``EUR/NE``, ``INR``, ``POL``; behind another only one like ``S/S`` - ``O``."""
+    """Whether a field is an office or a code: ``EUR/NE``, ``INR``, ``POL``; behind another the O of S/S - O."""
     folded = field.lower().strip(" .")
     if "/" in folded or folded in _POSTS or any(map(str.isdigit, folded)) or len(folded) < 3:
         return True

@@ -86,7 +86,7 @@ def _entry(reading: TokenText, start: int, end: int) -> Iterator[Candidate]:
     else:
         is_name = reading.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
     if is_name:
-        yield Candidate(reading.starts[begin], reading.ends[name - 1], 0.93, _EVIDENCE)
+        yield Candidate(reading.starts[begin], reading.ends[name - 1], 1.0, _EVIDENCE)
 
 
 def _after_rank(reading: TokenText, first: int, last: int) -> int:

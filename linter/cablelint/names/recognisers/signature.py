@@ -7,23 +7,38 @@ from collections.abc import Iterator
 
 from cablelint.document.body.signature import find_signature_in
 from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_function_word
 from cablelint.names.people import Evidence
 
 _EVIDENCE = Evidence("signature", "is the signature of the cable")
-_NO_NAMES = frozenset("nnnn end bt jr sr comment summary note text cable message".split())
+_NO_NAMES = frozenset(
+    "nnnn end bt jr sr comment copy summary note text cable message unquote unqte quote endquote".split()
+)
 _LETTERS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 
 
 def signatures(reading: TokenText) -> Iterator[Candidate]:
     """Each word of the signature: such lines repeat a surname more often than they contain two words of a name."""
     for start, end in reading.zones_of("signature"):
-        yield from _words(reading, start, end, 0.98)
+        yield from _words(reading, start, end, 1.0)
     if not any(reading.zones_of("signature")) and (found := find_signature_in(reading.text)) is not None:
         yield from _words(reading, found.start, found.end, 0.97)
 
 
 def _words(reading: TokenText, start: int, end: int, confidence: float) -> Iterator[Candidate]:
-    for index in range(*reading.tokens_in(start, end)):
-        folded = reading.folded[index]
-        if _LETTERS.fullmatch(reading.words[index]) and folded not in _NO_NAMES and set(folded) != {"x"}:
-            yield Candidate(reading.starts[index], reading.ends[index], confidence, _EVIDENCE)
+    """Each surname between two places; a hyphen joins two words to one: HARGREAVE-MINTOFF."""
+    first = last = -1
+    for index in [index for index in range(*reading.tokens_in(start, end)) if _is_surname(reading, index)]:
+        is_joined = index == last + 2 and reading.words[index - 1] == "-"
+        if last >= 0 and not is_joined:
+            yield Candidate(reading.starts[first], reading.ends[last], confidence, _EVIDENCE)
+        first, last = first if is_joined else index, index
+    if last >= 0:
+        yield Candidate(reading.starts[first], reading.ends[last], confidence, _EVIDENCE)
+
+
+def _is_surname(reading: TokenText, index: int) -> bool:
+    folded = reading.folded[index]
+    if folded in _NO_NAMES or is_function_word(folded) or "vzcz" in folded or set(folded) == {"x"}:
+        return False
+    return _LETTERS.fullmatch(reading.words[index]) is not None

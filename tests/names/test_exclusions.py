@@ -1,0 +1,47 @@
+"""Places where no person is named: codes, dates, posts in their place, page marks, labels of the next line."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.exclusions import possible_names
+from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.people import Evidence
+
+
+def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
+    start = text.index(stretch)
+    candidate = Candidate(start, start + len(stretch), confidence, Evidence("model", "is invented"))
+    return [text[each.start : each.end] for each in possible_names(TokenText(text), [candidate])]
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "names"),
+    [
+        ("CALL ON DWIGHT OKAFOR\nTAGS: PINT, EC", "DWIGHT OKAFOR\nTAGS", ["DWIGHT OKAFOR"]),
+        ("CALL ON DWIGHT OKAFOR\nOriginal Classification: SECRET", "OKAFOR\nOriginal Classification", ["OKAFOR"]),
+        ("CHECK WITH MIN/COM JAN. 8, IMPORTS", "JAN", []),
+        ("ON 8 JAN THE", "JAN", []),
+        ("JAN OKAFOR LEFT", "JAN OKAFOR", ["JAN OKAFOR"]),
+        ("TELEGRAM O.CH110620 IS HERE", "O.CH110620", []),
+        ("MR. B0HLMAN LEFT", "B0HLMAN", ["B0HLMAN"]),
+        ("O'D0NNOR LEFT", "O'D0NNOR", ["O'D0NNOR"]),
+        ("Okafor7 left", "Okafor7", ["Okafor7"]),
+        ("FLIGHT KLM7 LEFT", "KLM7", []),
+        ("TO AMEMBASSY KINGSTON PRIORITY", "KINGSTON", []),
+        ("SENATOR KINGSTON LEFT", "KINGSTON", ["KINGSTON"]),
+        ("TRAVEL TO LA PAZ BEFORE", "LA PAZ", []),
+        ("SENATOR PAZ LEFT", "PAZ", ["PAZ"]),
+        ("11 AM, FROM SAI GON", "SAI GON", []),
+        ("south of San Jose de Marenta, and", "San Jose de Marenta", []),
+        ("ADDED NODIS CAPTION; CORRECTED ADDEE", "NODIS", []),
+        ("\nUNVIE VIEN 00000411  005.2 OF 036 \n", "UNVIE VIEN", []),
+        ("Review Authority: OkaforRT\n", "OkaforRT", []),
+    ],
+)
+def test_only_the_parts_that_can_name_a_person_are_left(text: str, stretch: str, names: list[str]) -> None:
+    assert possible(text, stretch) == names
+
+
+def test_certain_evidence_is_not_questioned() -> None:
+    assert possible("TAGS: OVIP (JAN, PAZ)", "JAN, PAZ", confidence=1) == ["JAN, PAZ"]

@@ -109,6 +109,13 @@ def posts() -> tuple[Post, ...]:
 
 
 @cache
+def long_post_names() -> frozenset[tuple[str, ...]]:
+    """The folded names of posts and their cities that have several words: ``la paz``, ``hong kong``."""
+    names = (name.lower().partition(" (")[0].split() for post in posts() for name in (post.name, post.city))
+    return frozenset(tuple(words) for words in names if len(words) > 1)
+
+
+@cache
 def _by_name() -> Mapping[str, Post]:
     named = {_key(post.name): post for post in posts()}
     aliases = {alias: named[_key(name)] for alias, name in rows("post_aliases.csv")}

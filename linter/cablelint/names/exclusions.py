@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from cablelint.data.posts import find_post, posts
+from cablelint.data.posts import find_post, long_post_names
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.word_classes import STATIONS
 
@@ -36,6 +35,7 @@ _LONGEST_CALL_SIGN = 4
 # Digits that copies print for letters: B0HLMAN.
 _MISREAD = frozenset("0135")
 _LONGEST_POST = 3
+_LONGEST_LINE = 200
 
 
 def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -45,9 +45,13 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
         tokens: The text.
         candidates: Names found, without overlaps.
     """
+    candidates = list(candidates)
+    drafting_lines = {_line_start(tokens, each.start) for each in candidates if each.evidence.kind == "drafting"}
     for candidate in candidates:
         if candidate.confidence == 1:
             yield candidate
+            continue
+        if _line_start(tokens, candidate.start) in drafting_lines:
             continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last)
@@ -57,8 +61,14 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
             yield candidate
 
 
+def _line_start(tokens: TokenText, place: int) -> int:
+    """The first character of the line of a place; in a longer line than any, one not far before it."""
+    reach = max(0, place - _LONGEST_LINE)
+    return max(reach, tokens.text.rfind("\n", reach, place) + 1)
+
+
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
-    if last > first and _FURNITURE.match(tokens.text, tokens.text.rfind("\n", 0, tokens.starts[first]) + 1):
+    if _FURNITURE.match(tokens.text, _line_start(tokens, tokens.starts[first])):
         return set(range(first, last))
     for index in range(first + 1, last):
         if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
@@ -120,6 +130,8 @@ def _post_length(words: Sequence[str], index: int) -> int:
         if tuple(words[index : index + length]) in long_post_names():
             return length
     before = words[index - 1] if index else ""
+    if before == ":" and index > 1:
+        before = words[index - 2]
     if before in _STATION_WORDS or before in _FROM:
         for length in range(_LONGEST_POST if before in _STATION_WORDS else 2, 0, -1):
             printed = words[index : index + length]
@@ -130,10 +142,3 @@ def _post_length(words: Sequence[str], index: int) -> int:
             ):
                 return length
     return 0
-
-
-@cache
-def long_post_names() -> frozenset[tuple[str, ...]]:
-    """The folded names of posts and their cities that have several words: ``la paz``, ``hong kong``."""
-    names = (name.lower().partition(" (")[0].split() for post in posts() for name in (post.name, post.city))
-    return frozenset(tuple(words) for words in names if len(words) > 1)

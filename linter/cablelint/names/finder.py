@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.names.exclusions import possible_names
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
+from cablelint.names.line_breaks import completed
 from cablelint.names.linking import link
 from cablelint.names.merging import merged
 from cablelint.names.model.decoding import Calibration, likely_spans
@@ -123,7 +124,7 @@ def decide(
         if candidate.confidence >= _least_alone(observations, candidate)
     )
     tokens = observations.tokens
-    found = list(possible_names(tokens, merged(tokens, found)))
+    found = list(possible_names(tokens, merged(tokens, completed(tokens, found))))
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     return [name for name in possible_names(tokens, merged(tokens, found)) if name.confidence >= least]
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cablelint.data.titles import Title
 from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.line_breaks import second_piece
 from cablelint.names.recognisers.roles import is_described
 from cablelint.names.repetition.known_words import key_of, name_words
 from cablelint.names.titles_beside import titles_beside
@@ -30,6 +31,10 @@ _ALIAS = re.compile(
 )
 _LONGEST_ALIAS = 24
 # Forms of address and callings, which say nothing against an office that is printed elsewhere.
+# Lines that glue initials to surnames.
+_WITH_INITIALS = frozenset({"drafting", "attention"})
+_MOST_INITIALS = 3
+_SHORTEST_SURNAME = 3
 _SECTION = "embassy section"
 _JUNIOR = re.compile(r"\b(?:director|officer|chief|counselor|coordinator|advis[eo]r|aide|spokes\w+)\b", re.IGNORECASE)
 _CROWNS = frozenset({"king", "queen", "emir", "sultan", "crown prince", "pope"})
@@ -99,15 +104,16 @@ def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
     """The candidates gathered into people, the first mentioned first.
 
     Full names come first, since they tell people apart; then bare words, each to the person who has that word, by title
-    where several do; then misspellings and transliterations.
+    where several do, or to whose surname initials are glued; then misspellings and transliterations.
     """
     forms = [_form(reading, candidate) for candidate in sorted(candidates, key=lambda each: (each.start, -each.end))]
     people = _People()
     for form in sorted((form for form in forms if len(form.words) > 1), key=lambda form: -len(form.words)):
         people.add_full(form)
-    for form in forms:
-        if len(form.words) <= 1:
-            people.add_bare(form)
+    bare = [form for form in forms if len(form.words) <= 1]
+    spelt_alone = {word for form in forms if form.mention.evidence.kind not in _WITH_INITIALS for word in form.words}
+    for form in sorted(bare, key=lambda form: form.words[0] not in spelt_alone):
+        people.add_bare(form)
     people.merge_aliases(reading)
     groups = [_group(person) for person in people.all if person.forms]
     return sorted(groups, key=lambda group: group.mentions[0].start)
@@ -134,13 +140,23 @@ def _form(reading: TokenText, mention: Candidate) -> _Form:
     words = name_words(reading, mention)
     first, last = reading.tokens_in(mention.start, mention.end)
     initials = "".join(word for word in reading.words[first:last] if len(word) == 1 and word.isupper()).lower()
-    keys = tuple(key_of(reading, index) for index in words)
+    keys = _keys(reading, words)
     if "," in reading.words[first:last]:
         keys = keys[1:] + keys[:1]
     if not keys:
         keys = ("".join(reading.folded[first:last]),)
     titles, doubtful = titles_beside(reading, first, last)
     return _Form(mention, keys, initials, titles, doubtful, is_described(reading, first, last))
+
+
+def _keys(reading: TokenText, words: list[int]) -> tuple[str, ...]:
+    """The folded words, those that a line end breaks in two as one."""
+    keys = {index: key_of(reading, index) for index in words}
+    for index in words:
+        rest = second_piece(reading, index)
+        if rest and rest in keys:
+            keys[index] += keys.pop(rest)
+    return tuple(keys.values())
 
 
 class _People:
@@ -167,6 +183,8 @@ class _People:
         self._add(person, form)
 
     def _namesakes(self, words: tuple[str, ...]) -> Iterator[_Person]:
+        # Belo golov, where others print Belogolov.
+        yield from self._by_word.get("".join(words), [])[:_MOST_NAMESAKES]
         for word in words:
             yield from self._by_word[word][:_MOST_NAMESAKES]
         yield from self._by_slip.get(words[-1], [])[:_MOST_NAMESAKES]
@@ -175,6 +193,8 @@ class _People:
         """A single word: to the person who has it, by title where several do."""
         (word,) = form.words
         namesakes = self._by_word.get(word, [])[:_MOST_NAMESAKES]
+        if not namesakes and form.mention.evidence.kind in _WITH_INITIALS:
+            namesakes = self._without_initials(word)
         fitting = [person for person in namesakes if not _contradicts(person, form)]
         person = self._of_title(fitting, form) or self._bare_person(word, form)
         if person is None:
@@ -189,6 +209,11 @@ class _People:
         """The person to whom the same word went last, unless the title beside it is another's."""
         person = self._bare.get(word)
         return None if person is None or _contradicts(person, form) else person
+
+    def _without_initials(self, word: str) -> list[_Person]:
+        """The people whose surname stands in a word behind up to three initials: ``QLHARGREAVE``."""
+        rests = (word[size:] for size in range(1, _MOST_INITIALS + 1) if len(word) - size >= _SHORTEST_SURNAME)
+        return next((self._by_word[rest][:_MOST_NAMESAKES] for rest in rests if rest in self._by_word), [])
 
     def _of_title(self, namesakes: list[_Person], form: _Form) -> _Person | None:
         """The only one of several namesakes who bears a title that stands beside the mention."""
@@ -260,7 +285,7 @@ class _People:
 
 def _are_one(person: _Person, form: _Form) -> bool:
     """Whether a full name can be the person's: its words are theirs, but for slips and transliteration."""
-    if set(form.words) <= set(person.words):
+    if set(form.words) <= set(person.words) or "".join(form.words) in person.words:
         return True
     if len(form.words) != len(person.words):
         return False

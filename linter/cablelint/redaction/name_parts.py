@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cablelint.data.posts import long_post_names
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
 from cablelint.data.word_table import word_table
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+")
 # Words that join names, numerals and honorifics that a name may include: none of them identifies anybody.
 _JOINING = PARTICLES | GENERATIONS | HONORIFICS
+# Belo-golov over a line end; what goes on with a capital in mixed text is a second surname.
+_HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\s*\n\s*(?=[A-Z]))")
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 # The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.
@@ -60,7 +64,7 @@ def name_parts(forms: Iterable[str]) -> NameParts:
     """
     telling: set[str] = set()
     words: set[str] = set()
-    for form in dict.fromkeys(forms):
+    for form in dict.fromkeys(_HYPHENATED.sub("", form) for form in forms):
         printed = WORD.findall(form)
         folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]
         content = [word for word in folded if word not in _JOINING]
@@ -94,7 +98,7 @@ def is_namesake(word: str, before: str, after: str) -> bool:
         before: The folded word before it, or nothing.
         after: The folded word after it, or nothing.
     """
-    if "1" in word_table().lists(word):
+    if "1" in word_table().lists(word) or (before, word) in _pairs_of_posts() or (word, after) in _pairs_of_posts():
         return True
     if before in _title_words() or before in FREQUENT_SPEECH_VERBS or after in FREQUENT_SPEECH_VERBS:
         return False
@@ -106,6 +110,12 @@ def is_namesake(word: str, before: str, after: str) -> bool:
         return True
     is_town = not set("QR").isdisjoint(word_table().lists(word))
     return is_town and (before in _OF_A_POST or after.isdigit())
+
+
+@cache
+def _pairs_of_posts() -> frozenset[tuple[str, str]]:
+    """Each two neighbouring words of the names of posts and their cities: ``la paz``, ``des moines``."""
+    return frozenset(pair for words in long_post_names() for pair in pairwise(words))
 
 
 @cache

@@ -239,8 +239,11 @@ def _joins(tokens: TokenText, hyphen: int, stop: int) -> bool:
 def _is_initial(tokens: TokenText, index: int) -> bool:
     """Whether a capital is the initial of a forename: not in A/S, U.S. or P.M."""
     before = tokens.words[index - 1] if tokens.is_glued(index) else ""
-    if before == "/" or (before == "." and tokens.words[index - 2] in ("U", "P")):
+    if before == "/":
         return False
+    if before == "." and tokens.words[index - 2] in ("U", "P"):
+        # The S of U.S., but not of K.P.S. Okafor.
+        return tokens.is_glued(index - 2) and tokens.words[index - 3] == "."
     return tokens.words[index : index + 3] not in (["U", ".", "S"], ["P", ".", "M"], ["U", ".", "N"])
 
 

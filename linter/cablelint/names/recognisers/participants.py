@@ -86,7 +86,8 @@ def _entry(reading: TokenText, start: int, end: int) -> Iterator[Candidate]:
     else:
         is_name = reading.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
     if is_name:
-        yield Candidate(reading.starts[begin], reading.ends[name - 1], 1.0, _EVIDENCE)
+        is_certain = not any(map(is_seldom_a_name, words))
+        yield Candidate(reading.starts[begin], reading.ends[name - 1], 1.0 if is_certain else 0.93, _EVIDENCE)
 
 
 def _after_rank(reading: TokenText, first: int, last: int) -> int:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, compress, filterfalse
+from itertools import accumulate, chain, compress, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
-from cablelint.redaction.name_parts import WORD, NameParts, is_dictionary_word, is_namesake, is_spelt_well
+from cablelint.redaction.masking.glued_words import GluedNames
+from cablelint.redaction.masking.split_words import split_words, words_with_tags
+from cablelint.redaction.name_parts import WORD, NameParts, is_namesake, is_spelt_well
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import Folded, fold
 from cablelint.text.memo import memoized
@@ -27,15 +29,16 @@ _EMAIL = re.compile(
 _AT_SIGN = re.compile(r"@|\(at\)", re.IGNORECASE)
 _MACHINE_READ = re.compile(
     # Addresses, the inside of tags, the targets of Markdown links.
-    r"(?:https?://|www\.)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)"
+    r"(?:[a-z]{2,8}://|www\.|mailto:)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)",
+    re.IGNORECASE,
 )
-_MACHINE_READ_SIGNS = ("://", "www.", "<", "](")
+_MACHINE_READ_SIGNS = ("://", "www.", "mailto:", "<", "](")
 _LONGEST_GAP = 4
 _SHORTEST_MISSPELT = 5
+_SHORTEST_OTHER_INITIAL = 7
 #: No name is longer; the work of comparing two words grows with their lengths.
 LONGEST_MISSPELT = 40
 _WORDS = re.compile(f"({WORD.pattern})")
-_BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 
 
 class Swept(NamedTuple):
@@ -90,6 +93,7 @@ class _Sweep:
         for person, parts in people.items():
             for word in parts.telling:
                 self.telling.setdefault(word, []).append(person)
+        self.owners = {word: named[0] for word, named in self.telling.items()}
         self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
 
     def _span(self, index: int) -> Span:
@@ -105,7 +109,10 @@ class _Sweep:
             for index in self._inside(span):
                 owner[index] = -1
         yield from self._addresses()
-        for index, person, how in [*self._alone(owner), *self._broken(owner), *self._misspelt(owner)]:
+        for span, person in words_with_tags(self.text, self.owners):
+            yield Swept(span, person, "broken")
+        found = chain(self._alone(owner), self._broken(owner), self._inside_words(owner), self._misspelt(owner))
+        for index, person, how in list(found):
             if not owner[index]:
                 owner[index] = person
                 yield Swept(self._span(index), person, how)
@@ -161,7 +168,7 @@ class _Sweep:
                 if person:
                     yield Swept(Span(*match.span()), person, "address")
                     break
-        if any(sign in self.text for sign in _MACHINE_READ_SIGNS):
+        if any(sign in self.folded.text for sign in _MACHINE_READ_SIGNS):
             yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
 
     def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
@@ -177,18 +184,20 @@ class _Sweep:
         return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
 
     def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        for index in [index for index, gap in enumerate(self.gaps[:-1]) if "\n" in gap]:
-            first, second = self.words[index], self.words[index + 1]
-            people = self.telling.get(first + second)
-            if not people or owner[index] or owner[index + 1] or not _BREAK.fullmatch(self.gaps[index]):
-                continue
-            if self.gaps[index][0] == "-" or not (is_dictionary_word(first) and is_dictionary_word(second)):
-                yield index, people[0], "broken"
-                yield index + 1, people[0], "broken"
+        for first, last, person in split_words(self.words, self.gaps, self.owners):
+            if not any(owner[first:last]):
+                yield from ((index, person, "broken") for index in range(first, last))
+
+    def _inside_words(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        glued = GluedNames(self.owners)
+        for index in self._places_of(glued.candidates(self.distinct)):
+            if not owner[index]:
+                printed = self.text[self.starts[index] : self.ends[index]]
+                if person := glued.owner(self.words[index], printed):
+                    yield index, person, "glued"
 
     def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        initials = {name[0] for name in self.telling}
-        candidates = {word for word in self.distinct if word[0] in initials and can_be_misspelt(word)}
+        candidates = {word for word in self.distinct if can_be_misspelt(word)}
         candidates.difference_update(compress(self.words, owner), *(parts.words for parts in self.people.values()))
         places = self._places_of(candidates)
         # What the text prints in small letters too is a word.
@@ -211,7 +220,7 @@ class _Sweep:
     def _misspelt_name(self, word: str, nearby: Mapping[str, list[str]]) -> int:
         for rest in deletions(word, 2 if len(word) >= 7 else 1):
             for name in nearby.get(rest, ()):
-                if name[0] == word[0] and distance(name, word) <= allowed_distance(name):
+                if is_misspelling(word, name):
                     return self.telling[name][0]
         return 0
 
@@ -276,6 +285,13 @@ def can_be_misspelt(word: str) -> bool:
 
 def _within(word: str, names: Sequence[tuple[str, int]]) -> int:
     return next((person for name, person in names if name in word), 0)
+
+
+def is_misspelling(word: str, name: str) -> bool:
+    """Whether a word may be a name misspelt; another first letter counts in long names alone."""
+    if name[0] == word[0]:
+        return distance(name, word) <= allowed_distance(name)
+    return min(len(name), len(word)) >= _SHORTEST_OTHER_INITIAL and distance(name, word) <= 1
 
 
 def allowed_distance(name: str) -> int:

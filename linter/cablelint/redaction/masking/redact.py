@@ -32,6 +32,8 @@ _MARKUP = re.compile(
     r"\r?\n[^\S\n]{0,80}(?:PAGE \d\d[^\r\n]{0,120}\r?\n[^\S\n]{0,80})?|\r|</?[A-Za-z][^<>]{0,4000}>"
     r"|\]\([^()\s]{0,2000}\)|\*+"
 )
+_LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
+_LONGEST_LINE_END = 90
 
 
 class Mask(NamedTuple):
@@ -172,7 +174,10 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
 
 
 def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
-    """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag."""
+    """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag.
+
+    A piece that fills its line goes with the line end before it: a blank line would part the paragraph.
+    """
     position = span.start
     content = mark
     for stop in [*_MARKUP.finditer(text, span.start, span.end), None]:
@@ -180,7 +185,9 @@ def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
         start = position + len(piece) - len(piece.lstrip())
         end = position + len(piece.rstrip())
         if start < end:
-            yield Edit(start, end, content)
+            before = _LINE_END_BEFORE.search(text, max(0, position - _LONGEST_LINE_END), start)
+            is_line = not content and before is not None and text[end : end + 2].lstrip("\r")[:1] in ("\n", "")
+            yield Edit(before.start() if is_line and before else start, end, content)
             content = ""
         position = stop.end() if stop else span.end
 

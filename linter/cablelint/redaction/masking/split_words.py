@@ -1,0 +1,105 @@
+"""Surnames in pieces: hyphenated or spaced over a line end, spaced by blanks, letter by letter, or with tags inside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablelint.edits import Span
+from cablelint.redaction.name_parts import WORD, is_dictionary_word
+from cablelint.text.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
+_BLANKS = re.compile(r"[ \t]{1,2}|-[ \t]{1,2}|[ \t]-[ \t]?")
+_BETWEEN_LETTERS = re.compile(r"[ \t.·_-]{1,3}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
+_SHORTEST_SPACED = 6
+_FEWEST_LETTERS = 4
+_LONGEST_RUN = 40
+
+
+class Pieces(NamedTuple):
+    """The words ``[first, last)`` that together are a surname, and its person."""
+
+    first: int
+    last: int
+    person: int
+
+
+def split_words(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
+    """Find surnames in several words.
+
+    Args:
+        words: All words of a text, folded.
+        gaps: The text behind each word.
+        owners: The person of each folded word that alone means this person.
+    """
+    for index in range(len(words) - 1):
+        person = owners.get(words[index] + words[index + 1])
+        if person is not None and _is_split(words[index], words[index + 1], gaps[index]):
+            yield Pieces(index, index + 2, person)
+    yield from _letters(words, gaps, owners)
+
+
+def _is_split(first: str, second: str, gap: str) -> bool:
+    if _BREAK.fullmatch(gap):
+        return gap[0] == "-" or not (is_dictionary_word(first) and is_dictionary_word(second))
+    if len(first) + len(second) < _SHORTEST_SPACED or not _BLANKS.fullmatch(gap):
+        return False
+    return not (is_dictionary_word(first) or is_dictionary_word(second))
+
+
+def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
+    """``T e r v o n e n``: runs of single letters that spell a surname."""
+    index = 0
+    while index < len(words):
+        last = index
+        while last < len(words) and len(words[last]) == 1:
+            last += 1
+            if not _BETWEEN_LETTERS.fullmatch(gaps[last - 1]):
+                break
+        if last - index >= _FEWEST_LETTERS:
+            yield from _spelt(words, index, last, owners)
+        index = max(last, index + 1)
+
+
+def _spelt(words: Sequence[str], first: int, last: int, owners: Mapping[str, int]) -> Iterator[Pieces]:
+    letters = "".join(words[first:last])
+    start = 0
+    while start <= len(letters) - _FEWEST_LETTERS:
+        sizes = range(min(_LONGEST_RUN, len(letters) - start), _FEWEST_LETTERS - 1, -1)
+        size = next((size for size in sizes if letters[start : start + size] in owners), 0)
+        if size:
+            yield Pieces(first + start, first + start + size, owners[letters[start : start + size]])
+        start += size or 1
+
+
+def words_with_tags(text: str, owners: Mapping[str, int]) -> Iterator[tuple[Span, int]]:
+    """Find surnames in a page that have tags inside: ``T<b>ervonen</b>``.
+
+    Args:
+        text: The original.
+        owners: The person of each folded word that alone means this person.
+
+    Yields:
+        The characters from the first letter to the last, tags included, and the person.
+    """
+    tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
+    if not tags:
+        return
+    kept: list[str] = []
+    places: list[int] = []
+    position = 0
+    for start, end in [*tags, (len(text), len(text))]:
+        kept.append(text[position:start])
+        places.extend(range(position, start))
+        position = end
+    for word in WORD.finditer("".join(kept)):
+        span = Span(places[word.start()], places[word.end() - 1] + 1)
+        if span.end - span.start > len(word[0]):
+            person = owners.get(fold_word(word[0]))
+            if person is not None:
+                yield span, person

@@ -8,12 +8,14 @@ from tests.names.guessed_zones import guess_zones
 from cablelint.names.lexical.tokens import Recogniser, TokenText
 from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.attention import attention_names
+from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.drafting import drafting_names
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
-from cablelint.names.recognisers.labelled_lines import message_parties, tagged_names
-from cablelint.names.recognisers.nicknames import aliases
+from cablelint.names.recognisers.kin import relatives
+from cablelint.names.recognisers.labelled_lines import archived_names, message_parties, tagged_names
+from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
@@ -106,6 +108,19 @@ def test_a_list_of_participants_may_run_on_in_one_line() -> None:
 )
 def test_a_name_follows_a_title(text: str, names: list[str]) -> None:
     assert found(names_after_titles, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Messrs. Bushrod and Salo, and Mr. Price left", ["Bushrod", "Salo", "Price"]),
+        ("Mr. President and MR. CHAIRMAN", []),
+        ("Secretary of State Lindqvist and Minister of Finance Salo", ["Lindqvist", "Salo"]),
+        ("the Minister of Foreign Affairs and Counselor for Economic Affairs", []),
+    ],
+)
+def test_a_name_follows_a_form_of_address_or_a_portfolio(text: str, names: list[str]) -> None:
+    assert sorted(found(names_after_titles, text)) == sorted(names)
 
 
 def test_titles_in_the_heading_are_addresses() -> None:
@@ -257,6 +272,61 @@ def test_the_labelled_lines_name_visitors_officers_and_correspondents() -> None:
     )
     assert sorted(found(tagged_names, text)) == ["LINDQVIST, TOMAS R.", "OKAFOR, J"]
     assert sorted(found(message_parties, text)) == ["TANABE", "VIRTANEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("married to Rosa Lund and has a daughter, Alicia.", ["Alicia", "Rosa Lund"]),
+        ("HIS WIFE'S NAME IS ROSA", ["ROSA"]),
+        ("Children: Ines, Eero and Luz.", ["Ines", "Eero", "Luz"]),
+        ("His sons are Tomas and Pedro.", ["Tomas", "Pedro"]),
+        ("the Petrossov brothers, Tigran and Hrant, own it", ["Petrossov", "Tigran", "Hrant"]),
+        ("his brother took the Muslim Brothers to the Finnish family", []),
+        ("his wife, the Ambassador, and his son at Harvard", []),
+        ("MbZ, brothers MinState Foreign Affairs", []),
+    ],
+)
+def test_relatives_and_families_are_named(text: str, names: list[str]) -> None:
+    assert found(relatives, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Utopian Delegate (Costigan) spoke.", ["Costigan"]),
+        ("THEIR STAFF (SCHMITTER, LORENZEN, ET AL) AGREED", ["SCHMITTER", "LORENZEN"]),
+        ("NAIROBI (EYES ONLY OKAFOR) AND LIMA", ["OKAFOR"]),
+        ("the Ministry of Finance (MoF) and the Industrial Group (SHIG)", []),
+        ("Ambassador (Ret.) Okafor and Minister (Finance)", []),
+        ("THE DELEGATE (NATO) AND THE COUNSEL (REPS)", []),
+    ],
+)
+def test_names_are_in_brackets_after_an_office(text: str, names: list[str]) -> None:
+    assert found(bracketed_names, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('We met Joaquin "Chapo" Belmonte in', ['Joaquin "Chapo" Belmonte']),
+        ('WE MET RAMIRO "EL ZURDO" CANTERO IN', None),
+        ('We met Ramiro "El Zurdo" Cantero in', ['Ramiro "El Zurdo" Cantero']),
+        ('The "Green" Party of "the" Church', []),
+    ],
+)
+def test_a_nickname_in_quotes_is_part_of_the_name(text: str, names: list[str] | None) -> None:
+    assert found(nicknamed, text) == (['RAMIRO "EL ZURDO" CANTERO'] if names is None else names)
+
+
+def test_the_attributes_of_the_archive_name_people_and_its_stamps_the_reviewer() -> None:
+    text = (
+        "Executive Order: GS 19850901 OKAFOR, JANE R\nTAGS: OVIP, BL, (LUND SALO, ALFREDO), (FOUCHET, R.M.)\n"
+        "Markings: Carol Q. Lindholm Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\n"
+        "           Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n"
+    )
+    names = ["Carol Q. Lindholm", "FOUCHET, R.M.", "LUND SALO, ALFREDO", "OKAFOR, JANE R"]
+    assert sorted(found(archived_names, text)) == names
 
 
 def test_another_name_is_announced() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from cablelint.names.coordination import coordinated
 from cablelint.names.exclusions import possible_names
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.line_breaks import completed
@@ -125,6 +126,7 @@ def decide(
     )
     tokens = observations.tokens
     found = list(possible_names(tokens, merged(tokens, completed(tokens, found))))
+    found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     return [name for name in possible_names(tokens, merged(tokens, found)) if name.confidence >= least]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.protection import protected_names
 from cablelint.names.recognisers.attention import attention_names
+from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.drafting import drafting_names
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
+from cablelint.names.recognisers.kin import relatives
 from cablelint.names.recognisers.labelled_lines import archived_names, message_parties, tagged_names
-from cablelint.names.recognisers.nicknames import aliases
+from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
@@ -28,7 +30,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     names_after_titles,
     names_before_titles,
     names_after_roles,
+    bracketed_names,
+    relatives,
     aliases,
+    nicknamed,
     protected_names,
     full_names,
     speakers,

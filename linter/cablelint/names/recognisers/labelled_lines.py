@@ -28,7 +28,8 @@ _STAMP = re.compile(
     r"((?:[A-Z][^\W\d_]{0,30}\.?[ ]){1,4}[A-Z][^\W\d_]{1,30})[ \t]{1,8}Declassified/Released"
 )
 _MESSAGE = re.compile(
-    r"\b(?:E-?MAILS?|TELE?CONS?|TELEPHONE CALL|PHONECONS?|LETTERS?|MEMCONS?|FAX|FACSIMILE|CONVERSATIONS?|NOTE)\b",
+    r"\b(?:E-?MAILS?|TELE?CONS?|TELEPHONE CALL|PHONECONS?|LETTERS?|MEMCONS?|MEMOS?|FAX|FACSIMILE|NOTE"
+    r"|CONVERSATIONS?)\b",
     re.IGNORECASE,
 )
 _MESSAGE_REACH = 9

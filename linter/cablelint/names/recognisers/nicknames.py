@@ -7,16 +7,41 @@ from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_seldom_a_name
+from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
+from cablelint.text.folding import without_accents
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
+_NICKNAME = Evidence("alias", "has a nickname in quotes between its words")
+_NAMES = frozenset("ABCDFGHL")
 _INTRODUCTION = re.compile(
-    r"\b(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}[\"“'‘]?",
+    r"\b(?:(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}"
+    r"[\"“'‘]?|(?<!also )(?<!better )known as[\s:,]{0,3}[\"“])",
     re.IGNORECASE,
 )
 # The tokens that introductions begin with.
-_OPENERS = frozenset({"a", "aka", "alias", "also", "better", "nom", "nicknamed", "nee", "née"})
+_OPENERS = frozenset({"a", "aka", "alias", "also", "better", "known", "nom", "nicknamed", "nee", "née"})
 _QUOTES = frozenset("\"“'‘")
+
+
+_NICKNAMED = re.compile(
+    r"(?<![\w\"“'‘-])([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2})[\"”]"
+    r"[ \n]{1,2}((?:(?:de|del|al|el|bin|van|von)[ -])?[A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
+)
+
+
+def nicknamed(tokens: TokenText) -> Iterator[Candidate]:
+    """Full names with a nickname in quotes between the words: ``Robert "Big Rob" Okafor``."""
+    for match in _NICKNAMED.finditer(tokens.text):
+        outer = match[1].lower(), re.split(r"[ -]", match[3].lower())[-1]
+        if any(map(is_seldom_a_name, outer)) or not any(map(_is_listed, outer)):
+            continue
+        yield Candidate(match.start(1), match.end(3), 1.0, _NICKNAME)
+
+
+def _is_listed(word: str) -> bool:
+    return not _NAMES.isdisjoint(word_table().lists(without_accents(word)))
 
 
 def aliases(reading: TokenText) -> Iterator[Candidate]:
@@ -31,4 +56,6 @@ def aliases(reading: TokenText) -> Iterator[Candidate]:
         is_quoted = reading.text[introduction.end() - 1] in _QUOTES
         end = name_end(reading, first, lenient=is_quoted)
         if end > first:
-            yield Candidate(reading.starts[first], reading.ends[end - 1], 0.85, _ALIAS)
+            is_code = reading.words[first].isupper() and not reading.shouted[first]
+            is_closed = is_quoted and not is_code and reading.words[end : end + 1] in (['"'], ["”"], ["'"], ["’"])
+            yield Candidate(reading.starts[first], reading.ends[end - 1], 1.0 if is_closed else 0.85, _ALIAS)

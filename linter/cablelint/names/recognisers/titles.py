@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from cablelint.data.titles import Title, titles
@@ -18,8 +19,9 @@ from cablelint.names.lexical.vocabulary import (
 )
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONES
 from cablelint.names.people import Evidence
+from cablelint.names.recognisers.listed import listed_names
 
-_PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps")
+_PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps", "srs")
 # Between a title and the name: General (ret.) X, Minister-designate X, Brigadier General (res) X.
 _BETWEEN = (
     ("(", "ret", ")"),
@@ -30,6 +32,15 @@ _BETWEEN = (
     ("-", "elect"),
 )
 _BETWEEN_OPENS, _BETWEEN_CLOSES = ({tokens[end] for tokens in _BETWEEN} for end in (0, -1))
+_PORTFOLIOS = frozenset(
+    "affairs agriculture and commerce culture defence defense development economic economy education energy "
+    "environment external finance fisheries foreign health housing industry information interior internal justice "
+    "labor labour national planning public religious security state the tourism trade transport transportation "
+    "treasury war works youth".split()
+)
+_PORTFOLIO_TITLES = frozenset({"minister", "secretary", "director"})
+_LONGEST_PORTFOLIO = 7
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "messrs"})
 _NOTHING = ""
 _SHORTEST_WRITTEN_OUT = 6
 _TITLE_REACH = 6
@@ -126,7 +137,7 @@ def name_after_title(reading: TokenText, last: int) -> int:
         index < len(reading)
         and reading.words[index] == "."
         and reading.is_glued(index)
-        and 1 < len(reading.words[last]) < _SHORTEST_WRITTEN_OUT
+        and (1 < len(reading.words[last]) < _SHORTEST_WRITTEN_OUT or f"{reading.folded[last]}." in titles())
     ):
         index += 1
     if index < len(reading) and reading.folded[index] in _BETWEEN_OPENS:
@@ -145,22 +156,36 @@ def names_after_titles(reading: TokenText) -> Iterator[Candidate]:
         title = title_ending_at(reading, last)
         if title is None:
             continue
-        first = name_after_title(reading, last)
+        first = _after_portfolio(reading, name_after_title(reading, last))
         if first >= len(reading) or reading.breaks[first] == NEW_BLOCK:
             continue
+        word = reading.folded[last]
         end = name_end(reading, first)
         if end == first:
             end = _end_after_ordinary_word(reading, first)
+        if end == first and word in _FORMS_OF_ADDRESS:
+            end = _end_after_address(reading, first)
         if end == first:
             continue
-        word = reading.folded[last]
         if word in NAME_LIKE_TITLES:
             first = last
         evidence = Evidence("title", f"follows the title {title.form!r}")
         confidence = _confidence(reading, title, last, first, end)
         yield Candidate(reading.starts[first], reading.ends[end - 1], confidence, evidence)
         if word.endswith(_PLURAL_ENDINGS):
-            yield from _listed(reading, end, confidence, evidence)
+            for start, stop in islice(listed_names(reading, first), 1, None):
+                yield Candidate(reading.starts[start], reading.ends[stop - 1], confidence, evidence)
+
+
+def _after_portfolio(reading: TokenText, index: int) -> int:
+    """The first token after ``of Defense`` or ``of Foreign Affairs`` behind a title, or after the title itself."""
+    if reading.folded[index : index + 1] != ["of"] or reading.folded[index - 1] not in _PORTFOLIO_TITLES:
+        return index
+    end = index + 1
+    while end < min(len(reading), index + _LONGEST_PORTFOLIO) and reading.folded[end] in _PORTFOLIOS:
+        end += 1
+    has_portfolio = reading.folded[end - 1] not in ("of", "for", "the", "and")
+    return end if has_portfolio and end < len(reading) and reading.words[end][0].isupper() else index
 
 
 def _end_after_ordinary_word(reading: TokenText, first: int) -> int:
@@ -178,21 +203,15 @@ def _end_after_ordinary_word(reading: TokenText, first: int) -> int:
     return first
 
 
-def _listed(reading: TokenText, index: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
-    while index < len(reading) and reading.folded[index] in (",", "and", "&", "/"):
-        first = index + 1
-        if first < len(reading) and reading.folded[first] == "and":
-            first += 1
-        if first >= len(reading):
-            return
-        end = name_end(reading, first)
-        if end == first:
-            return
-        yield Candidate(reading.starts[first], reading.ends[end - 1], confidence, evidence)
-        index = end
+def _end_after_address(reading: TokenText, first: int) -> int:
+    """The end of a surname that is an ordinary word: Mr. Price; not of an office: Mr. President."""
+    is_name = can_be_name_word(reading, first, lenient=True) and not is_office_word(reading.folded[first])
+    return first + 1 if is_name else first
 
 
 def _confidence(reading: TokenText, title: Title, last: int, first: int, end: int) -> float:
+    if reading.folded[last] in _FORMS_OF_ADDRESS and not reading.words[last].islower():
+        return 1.0 if end == first + 1 else 0.95
     if reading.words[last][0].islower():
         return 0.7
     if reading.shouted[first] and part_count(reading, first, end) > 2:

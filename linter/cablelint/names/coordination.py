@@ -1,0 +1,101 @@
+"""Names beside names: of ``Lund and X``, ``neither X nor Lund`` the other is a person too, if it is like a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.phrases import can_be_name_word, name_end
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
+from cablelint.names.lexical.vocabulary import is_seldom_a_name
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
+from cablelint.names.lexical.word_table import word_table
+from cablelint.names.people import Evidence
+from cablelint.names.recognisers.listed import is_written_like_a_name
+from cablelint.text.folding import without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_EVIDENCE = Evidence("coordination", "is named in one breath with a person")
+_JOINTS = frozenset({"and", "or", "nor", "&"})
+_OPENERS = frozenset({"between", "both", "either", "neither"})
+_ATTENTION_ZONES = frozenset({"slug", "caption"})
+_LEAST_CONFIDENCE = 0.8
+_CONFIDENCE = 0.85
+_SURNAMES, _PLACES = frozenset("ABCDL"), frozenset("KNPQRO")
+_SHORTEST = 4
+_LEAST_LIKENESS = 0.5
+_LONGEST_BEFORE = 3
+
+
+def coordinated(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what ``and``, ``or`` and ``nor`` join to names, where it is like a name and no place or thing.
+
+    Args:
+        tokens: The text.
+        found: Names found, without overlaps, in the order of the text.
+    """
+    names = [each for each in found if each.confidence >= _LEAST_CONFIDENCE]
+    covered = bytearray(len(tokens))
+    for each in names:
+        first, last = tokens.tokens_in(each.start, each.end)
+        covered[first:last] = b"\1" * (last - first)
+    for each in names:
+        first, last = tokens.tokens_in(each.start, each.end)
+        if tokens.zone_of[first] in NAMELESS_ZONES or _is_among_codes(tokens, first):
+            continue
+        for start, end in (*_after(tokens, last), *_before(tokens, first)):
+            if not any(covered[start:end]) and _is_like_a_name(tokens, start, end):
+                yield Candidate(tokens.starts[start], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+
+
+def _is_among_codes(tokens: TokenText, index: int) -> bool:
+    """Whether capitals here may be those of bodies: a heading amid mixed text, an attention line aside."""
+    if tokens.zone_of[index] in _ATTENTION_ZONES:
+        return False
+    return tokens.words[index].isupper() and not tokens.is_capitals
+
+
+def _after(tokens: TokenText, last: int) -> Iterator[tuple[int, int]]:
+    start = last + 1
+    if start < len(tokens) and tokens.folded[last] in _JOINTS and tokens.breaks[start] != NEW_BLOCK:
+        end = name_end(tokens, start)
+        if end > start:
+            yield start, end
+
+
+def _before(tokens: TokenText, first: int) -> Iterator[tuple[int, int]]:
+    end = first - 1
+    if end < 1 or tokens.folded[end] not in _JOINTS or tokens.breaks[first] == NEW_BLOCK:
+        return
+    start = end
+    while (
+        start
+        and end - start < _LONGEST_BEFORE
+        and tokens.folded[start - 1] not in _OPENERS
+        and can_be_name_word(tokens, start - 1, lenient=False)
+    ):
+        start -= 1
+    is_whole = start == 0 or tokens.folded[start - 1] in _OPENERS or not _is_capital(tokens, start - 1)
+    if start < end and is_whole and name_end(tokens, start) == end:
+        yield start, end
+
+
+def _is_capital(tokens: TokenText, index: int) -> bool:
+    return tokens.words[index][0].isupper() and not tokens.shouted[index]
+
+
+def _is_like_a_name(tokens: TokenText, first: int, end: int) -> bool:
+    following = tokens.folded[end] if end < len(tokens) else ""
+    word = tokens.folded[end - 1]
+    if following in THINGS or len(word) < _SHORTEST or any(map(is_seldom_a_name, tokens.folded[first:end])):
+        return False
+    if not is_written_like_a_name(tokens, end - 1):
+        return False
+    key = without_accents(word)
+    lists = word_table().lists(key)
+    if not _PLACES.isdisjoint(lists):
+        return False
+    return not _SURNAMES.isdisjoint(lists) or (not lists and word_table().likeness(key) > _LEAST_LIKENESS)

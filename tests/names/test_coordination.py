@@ -1,0 +1,39 @@
+"""What `and` and `or` join to a person is a person, if it is like a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.coordination import coordinated
+from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.people import Evidence
+
+
+def joined(text: str, name: str, confidence: float = 0.9) -> list[str]:
+    start = text.index(name)
+    found = [Candidate(start, start + len(name), confidence, Evidence("model", "is invented"))]
+    return [text[each.start : each.end] for each in coordinated(TokenText(text), found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("We met Okafor and McGivern there", ["McGivern"]),
+        ("NEITHER MCGIVERN NOR OKAFOR CAME", ["MCGIVERN"]),
+        ("Either Okafor or Jane Lindqvist", ["Jane Lindqvist"]),
+        ("Okafor and Samsung agreed", []),
+        ("Okafor and Finland agreed", []),
+        ("Okafor and the Ministry agreed", []),
+        ("Okafor and MoFA agreed", []),
+        ("Okafor and Lindqvist Street", []),
+        ("from Castilla La Manchuela or Okafor", []),
+        ("He said so.\n\nOKAFOR AND LINDQVIST\n\nHe left; he said no more", []),
+    ],
+)
+def test_joined_words_are_judged_by_their_looks(text: str, others: list[str]) -> None:
+    assert joined(text, "OKAFOR" if "OKAFOR" in text else "Okafor") == others
+
+
+@pytest.mark.parametrize(("confidence", "others"), [(0.8, ["McGivern"]), (0.79, [])])
+def test_only_a_sure_name_makes_others(confidence: float, others: list[str]) -> None:
+    assert joined("We met Okafor and McGivern there", "Okafor", confidence) == others

@@ -34,6 +34,7 @@ _MARKUP = re.compile(
 )
 _LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
 _LONGEST_LINE_END = 90
+_NAME = "NAME"
 
 
 class Mask(NamedTuple):
@@ -162,7 +163,7 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     shift = 0
     for planned in plan.masks:
         mark = mark_of.get(planned.subject, f"[{planned.reason}]")
-        edits = tuple(_edits(source.text, planned.span, mark))
+        edits = tuple(_edits(source.text, planned.span, mark, joins_lines=planned.subject.label == _NAME))
         places = []
         for edit in edits:
             start = edit.start + shift
@@ -173,10 +174,15 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     return tuple(masks)
 
 
-def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
+def _edits(text: str, span: Span, mark: str, *, joins_lines: bool) -> Iterator[Edit]:
     """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag.
 
-    A piece that fills its line goes with the line end before it: a blank line would part the paragraph.
+    Args:
+        text: The original.
+        span: The characters to be masked.
+        mark: The text of the mask.
+        joins_lines: Whether a further piece that fills its line goes with the line end before it, since a blank line
+            would part the paragraph.
     """
     position = span.start
     content = mark
@@ -186,7 +192,12 @@ def _edits(text: str, span: Span, mark: str) -> Iterator[Edit]:
         end = position + len(piece.rstrip())
         if start < end:
             before = _LINE_END_BEFORE.search(text, max(0, position - _LONGEST_LINE_END), start)
-            is_line = not content and before is not None and text[end : end + 2].lstrip("\r")[:1] in ("\n", "")
+            is_line = (
+                joins_lines
+                and not content
+                and before is not None
+                and text[end : end + 2].lstrip("\r")[:1] in ("\n", "")
+            )
             yield Edit(before.start() if is_line and before else start, end, content)
             content = ""
         position = stop.end() if stop else span.end

@@ -26,6 +26,16 @@ def protected(text: str, *names: str) -> set[str]:
         "(Strictly\nProtect)",
         "(protect source)",
         "[protect]",
+        "[protected]",
+        "(strictly protect throughout)",
+        "(please protect his identity)",
+        "(PLEASE STRICTLY PROTECT)",
+        "(protect - Embassy contact)",
+        "(Note: please protect)",
+        "- please protect -",
+        "-- strictly protect --",
+        "-- PROTECT --",
+        ", please protect,",
     ],
 )
 def test_a_mark_protects_the_person_before_it(mark: str) -> None:
@@ -41,7 +51,42 @@ def test_the_word_in_front_protects_the_next_person() -> None:
     assert protected("Okafor left. PROTECT: Lindqvist stayed.", "Okafor", "Lindqvist") == {"Lindqvist"}
 
 
-@pytest.mark.parametrize("text", ["Okafor will protect minorities.", "Okafor (protected by guards) left."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor left. Please protect his identity.",
+        "Okafor left. PLEASE PROTECT.",
+        "Okafor left. Strictly protect.",
+        "Okafor left. (Please protect source.)",
+        "Okafor left.\nPls protect the source's name.",
+        "Okafor left. His identity must be protected.",
+        "Lindqvist slept. Okafor left. Please protect her.",
+    ],
+)
+def test_a_sentence_of_its_own_protects_whom_the_sentence_before_names(text: str) -> None:
+    assert protected(text + " Virtanen came.", "Okafor", "Virtanen", *(["Lindqvist"] if "Lind" in text else [])) == {
+        "Okafor"
+    }
+
+
+def test_a_sentence_protects_everyone_of_the_sentence_before() -> None:
+    text = "Lindqvist slept. Okafor said that Virtanen resigned. Please protect his identity."
+    assert protected(text, "Lindqvist", "Okafor", "Virtanen") == {"Okafor", "Virtanen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor will protect minorities.",
+        "Okafor (protected by guards) left.",
+        "Okafor (to protect minorities) left.",
+        "Okafor wants to please. Protect forests.",
+        "Okafor met the protection officer - protection matters.",
+        "Okafor left. Please protect the border.",
+        "Okafor left. They always protect their sources.",
+        "Okafor said the law would protect - or hide - them.",
+    ],
+)
 def test_ordinary_words_protect_nobody(text: str) -> None:
     assert protected(text, "Okafor") == set()
 

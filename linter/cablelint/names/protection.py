@@ -6,17 +6,34 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from cablelint.names.lexical.phrases import name_end, name_start, part_count
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.people import Evidence
 
 _EVIDENCE = Evidence("protect", "is marked to be protected")
-_MARK = re.compile(
-    r"[(\[]\s{0,3}(?:(?:please|pls|strictly)\s{1,3}){0,2}protect(?:ed)?(?:\s{1,3}(?:source|strictly|identity|throughout))?\s{0,3}[)\]]"
-    r"|p(?<!\wp)ls protect\b|p(?<!\wp)rotect:"
+# `please`, `strictly` and the like before the word; after it the end of the note, or whom or how.
+_ASKING = r"(?:please|pls|plse|kindly|strictly)[\s,]{1,3}"
+_URGING = rf"(?:{_ASKING}|(?:fully|absolutely|always)\s{{1,3}}){{1,3}}"
+_OBJECT = (
+    r"(?=\s{0,3}(?:[(),\[\].;:!-]|$)"
+    r"|\s{1,3}(?:strictly|throughout|fully|closely|carefully|at all times|both|all|him|her|them|sources?"
+    r"|identity|identities|names?|contact|as|from|in)\b"
+    r"|\s{1,3}(?:his|her|their|its|this|these|the)\s{1,3}(?:\w{1,12}\s{1,3})?"
+    r"(?:identit|name|source|contact|individual|informant|interlocutor))"
 )
-_LEADING = "protect:"
+_BRACKETED = re.compile(rf"[(\[]\s{{0,3}}(?:note\s{{0,2}}:\s{{0,2}})?(?:{_URGING})?protect(?:ed)?{_OBJECT}")
+_DASHED = re.compile(rf"-{{1,2}}\s{{0,3}}(?:{_URGING})?protect(?:ed)?{_OBJECT}")
+_URGED = re.compile(rf"(?<!\w){_ASKING}(?:{_URGING})?protect{_OBJECT}")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:his|her|their|whose|source'?s?)\s{1,3}(?:identity|identities|names?)\s{1,3}"
+    r"(?:should|must|needs? to|is to|are to)\s{1,3}(?:please\s{1,3})?be\s{1,3}(?:strictly\s{1,3}|fully\s{1,3})?protected\b"
+)
+_LEADING = re.compile(r"(?<!\w)protect:")
+_BEFORE = 60
+_SENTENCE_END = re.compile(r"[.!?][\s\"”)]|\n[^\S\n]*\n")
+_LONGEST_SENTENCE = 400
 # Exemption 4 of the older orders: disclosure would place a person in immediate jeopardy. 50X1 and 25X1: a human source.
 _HUMAN_SOURCE = re.compile(r"\bxgds-?4\b|\b(?:25|50)x1-? ?hum(?:an)?\b|\bdecl(?:assify on)?:?[ \t]{1,4}x6\b")
 # What those patterns cannot match without; a look for it takes a tenth of the time.
@@ -26,56 +43,108 @@ _REACH = 80
 _MOST_TOKENS = 8
 
 
-def protected_names(reading: TokenText) -> Iterator[Candidate]:
-    """The name that stands right before a mark such as ``(strictly protect)``, or after ``PROTECT:``."""
-    for mark in _marks(reading):
-        token = reading.token_at(mark.start())
-        if mark[0] == _LEADING:
-            first = reading.token_at(mark.end())
-            end = name_end(reading, first, lenient=True)
+class Note(NamedTuple):
+    """A note that asks to protect somebody.
+
+    Attributes:
+        start: The first character of the note.
+        end: The character after the word ``protect`` or ``protected``.
+        reach: The first character of the names it may mean, those before it in the sentence or the sentence before.
+        is_leading: Whether it means the next name: ``PROTECT:``.
+        is_sentence: Whether it is a sentence of its own, and means everyone named in the sentence before.
+    """
+
+    start: int
+    end: int
+    reach: int
+    is_leading: bool = False
+    is_sentence: bool = False
+
+
+def protected_names(tokens: TokenText) -> Iterator[Candidate]:
+    """The name right before a note such as ``(strictly protect)``, or after ``PROTECT:``."""
+    for note in _notes(tokens):
+        token = tokens.token_at(note.start)
+        if note.is_leading:
+            first = tokens.token_at(note.end)
+            end = name_end(tokens, first, lenient=True)
         else:
-            first, end = _name_before(reading, token), token
+            first, end = _name_before(tokens, token), token
         if end > first:
-            yield Candidate(reading.starts[first], reading.ends[end - 1], 0.93, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 0.93, _EVIDENCE)
 
 
 @lru_cache(maxsize=1)
-def _marks(reading: TokenText) -> tuple[re.Match[str], ...]:
-    return tuple(_MARK.finditer(reading.lowered)) if _WORD in reading.lowered else ()
+def _notes(tokens: TokenText) -> tuple[Note, ...]:
+    text = tokens.lowered
+    found = []
+    place = text.find(_WORD)
+    while place >= 0:
+        note = _note(text, place)
+        if note is not None:
+            found.append(note)
+        place = text.find(_WORD, place + 1)
+    return tuple(found)
 
 
-def _name_before(reading: TokenText, end: int) -> int:
+def _note(text: str, place: int) -> Note | None:
+    """The note around the word ``protect`` at a place, or None where it asks for nothing."""
+    leading = _LEADING.match(text, place)
+    if leading:
+        return Note(place, leading.end(), place, is_leading=True)
+    for pattern in (_BRACKETED, _DASHED, _URGED, _PASSIVE):
+        for match in pattern.finditer(text, max(0, place - _BEFORE), min(len(text), place + _BEFORE)):
+            if match.start() <= place < match.end():
+                ends = [
+                    end.end()
+                    for end in _SENTENCE_END.finditer(text, max(0, place - _LONGEST_SENTENCE), match.start() + 1)
+                ]
+                is_sentence = bool(ends) and not text[ends[-1] : match.start()].strip(" \t\r\n([-")
+                floor = max(0, match.start() - (_LONGEST_SENTENCE if is_sentence else _REACH))
+                reach = max([floor, *ends[-2:-1]]) if is_sentence else floor
+                return Note(match.start(), match.end(), reach, is_sentence=is_sentence)
+    return None
+
+
+def _name_before(tokens: TokenText, end: int) -> int:
     """The first token of the name that ends before ``end``; ``end`` itself where none does."""
     best = end
     for first in range(end - 1, max(-1, end - _MOST_TOKENS), -1):
-        if reading.breaks[first + 1 : end].count(NEW_BLOCK):
+        if tokens.breaks[first + 1 : end].count(NEW_BLOCK):
             break
         if (
-            reading.words[first][0].isupper()
-            and name_end(reading, first, stop=end) == end
-            and part_count(reading, first, end)
+            tokens.words[first][0].isupper()
+            and name_end(tokens, first, stop=end) == end
+            and part_count(tokens, first, end)
         ):
-            best = name_start(reading, first)
+            best = name_start(tokens, first)
     return best
 
 
-def protected_groups(reading: TokenText, groups: Sequence[Sequence[Candidate]]) -> frozenset[int]:
+def protected_groups(tokens: TokenText, groups: Sequence[Sequence[Candidate]]) -> frozenset[int]:
     """The people to be protected, by their index in ``groups``.
 
-    A mark belongs to the last person named before it in the same sentence or so, ``PROTECT:`` to the next one. A
-    marking that means a human source protects everyone, since it does not say whom it means.
+    A note belongs to the last person named before it in the same sentence or so, ``PROTECT:`` to the next one, and a
+    sentence such as ``Please protect his identity`` to everyone named in the sentence before. A marking that means a
+    human source protects everyone, since it does not say whom it means.
     """
-    if any(sign in reading.lowered for sign in _HUMAN_SOURCE_SIGNS) and _HUMAN_SOURCE.search(reading.lowered):
+    if any(sign in tokens.lowered for sign in _HUMAN_SOURCE_SIGNS) and _HUMAN_SOURCE.search(tokens.lowered):
         return frozenset(range(len(groups)))
-    if not _marks(reading):
+    notes = _notes(tokens)
+    if not notes:
         return frozenset()
     places = sorted((mention.start, mention.end, index) for index, group in enumerate(groups) for mention in group)
-    protected = set()
-    for mark in _marks(reading):
-        position = bisect_right(places, (mark.start(),))
-        if mark[0] == _LEADING:
-            if position < len(places) and places[position][0] - mark.end() <= _REACH:
-                protected.add(places[position][2])
-        elif position and mark.start() - places[position - 1][1] <= _REACH:
-            protected.add(places[position - 1][2])
-    return frozenset(protected)
+    return frozenset(index for note in notes for index in _meant(note, places))
+
+
+def _meant(note: Note, places: Sequence[tuple[int, int, int]]) -> Iterator[int]:
+    position = bisect_right(places, (note.start,))
+    if note.is_leading:
+        if position < len(places) and places[position][0] - note.end <= _REACH:
+            yield places[position][2]
+        return
+    while position and places[position - 1][1] > note.reach:
+        position -= 1
+        yield places[position][2]
+        if not note.is_sentence:
+            return

@@ -28,7 +28,8 @@ _DASHED = re.compile(rf"-{{1,2}}\s{{0,3}}(?:{_URGING})?protect(?:ed)?{_OBJECT}")
 _URGED = re.compile(rf"(?<!\w){_ASKING}(?:{_URGING})?protect{_OBJECT}")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:his|her|their|whose|source'?s?)\s{1,3}(?:identity|identities|names?)\s{1,3}"
-    r"(?:should|must|needs? to|is to|are to)\s{1,3}(?:please\s{1,3})?be\s{1,3}(?:strictly\s{1,3}|fully\s{1,3})?protected\b"
+    r"(?:should|must|needs? to|is to|are to)\s{1,3}(?:please\s{1,3})?be\s{1,3}(?:(?:strictly|fully)\s{1,3})?"
+    r"protected\b"
 )
 _LEADING = re.compile(r"(?<!\w)protect:")
 _BEFORE = 60

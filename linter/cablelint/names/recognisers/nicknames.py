@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_seldom_a_name
-from cablelint.names.lexical.word_table import word_table
 from cablelint.names.people import Evidence
 from cablelint.text.folding import without_accents
 

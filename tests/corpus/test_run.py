@@ -148,7 +148,7 @@ def test_a_cable_whose_redaction_fails_is_listed_without_text(done, tmp_path, mo
     monkeypatch.setattr("cablelint.redaction.releasing.release.release", refuse)
     corpus([done[0]], tmp_path / "output")
     first, *_, last = table(tmp_path / "output", "cables")
-    assert (first["status"], first["text"], first["mrn"]) == ("withheld", None, "09ROME0")
+    assert (first["status"], first["text"], first["mrn"]) == ("withheld", None, None)
     assert "Bianchi" not in str(first)
     assert last["record"] == str(done[0] / "09ROME11.txt")
 
@@ -246,3 +246,24 @@ class TestCommand:
         result = CliRunner().invoke(command, ["--isolated", str(tmp_path / "nowhere"), "-o", str(tmp_path / "output")])
         assert result.exit_code == 2
         assert "nowhere" in result.stderr
+
+
+def test_no_column_contains_a_name_that_the_text_masks(tmp_path):
+    """Numbers, captions, TAGS and references are read from the release, and findings have its places."""
+    text = cable().replace("TAGS: ", "TAGS: OVIP (SMITH, AINO), ").replace("SUBJECT:", "SUBJECT: CODEL TERVONEN:")
+    (tmp_path / "a.txt").write_text(text + "\n2. (C) Aino Tervonen met John Smith.\n")
+    corpus([tmp_path / "a.txt"], tmp_path / "output")
+    (row,) = table(tmp_path / "output", "cables")
+    assert row["status"] == "redacted"
+    assert "ervonen" not in str(row).lower()
+    assert "smith" not in str(row).lower()
+    lines = row["text"].split("\n")
+    for finding in table(tmp_path / "output", "findings"):
+        assert 1 <= finding["column"] <= len(lines[finding["line"] - 1]) + 1
+
+
+def test_a_number_of_no_known_post_is_left_out(tmp_path):
+    (tmp_path / "a.txt").write_text(cable().replace("ROME", "TERVONEN"))
+    corpus([tmp_path / "a.txt"], tmp_path / "output")
+    (row,) = table(tmp_path / "output", "cables")
+    assert row["mrn"] is None

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.document.source import Source, decode, from_text
+from cablelint.edits import Span
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
 from cablelint.redaction.masking.redact import Redaction, RedactionError
 from cablelint.redaction.masks import Style
@@ -281,3 +282,20 @@ def test_the_first_mask_of_a_text_is_kept_within_a_longer_stretch(later: str) ->
     assert redacted(text, ("to XXXXXXXXXXXX@example.org",)).result.text.count("XXXXXXXXXXXX") == text.count(
         "XXXXXXXXXXXX"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Director", "Director"),
+        ("Tervonen", "[NAME-1]"),
+        ("met", "met"),
+        ("ervo", "[NAME-1]"),
+        ("Halvari.", "[NAME-2]."),
+    ],
+)
+def test_a_stretch_of_the_original_has_its_place_in_the_result(words: str, expected: str) -> None:
+    text = "Director Tervonen met Halvari. Done."
+    found = redacted(text, ("Tervonen",), ("Halvari",))
+    start = text.index(words)
+    assert found.text[slice(*found.place_in_result(Span(start, start + len(words))))] == expected

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.checking.engine import check
 from cablelint.document import Source, from_text, parse, parse_all
-from cablelint.document.model import Cable
+from cablelint.document.model import Cable, MessageReference
 from cablelint.document.to_dict import as_table
 from cablelint.findings import Finding, Severity
 from cablelint.reporters.hiding import hide_names
@@ -79,10 +79,11 @@ class Analyst:
             redacted = release(alone, self.settings, cables=[replace(cable, source=alone)], people=people).redaction
             findings = self._findings(cable, redacted)
         except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
-            name = _safe_name(cable.source.name, cable.message.canonical if cable.message else None)
-            rows.cables.append(_facts(cable) | _without_text(name, number, WITHHELD, _reason(error)))
+            # Its fields may contain names as well as its text.
+            name = _safe_name(cable.source.name, _known_number(cable.message))
+            rows.cables.append(_without_text(name, number, WITHHELD, _reason(error)))
             return
-        row = _facts(cable) | _redacted(redacted, number)
+        row = _redacted(cable, redacted, number)
         severities = Counter(finding.severity for finding in findings)
         row |= {
             "people": len(people),
@@ -91,7 +92,7 @@ class Analyst:
             "warnings": severities[Severity.WARNING],
         }
         rows.cables.append(row)
-        rows.findings.extend(_finding(row, cable, finding) for finding in findings)
+        rows.findings.extend(_finding(row, cable, redacted, finding) for finding in findings)
 
     def _findings(self, cable: Cable, redaction: Redaction) -> Sequence[Finding]:
         from cablelint.rules.registry import all_rules
@@ -126,28 +127,42 @@ def _without_text(record: str, number: int, status: str, reason: str) -> Row:
     return {"record": record, "cable": number, "status": status, "reason": reason}
 
 
-def _facts(cable: Cable) -> Row:
-    """What no name can stand in: numbers, dates, and words of closed lists."""
-    table = as_table(cable)
+def _redacted(original: Cable, redacted: Redaction, number: int) -> Row:
+    """Make the row of a released cable: every field is read from the release, so it contains no masked name."""
+    released = parse(from_text(redacted.result.text, redacted.result.name))
+    table = as_table(released)
     message, order, level = table["mrn"] or {}, table["executive_order"] or {}, table["classification"] or {}
-    dates = cable.executive_order.dates if cable.executive_order else ()
-    year = message.get("year") or (cable.date.year if cable.date else None)
+    dates = released.executive_order.dates if released.executive_order else ()
+    messages = [one for reference in released.references for one in reference.messages]
+    year = message.get("year") or (released.date.year if released.date else None)
     return {
-        "mrn": message.get("canonical"),
+        "record": _safe_name(redacted.result.name, _known_number(released.message)),
+        "cable": number,
+        "status": REDACTED,
+        "mrn": _known_number(released.message),
         "post": message.get("post") and _post(message["post"]),
         "year": year,
-        "date": cable.date,
-        "dialect": cable.dialect,
-        "style": cable.style.value,
+        "date": released.date,
+        "dialect": original.dialect,
+        "style": original.style.value,
         "precedence": table["precedence"],
         "classification": level.get("level"),
         "captions": [caption.upper() for caption in table["captions"] if hide_names(caption) == caption],
         "executive_order": order.get("number"),
         "declassify_on": dates[-1].value if dates else None,
         "tags": [tag for tag in table["tags"] if hide_names(tag) == tag],
-        "references": [one["canonical"] for one in table["references"] if one["canonical"]],
-        "paragraphs": len(cable.paragraphs),
+        "references": [known for one in messages if (known := _known_number(one))],
+        "paragraphs": len(released.paragraphs),
+        "subject": table["subject"],
+        "masks": len(redacted.masks),
+        "kept": len(redacted.kept),
+        "text": redacted.result.text,
     }
+
+
+def _known_number(message: MessageReference | None) -> str | None:
+    """Return the canonical number of a message of a known post: another word before a number may be a name."""
+    return message.canonical if message and message.canonical and _post(message.post.value) else None
 
 
 def _post(printed: str) -> str | None:
@@ -157,24 +172,12 @@ def _post(printed: str) -> str | None:
     return post.name if post else None
 
 
-def _redacted(redacted: Redaction, number: int) -> Row:
-    """What is read from the redacted text, and so holds none of the names masked in it."""
-    released = as_table(parse(from_text(redacted.result.text, redacted.result.name)))
-    return {
-        "record": redacted.result.name,
-        "cable": number,
-        "status": REDACTED,
-        "subject": released["subject"],
-        "masks": len(redacted.masks),
-        "kept": len(redacted.kept),
-        "text": redacted.result.text,
-    }
-
-
-def _finding(row: Row, cable: Cable, finding: Finding) -> Row:
-    file = cable.source.file
-    line, column = file.position(finding.span.start)
-    end_line, end_column = file.position(finding.span.end)
+def _finding(row: Row, cable: Cable, redacted: Redaction, finding: Finding) -> Row:
+    """Make the row of a finding, with places in the released text: those in the original reveal the length of names."""
+    inner = cable.source.unplace(finding.span)
+    span = redacted.place_in_result(inner)
+    line, column = redacted.result.position(span.start)
+    end_line, end_column = redacted.result.position(span.end)
     return {
         "record": row["record"],
         "cable": row["cable"],
@@ -188,8 +191,8 @@ def _finding(row: Row, cable: Cable, finding: Finding) -> Row:
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
-        "start": finding.span.start,
-        "end": finding.span.end,
+        "start": span.start,
+        "end": span.end,
         "fix": finding.fix.applicability.value if finding.fix else None,
     }
 

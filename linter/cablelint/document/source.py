@@ -53,6 +53,13 @@ class Source:
         """The characters of the file behind a stretch of this text."""
         return self.within.parent.place(self.within.view.origin(*span)) if self.within else span
 
+    def unplace(self, span: Span) -> Span:
+        """Return the characters of this text at or after a stretch of the file; the inverse of :meth:`place`."""
+        if self.within is None:
+            return span
+        inner = self.within.parent.unplace(span)
+        return Span(self.within.view.offset(inner.start), self.within.view.offset(inner.end))
+
     def place_edit(self, edit: Edit) -> Edit:
         """An edit of this text as an edit of the file, escaped as the form of the file demands."""
         if self.within is None:

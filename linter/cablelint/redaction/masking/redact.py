@@ -106,6 +106,31 @@ class Redaction:
         """All edits of the original, from left to right."""
         return tuple(edit for mask in self.masks for edit in mask.edits)
 
+    def place_in_result(self, span: Span) -> Span:
+        """Return the characters of the result behind a stretch of the original; a mask counts as a whole.
+
+        Args:
+            span: Characters of the original.
+        """
+        return Span(self._offset(span.start, at_end=False), self._offset(span.end, at_end=True))
+
+    def _offset(self, offset: int, *, at_end: bool) -> int:
+        edits, shifts = self._shifts
+        index = bisect_right(edits, offset, key=lambda edit: edit.start) - 1
+        if index < 0:
+            return offset
+        edit = edits[index]
+        if offset < edit.end:
+            start = edit.start + shifts[index]
+            return start + len(edit.content) if at_end and offset > edit.start else start
+        return offset + shifts[index + 1]
+
+    @cached_property
+    def _shifts(self) -> tuple[tuple[Edit, ...], list[int]]:
+        """The edits, and the shift of the text before each of them and after the last."""
+        edits = self.edits
+        return edits, [0, *accumulate(len(edit.content) - (edit.end - edit.start) for edit in edits)]
+
     @cached_property
     def ids(self) -> Mapping[Span, str]:
         """The identifiers that decisions refer to, by the span of the mask or kept mention in the original."""

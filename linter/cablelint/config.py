@@ -211,12 +211,12 @@ def _read(path: Path) -> bytes:
 
 def _table(path: Path) -> Any:
     """What the file says about cablelint, None for nothing."""
-    import tomllib
+    from cablelint.system.schema_files import TableError, parse_toml
 
     try:
-        document = tomllib.loads(_read(path).decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not TOML: {error}") from error
+        document = parse_toml(_read(path), str(path))
+    except TableError as error:
+        raise ConfigError(str(error)) from None
     if path.name != "pyproject.toml":
         return document
     tool = document.get("tool")

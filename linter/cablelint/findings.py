@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from cablelint.edits import Edit, Span
 
@@ -58,6 +59,16 @@ class Fix:
     applicability: Applicability
     edits: tuple[Edit, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The fix as values of JSON; the offsets of the edits are characters of the decoded original, from 0."""
+        edits = [{"start": edit.start, "end": edit.end, "content": edit.content} for edit in self.edits]
+        return {"applicability": self.applicability.value, "edits": edits}
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Fix:
+        """The fix that :meth:`to_dict` returned."""
+        return cls(Applicability(value["applicability"]), tuple(Edit(**edit) for edit in value["edits"]))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -87,6 +98,32 @@ class Finding:
     def text(self, quote: Callable[[str], str]) -> str:
         """The message, each quotation passed through ``quote`` first, which hides what must not be seen."""
         return self.message.format(*map(quote, self.quotes)) if self.quotes else self.message
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as values of JSON, its quotations among them, so names too."""
+        return {
+            "rule": {"code": self.code, "name": self.name},
+            "severity": self.severity.value,
+            "confidence": self.confidence.value,
+            "message": self.message,
+            "quotes": list(self.quotes),
+            "span": list(self.span),
+            "fix": self.fix and self.fix.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Finding:
+        """The finding that :meth:`to_dict` returned."""
+        return cls(
+            code=value["rule"]["code"],
+            name=value["rule"]["name"],
+            severity=Severity(value["severity"]),
+            confidence=Confidence(value["confidence"]),
+            message=value["message"],
+            span=Span(*value["span"]),
+            quotes=tuple(value["quotes"]),
+            fix=value["fix"] and Fix.from_dict(value["fix"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

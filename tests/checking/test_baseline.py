@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.checking.baseline import Baseline, BaselineError, Elements, Entry, load
+from cablelint.checking.baseline import Baseline, BaselineError, Elements, Entry, load, recording
 from cablelint.edits import Span
 from cablelint.findings import Confidence, Finding, Severity
 
@@ -45,7 +45,7 @@ class TestFiltering:
         assert baseline.filter("a.txt", findings("PAR001", 2), ["/paragraphs/3"] * 2, CODES) == ()
         assert baseline.stale() == []
 
-    def test_one_more_than_before_is_told(self, path: Path) -> None:
+    def test_one_more_than_before_is_reported(self, path: Path) -> None:
         baseline = written(path, {("a.txt", "PAR001", ""): 2})
         found = findings("PAR001", 3)
 
@@ -89,7 +89,7 @@ class TestFiltering:
 
 
 class TestStaleEntries:
-    def test_a_finding_that_is_gone_is_told_with_its_count(self, path: Path) -> None:
+    def test_a_finding_that_is_gone_is_reported_with_its_count(self, path: Path) -> None:
         baseline = written(path, {("a.txt", "PAR001", "/dtg"): 3})
         baseline.filter("a.txt", findings("PAR001", 1), ["/dtg"], CODES)
 
@@ -108,26 +108,49 @@ class TestStaleEntries:
 
         assert baseline.stale() == []
 
-    def test_a_file_that_is_no_more_is_stale(self, path: Path) -> None:
-        baseline = written(path, {("a.txt", "PAR001", ""): 1})
+    def test_a_file_that_is_gone_from_a_folder_that_was_checked_is_stale(self, path: Path) -> None:
+        written(path, {("a.txt", "PAR001", ""): 1, ("b.txt", "PAR001", ""): 1})
         (path.parent / "a.txt").unlink()
 
-        assert baseline.stale() == [(Entry("a.txt", "PAR001", ""), 1)]
+        assert load(path, folders=["."]).stale() == [(Entry("a.txt", "PAR001", ""), 1)]
+        assert load(path, folders=["elsewhere"]).stale() == []
 
-    def test_pruning_leaves_what_still_fits(self, path: Path) -> None:
-        baseline = written(path, {("a.txt", "PAR001", "/dtg"): 3, ("b.txt", "DCL006", ""): 1})
-        baseline.filter("a.txt", [*findings("PAR001", 1), finding("DCL006")], ["/dtg", ""], CODES)
-        baseline.prune()
+    def test_a_path_that_no_system_allows_is_kept(self, path: Path) -> None:
+        baseline = Baseline(path, {Entry("x" * 5_000, "PAR001", ""): 1, Entry("a\0b", "PAR001", ""): 1})
 
-        assert entries(path) == [("a.txt", "PAR001", "/dtg", 1), ("b.txt", "DCL006", "", 1)]
+        assert baseline.stale() == []
 
-    def test_pruning_does_not_touch_a_file_without_stale_entries(self, path: Path) -> None:
-        baseline = written(path, {("a.txt", "PAR001", ""): 1})
-        baseline.filter("a.txt", findings("PAR001", 2), ["", ""], CODES)
-        path.write_bytes(b"untouched")
-        baseline.prune()
 
-        assert path.read_bytes() == b"untouched"
+class TestRecording:
+    def test_every_finding_is_reported(self, path: Path) -> None:
+        written(path, {("a.txt", "PAR001", ""): 1})
+
+        assert recording(path).filter("a.txt", findings("PAR001", 1), [""], CODES) == tuple(findings("PAR001", 1))
+
+    def test_only_what_was_checked_is_replaced(self, path: Path) -> None:
+        written(path, {("a.txt", "PAR001", "/dtg"): 3, ("a.txt", "DCL006", ""): 1, ("b.txt", "DCL006", ""): 1})
+        baseline = recording(path)
+        baseline.filter("a.txt", findings("PAR001", 1), ["/dtg"], {"PAR001"})
+        baseline.write()
+
+        assert entries(path) == [
+            ("a.txt", "DCL006", "", 1),
+            ("a.txt", "PAR001", "/dtg", 1),
+            ("b.txt", "DCL006", "", 1),
+        ]
+
+    def test_a_new_file_is_begun(self, path: Path) -> None:
+        baseline = recording(path)
+        baseline.filter("a.txt", findings("PAR001", 1), [""], CODES)
+        baseline.write()
+
+        assert entries(path) == [("a.txt", "PAR001", "", 1)]
+
+    def test_a_damaged_file_is_not_overwritten(self, path: Path) -> None:
+        path.write_bytes(b"{")
+
+        with pytest.raises(BaselineError):
+            recording(path)
 
 
 def entries(path: Path) -> list[tuple[object, ...]]:
@@ -192,8 +215,8 @@ GOOD = {"file": "a.txt", "rule": "PAR001", "element": "/dtg", "count": 1}
         ('{"version": 1, "entries": [', "is not JSON"),
         ("\xff", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
-        ("[]", "found the version None, expected 1"),
-        ({"version": 2, "entries": []}, "found the version 2, expected 1"),
+        ("[]", "expected version 1"),
+        ({"version": 2, "entries": []}, "expected version 1"),
         ({"version": 1}, "has no list of entries"),
         ({"version": 1, "entries": {}}, "has no list of entries"),
         ({"version": 1, "entries": [GOOD, 1]}, "entry 2: expected a table with file, rule, element and count"),

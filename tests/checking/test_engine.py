@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import pytest
+
 import cablelint
-from cablelint.checking.engine import check, fixes
+from cablelint.checking.engine import check
+from cablelint.checking.repairs import fixes
 from cablelint.document.model import Cable, DateTimeGroup, Paragraph, Style, Tags
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
-from cablelint.rules.rule import EVERY_STYLE, Check, Fault, Rule, fault, rule
+from cablelint.rules.rule import EVERY_STYLE, Check, Fault, Rule, fault, rule, safe
 from cablelint.rules.syntax import RULE_CRASHED
 
 
@@ -116,7 +119,7 @@ def test_people_are_found_only_if_a_rule_takes_them_and_then_once(cable_text: st
 def test_fixes_that_overlap_wait_for_the_next_run(cable_text: str) -> None:
     first, second = finding(0, 4, Edit(0, 4, "a")), finding(2, 6, Edit(2, 6, "b"))
 
-    edits, repaired = fixes([cablelint.parse(cable_text)], [first, second])
+    edits, repaired = fixes([first, second])
 
     assert (edits, repaired) == ([Edit(0, 4, "a")], [first])
 
@@ -125,25 +128,51 @@ def test_a_fix_is_made_whole_or_not_at_all(cable_text: str) -> None:
     first = finding(0, 4, Edit(0, 4, "a"))
     second = finding(2, 6, Edit(2, 6, "b"), Edit(10, 11, "c"))
 
-    edits, _ = fixes([cablelint.parse(cable_text)], [first, second])
+    edits, _ = fixes([first, second])
 
     assert edits == [Edit(0, 4, "a")]
 
 
-def test_unsafe_fixes_are_made_only_on_demand(cable_text: str) -> None:
+def test_unsafe_fixes_are_made_only_on_request() -> None:
     unsafe = finding(0, 1, Edit(0, 1, "x"), applicability=Applicability.UNSAFE)
-    cables = [cablelint.parse(cable_text)]
 
-    assert fixes(cables, [unsafe]) == ([], [])
-    assert fixes(cables, [unsafe], unsafe=True)[1] == [unsafe]
+    assert fixes([unsafe]) == ([], [])
+    assert fixes([unsafe], unsafe=True)[1] == [unsafe]
 
 
-def test_a_line_that_did_not_parse_is_not_touched(cable_text: str) -> None:
+def offered(text: str | bytes, place: int, content: str = "XX") -> Fix | None:
+    """The fix that a rule offers for two characters of a text, as the engine passes it on."""
+
+    def offer(_cable: Cable) -> Iterator[Fault]:
+        yield fault(Span(place, place + 2), "x", fix=safe(Edit(place, place + 2, content)))
+
+    (found,) = check(cablelint.parse(text), [made(offer)])
+    return found.fix
+
+
+def test_no_fix_is_offered_on_a_line_that_did_not_parse(cable_text: str) -> None:
     text = cable_text.replace("#0123/01", "#O123/01")
-    cable = cablelint.parse(text)
-    place = text.index("DE RUEHKO")
 
-    edits, _ = fixes([cable], [finding(place, place + 2, Edit(place, place + 2, "XX"))])
+    assert cablelint.parse(text).problems
+    assert offered(text, text.index("DE RUEHKO")) is None
+    assert offered(text, text.index("ZNY CCCCC")) is not None
 
-    assert cable.problems
-    assert edits == []
+
+@pytest.mark.parametrize(("control", "is_text"), [(b"\x00", False), (b"\x0c", True)])
+def test_no_fix_is_offered_in_what_is_not_text(cable_text: str, control: bytes, is_text: bool) -> None:
+    assert (offered(cable_text.encode() + control, 0) is not None) is is_text
+
+
+@pytest.mark.parametrize(("content", "is_offered"), [("\u2019", True), ("\u20ac", True), ("\u65e5", False)])
+def test_no_fix_is_offered_that_the_encoding_of_the_file_lacks(cable_text: str, content: str, is_offered: bool) -> None:
+    data = cable_text.encode() + b"\xe9\n"
+
+    assert (offered(data, 0, content) is not None) is is_offered
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_fix_ends_its_lines_as_the_file_does(cable_text: str, newline: str) -> None:
+    fix = offered(cable_text.replace("\n", newline), 0, "one\r\ntwo\nthree")
+
+    assert fix is not None
+    assert fix.edits[0].content == newline.join(("one", "two", "three"))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.mutators import MUTATORS
 from tests.strategies import sound_cables
 
-from cablelint.checking.engine import check, fixes
+from cablelint.checking.engine import check
+from cablelint.checking.repairs import fixes
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
@@ -54,7 +55,7 @@ def _cable(text: str) -> Cable:
 
 
 def _safe_edits(cable: Cable) -> list[Edit]:
-    edits, _ = fixes([cable], check(cable))
+    edits, _ = fixes(check(cable))
     return edits
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from cablelint.document import Source
 
 Run = Callable[..., Result]
 
@@ -146,7 +150,7 @@ def test_statistics_count_each_rule(run: Run, faulty: Path) -> None:
     assert result.stdout.splitlines() == ["1  CLS009  caption-duplicate  [fixable]", "1  HDR004  julian-day-mismatch"]
 
 
-def test_a_baseline_takes_known_findings_out_and_tells_the_new_ones(run: Run, faulty: Path, tmp_path: Path) -> None:
+def test_a_baseline_leaves_out_known_findings_and_reports_new_ones(run: Run, faulty: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "baseline.json"
     run("check", "--write-baseline", baseline, faulty)
 
@@ -198,3 +202,173 @@ def test_severities_are_remapped_by_the_configuration(run: Run, faulty: Path, tm
     (tmp_path / "cablelint.toml").write_text('[severity]\nHDR004 = "info"\nCLS = "info"\n')
 
     assert run("check", faulty).exit_code == 0
+
+
+HOSTILE_NAMES = [b"bad\xff.txt", b"\x1b[31mred.txt", "\u202egnp.txt".encode(), b"::error::x.txt", b"##[x.txt"]
+FORMATS = ["json", "jsonl", "sarif", "github", "gitlab", "junit"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_that_cannot_be_read_is_in_the_report_of_every_format(run: Run, faulty: Path, name: str) -> None:
+    result = run("check", "--output-format", name, "gone.txt", faulty)
+
+    assert result.exit_code == 2
+    assert "gone.txt: No such file or directory" in result.stderr
+    assert "gone.txt" in result.stdout
+    assert "No such file or directory" in result.stdout
+    assert "HDR004" in result.stdout
+
+
+def test_the_summary_counts_the_files_that_could_not_be_checked(run: Run, clean: Path) -> None:
+    assert "Found nothing in 1 file; 1 file could not be checked." in run("check", "gone.txt", clean).stderr
+
+
+def test_an_error_in_one_file_does_not_end_the_run(
+    run: Run, clean: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cablelint.checking import checker
+
+    parse_all = checker.parse_all
+
+    def broken(source: Source, dialect: str | None) -> object:
+        if source.name == clean.name:
+            raise RuntimeError("Quillfeather")
+        return parse_all(source, dialect)
+
+    monkeypatch.setattr(checker, "parse_all", broken)
+    result = run("check", clean.name, faulty.name)
+
+    assert result.exit_code == 2
+    assert f"{clean.name}: internal error: RuntimeError in broken" in result.stderr
+    assert "HDR004" in result.stdout
+    assert "Quillfeather" not in result.output
+
+
+class TestFixing:
+    @pytest.fixture
+    def doubled(self, cable_text: str) -> str:
+        return cable_text.replace("SIPDIS\n", "SIPDIS\n\nSIPDIS\n", 1)
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+    def test_encoding_and_line_ends_stay(
+        self, run: Run, tmp_path: Path, doubled: str, encoding: str, newline: str
+    ) -> None:
+        text = doubled.replace("Ada", "Ad\xe9")
+        (tmp_path / "plain.txt").write_text(text, "utf-8")
+        (tmp_path / "other.txt").write_bytes(text.replace("\n", newline).encode(encoding))
+        run("check", "--fix", "--unsafe-fixes", "plain.txt", "other.txt")
+
+        fixed = (tmp_path / "plain.txt").read_text("utf-8")
+        assert fixed != text
+        assert (tmp_path / "other.txt").read_bytes() == fixed.replace("\n", newline).encode(encoding)
+
+    def test_what_is_not_text_is_not_touched(self, run: Run, tmp_path: Path, doubled: str) -> None:
+        path = tmp_path / "scan.txt"
+        path.write_bytes(doubled.encode() + b"\x00\x01")
+        before = path.read_bytes()
+        result = run("check", "--fix", "--unsafe-fixes", path)
+
+        assert path.read_bytes() == before
+        assert "SYN002" in result.stdout
+        assert "[fixable" not in result.stdout
+
+    def test_a_read_only_file_is_not_replaced(self, run: Run, tmp_path: Path, doubled: str) -> None:
+        path = tmp_path / "locked.txt"
+        path.write_text(doubled)
+        path.chmod(0o444)
+        result = run("check", "--fix", path)
+
+        assert result.exit_code == 2
+        assert "the file is read-only; nothing was written" in result.stderr
+        assert path.read_text() == doubled
+
+    def test_standard_input_is_printed_fixed_and_its_report_goes_to_standard_error(
+        self, run: Run, tmp_path: Path, doubled: str
+    ) -> None:
+        path = tmp_path / "named.txt"
+        path.write_text(doubled)
+        run("check", "--fix", path)
+        result = run("check", "--fix", "-", stdin=doubled.replace("0641530", "0651530"))
+
+        assert result.stdout.replace("0651530", "0641530") == path.read_text()
+        assert "HDR004" in result.stderr
+        assert not (tmp_path / "-").exists()
+
+    def test_the_file_that_standard_input_is_named_after_is_not_written(
+        self, run: Run, clean: Path, doubled: str
+    ) -> None:
+        before = clean.read_bytes()
+        run("check", "--fix", "-", "--stdin-filename", clean, stdin=doubled)
+
+        assert clean.read_bytes() == before
+
+    def test_standard_input_without_a_fault_is_printed_as_it_is(self, run: Run, cable_text: str) -> None:
+        assert run("check", "--fix", "-", stdin=cable_text).stdout == cable_text
+
+    def test_a_fix_that_the_encoding_lacks_is_left_out(self, run: Run, tmp_path: Path, cable_text: str) -> None:
+        path = tmp_path / "entities.txt"
+        path.write_bytes(cable_text.replace("harbor", "harbor &#1078; &amp; &#233;").encode("cp1252") + b"\xe9\n")
+        result = run("check", "--fix", "--unsafe-fixes", "--select", "DMG", path)
+
+        assert result.exit_code in (0, 1)
+        assert "internal error" not in result.stderr
+        assert path.read_bytes().endswith(b"\xe9\n")
+
+
+def test_a_difference_hides_names_in_lines_that_look_like_headers(run: Run, tmp_path: Path, cable_text: str) -> None:
+    path = tmp_path / "a.txt"
+    lines = "-- Quillfeather\n++ Quillfeather\n@@ Quillfeather\n"
+    path.write_text(cable_text.replace("SIPDIS\n", f"SIPDIS\n\n{lines}SIPDIS\n{lines}", 1))
+
+    hidden = run("check", "--diff", "--unsafe-fixes", path)
+
+    assert "-SIPDIS" in hidden.stdout
+    assert "Quillfeather" not in hidden.stdout
+    assert "Quillfeather" in run("check", "--diff", "--unsafe-fixes", "--show-names", path).stdout
+
+
+def test_a_baseline_is_changed_only_on_request(run: Run, faulty: Path, tmp_path: Path, cable_text: str) -> None:
+    baseline = tmp_path / "baseline.json"
+    run("check", "--write-baseline", baseline, faulty)
+    before = baseline.read_bytes()
+    faulty.write_text(cable_text)
+
+    result = run("check", "--baseline", baseline, faulty)
+
+    assert result.exit_code == 0
+    assert "of the baseline no longer found; update it with --write-baseline" in result.stderr
+    assert baseline.read_bytes() == before
+    run("check", "--write-baseline", baseline, faulty)
+    assert baseline.read_bytes() != before
+
+
+def test_writing_a_baseline_for_one_folder_keeps_the_entries_of_the_others(
+    run: Run, faulty: Path, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_bytes(faulty.read_bytes())
+    run("check", "--write-baseline", "baseline.json", "a", "b")
+    before = (tmp_path / "baseline.json").read_bytes()
+    run("check", "--write-baseline", "baseline.json", "a")
+
+    assert (tmp_path / "baseline.json").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not allow such names")
+@pytest.mark.parametrize("name", ["text", *FORMATS])
+@pytest.mark.parametrize("file", HOSTILE_NAMES)
+def test_a_file_name_of_any_bytes_cannot_control_the_reader(
+    run: Run, tmp_path: Path, cable_text: str, name: str, file: bytes
+) -> None:
+    (tmp_path / os.fsdecode(file)).write_text(cable_text.replace("0641530", "0651530"))
+    result = run("check", "--output-format", name, ".")
+    diff = run("check", "--diff", ".")
+
+    assert result.exit_code == 1
+    assert "HDR004" in result.stdout
+    for printed in (result.output, diff.output):
+        assert all(character.isprintable() for line in printed.splitlines() for character in line.replace("\t", ""))
+        assert not any(line.lstrip().startswith("::error::") for line in printed.splitlines())
+    assert name != "text" or "##[" not in result.output

@@ -24,6 +24,7 @@ INPUTS = {
     "zero width": "SUB\u200bJECT: A\u200bB\n".encode(),
     "brackets": b"(" * 100_000 + b")" * 100_000,
     "links": b"[1](#)" * 20_000,
+    "a soft hyphen in a dead link": "[1](#\u00ad)".encode(),
     "half a surrogate pair": b"\xff\xfe\x00\xd8",
     "carriage returns": b"DE RUEHKO #0123 0641530\rZNY CCCCC\r",
 }

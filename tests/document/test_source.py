@@ -93,3 +93,10 @@ def test_a_character_that_stands_for_several_gives_them_all() -> None:
     assert view.origin(0, 1) == Span(0, 6)
     assert view.origin(1, 2) == Span(6, 7)
     assert view.origin(0, 8) == Span(0, 13)
+
+
+def test_a_repair_that_overlaps_an_earlier_one_is_left_out() -> None:
+    view = View("[1](#\u00ad) Text", [Edit(0, 7, "¶"), Edit(5, 6, "")])
+
+    assert view.text == "¶ Text"
+    assert view.origin(0, 1) == Span(0, 7)

@@ -1,6 +1,7 @@
 """What all formats have in common."""
 
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from cablelint.document.source import from_text
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Fix
 from cablelint.reporters import FORMATS, by_name
-from cablelint.reporters.report import FileReport, Settings
+from cablelint.reporters.report import FileReport, Settings, failed
 from cablelint.version import __version__
 
 from .samples import FIRST, NAME, RULES, finding, masked, span
@@ -57,19 +58,23 @@ def validate_junit(root: ET.Element) -> None:
         assert suite.tag == "testsuite"
         assert int(suite.attrib["tests"]) == len(suite) > 0
         assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
+        assert int(suite.attrib["errors"]) == len(suite.findall("testcase/error"))
         for case in suite:
             assert case.tag == "testcase"
             assert case.attrib["name"]
             assert case.attrib["classname"]
-            assert {child.tag for child in case} <= {"failure", "system-out"}
+            assert {child.tag for child in case} <= {"failure", "error", "system-out"}
             assert all(failure.attrib["message"] for failure in case.findall("failure"))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_output_is_the_golden_one(name: str, rendered: Render, reports: list[FileReport]) -> None:
-    golden = (HERE / "golden" / f"{name}.golden").read_text(encoding="utf-8").replace("@VERSION@", __version__)
+    golden = HERE / "golden" / f"{name}.golden"
+    output = rendered(name, reports)
 
-    assert rendered(name, reports) == golden
+    if os.environ.get("CABLELINT_UPDATE_GOLDEN"):
+        golden.write_text(output.replace(__version__, "@VERSION@"), encoding="utf-8")
+    assert output == golden.read_text(encoding="utf-8").replace("@VERSION@", __version__)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -121,9 +126,12 @@ def test_hostile_text_is_written_out(name: str, rendered: Render) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_hostile_paths_are_written_out(name: str, rendered: Render) -> None:
     path = "a%b:c,d \x1b[31m\u202e\n::error::x<&\"'\udc80.txt"
-    output = rendered(name, [masked(path, "SIPDIS\n", [finding("CLS009", "twice", Span(0, 6))])])
+    found = masked(path, "SIPDIS\n", [finding("CLS009", "twice", Span(0, 6))])
+    output = rendered(name, [found, failed(path, "Permission denied")])
 
     validate(name, output)
+    # The text for people goes to a terminal, where standard error has reported the file.
+    assert ("Permission denied" in output) is (name != "text")
     assert not [character for character in output if not character.isprintable() and character != "\n"]
     assert not re.search(r"^::error::", output, re.MULTILINE)
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from cablelint.document.source import from_text
 from cablelint.edits import Span
 from cablelint.reporters import sarif
-from cablelint.reporters.report import FileReport
+from cablelint.reporters.report import FileReport, failed
 
-from .samples import RULES, finding, masked
+from .samples import NAME, RULES, finding, masked
 
 Render = Callable[..., str]
 
@@ -44,10 +45,51 @@ def test_the_index_leads_to_the_rule(rendered: Render, reports: list[FileReport]
 def test_nothing_that_could_carry_a_name_into_another_system_is_in_it(
     rendered: Render, reports: list[FileReport]
 ) -> None:
-    output = rendered("sarif", reports)
+    """The digests neither: they are the same whatever the text of the cable is."""
+    others = [replace(each, source=from_text("x" * len(each.source.text), each.source.name)) for each in reports]
 
-    assert "snippet" not in output
-    assert "ingerprint" not in output
+    assert "snippet" not in rendered("sarif", reports)
+    assert NAME not in rendered("sarif", reports)
+    assert fingerprints(run(rendered("sarif", reports))) == fingerprints(run(rendered("sarif", others)))
+
+
+def fingerprints(log: Any) -> list[object]:
+    return [result["partialFingerprints"] for result in log["results"]]
+
+
+def test_each_finding_has_a_digest_of_its_own(rendered: Render, reports: list[FileReport]) -> None:
+    found = fingerprints(run(rendered("sarif", reports)))
+
+    assert len({str(each) for each in found}) == len(found) > 1
+
+
+def test_a_fix_is_listed_with_its_regions(rendered: Render, reports: list[FileReport]) -> None:
+    result = run(rendered("sarif", reports))["results"][0]
+
+    assert result["fixes"][0]["artifactChanges"] == [
+        {
+            "artifactLocation": {"uri": "cables/first.txt"},
+            "replacements": [{"deletedRegion": {"startLine": 3, "startColumn": 1, "endLine": 4, "endColumn": 1}}],
+        }
+    ]
+
+
+def test_a_rule_leads_to_its_page(rendered: Render, reports: list[FileReport]) -> None:
+    rule = run(rendered("sarif", reports))["tool"]["driver"]["rules"][0]
+
+    assert rule["helpUri"].endswith("/docs/rules/CLS.md#cls009-caption-duplicate")
+
+
+def test_a_file_that_could_not_be_checked_is_a_notification(rendered: Render, reports: list[FileReport]) -> None:
+    log = run(rendered("sarif", [*reports, failed("gone.txt", "Permission denied")]))
+    (invocation,) = log["invocations"]
+    (notification,) = invocation["toolExecutionNotifications"]
+
+    assert invocation["executionSuccessful"] is False
+    assert notification["level"] == "error"
+    assert "Permission denied" in notification["message"]["text"]
+    assert notification["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "gone.txt"}}}]
+    assert all(result["ruleId"] != "SYN901" for result in log["results"])
 
 
 def test_what_exceeds_the_limit_is_counted_in_a_notification(rendered: Render, monkeypatch: pytest.MonkeyPatch) -> None:

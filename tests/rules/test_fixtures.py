@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.checking.engine import fixes
+from cablelint.checking.repairs import fixes
 from cablelint.findings import Applicability, Finding
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
@@ -63,7 +63,7 @@ def _places(example: Example, findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _fixed(example: Example, findings: list[Finding]) -> Example:
-    edits, _ = fixes([example.cable], findings, unsafe=True)
+    edits, _ = fixes(findings, unsafe=True)
     text = example.cable.source.apply(edits).decode()
     return Example(text, example.file, example.today)
 

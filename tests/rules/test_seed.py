@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.checking.engine import check, fixes
+from cablelint.checking.engine import check
+from cablelint.checking.repairs import fixes
 from cablelint.document.model import Cable
 from cablelint.document.parse import parse
 from cablelint.document.source import decode
@@ -38,7 +39,7 @@ def seed() -> Cable:
 
 @pytest.fixture(scope="module")
 def fixed(seed: Cable) -> Cable:
-    edits, _ = fixes([seed], check(seed))
+    edits, _ = fixes(check(seed))
     return parse(decode(seed.source.apply(edits)))
 
 

@@ -103,3 +103,25 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path: Path) -> N
     write_atomically(path, b"data")
 
     assert path.read_bytes() == b"data"
+
+
+@posix_only
+def test_a_read_only_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+
+    with pytest.raises(PermissionError, match="read-only"):
+        write_atomically(path, b"new")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("old.txt", b"old")]
+
+
+@posix_only
+def test_a_link_can_be_replaced_and_its_target_stays(tmp_path: Path) -> None:
+    (tmp_path / "target").write_bytes(b"precious")
+    (tmp_path / "link").symlink_to("target")
+    write_atomically(tmp_path / "link", b"new", follow_links=False)
+
+    assert (tmp_path / "target").read_bytes() == b"precious"
+    assert (tmp_path / "link").read_bytes() == b"new"
+    assert not (tmp_path / "link").is_symlink()

@@ -85,14 +85,83 @@ def test_links_to_folders_do_not_loop(folder: Path) -> None:
 
 
 @posix_only
-def test_a_link_to_a_file_is_followed_and_a_broken_one_told(folder: Path) -> None:
+def test_links_in_a_folder_are_not_followed(folder: Path) -> None:
     (folder / "a" / "link.txt").symlink_to(folder / "b.txt")
+    (folder / "a" / "zero.txt").symlink_to("/dev/zero")
     (folder / "a" / "lost.txt").symlink_to(folder / "nowhere")
-    found = list(find_files(["a"]))
 
-    assert slashed(found) == ["a/link.txt", "a/lost.txt", "a/y.cable", "a/z.md"]
-    assert read("a/link.txt") == b"b.txt"
-    assert read("a/lost.txt") == Unreadable("a/lost.txt", "No such file or directory")
+    assert slashed(list(find_files(["a"]))) == ["a/y.cable", "a/z.md"]
+
+
+@posix_only
+def test_a_link_named_outright_is_followed(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("b.txt")
+    (folder / "linked").symlink_to("a")
+
+    assert slashed(list(find_files(["link.txt", "linked"]))) == ["link.txt", "linked/y.cable", "linked/z.md"]
+    assert read("link.txt") == b"b.txt"
+
+
+@posix_only
+def test_a_file_reached_in_two_ways_is_given_once(folder: Path) -> None:
+    (folder / "linked").symlink_to("a")
+
+    assert slashed(list(find_files(["linked", "a", "a/../a"]))) == ["linked/y.cable", "linked/z.md"]
+
+
+@posix_only
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom"])
+def test_a_device_without_an_end_is_not_read(device: str) -> None:
+    assert read(device) == Unreadable(device, "Is a device")
+
+
+@posix_only
+def test_the_empty_device_is_read(folder: Path) -> None:
+    assert read("/dev/null") == b""
+
+
+@pytest.mark.parametrize("suffix", ["txt", "TXT", "md", "html", "htm", "HTM", "Html", "cable"])
+def test_every_suffix_counts_in_any_case(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"a.{suffix}").write_bytes(b"")
+
+    assert list(find_files([str(tmp_path)])) == [str(tmp_path / f"a.{suffix}")]
+
+
+class TestGitignore:
+    def test_ignored_files_and_folders_are_left_out(self, folder: Path) -> None:
+        (folder / ".gitignore").write_text("*.html\n/drafts/\n")
+
+        assert slashed(list(find_files(["."]))) == ["a/y.cable", "a/z.md", "b.txt", "c.HTML"]
+
+    def test_the_innermost_file_decides(self, folder: Path) -> None:
+        (folder / ".gitignore").write_text("*.md\n*.cable\n")
+        (folder / "a" / ".gitignore").write_text("!z.md\n")
+
+        assert slashed(list(find_files(["a"]))) == ["a/z.md"]
+        assert slashed(list(find_files(["."]))) == ["a/z.md", "b.txt", "c.HTML", "drafts/d.txt"]
+
+    def test_those_of_the_repository_around_a_folder_count(self, folder: Path) -> None:
+        (folder / ".gitignore").write_text("/a/*.md\n")
+
+        assert slashed(list(find_files(["a"]))) == ["a/y.cable"]
+
+    def test_those_around_a_repository_do_not(self, tmp_path: Path, folder: Path) -> None:
+        (folder / ".gitignore").write_text("*.md\n")
+        (folder / "a" / ".git").mkdir()
+
+        assert slashed(list(find_files(["a"]))) == ["a/y.cable", "a/z.md"]
+
+    def test_a_path_named_outright_is_read_even_if_it_is_ignored(self, folder: Path) -> None:
+        (folder / ".gitignore").write_text("drafts\nb.txt\n")
+
+        assert slashed(list(find_files(["drafts", "b.txt"]))) == ["drafts/d.txt", "b.txt"]
+
+    @posix_only
+    def test_one_that_is_a_link_or_a_folder_is_left_alone(self, folder: Path) -> None:
+        (folder / "a" / ".gitignore").symlink_to("/dev/zero")
+        (folder / "drafts" / ".gitignore").mkdir()
+
+        assert slashed(list(find_files(["a", "drafts"]))) == ["a/y.cable", "a/z.md", "drafts/d.txt"]
 
 
 @posix_only

@@ -1,10 +1,9 @@
-"""The baseline: findings that are known and need not be told again.
+"""The baseline: findings that are known and not reported again.
 
-An entry must still fit when lines are added above it, and it must not tell anybody who reads the file a word of the
-cable. So it holds no line number, no text, and no hash of text either: a list of names would find out the name behind
-a hash. It says how many findings of a rule are known in one structural element of a file (``/paragraphs/3``). The price
-is that of two findings of one rule in one element nobody can say which one is the known one; the first ones in the text
-are taken for it. That there is one more than before is always told.
+An entry must still match when lines are added above it, and it must not reveal a word of the cable. So it contains no
+line number, no text, and no hash of text, since a list of names would reveal the name behind a hash. It counts the
+findings of a rule in one structural element of a file (``/paragraphs/3``). The price: of two findings of one rule in
+one element, the first one in the text counts as the known one. An additional finding is always reported.
 """
 
 from __future__ import annotations
@@ -30,17 +29,17 @@ _RULE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
 
 class BaselineError(Exception):
-    """The baseline file cannot be used; the message says where and why, and what to do."""
+    """The baseline file cannot be used; the message says where, why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """What is known.
+    """A known kind of finding.
 
     Attributes:
-        file: The path from the folder of the baseline file, with forward slashes.
+        file: The path relative to the folder of the baseline file, with forward slashes.
         rule: The code of the rule.
-        element: A JSON Pointer to the structural element, empty where the finding is in none.
+        element: A JSON Pointer to the structural element, empty if the finding is in none.
     """
 
     file: str
@@ -55,13 +54,13 @@ class Elements:
     """The structural elements of a cable, for finding the innermost one at a place."""
 
     def __init__(self, spans: Mapping[str, Span]) -> None:
-        """Take the span of every element by its JSON Pointer; they may lie within each other and overlap.
+        """Take the span of every element by its JSON Pointer; spans may be nested and may overlap.
 
         Raises:
-            ValueError: A pointer is made of more than the keys and indexes of the model.
+            ValueError: A pointer contains more than keys and indexes of the model.
         """
         if not all(map(_ELEMENT.fullmatch, spans)):
-            raise ValueError("a pointer to an element may hold keys of the model and indexes only")
+            raise ValueError("a pointer to an element may contain keys of the model and indexes only")
         waiting = sorted((span.start, span.end, pointer) for pointer, span in spans.items())
         waiting.reverse()
         # The element that started last is the innermost; those that have ended are dropped when they come to the top.
@@ -82,34 +81,45 @@ class Elements:
 
 
 class Baseline:
-    """A baseline in use: it takes known findings out, and remembers which of its entries still fit.
+    """A baseline in use: it leaves out the findings it contains, and counts which of its entries still match.
 
     Attributes:
         path: The baseline file.
     """
 
-    def __init__(self, path: Path, known: Mapping[Entry, int] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        known: Mapping[Entry, int] | None = None,
+        *,
+        folders: Iterable[str] = (),
+        is_recording: bool = False,
+    ) -> None:
         """Use a baseline.
 
         Args:
-            path: The baseline file; paths in it count from its folder.
+            path: The baseline file; paths in it are relative to its folder.
             known: How many findings each entry stands for.
+            folders: The folders that this run checks: entries of files that are gone from them no longer match.
+            is_recording: Whether the findings of this run replace those in the baseline; then none is left out.
         """
         self.path = path
         self._known = Counter(known or {})
+        self._folders = tuple(map(os.path.abspath, folders))
+        self._is_recording = is_recording
         self._found: Counter[Entry] = Counter()
         self._checked: dict[str, frozenset[str]] = {}
 
     def filter(
         self, file: str, findings: Iterable[Finding], elements: Iterable[str], codes: Collection[str]
     ) -> tuple[Finding, ...]:
-        """The findings in a file that are not known.
+        """Return the findings in a file that the baseline does not contain.
 
         Args:
-            file: The path of the file, absolute or from the current folder.
+            file: The path of the file, absolute or relative to the current folder.
             findings: All findings in it, in the order of the text.
-            elements: The element that each of them is in, as :meth:`Elements.at` gives it.
-            codes: The rules that ran on the file: entries of other rules are not missed.
+            elements: The element that each of them is in, as :meth:`Elements.at` returns it.
+            codes: The rules that ran on the file: entries of other rules are kept.
         """
         name = self._name(file)
         self._checked[name] = frozenset(codes)
@@ -117,27 +127,17 @@ class Baseline:
         for finding, element in zip(findings, elements, strict=True):
             entry = Entry(name, finding.code, element)
             self._found[entry] += 1
-            if self._found[entry] > self._known[entry]:
+            if self._is_recording or self._found[entry] > self._known[entry]:
                 new.append(finding)
         return tuple(new)
 
     def stale(self) -> list[tuple[Entry, int]]:
-        """The entries that no longer fit, and how many of their findings are gone.
+        """Return the entries that no longer match, and how many of their findings are gone.
 
-        Entries of files and rules that this run did not check still count, unless the file is no more.
+        Entries of files and rules that this run did not check are not among them.
         """
         missing = ((entry, count - self._found[entry]) for entry, count in sorted(self._known.items()))
         return [(entry, count) for entry, count in missing if count > 0 and self._is_checked(entry)]
-
-    def prune(self) -> None:
-        """Write the baseline without the entries that no longer fit; a file with none of these stays untouched.
-
-        Raises:
-            OSError: The file cannot be written.
-        """
-        stale = Counter(dict(self.stale()))
-        if stale:
-            self._write(self._known - stale)
 
     def write(self) -> None:
         """Write a baseline of all findings of this run, and of the entries that it did not check.
@@ -151,10 +151,16 @@ class Baseline:
     def _is_checked(self, entry: Entry) -> bool:
         if entry.file in self._checked:
             return entry.rule in self._checked[entry.file]
-        return not (self.path.parent / entry.file).exists()
+        path = os.path.abspath(self.path.parent / entry.file)  # noqa: PTH100 - links are not resolved
+        is_inside = any(path.startswith(os.path.join(folder, "")) for folder in self._folders)  # noqa: PTH118
+        return is_inside and not os.path.lexists(path)
 
     def _name(self, file: str) -> str:
-        return PurePath(os.path.relpath(file, self.path.parent)).as_posix()
+        try:
+            return PurePath(os.path.relpath(file, self.path.parent)).as_posix()
+        except ValueError:
+            # On Windows no relative path leads to another drive.
+            return PurePath(os.path.abspath(file)).as_posix()  # noqa: PTH100
 
     def _write(self, counts: Mapping[Entry, int]) -> None:
         lines = [
@@ -166,22 +172,43 @@ class Baseline:
         write_atomically(self.path, f'{{\n  "version": {VERSION},\n  "entries": {entries}\n}}\n'.encode())
 
 
-def load(path: Path) -> Baseline:
-    """Read a baseline file.
+def load(path: Path, *, folders: Iterable[str] = ()) -> Baseline:
+    """Read a baseline file, to leave out its findings.
+
+    Args:
+        path: The file.
+        folders: The folders that this run checks.
 
     Raises:
-        BaselineError: The file cannot be read or is damaged.
+        BaselineError: The file cannot be read or is invalid.
     """
-    remedy = "correct it, or make it anew with --write-baseline"
+    return Baseline(path, _read(path), folders=folders)
+
+
+def recording(path: Path, *, folders: Iterable[str] = ()) -> Baseline:
+    """Begin a baseline file, or update one: entries that this run does not check are kept.
+
+    Args:
+        path: The file.
+        folders: The folders that this run checks.
+
+    Raises:
+        BaselineError: The file exists and cannot be read or is invalid.
+    """
+    return Baseline(path, _read(path) if path.exists() else {}, folders=folders, is_recording=True)
+
+
+def _read(path: Path) -> dict[Entry, int]:
+    remedy = "correct it, or delete it and make a new one with --write-baseline"
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise BaselineError(f"{path}: {error.strerror}; make a baseline with --write-baseline") from error
     except (ValueError, RecursionError) as error:
-        raise BaselineError(f"{path} is not JSON ({error}); {remedy}") from error
+        raise BaselineError(f"{path} is not JSON; {remedy}") from error
     version = document.get("version") if isinstance(document, dict) else None
     if version != VERSION:
-        raise BaselineError(f"{path}: found the version {version!r}, expected {VERSION}; {remedy}")
+        raise BaselineError(f"{path}: expected version {VERSION}; {remedy}")
     entries = document.get("entries")
     if not isinstance(entries, list):
         raise BaselineError(f"{path} has no list of entries; {remedy}")
@@ -194,11 +221,11 @@ def load(path: Path) -> Baseline:
         if entry in known:
             raise BaselineError(f"{path}, entry {number} repeats an earlier one; {remedy}")
         known[entry] = item["count"]
-    return Baseline(path, known)
+    return known
 
 
 def _problem(item: object) -> str | None:
-    """What is wrong with an entry as the file has it."""
+    """Describe the fault of an entry of the file, None if it has none."""
     if not isinstance(item, dict) or set(item) != {"file", "rule", "element", "count"}:
         return "expected a table with file, rule, element and count, and nothing else"
     if not (isinstance(item["file"], str) and item["file"]):

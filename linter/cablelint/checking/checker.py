@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablelint.checking.engine import check, fixes
-from cablelint.checking.result import Outcome, from_bytes, to_bytes
+from cablelint.checking.engine import check
+from cablelint.checking.repairs import fixes
+from cablelint.checking.result import Failure, Outcome, from_bytes, to_bytes
 from cablelint.checking.selection import Selection, select
 from cablelint.config import Config
 from cablelint.document import Source, decode, parse_all
@@ -19,12 +20,13 @@ from cablelint.document.model import Cable
 from cablelint.document.to_dict import spans
 from cablelint.edits import Span
 from cablelint.findings import Finding
-from cablelint.reporters.hiding import hide_names
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.cache import Cache, settings_digest
 from cablelint.system.files import write_atomically
-from cablelint.system.walking import STDIN, Unreadable, read
+from cablelint.system.walking import Unreadable, read
+from cablelint.system.worker import place_of
+from cablelint.text.differences import ChangedLines
 
 if TYPE_CHECKING:
     from cablelint.redaction.settings import Settings
@@ -40,20 +42,18 @@ class Checker:
     Attributes:
         config: The settings.
         fixes: ``safe`` or ``unsafe`` to apply such fixes.
-        writes: Whether fixed files are written; else the difference is made.
-        show_names: Whether names stay as they are in the difference.
-        locates: Whether the elements of the findings are wanted, for a baseline.
-        cache_dir: Where outcomes are kept for the next run, None for nowhere. Fixing never uses it.
-        stdin_filename: What to call standard input.
+        writes: Whether fixed files are written.
+        differs: Whether outcomes have the difference that the fixes make.
+        locates: Whether outcomes have the elements of the findings, for a baseline.
+        cache_dir: The folder of cached outcomes, None for no cache. Fixing never uses it.
     """
 
     config: Config
     fixes: str | None = None
     writes: bool = False
-    show_names: bool = False
+    differs: bool = False
     locates: bool = False
     cache_dir: Path | None = None
-    stdin_filename: str | None = None
 
     @cached_property
     def selection(self) -> Selection:
@@ -96,16 +96,29 @@ class Checker:
         settings = (self.config, sorted(self.selection.codes), self.locates, files)
         return Cache(self.cache_dir, settings_digest(*settings))
 
-    def check_path(self, path: str | Unreadable) -> Outcome | str:
-        """Read and check one file; what went wrong with reading or writing it, in English, if it cannot be done."""
-        data = path if isinstance(path, Unreadable) else read(path)
-        if isinstance(data, Unreadable):
-            return str(data)
-        source = decode(data, (self.stdin_filename or STDIN) if path == STDIN else str(path))
+    def check_path(self, path: str | Source | Unreadable) -> Outcome | Failure:
+        """Check one file; an error of any kind becomes a failure, so that the other files are checked.
+
+        Args:
+            path: The path of a file, which is rewritten if the settings say so; or a source, which is not.
+        """
+        if isinstance(path, Unreadable):
+            return Failure(path.path, path.reason)
         try:
-            return self._cached(source)
+            if isinstance(path, Source):
+                return self._cached(path)
+            data = read(path)
+            if isinstance(data, Unreadable):
+                return Failure(data.path, data.reason)
+            outcome = self._cached(decode(data, path))
+            if self.writes and outcome.source.data != data:
+                write_atomically(Path(path), outcome.source.data)
         except OSError as error:
-            return f"{source.name}: {error.strerror or type(error).__name__}; the file is as it was"
+            return Failure(_name(path), f"{error.strerror or type(error).__name__}; nothing was written")
+        except Exception as error:  # noqa: BLE001 - one file must not end the run
+            # The text of the error can quote the file.
+            return Failure(_name(path), f"internal error: {type(error).__name__} {place_of(error)}; please report it")
+        return outcome
 
     def _cached(self, source: Source) -> Outcome:
         if self._cache is None:
@@ -120,33 +133,25 @@ class Checker:
         return outcome
 
     def check(self, source: Source) -> Outcome:
-        """Check one file, and fix it if that is asked for.
-
-        Raises:
-            OSError: The fixed file cannot be written; it is as it was.
-        """
+        """Check one file, and apply fixes to its text if the settings say so."""
         codes = self.selection.for_file(source.name)
         rules = self.selection.chosen(all_rules(), codes)
         cables = list(parse_all(source, self.dialect))
         findings = list(self._findings(cables, rules))
         fixed: Counter[tuple[str, str]] = Counter()
-        difference = ""
-        if self.fixes:
-            original = source
-            for _ in range(_MOST_ROUNDS):
-                edits, repaired = fixes(cables, findings, unsafe=self.fixes == "unsafe")
-                if not edits:
-                    break
-                fixed.update((finding.code, finding.name) for finding in repaired)
-                source = decode(source.apply(edits), source.name)
-                cables = list(parse_all(source, self.dialect))
-                findings = list(self._findings(cables, rules))
-            if source is not original:
-                if self.writes:
-                    write_atomically(Path(source.name), source.data)
-                else:
-                    difference = self._difference(original, source)
-        return Outcome(source, tuple(findings), self._elements(cables, findings), codes, fixed, difference)
+        changes = ChangedLines(source.text) if self.differs else None
+        for _ in range(_MOST_ROUNDS if self.fixes else 0):
+            edits, repaired = fixes(findings, unsafe=self.fixes == "unsafe")
+            if not edits:
+                break
+            fixed.update((finding.code, finding.name) for finding in repaired)
+            if changes:
+                changes.apply(edits)
+            source = decode(source.apply(edits), source.name)
+            cables = list(parse_all(source, self.dialect))
+            findings = list(self._findings(cables, rules))
+        hunks = tuple(changes.hunks()) if changes else ()
+        return Outcome(source, tuple(findings), self._elements(cables, findings), codes, fixed, hunks)
 
     def _findings(self, cables: Sequence[Cable], rules: Sequence[Rule]) -> Iterator[Finding]:
         for cable in cables:
@@ -166,13 +171,6 @@ class Checker:
         elements = Elements(found)
         return tuple(elements.at(finding.span.start) for finding in findings)
 
-    def _difference(self, original: Source, fixed: Source) -> str:
-        from difflib import unified_diff
 
-        old, new = (source.text.splitlines(keepends=True) for source in (original, fixed))
-        lines = []
-        for line in unified_diff(old, new, original.name, fixed.name):
-            text = line.rstrip("\r\n")
-            is_content = not text.startswith(("---", "+++", "@@"))
-            lines.append(text[:1] + hide_names(text[1:]) if is_content and not self.show_names else text)
-        return "\n".join(lines) + "\n"
+def _name(path: str | Source) -> str:
+    return path if isinstance(path, str) else path.name

@@ -1,18 +1,17 @@
-"""The engine: run rules over a cable, and choose the fixes to apply."""
+"""The engine: run rules over a cable."""
 
 from __future__ import annotations
 
 import functools
-import sys
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cablelint.checking.repairs import Repairs
 from cablelint.document.model import Cable
 from cablelint.document.source import Source
-from cablelint.edits import Edit, Span, without_overlaps
+from cablelint.edits import Span
 from cablelint.findings import Applicability, Finding, Fix
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
@@ -34,6 +33,8 @@ def check(
     masks: Callable[[], tuple[Mask, ...]] | None = None,
 ) -> list[Finding]:
     """Return the findings in a cable, at most one for each rule and line.
+
+    The fix of a finding can be applied as it is: see :class:`cablelint.checking.repairs.Repairs`.
 
     Args:
         cable: The cable.
@@ -62,42 +63,9 @@ def check(
                 findings += _one_a_line(cable, found)
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
-    return [_placed(finding, cable.source) for finding in sorted(findings, key=lambda each: (each.span, each.code))]
-
-
-def fixes(
-    cables: Sequence[Cable], findings: Sequence[Finding], *, unsafe: bool = False
-) -> tuple[list[Edit], list[Finding]]:
-    """Return the edits of all fixes that can be applied together, and the findings they repair.
-
-    A fix whose edits overlap those of an earlier one waits for the next run. A fix on a line that did not parse is
-    never applied.
-    """
-    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    unread = sorted(_line(cable, problem.span.start) for cable in cables for problem in cable.problems)
-    wanted = sorted(
-        (
-            (edit, number)
-            for number, finding in enumerate(findings)
-            if finding.fix is not None and finding.fix.applicability in allowed
-            for edit in finding.fix.edits
-        ),
-    )
-    refused: set[int] = set()
-    last: Edit | None = None
-    for edit, number in wanted:
-        line = bisect_right(unread, Span(edit.start, sys.maxsize)) - 1
-        if line >= 0 and edit.start < unread[line].end:
-            refused.add(number)
-        elif number not in refused:
-            if last is not None and last != edit and edit.start < last.end:
-                refused.add(number)
-            elif last is None or edit.end >= last.end:
-                last = edit
-    repaired = [number for number in dict.fromkeys(number for _, number in wanted) if number not in refused]
-    kept = set(repaired)
-    edits = without_overlaps(edit for edit, number in wanted if number in kept)
-    return edits, [findings[number] for number in sorted(repaired)]
+    repairs = Repairs(cable)
+    ordered = sorted(findings, key=lambda each: (each.span, each.code))
+    return [repairs.usable(_placed(finding, cable.source)) for finding in ordered]
 
 
 def _placed(finding: Finding, source: Source) -> Finding:
@@ -105,14 +73,6 @@ def _placed(finding: Finding, source: Source) -> Finding:
         return finding
     fix = finding.fix and replace(finding.fix, edits=tuple(map(source.place_edit, finding.fix.edits)))
     return replace(finding, span=source.place(finding.span), fix=fix)
-
-
-def _line(cable: Cable, offset: int) -> Span:
-    """Return the line around a character as a span of the file, its line end included."""
-    starts = cable.source.line_starts
-    number, _ = cable.source.position(offset)
-    end = starts[number] if number < len(starts) else len(cable.source.text) + 1
-    return cable.source.place(Span(starts[number - 1], end))
 
 
 def _people(cable: Cable, settings: Settings | None) -> tuple[Person, ...]:

@@ -1,4 +1,4 @@
-"""``cablelint check``: what is wrong with cables, and the fixes."""
+"""``cablelint check``: checks cables and fixes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -17,11 +17,13 @@ from cablelint.cli.options import Commas, Day, configuration, configured, failur
 from cablelint.config import Config, ConfigError
 from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
+from cablelint.system.walking import STDIN
 
 if TYPE_CHECKING:
     from cablelint.checking.baseline import Baseline
     from cablelint.checking.checker import Checker
-    from cablelint.checking.result import Outcome
+    from cablelint.checking.result import Failure, Outcome
+    from cablelint.document.source import Source
     from cablelint.reporters.report import FileReport, Settings
     from cablelint.system.walking import Unreadable
 
@@ -43,23 +45,27 @@ _LEVELS = [level.value for level in Severity]
 @click.option("--show-names", is_flag=True, help="Do not hide names in what is printed.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="The least severity that makes the exit code 1.")
 @click.option("--severity", type=click.Choice(_LEVELS), default="info", help="The least severity shown.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule in place of listing them.")
-@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings known here.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 despite findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of listing them.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings recorded here."
+)
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Record all findings here.")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output-file", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the report here.")
-@click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
-@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; by default one a core.")
-@click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Keep results here for the next run.")
+@click.option("--today", type=Day(), help="Report declassification dates that have passed on this day.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Number of processes.  [default: one per core]")
+@click.option(
+    "--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Cache results here for the next run."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print no summary.")
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
     """Check cables and report what is wrong with them.
 
-    Folders are walked for .txt, .md, .html and .cable files; - is standard input. Names are hidden in what is printed
-    unless --show-names is given.
+    Folders are walked for .txt, .md, .html, .htm and .cable files; - is standard input, whose fixed text --fix prints
+    to standard output and its report to standard error. Names are hidden unless --show-names is given.
     """
     from cablelint.checking.checker import Checker
 
@@ -69,19 +75,18 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
             config,
             fixes="unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else None,
             writes=not given["diff"],
-            show_names=bool(given["show_names"]),
+            differs=given["diff"],
             locates=bool(config.baseline or given["write_baseline"]),
             cache_dir=given["cache_dir"],
-            stdin_filename=given["stdin_filename"],
         )
-        # What is wrong with the settings is reported before any file is read.
+        # Invalid settings are reported before any file is read.
         _ = checker.selection, checker.dialect, checker.settings
     except (ConfigError, ValueError, ImportError, OSError) as error:
         raise failure(str(error)) from None
     ctx.exit(_Run(checker, config, files, given).run())
 
 
-def _worker(checker: Checker) -> Callable[[str | Unreadable], Outcome | str]:
+def _worker(checker: Checker) -> Callable[[str | Source | Unreadable], Outcome | Failure]:
     return checker.check_path
 
 
@@ -95,15 +100,18 @@ class _Run:
         self.config = config
         self.files = files
         self.given = given
-        self.problems: list[str] = []
+        self.has_failed = False
+        self.differs = False
         self.tally = Tally()
         self.fixed: dict[tuple[str, str], int] = {}
-        self.differs = False
         self.baseline = self._baseline()
         self.outcomes = self._outcomes()
+        # Standard output takes the fixed text of standard input.
+        self.prints_source = bool(checker.fixes) and not given["diff"] and STDIN in files
+        self.output: TextIO = sys.stderr if self.prints_source else sys.stdout
 
     def run(self) -> int:
-        """Check all files, print the report, and say how it ended."""
+        """Check all files, print the report, and return the exit code."""
         from cablelint.reporters import by_name
         from cablelint.reporters.tally import statistics, summary
 
@@ -119,35 +127,41 @@ class _Run:
             try:
                 self._write(pieces)
             except BrokenPipeError:
-                # The reader has seen enough, as in `| head`; what it has seen decides the exit code.
+                # The reader has closed the pipe, as in `| head`; the findings so far decide the exit code.
                 return self._exit_code()
         if self.given["write_baseline"] and self.baseline:
             self._guarded(self.baseline.write)
-        self._tell_fixes()
+        self._report_fixes()
         if not self.given["quiet"] and self.given["output_format"] == "text":
             click.echo(summary(self.tally), err=True)
-        self._tell_stale()
+        self._report_stale()
         return self._exit_code()
 
     def _exit_code(self) -> int:
-        if self.problems:
+        if self.has_failed:
             return ERROR
         if self.differs:
             return FINDINGS
         return FINDINGS if self.tally.fails(self.config.fail_on) and not self.given["exit_zero"] else CLEAN
 
     def _reports(self) -> Iterator[FileReport]:
-        from cablelint.reporters.report import FileReport
+        from cablelint.checking.result import Failure
+        from cablelint.reporters.report import FileReport, failed
 
         quote = str if self.given["show_names"] else self._hide
         least = Severity(self.given["severity"])
         for outcome in self.outcomes:
+            if isinstance(outcome, Failure):
+                self._error(f"{outcome.file}: {outcome.reason}")
+                yield failed(outcome.file, outcome.reason)
+                continue
             for rule, count in outcome.fixed.items():
                 self.fixed[rule] = self.fixed.get(rule, 0) + count
             if outcome.difference:
-                self.differs = True
-                click.echo(outcome.difference, nl=False)
+                self._print_difference(outcome, quote)
             source, findings = outcome.source, outcome.findings
+            if self.prints_source and source.name == self._stdin_name:
+                sys.stdout.buffer.write(source.data)
             if self.baseline is not None:
                 findings = self.baseline.filter(source.name, findings, outcome.elements, outcome.codes)
             suppressed = len(outcome.findings) - len(findings)
@@ -165,19 +179,39 @@ class _Run:
         self.tally.hides_names |= hidden != text
         return hidden
 
-    def _outcomes(self) -> Generator[Outcome, None, None]:
-        waiting = paths(self.files, self.config)
+    def _print_difference(self, outcome: Outcome, quote: Callable[[str], str]) -> None:
+        from cablelint.reporters.safety import visible, visible_path
+
+        self.differs = True
+        name = visible_path(outcome.source.name)
+        click.echo(f"--- {name}\n+++ {name}")
+        for hunk in outcome.difference:
+            click.echo(hunk.header())
+            for sign, line in hunk.lines:
+                click.echo(sign + visible(quote(line), tabs=True))
+
+    def _outcomes(self) -> Generator[Outcome | Failure, None, None]:
+        waiting = self._inputs()
         # A few files are done before other processes have started.
         first = list(islice(waiting, _FEW))
         files = chain(first, waiting)
         is_alone = self.given["jobs"] == 1 or len(first) < _FEW
-        for outcome in map(self.checker.check_path, files) if is_alone else self._in_parallel(files):
-            if isinstance(outcome, str):
-                self._problem(outcome)
-            else:
-                yield outcome
+        yield from map(self.checker.check_path, files) if is_alone else self._in_parallel(files)
 
-    def _in_parallel(self, files: Iterator[str | Unreadable]) -> Iterator[Outcome | str]:
+    def _inputs(self) -> Iterator[str | Source | Unreadable]:
+        """The paths to check; standard input is read here, since worker processes have none."""
+        from cablelint.document.source import decode
+        from cablelint.system.walking import read
+
+        for path in paths(self.files, self.config):
+            data = read(path) if path == STDIN else path
+            yield decode(data, self._stdin_name) if isinstance(data, bytes) else data
+
+    @property
+    def _stdin_name(self) -> str:
+        return str(self.given["stdin_filename"] or STDIN)
+
+    def _in_parallel(self, files: Iterator[str | Source | Unreadable]) -> Iterator[Outcome | Failure]:
         from cablelint.system.parallel import WorkerError, map_in_order
 
         try:
@@ -203,37 +237,34 @@ class _Run:
                 )
                 for rule in all_rules()
             ]
-        color = self.given["output_file"] is None and wants_color(sys.stdout)
+        color = self.given["output_file"] is None and wants_color(self.output)
         return Settings(tuple(rules), self.config.root, self.config.fail_on, color)
 
     def _write(self, pieces: Iterator[str]) -> None:
         path: Path | None = self.given["output_file"]
         if path is None:
-            stream = cast("TextIO", sys.stdout)
             for piece in pieces:
-                stream.write(piece)
-            stream.flush()
+                self.output.write(piece)
+            self.output.flush()
             return
         from cablelint.system.files import write_atomically
 
         text = "".join(pieces)
-        self._guarded(lambda: write_atomically(path, text.encode()))
+        self._guarded(lambda: write_atomically(path, text.encode("utf-8", "replace")))
 
     def _baseline(self) -> Baseline | None:
-        path = self.config.baseline
-        written: Path | None = self.given["write_baseline"]
-        if path is None and written is None:
-            return None
-        from cablelint.checking.baseline import Baseline, BaselineError, load
+        from cablelint.checking.baseline import BaselineError, load, recording
 
+        known, written = self.config.baseline, self.given["write_baseline"]
+        folders = [path for path in self.files or (".",) if Path(path).is_dir()]
         try:
             if written is not None:
-                return Baseline(written)
-            return load(path) if path is not None else None
+                return recording(written, folders=folders)
+            return load(known, folders=folders) if known is not None else None
         except BaselineError as error:
             raise failure(str(error)) from None
 
-    def _tell_fixes(self) -> None:
+    def _report_fixes(self) -> None:
         total = sum(self.fixed.values())
         if not total:
             return
@@ -243,21 +274,23 @@ class _Run:
             for (code, name), count in sorted(self.fixed.items()):
                 click.echo(f"  {count:>4}  {code}  {name}", err=True)
 
-    def _tell_stale(self) -> None:
-        if self.baseline is None or self.given["write_baseline"]:
+    def _report_stale(self) -> None:
+        if self.baseline is None or self.given["write_baseline"] or self.given["quiet"]:
             return
         stale = self.baseline.stale()
-        for entry, count in stale:
-            click.echo(f"cablelint: baseline: {entry}: {count} no longer found, pruned", err=True)
         if stale:
-            self._guarded(self.baseline.prune)
+            count = sum(count for _, count in stale)
+            gone = f"{count} finding{'' if count == 1 else 's'} of the baseline no longer found"
+            click.echo(f"cablelint: {gone}; update it with --write-baseline {self.baseline.path}", err=True)
 
     def _guarded(self, write: Callable[[], None]) -> None:
         try:
             write()
         except OSError as error:
-            self._problem(f"{error.filename or 'output'}: {error.strerror or type(error).__name__}")
+            self._error(f"{error.filename or 'output'}: {error.strerror or type(error).__name__}")
 
-    def _problem(self, message: str) -> None:
-        self.problems.append(message)
-        click.echo(f"cablelint: {message}", err=True)
+    def _error(self, message: str) -> None:
+        from cablelint.reporters.safety import visible_path
+
+        self.has_failed = True
+        click.echo(f"cablelint: {visible_path(message)}", err=True)

@@ -107,10 +107,10 @@ def _run() -> int:
 
 
 def _report(message: str) -> None:
-    from cablelint.reporters.safety import visible
+    from cablelint.reporters.safety import visible_path
 
     with suppress(OSError):
-        click.echo(f"cablelint: {visible(message)}", err=True)
+        click.echo(f"cablelint: {visible_path(message)}", err=True)
 
 
 def _description(error: BaseException) -> str:

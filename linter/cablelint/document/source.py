@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from cablelint.edits import Edit, Span, apply_edits, ordered
+from cablelint.edits import Edit, Span, apply_edits, without_overlaps
 from cablelint.text.letter_case import capitals
 
 _BOMS = (
@@ -191,14 +191,14 @@ class View:
     __slots__ = ("_ends", "_origins", "_starts", "text")
 
     def __init__(self, original: str, repairs: Iterable[Edit] = ()) -> None:
-        """Apply ``repairs``, whose offsets are those of ``original``, and remember where each came from."""
+        """Apply repairs, whose offsets are those of ``original``; one that overlaps an earlier one is left out."""
         pieces: list[str] = []
         # Parallel arrays, one entry a piece: where it starts in the view, where its original starts and ends.
         self._starts: list[int] = []
         self._origins: list[int] = []
         self._ends: list[int] = []
         position = length = 0
-        for edit in ordered(repairs):
+        for edit in without_overlaps(repairs):
             for start, end, content in (
                 (position, edit.start, original[position : edit.start]),
                 (edit.start, edit.end, edit.content),

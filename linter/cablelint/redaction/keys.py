@@ -71,5 +71,9 @@ def write_key(path: Path) -> None:
         raise KeyFileError(f"{path} is there already; a key is never overwritten") from None
     except OSError as error:
         raise KeyFileError(f"cannot write the key file {path}: {error.strerror}") from None
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32) + "\n")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+    except OSError as error:
+        path.unlink()
+        raise KeyFileError(f"cannot write the key file {path}: {error.strerror}") from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cablelint.findings import Finding, Severity
 from cablelint.reporters.report import FileReport, Settings
-from cablelint.reporters.safety import relative, visible
+from cablelint.reporters.safety import relative, visible_path
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -14,7 +14,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def report(reports: Iterable[FileReport], settings: Settings) -> Iterator[str]:
     """A command for each finding."""
     for each in reports:
-        path = visible(relative(each.source.name, settings.root))
+        path = visible_path(relative(each.source.name, settings.root))
         for finding in each.findings:
             yield _command(each, finding, path)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cablelint.findings import Finding, Severity
@@ -20,21 +18,19 @@ def report(reports: Iterable[FileReport], settings: Settings) -> Iterator[str]:
     separator = "\n"
     for each in reports:
         path = relative(each.source.name, settings.root)
-        ordinals: Counter[str] = Counter()
-        for finding in each.findings:
-            ordinals[finding.code] += 1
-            yield separator + json.dumps(_issue(each, finding, path, ordinals[finding.code]))
+        for finding, fingerprint in each.fingerprints(path):
+            yield separator + json.dumps(_issue(each, finding, path, fingerprint))
             separator = ",\n"
     yield "\n]\n"
 
 
-def _issue(report: FileReport, finding: Finding, path: str, ordinal: int) -> dict[str, object]:
+def _issue(report: FileReport, finding: Finding, path: str, fingerprint: str) -> dict[str, object]:
     location = report.location(finding)
     return {
         "check_name": finding.code,
         "description": f"{finding.code} ({finding.name}): {report.message(finding)}",
         "severity": _SEVERITIES[finding.severity],
-        "fingerprint": _fingerprint(path, finding.code, ordinal),
+        "fingerprint": fingerprint,
         "location": {
             "path": path,
             "positions": {
@@ -43,12 +39,3 @@ def _issue(report: FileReport, finding: Finding, path: str, ordinal: int) -> dic
             },
         },
     }
-
-
-def _fingerprint(path: str, code: str, ordinal: int) -> str:
-    """Tells the findings of a report apart and knows them again in the next one.
-
-    It holds neither a line number, which any line added above would change, nor a word of the cable, which a list of
-    names would reveal: only which of the rule's findings in the file this is.
-    """
-    return hashlib.sha256("\0".join((path, code, str(ordinal))).encode("utf-8", "surrogateescape")).hexdigest()

@@ -11,12 +11,13 @@ from cablelint.reporters.safety import visible
 
 
 def report(reports: Iterable[FileReport], settings: Settings) -> Iterator[str]:
-    """The suites. A finding too light to fail the run is a case that passed, with the finding as its output."""
+    """The suites. A finding below the severity that fails the run is a case that passed, with the finding as output."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="cablelint">\n'
     for each in reports:
         name = _attribute(each.source.name)
-        failures = sum(finding.severity >= settings.fail_on for finding in each.findings)
-        yield f'  <testsuite name={name} tests="{len(each.findings) or 1}" failures="{failures}" errors="0">\n'
+        failures = 0 if each.failure else sum(finding.severity >= settings.fail_on for finding in each.findings)
+        counts = f'tests="{len(each.findings) or 1}" failures="{failures}" errors="{int(bool(each.failure))}"'
+        yield f"  <testsuite name={name} {counts}>\n"
         if not each.findings:
             yield f'    <testcase name="no findings" classname={name}/>\n'
         for finding in each.findings:
@@ -29,10 +30,10 @@ def _case(report: FileReport, finding: Finding, settings: Settings) -> str:
     location = report.location(finding)
     message = report.message(finding)
     text = f"{visible(report.source.name)}:{location.line}:{location.column}: {finding.code} {message}"
-    if finding.severity >= settings.fail_on:
-        content = (
-            f"<failure type={_attribute(finding.severity.value)} message={_attribute(message)}>{escape(text)}</failure>"
-        )
+    if report.failure or finding.severity >= settings.fail_on:
+        element = "error" if report.failure else "failure"
+        attributes = f"type={_attribute(finding.severity.value)} message={_attribute(message)}"
+        content = f"<{element} {attributes}>{escape(text)}</{element}>"
     else:
         content = f"<system-out>{escape(text)}</system-out>"
     name = _attribute(f"{finding.code} {finding.name} ({location.line}:{location.column})")

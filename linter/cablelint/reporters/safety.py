@@ -1,4 +1,4 @@
-"""Text of unknown origin made safe to print.
+"""Text of unknown origin, made safe to print.
 
 A cable may hold escape sequences that drive the terminal, and directional overrides that show a line other than it is.
 """
@@ -11,17 +11,31 @@ from typing import TextIO
 from urllib.parse import quote_from_bytes
 
 
-def visible(text: str) -> str:
-    r"""The text with everything unprintable written out: ``\x1b``, ``\u202e``, ``\n``.
+def visible(text: str, *, tabs: bool = False) -> str:
+    r"""The text with everything unprintable escaped: ``\x1b``, ``\u202e``, ``\n``.
 
     Control and format characters, directional overrides, zero-width characters, line separators, lone surrogates and
     blanks other than the space are unprintable.
+
+    Args:
+        text: Any text.
+        tabs: Whether tabs stay.
     """
-    return text if text.isprintable() else "".join(map(visible_character, text))
+    if text.isprintable():
+        return text
+    return "".join(each if tabs and each == "\t" else visible_character(each) for each in text)
+
+
+def visible_path(path: str) -> str:
+    """A path, safe to print at the start of a line: as :func:`visible`, and no command to the runner of a CI system.
+
+    GitHub runs a line that starts with ``::`` as a command, older runners one that contains ``##[``.
+    """
+    return visible(path).replace("::", ":\\x3a").replace("##[", "#\\x23[")
 
 
 def visible_character(character: str) -> str:
-    """One character, written out if it is unprintable."""
+    """One character, escaped if it is unprintable."""
     return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
 
 

@@ -12,21 +12,23 @@ from cablelint.reporters.report import FileReport
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has found so far.
+    """The counts of a run so far.
 
     Attributes:
         files: Files checked.
+        unchecked: Files that could not be checked; they are in no other count.
         files_with_findings: Files with at least one.
         severities: Findings by severity.
         rules: Findings by code and name.
         fixable: Findings by the kind of fix they offer.
         fixable_rules: Codes of which a finding offers a fix.
-        suppressed: Findings that the baseline took out.
-        below: Findings by severity that are too light to be shown; they count for the exit code only.
+        suppressed: Findings that the baseline left out.
+        below: Findings by severity that are below the least severity shown; they count for the exit code only.
         hides_names: Whether names are hidden in what is printed.
     """
 
     files: int = 0
+    unchecked: int = 0
     files_with_findings: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -44,6 +46,9 @@ class Tally:
 
     def add(self, report: FileReport) -> None:
         """Count one file."""
+        if report.failure:
+            self.unchecked += 1
+            return
         self.files += 1
         self.files_with_findings += bool(report.findings)
         self.suppressed += report.suppressed
@@ -68,6 +73,7 @@ class Tally:
         """The summary for a program."""
         return {
             "files": self.files,
+            "files_unchecked": self.unchecked,
             "files_with_findings": self.files_with_findings,
             "findings": self.findings,
             "severities": {severity.value: self.severities[severity] for severity in reversed(Severity)},
@@ -95,7 +101,8 @@ def summary(tally: Tally) -> str:
     suppressed = [f"{tally.suppressed} suppressed by the baseline"] if tally.suppressed else []
     below = [f"{tally.below.total()} below --severity not shown"] if tally.below else []
     names = ["names hidden, shown with --show-names"] if tally.hides_names else []
-    return "; ".join([text, *fixes, *suppressed, *below, *names]) + "."
+    unchecked = [f"{_count(tally.unchecked, 'file')} could not be checked"] if tally.unchecked else []
+    return "; ".join([text, *fixes, *suppressed, *below, *unchecked, *names]) + "."
 
 
 def statistics(tally: Tally) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cablelint.findings import Applicability, Finding, Severity
 from cablelint.reporters.report import FileReport, Settings
-from cablelint.reporters.safety import visible, visible_character
+from cablelint.reporters.safety import visible_character, visible_path
 
 _TAB_STOP = 8
 # Beyond Latin letters and the usual dashes, quotes and dots (one of which stands in every hidden word).
@@ -20,9 +20,11 @@ Style = Callable[..., str]
 
 
 def report(reports: Iterable[FileReport], settings: Settings) -> Iterator[str]:
-    """A block for each finding."""
+    """A block for each finding. Files that could not be checked are reported on standard error, as they occur."""
     style = _style(settings)
     for each in reports:
+        if each.failure:
+            continue
         for finding in each.findings:
             yield _headline(each, finding, style) + _excerpt(each, finding, style)
 
@@ -37,7 +39,7 @@ def _style(settings: Settings) -> Style:
 
 def _headline(report: FileReport, finding: Finding, style: Style) -> str:
     location = report.location(finding)
-    place = f"{style(visible(report.source.name), bold=True)}:{location.line}:{location.column}"
+    place = f"{style(visible_path(report.source.name), bold=True)}:{location.line}:{location.column}"
     color = _COLORS[finding.severity]
     fixable = style(_FIXABLE[finding.fix.applicability], fg="green") if finding.fix else ""
     code, severity = style(finding.code, fg=color, bold=True), style(finding.severity.value, fg=color)

@@ -124,3 +124,25 @@ RULE_CRASHED = reported(
     ),
     is_default=True,
 )
+
+UNCHECKED_FILE = reported(
+    Kind(
+        "SYN901",
+        "unchecked-file",
+        Severity.ERROR,
+        """Report a file that could not be checked.
+
+        The file cannot be read, its fixes cannot be written, or it caused an error in cablelint. The other files were
+        checked, and the exit code is 2.
+
+        Reported by:
+            cablelint check.
+        Remedy:
+            Correct the path or the permissions. Report an internal error and, if you may share it, the file to the
+            maintainers.
+        Source:
+            cablelint: no error passes silently.
+        """,
+    ),
+    is_default=True,
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import secrets
@@ -17,30 +19,39 @@ def is_temporary(name: str) -> bool:
     return bool(_TEMPORARY.fullmatch(name))
 
 
-def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
-    """Put ``data`` in the file, all of it or nothing: whatever happens, the old content or the new one is there.
+def write_atomically(path: Path, data: bytes, *, mode: int | None = None, follow_links: bool = True) -> None:
+    """Write a file whole or not at all: whatever happens, it has the old content or the new one.
 
-    A file that exists keeps its permissions; a symbolic link is followed and stays a link. A device or a pipe cannot be
-    replaced and is written to directly.
+    A file that exists keeps its owner, as far as the system allows it. A device or a pipe cannot be replaced and is
+    written to directly.
 
     Args:
         path: The file, new or old; its folder must exist.
         data: The whole content.
         mode: The permissions of the file; None for those it has, or for the usual ones of a new file.
+        follow_links: Whether a symbolic link stays and its target is written; else the link is replaced by a file.
 
     Raises:
-        OSError: The file cannot be written. Nothing is left behind and the old content is untouched.
+        PermissionError: The file is read-only; it is unchanged.
+        OSError: The file cannot be written. Nothing is left behind and the old content is unchanged.
     """
-    target = Path(os.path.realpath(path))
-    old_mode = _mode(target)
-    if old_mode is not None and not stat.S_ISREG(old_mode):
+    target = Path(os.path.realpath(path)) if follow_links else path
+    old = _status(target)
+    if old is not None and stat.S_ISLNK(old.st_mode):
+        old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
         target.write_bytes(data)
         return
-    # The same folder, since only within one file system can a file be replaced in one step.
+    if old is not None and not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        # Replacing a file needs no permission to write it, so the system does not refuse.
+        raise PermissionError(errno.EACCES, "the file is read-only", str(path))
+    # The same folder, since a file can be replaced in one step only within one file system.
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    final_mode = mode if mode is not None else old.st_mode if old is not None else None
     try:
-        final_mode = old_mode if mode is None else mode
         with open(temporary, "xb", opener=_opener(0o666 if final_mode is None else 0o600)) as file:
+            if old is not None:
+                _take_over(temporary, old)
             if final_mode is not None:
                 temporary.chmod(stat.S_IMODE(final_mode))
             file.write(data)
@@ -52,11 +63,18 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> Non
         raise
 
 
-def _mode(path: Path) -> int | None:
+def _status(path: Path) -> os.stat_result | None:
     try:
-        return path.stat().st_mode
+        return path.lstat()
     except FileNotFoundError:
         return None
+
+
+def _take_over(path: Path, old: os.stat_result) -> None:
+    """Give a new file the owner of the one it replaces, where the system allows it."""
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(path, old.st_uid, old.st_gid)
 
 
 def _opener(mode: int) -> Callable[[str, int], int]:

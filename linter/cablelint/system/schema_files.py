@@ -1,11 +1,11 @@
-"""Reading the TOML and JSON that users give and get, checked against the schemas that ship with the package."""
+"""Reading the TOML and JSON files of users, checked against the schemas of the package."""
 
 from __future__ import annotations
 
 import json
 import tomllib
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,53 +14,104 @@ if TYPE_CHECKING:
 
 
 class TableError(ValueError):
-    """A file is not what its schema asks for; the message names the file, the place and what is allowed there."""
+    """A file does not match its schema; the message names the file, the place and what is allowed there."""
 
 
 def read_table(path: Path, schema: str) -> dict[str, Any]:
-    """Read a TOML or JSON file, by its suffix, that holds one table.
+    """Read a file that contains one table: JSON if its name ends in ``.json``, else TOML.
 
     Args:
-        path: The file.
+        path: The file, in UTF-8 with or without a byte-order mark.
         schema: The name of a schema in ``cablelint.schemas``.
 
     Raises:
-        TableError: The file cannot be read, or does not fit the schema. The message never quotes a value of the file,
+        TableError: The file cannot be read, or does not match the schema. The message never quotes a value of the file,
             since a value may be a name.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        data = path.read_bytes()
     except OSError as error:
         raise TableError(f"cannot read {path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise TableError(f"{path} is not UTF-8 text") from None
-    try:
-        table = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
-    except json.JSONDecodeError as error:
-        raise TableError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise TableError(f"{path} is not TOML: {_place(error)}") from None
+    except ValueError:
+        raise TableError(f"cannot read {path}: this is not a path") from None
+    table = parse_json(data, str(path)) if path.suffix.lower() == ".json" else parse_toml(data, str(path))
     check_table(table, schema, str(path))
     return dict(table)
+
+
+def parse_json(data: bytes, name: str) -> Any:
+    """Parse JSON in UTF-8, with or without a byte-order mark.
+
+    Args:
+        data: The bytes of a file.
+        name: The name of the file in the message.
+
+    Raises:
+        TableError: It is not JSON, or nested too deeply. The message quotes nothing.
+    """
+    text = _decode(data, name)
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise TableError(f"{name}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from None
+    except ValueError:
+        raise TableError(f"{name} is not JSON: a number in it is too long, or is not a number") from None
+    except RecursionError:
+        raise TableError(f"{name} is nested too deeply") from None
+
+
+def parse_toml(data: bytes, name: str) -> dict[str, Any]:
+    """Parse TOML in UTF-8, with or without a byte-order mark.
+
+    Args:
+        data: The bytes of a file.
+        name: The name of the file in the message.
+
+    Raises:
+        TableError: It is not TOML, or nested too deeply. The message quotes nothing.
+    """
+    text = _decode(data, name)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(f"{name} is not TOML: {_place(error)}") from None
+    except ValueError:
+        raise TableError(f"{name} is not TOML: a number in it is too long") from None
+    except RecursionError:
+        raise TableError(f"{name} is nested too deeply") from None
 
 
 def check_table(table: object, schema: str, name: str) -> None:
     """Check a value against a schema.
 
     Args:
-        table: What was read, or is about to be written.
+        table: The value, read or about to be written.
         schema: The name of a schema in ``cablelint.schemas``.
-        name: What the message calls it.
+        name: The name of the value in the message.
 
     Raises:
-        TableError: It does not fit.
+        TableError: It does not match.
     """
     from jsonschema import Draft202012Validator
 
     rules = json.loads(files("cablelint.schemas").joinpath(schema).read_text(encoding="utf-8"))
-    for error in Draft202012Validator(rules).iter_errors(table):
-        place = ".".join(map(str, error.absolute_path)) or "the top"
-        raise TableError(f"{name}: at {place}: {_expected(error)}")
+    try:
+        for error in Draft202012Validator(rules).iter_errors(table):
+            place = ".".join(map(str, error.absolute_path)) or "the top"
+            raise TableError(f"{name}: at {place[:200]}: {_expected(error)}")
+    except RecursionError:
+        raise TableError(f"{name} is nested too deeply") from None
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TableError(f"{name} is not UTF-8 text") from None
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise ValueError("not a number")
 
 
 def _expected(error: ValidationError) -> str:
@@ -82,10 +133,10 @@ def _expected(error: ValidationError) -> str:
             allowed = sorted(error.schema.get("properties", ())) if isinstance(error.schema, dict) else []
             return f"unknown key; allowed are {', '.join(allowed)}"
         case _:
-            return f"this does not fit the schema ({error.validator}: {value})"
+            return f"this does not match the schema ({error.validator}: {value})"
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:
-    # The message of tomllib may quote a key; its last words give the line.
+    # The message of tomllib can quote a key; its last words give the line.
     words = str(error)
     return words[words.rfind("(") :] if "(at " in words else "no table could be read"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -26,6 +27,11 @@ MODEL_FILE = Path(__file__).parent.parent.parent / "data" / "names.json.gz"
 FORMAT = 2
 
 _CEILING = 40.0
+# Errors of reading a file that is damaged or something else.
+_DAMAGE = (
+    *(gzip.BadGzipFile, zlib.error, EOFError, ValueError, RecursionError),
+    *(LookupError, TypeError, AttributeError),
+)
 
 
 class ModelError(ValueError):
@@ -155,20 +161,21 @@ def load(path: Path) -> NameModel:
         ModelError: It is not a name model, or one of another format.
         OSError: It cannot be read.
     """
+    invalid = ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training")
     try:
         document = json.loads(gzip.decompress(path.read_bytes()))
-        if document["format"] != FORMAT:
-            raise ModelError(f"{path} is a name model of format {document['format']}; this version reads {FORMAT}")
+        version = document["format"]
+    except _DAMAGE:
+        raise invalid from None
+    if version != FORMAT:
+        raise ModelError(f"{path} is a name model of another format; this version reads format {FORMAT}")
+    try:
         begin = [weight / 1000 for weight in document["begin"]]
         inside = [weight / 1000 for weight in document["inside"]]
         weights = dict(zip(document["features"].split("\n"), map(complex, begin, inside), strict=True))
         return NameModel(RandomField(weights, document["transitions"]), document["metadata"])
-    except (gzip.BadGzipFile, EOFError, KeyError, TypeError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error
-    except ValueError as error:
-        if isinstance(error, ModelError):
-            raise
-        raise ModelError(f"{path} is not a name model; train one with python -m cablelint.names.training") from error
+    except _DAMAGE:
+        raise invalid from None
 
 
 @cache

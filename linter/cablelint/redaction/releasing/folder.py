@@ -160,7 +160,7 @@ class ReleaseFolder:
                 journal.write(_line(file).encode())
             vault = self._write_vault(prepared, file) if self._key else None
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, prepared.data)
+            write_atomically(target, prepared.data, follow_links=False)
         except _OtherOriginalError as error:
             return Refused(prepared.path, str(error))
         except OSError as error:

@@ -1,0 +1,153 @@
+"""Shapes of hostile text: each is made of one thing, as much of it as is asked for.
+
+Time and memory of every command must grow no faster than the text. A shape aims at one step that could compare
+everything with everything: names with words, regions with names, lines with lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+
+Shape = Callable[[int], str]
+
+HEAD = "C O N F I D E N T I A L TOKYO 000123\n\nE.O. 12958: DECL: 03/05/2017\nTAGS: PREL\nSUBJECT: TALKS\n\n"
+SYLLABLES = (
+    "bra",
+    "kel",
+    "ost",
+    "vin",
+    "dru",
+    "mal",
+    "quo",
+    "fen",
+    "tar",
+    "zil",
+    "nop",
+    "shu",
+    "wex",
+    "gri",
+    "hol",
+    "pim",
+)
+
+
+def words() -> Iterator[str]:
+    """Invented words without end, all different."""
+    number = 0
+    while True:
+        digits, rest = [], number + len(SYLLABLES) ** 2
+        while rest:
+            rest, digit = divmod(rest, len(SYLLABLES))
+            digits.append(SYLLABLES[digit])
+        yield "".join(digits)
+        number += 1
+
+
+def filled(pieces: Iterator[str], size: int, head: str = "") -> str:
+    """Pieces up to a size in characters."""
+    text, length = [head], len(head)
+    for piece in pieces:
+        if length >= size:
+            break
+        text.append(piece)
+        length += len(piece)
+    return "".join(text)
+
+
+def repeated(piece: str, head: str = "") -> Shape:
+    """A piece again and again."""
+    return lambda size: head + piece * max(1, (size - len(head)) // len(piece))
+
+
+def numbered(piece: str, head: str = "") -> Shape:
+    """A piece with the numbers from 1."""
+    return lambda size: filled((piece.format(number) for number in range(1, size)), size, head)
+
+
+def worded(piece: str, head: str = HEAD + "1. (C) ", modulus: int = 0) -> Shape:
+    """A piece with invented names, all different or so many."""
+
+    def shape(size: int) -> str:
+        names = [name.capitalize() for name in islice(words(), modulus or size // 4 + 4)]
+        first, second = cycle(names), cycle(names[1:])
+        return filled((piece.format(next(first), next(second)) for _ in range(size)), size, head)
+
+    return shape
+
+
+def half(first: Shape, second: Shape) -> Shape:
+    """One shape, then another."""
+    return lambda size: first(size // 2) + "\n\n" + second(size // 2)
+
+
+SHAPES: dict[str, Shape] = {
+    # Text without structure.
+    "one word": repeated("A"),
+    "one line of words": repeated("SECRET CABLE "),
+    "blanks": repeated(" "),
+    "tabs": repeated("\t"),
+    "newlines": repeated("\n"),
+    "carriage returns": repeated("\r"),
+    "form feeds": repeated("\x0c\n"),
+    "digits": repeated("0123456789"),
+    "full stops": repeated(". "),
+    "dots": repeated("."),
+    "commas": repeated(",s "),
+    "quotation marks": repeated("\"'"),
+    "underscores": repeated("_"),
+    "slashes": repeated("a/b/"),
+    "backslashes": repeated("\\u00e9"),
+    "combining accents": repeated("e\u0301\u0301"),
+    "zero-width characters": repeated("a\u200b"),
+    "soft hyphens": repeated("Lind\u00adqvarn "),
+    "another script": repeated("Тервонен сказал "),
+    "hyphens at line ends": repeated("Terv-\nonen "),
+    # Structure of a cable.
+    "paragraphs": numbered("{}. (C) The talks ended.\n\n", HEAD),
+    "paragraphs of one number": repeated("1. (C) x\n"),
+    "headings": repeated("-------\nDETAILS\n-------\n\n", HEAD),
+    "dashes": repeated("-", HEAD),
+    "captions": repeated("SIPDIS\nNODIS\n"),
+    "addressees": numbered("INFO RUEHC/AMEMBASSY TOKYO {:04}\n"),
+    "tags": lambda size: HEAD.replace("PREL", repeated("PREL, ABLD, ")(size)),
+    "references": numbered("     B. 06 TOKYO {}\n", "REF: A. 06 TOKYO 1\n"),
+    "section headings": numbered("S E C R E T SECTION {:02} OF 99 TOKYO 000123\n\n"),
+    "page marks": numbered("TOKYO 00000123  {:03} OF 099\n"),
+    "classification lines": repeated("C O N F I D E N T I A L TOKYO 000123\n"),
+    "classified by": repeated("Classified By: Ambassador Ada Quillfeather, reason 1.4 (b).\n"),
+    "dates": repeated("E.O. 12958: DECL: 03/05/2017\n"),
+    # Structure around a cable.
+    "links": repeated("[1](#)"),
+    "open brackets": repeated("[("),
+    "brackets in brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),
+    "tags of HTML": repeated("<b>x</b>", "<html><body><pre>"),
+    "tags in tags of HTML": lambda size: "<html>" + "<div>" * (size // 11) + "</div>" * (size // 11),
+    "comments of HTML": repeated("<!-- ", "<html>"),
+    "entities": repeated("&#233;&amp;", "<html><pre>"),
+    "quoted lines": repeated("> > The talks ended.\n"),
+    "front matter": numbered("key{}: value\n", "---\n"),
+    "records of CSV": numbered('"{}","2007-03-05","07TOKYO1","TOKYO","SECRET","","The talks ended."\n'),
+    "lines of JSON": numbered('{{"id": "{}", "text": "The talks ended."}}\n'),
+    # Names.
+    "full names": worded("{} {} said so. "),
+    "titled names": worded("Ambassador {0} {1} met Mr. {0}. "),
+    "names in capitals": lambda size: worded("{} {} SAID SO. ")(size).upper(),
+    "unknown words in capitals": lambda size: worded("{} ")(size).upper(),
+    "names beside unknown words": half(worded("Mr. {} {} said so. "), worded("the {} and ", "")),
+    "names beside words in capitals": half(worded("Mr. {} {} said so. "), lambda size: worded("{} ", "")(size).upper()),
+    "a name again and again": worded("Mr. {} {} said so. ", modulus=3),
+    "names of one surname": worded("Mr. {} Lindqvarn said so. "),
+    "names on lines": worded("{} {}\n"),
+    "names in TAGS": lambda size: HEAD.replace("PREL", worded("({}, {}), ", "")(size).upper()),
+    "surnames first": worded("{}, {} A.; "),
+    "initials": repeated("A. B. C. "),
+    "names and addresses": worded("Mr. {0} {1} at http://example.org/{1} said so. "),
+    "addresses of mail": worded("{}.{}@example.org "),
+    "telephone numbers": numbered("telephone +41 22 555 {:04} or "),
+    "percent escapes": worded("Mr. {} %42%6F%20{} "),
+    "names with tags within": worded("<i>{}</i> <b>{}</b> ", "<html><pre>"),
+    "spaced names": worded("T E R V O N E N and Mr. {} {} "),
+    "names cut at line ends": worded("Mr. {}-\n{} said so. "),
+    "names in lower case": lambda size: half(worded("Mr. {} {} said so. "), worded("{} {} ", ""))(size).lower(),
+}

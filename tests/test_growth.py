@@ -1,0 +1,79 @@
+"""The work of each command grows no faster than the text, whatever the text is made of.
+
+Calls of functions are counted, which is the same in every run, unlike time. ``benchmarks/growth.py`` measures time and
+memory of the same shapes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cablelint.checking.checker import Checker
+from cablelint.config import Config
+from cablelint.document import from_text
+from cablelint.redaction.masking.redact import RedactionError
+from cablelint.redaction.masks import MaskError
+from cablelint.redaction.releasing.release import RefusedError, release
+from cablelint.redaction.settings import Settings
+
+from .shapes import SHAPES
+
+SIZE = 1_500
+FACTOR = 4
+# Work that is proportional to the text grows fourfold, work that compares everything with everything sixteenfold.
+LIMIT = 6.5
+# The work that does not depend on the text, such as that for a head.
+FIXED = 20_000
+
+CHECKER = Checker(Config(root=Path(), select=("ALL",)), fixes="unsafe", differs=True)
+
+
+def check(text: str) -> None:
+    CHECKER.check(from_text(text, "a.txt"))
+
+
+def redact(text: str) -> None:
+    try:
+        release(from_text(text, "a.txt"), Settings())
+    except (RedactionError, MaskError, RefusedError):
+        return
+
+
+def calls(step: Callable[[str], None], text: str) -> int:
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        step(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Tables and models are loaded once and are not counted."""
+    for step in (check, redact):
+        step(SHAPES["titled names"](500))
+
+
+def test_there_are_many_shapes() -> None:
+    assert len(SHAPES) >= 40
+    assert all(0.8 * SIZE <= len(shape(SIZE)) <= 1.5 * SIZE for shape in SHAPES.values())
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("step", [check, redact])
+def test_the_work_grows_with_the_text(step: Callable[[str], None], name: str) -> None:
+    small, large = (calls(step, SHAPES[name](size)) for size in (SIZE, SIZE * FACTOR))
+
+    assert large <= LIMIT * small + FIXED

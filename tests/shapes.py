@@ -12,36 +12,14 @@ from itertools import cycle, islice
 Shape = Callable[[int], str]
 
 HEAD = "C O N F I D E N T I A L TOKYO 000123\n\nE.O. 12958: DECL: 03/05/2017\nTAGS: PREL\nSUBJECT: TALKS\n\n"
-SYLLABLES = (
-    "bra",
-    "kel",
-    "ost",
-    "vin",
-    "dru",
-    "mal",
-    "quo",
-    "fen",
-    "tar",
-    "zil",
-    "nop",
-    "shu",
-    "wex",
-    "gri",
-    "hol",
-    "pim",
-)
+SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstvwxyz" for vowel in "aeiou"]
 
 
 def words() -> Iterator[str]:
-    """Invented words without end, all different."""
-    number = 0
-    while True:
-        digits, rest = [], number + len(SYLLABLES) ** 2
-        while rest:
-            rest, digit = divmod(rest, len(SYLLABLES))
-            digits.append(SYLLABLES[digit])
-        yield "".join(digits)
-        number += 1
+    """Yield a million invented words, no two alike and few of them similar."""
+    for number in range(100**3):
+        first, rest = divmod(number * 611_953 % 100**3, 100**2)
+        yield SYLLABLES[first] + SYLLABLES[rest // 100] + SYLLABLES[rest % 100] + "n"
 
 
 def filled(pieces: Iterator[str], size: int, head: str = "") -> str:

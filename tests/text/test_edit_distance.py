@@ -1,8 +1,10 @@
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.text.edit_distance import LONGEST_WORD, deletions, distance, nearest
+from cablelint.text.edit_distance import LONGEST_WORD, close_pairs, deletions, distance, nearest
 
 CAPTIONS = ("SIPDIS", "NODIS", "EXDIS")
 WORDS = st.text("abc", min_size=1, max_size=8)
@@ -63,3 +65,13 @@ def test_no_word_is_nearest_at_no_edit_or_two(word: str) -> None:
 
 def test_of_two_words_one_edit_away_neither_is_nearest() -> None:
     assert nearest("NEDIS", ("NODIS", "NADIS")) is None
+
+
+@given(st.lists(st.text("abc", max_size=5), max_size=8), st.integers(1, 3))
+def test_the_close_pairs_are_those_of_all_comparisons(words: list[str], most: int) -> None:
+    distinct = list(dict.fromkeys(words))
+    expected = {pair for pair in combinations(distinct, 2) if distance(*pair) <= most}
+
+    found = list(close_pairs(words, most))
+    assert set(found) == expected
+    assert len(found) == len(expected)

@@ -7,7 +7,6 @@ them a fault. The proof of a release and the decisions of a reviewer report NAM9
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit, Span
@@ -94,15 +93,14 @@ def name_spelling_variant(
     Source:
         Damage seen in public copies of the cables of 1966-2010.
     """
-    from cablelint.text.edit_distance import distance
+    from cablelint.text.edit_distance import close_pairs
 
     for person in people:
         spellings = Counter(_surname(mention) for mention in person.mentions)
-        for one, other in combinations([name for name in spellings if len(name) >= shortest], 2):
-            if distance(one, other) <= slips:
-                rarer, usual = sorted((one, other), key=lambda name: spellings[name])
-                mention = next(mention for mention in person.mentions if _surname(mention) == rarer)
-                yield fault(mention.span, "found {}, expected the spelling {}", mention.text, usual.capitalize())
+        first = {_surname(mention): mention for mention in reversed(person.mentions)}
+        for one, other in close_pairs((name for name in spellings if len(name) >= shortest), slips):
+            rarer, usual = sorted((one, other), key=lambda name: spellings[name])
+            yield fault(first[rarer].span, "found {}, expected the spelling {}", first[rarer].text, usual.capitalize())
 
 
 def _surname(mention: Mention) -> str:

@@ -71,3 +71,23 @@ def deletions(word: str, most: int = 1) -> Iterator[str]:
         if most > 1:
             for second in range(first, len(shorter)):
                 yield shorter[:second] + shorter[second + 1 :]
+
+
+def close_pairs(words: Iterable[str], most: int = 2) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of different words whose edit distance is at most ``most``, in the order of the words.
+
+    Up to 2 the pairs are found by an index of :func:`deletions`, beyond that by comparing all words with each other.
+    """
+    distinct = list(dict.fromkeys(words))
+    indexed: dict[str, list[int]] = {}
+    for number, word in enumerate(distinct):
+        if most > 2:
+            earlier: Iterable[int] = range(number)
+        else:
+            forms = set(deletions(word, most))
+            earlier = sorted({known for form in forms for known in indexed.get(form, ())})
+            for form in forms:
+                indexed.setdefault(form, []).append(number)
+        for known in earlier:
+            if distance(distinct[known], word, most) <= most:
+                yield distinct[known], word

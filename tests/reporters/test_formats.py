@@ -161,7 +161,7 @@ def test_a_message_that_quotes_a_whole_file_is_cut(name: str, rendered: Render) 
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(data=st.data(), text=st.text(st.characters(), max_size=300))
 def test_any_text_gives_a_valid_and_printable_report(name: str, data: st.DataObject, text: str) -> None:
     source = from_text(text, "a.txt")

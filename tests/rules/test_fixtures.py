@@ -2,7 +2,8 @@
 
 A fixture contains ``[[pass]]`` and ``[[fail]]`` cases. The ``text`` of a case is an example (see ``examples.py``), and
 ``about`` says what it shows. ``options`` are options of the rule. A failing case lists in ``at`` the characters that
-each finding points at, in order (none for a missing element); in ``severity`` their severities, by default that of the
+each finding points at, in order (none for a missing element); in ``line`` the numbers of their lines, for missing
+elements; in ``severity`` their severities, by default that of the
 rule; in ``says`` their messages, if the case is about them; in ``fix`` which fix each offers, ``safe`` or ``unsafe``,
 if the case is about it; and in ``fixed`` the example that the fixes make of it. Without a fix there is no ``fixed``.
 """
@@ -30,6 +31,7 @@ class Case:
     rule: Rule
     example: Example
     at: tuple[str, ...] = ()
+    lines: tuple[int, ...] | None = None
     severities: tuple[str, ...] = ()
     messages: tuple[str, ...] | None = None
     kinds: tuple[str, ...] | None = None
@@ -45,6 +47,7 @@ def _cases(kind: str) -> list[object]:
                 about = case.get("about", f"case {number}")
                 fixed = read(case["fixed"]).text if "fixed" in case else None
                 at = tuple(case.get("at", ()))
+                lines = tuple(case["line"]) if "line" in case else None
                 severities = tuple(case.get("severity", (rule.severity.value,) * len(at)))
                 messages = tuple(case["says"]) if "says" in case else None
                 kinds = tuple(case["fix"]) if "fix" in case else None
@@ -53,7 +56,7 @@ def _cases(kind: str) -> list[object]:
                     for name, value in case.get("options", {}).items()
                 }
                 configured = rule.with_options(options)
-                value = Case(configured, read(case["text"]), at, severities, messages, kinds, fixed)
+                value = Case(configured, read(case["text"]), at, lines, severities, messages, kinds, fixed)
                 found.append(pytest.param(value, id=f"{rule.code} {about}"))
     return found
 
@@ -91,6 +94,8 @@ def test_a_fault_is_found_in_its_place_and_its_fix_repairs_it(case: Case) -> Non
     """The fix gives the text of the fixture, repairs this fault, makes no other, and has nothing left to do."""
     findings = case.example.findings(case.rule)
     assert _places(case.example, findings) == case.at
+    if case.lines is not None:
+        assert tuple(case.example.cable.source.position(finding.span.start)[0] for finding in findings) == case.lines
     assert tuple(finding.severity.value for finding in findings) == case.severities
     if case.messages is not None:
         assert tuple(finding.text(str) for finding in findings) == case.messages

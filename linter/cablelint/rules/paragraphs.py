@@ -60,10 +60,9 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
             yield fault(digits, f"found paragraph {number}, expected {due}")
             due += 1
         elif number < due:
-            message = (
-                f"duplicate paragraph {number}" if number == before else f"found paragraph {number} after {before}"
-            )
-            yield fault(digits, f"{message}; expected {due}")
+            is_repeated = number == before
+            found = f"duplicate paragraph {number};" if is_repeated else f"found paragraph {number} after {before},"
+            yield fault(digits, f"{found} expected {due}")
             due = number + 1
         else:
             yield from _gap(cable, numbered[index - 1].paragraph if index else None, numbered[index], due)

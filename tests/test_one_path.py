@@ -135,7 +135,7 @@ def test_all_five_agree_on_masks_and_bytes(box: Path) -> None:
         edits = {
             (edit["start"], edit["end"])
             for finding in found
-            if Path(finding["file"]).name == name
+            if Path(finding["file"]).name == name and finding["fix"]
             for edit in finding["fix"]["edits"]
         }
         assert edits == {edit.span for edit in redaction.edits}, name
@@ -161,7 +161,8 @@ def test_a_file_that_redact_would_change_is_reported_by_check_and_its_release_is
     assert CliRunner().invoke(cli, ["check", "box"]).exit_code == 1
     assert CliRunner().invoke(cli, ["redact", "--check", "box/memo.txt"]).exit_code == 1
     Path("decisions.toml").write_text("version = 1\ndecisions = []\n")
-    checked = CliRunner().invoke(cli, ["check", "out", "--show-names"])
+    released = [f"out/{name}" for name in TEXTS if name != "memo.txt"]
+    checked = CliRunner().invoke(cli, ["check", *released, "--show-names"])
     assert checked.exit_code == 0, checked.output
     for name in TEXTS:
         assert CliRunner().invoke(cli, ["redact", "--check", f"out/{name}"]).exit_code == 0

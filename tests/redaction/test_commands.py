@@ -198,8 +198,8 @@ def test_a_traceback_of_the_whole_program_holds_no_name(folder: Path) -> None:
     code = (
         "import sys\n"
         "from cablelint.redaction.releasing import release\n"
-        "def broken(redaction, **known):\n    raise RuntimeError(redaction.original.text)\n"
-        "release.verify_redaction = broken\n"
+        "def broken(original, *_, **__):\n    raise RuntimeError(original.text)\n"
+        "release.prove = broken\n"
         "from cablelint.cli.redact import command\n"
         "command(['box/07HELSINKI417.txt', '--isolated'])\n"
     )

@@ -89,7 +89,8 @@ def _masks(cable: Cable, people: tuple[Person, ...], settings: Settings | None) 
 
     if not cable.source.is_text:
         return ()
-    return redact_file(replace(cable.source, within=None), settings or Settings(), people=people).masks
+    alone = replace(cable.source, within=None)
+    return redact_file(alone, settings or Settings(), cables=[replace(cable, source=alone)], people=people).masks
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
+from cablelint.names.people import Evidence, Mention
 from cablelint.redaction.masking.redact import Redaction, redact
 from cablelint.redaction.masks import PASSAGE
-from cablelint.redaction.proving.prove import prove
+from cablelint.redaction.proving.prove import Proof, prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cablelint.document.model import Cable
     from cablelint.document.source import Source
+    from cablelint.edits import Span
     from cablelint.findings import Finding
     from cablelint.names.people import Person
     from cablelint.redaction.settings import Settings
+
+# A second round masks what only the masks of the first one made certain.
+_MOST_ROUNDS = 2
+_EVIDENCE = Evidence("proof", "is the name of somebody masked")
+_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -60,7 +67,7 @@ def redact_file(
     cables: Iterable[Cable] | None = None,
     people: Sequence[Person] | None = None,
 ) -> Redaction:
-    """Find and mask the people of a file; the one way from a file to its masks.
+    """Find and mask the people of a file; the one way from a file to its masks, whether it is released or not.
 
     Args:
         source: The file.
@@ -72,10 +79,9 @@ def redact_file(
         RedactionError: The input is not text.
         MaskError: The masks cannot be made in this style.
     """
-    if people is None:
-        cables = parse_all(source, settings.dialect) if cables is None else cables
-        people = people_in(cables, settings.names)
-    return redact(source, people, settings)
+    parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
+    redaction, _ = _redacted_and_proved(source, settings, parsed, people)
+    return redaction
 
 
 def release(
@@ -95,11 +101,43 @@ def release(
         RefusedError: The result does not pass its proof.
     """
     parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
-    redaction = redact_file(source, settings, cables=parsed, people=people)
-    findings = verify_redaction(redaction, cables=parsed, dialect=settings.dialect)
-    if findings:
-        raise RefusedError(redaction, findings)
+    redaction, proof = _redacted_and_proved(source, settings, parsed, people)
+    if proof.findings:
+        raise RefusedError(redaction, proof.findings)
     return Release(redaction, parsed)
+
+
+def _redacted_and_proved(
+    source: Source, settings: Settings, cables: tuple[Cable, ...], people: Sequence[Person] | None
+) -> tuple[Redaction, Proof]:
+    """Redact a file and prove it; a name that the proof still reads is masked too, and the result proved again."""
+    people = people_in(cables, settings.names) if people is None else people
+    redaction = redact(source, people, settings)
+    proof = _proof_of(redaction, cables, settings.dialect)
+    for _ in range(_MOST_ROUNDS):
+        further = _with_readable(people, redaction, proof)
+        if further == people:
+            break
+        people = further
+        redaction = redact(source, people, settings)
+        proof = _proof_of(redaction, cables, settings.dialect)
+    return redaction, proof
+
+
+def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof) -> Sequence[Person]:
+    """Add to the masked people the places where the proof still reads their names."""
+    owners = {edit.span: mask.planned.subject.person for mask in redaction.masks for edit in mask.edits}
+    further: dict[int, set[Span]] = {}
+    for span, behind in proof.readable:
+        further.setdefault(owners.get(behind, 0), set()).add(span)
+    text = redaction.original.text
+    result = []
+    for person in people:
+        spans = further.get(person.id, set()).difference(mention.span for mention in person.mentions)
+        mentions = [Mention(span, text[slice(*span)], _CONFIDENCE, (_EVIDENCE,)) for span in spans]
+        ordered = sorted([*person.mentions, *mentions], key=lambda one: one.span)
+        result.append(replace(person, mentions=tuple(ordered)) if mentions else person)
+    return result if result != list(people) else people
 
 
 def verify_redaction(
@@ -115,7 +153,11 @@ def verify_redaction(
     Returns:
         The leaks and faults; none if the redaction is sound.
     """
-    proof = prove(
+    return list(_proof_of(redaction, cables, dialect).findings)
+
+
+def _proof_of(redaction: Redaction, cables: Sequence[Cable] | None, dialect: str | None) -> Proof:
+    return prove(
         redaction.original,
         redaction.result,
         cables=cables,
@@ -124,4 +166,3 @@ def verify_redaction(
         allowed=[mention.place for mention in redaction.kept if mention.decided_by != "policy"],
         withheld=[mask.places[0] for mask in redaction.masks if mask.planned.subject.label == PASSAGE],
     )
-    return list(proof.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, NEW_LINE, SAME_LINE, TokenText
@@ -54,6 +54,7 @@ def test_a_character_between_tokens_belongs_to_the_next() -> None:
     assert [tokens.token_at(offset) for offset in range(6)] == [0, 0, 1, 1, 1, 1]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB'’,-. \n\t7ÉñЖ_s(", max_size=60))
 def test_tokens_are_in_order_and_cover_all_but_white_space(text: str) -> None:
     tokens = TokenText(text)
@@ -62,8 +63,38 @@ def test_tokens_are_in_order_and_cover_all_but_white_space(text: str) -> None:
     assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
 
 
+@settings(deadline=None)
 @given(st.text("ab \n"), st.sampled_from(["ab", "b a"]))
 def test_the_lines_that_hold_a_text_are_found(text: str, sign: str) -> None:
     starts = [0, *(index + 1 for index, letter in enumerate(text) if letter == "\n")]
     lines = dict(zip(starts, text.split("\n"), strict=True))
     assert TokenText(text.upper()).lines_with(sign) == [start for start, line in lines.items() if sign in line]
+
+
+LINE = "the talks went on until the evening of the third day\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (f"{LINE}\n" * 6, 1),
+        (f"{LINE}\n" * 5, 5),
+        (f"{LINE}\n" * 6 + f"\n\n{LINE}\n" * 3, 4),
+        (f"{LINE}{LINE}\n" * 4, 4),
+        (f"{LINE.strip() * 4}\n\n" * 6, 6),
+    ],
+)
+def test_an_empty_line_parts_blocks_except_with_double_spacing(text: str, blocks: int) -> None:
+    assert TokenText(text).breaks.count(NEW_BLOCK) == blocks
+
+
+def test_a_result_is_computed_once_for_each_text() -> None:
+    computed = []
+
+    def count(tokens: TokenText) -> int:
+        computed.append(tokens.text)
+        return len(tokens)
+
+    first, second = TokenText("one two"), TokenText("one")
+    assert [first.once(count), first.once(count), second.once(count)] == [2, 2, 1]
+    assert computed == ["one two", "one"]

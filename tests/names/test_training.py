@@ -95,8 +95,8 @@ def test_training_is_repeatable_to_the_byte_and_its_model_works(
 ) -> None:
     pytest.importorskip("pycrfsuite")
     texts, labels = _folders(tmp_path)
-    for name in ("first", "second"):
-        monkeypatch.setattr("sys.argv", ["training", str(texts), str(labels), str(tmp_path / name)])
+    for name, jobs in (("first", "1"), ("second", "2")):
+        monkeypatch.setattr("sys.argv", ["training", str(texts), str(labels), str(tmp_path / name), "--jobs", jobs])
         main()
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
     model = load(tmp_path / "first")

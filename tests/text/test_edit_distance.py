@@ -1,7 +1,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.text.edit_distance import LONGEST_WORD, close_pairs, deletions, distance, nearest
@@ -27,11 +27,13 @@ def test_edits_are_counted(first: str, second: str, edits: int) -> None:
     assert distance(first, second) == edits
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_the_distance_is_the_same_both_ways(first: str, second: str) -> None:
     assert distance(first, second) == distance(second, first)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.integers(0, 8))
 def test_a_limit_changes_only_what_is_beyond_it(first: str, second: str, limit: int) -> None:
     assert distance(first, second, limit) == min(distance(first, second), limit + 1)
@@ -42,6 +44,7 @@ def test_a_million_letters_with_a_limit_take_no_time() -> None:
     assert distance(word, "x" + word[:-1], 1) == 2
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.sampled_from([1, 2]))
 def test_words_within_a_distance_share_a_form(first: str, second: str, most: int) -> None:
     if distance(first, second) <= most:

@@ -1,12 +1,13 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint.text.letter_case import capitals, small_letters
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_character_moves(text: str) -> None:
     assert len(small_letters(text)) == len(capitals(text)) == len(text)

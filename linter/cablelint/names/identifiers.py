@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cablelint.text.letter_case import small_letters
@@ -33,12 +33,8 @@ class Identifier:
     kind: str
 
 
-@lru_cache(maxsize=2)
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """Find all identifiers, from left to right and without overlap; of two that overlap, the longer one.
-
-    The last answers are remembered, since what masks names and what masks identifiers ask one after the other.
-    """
+    """Find all identifiers, from left to right and without overlap; of two that overlap, the longer one."""
     small = small_letters(text)
     found = [
         Identifier(*match.span("value"), kind)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from cablelint.names.lexical.phrases import name_end, name_start, part_count
@@ -64,7 +63,7 @@ class Note(NamedTuple):
 
 def protected_names(tokens: TokenText) -> Iterator[Candidate]:
     """The name right before a note such as ``(strictly protect)``, or after ``PROTECT:``."""
-    for note in _notes(tokens):
+    for note in tokens.once(_find_notes):
         token = tokens.token_at(note.start)
         if note.is_leading:
             first = tokens.token_at(note.end)
@@ -75,8 +74,7 @@ def protected_names(tokens: TokenText) -> Iterator[Candidate]:
             yield Candidate(tokens.starts[first], tokens.ends[end - 1], 0.93, _EVIDENCE)
 
 
-@lru_cache(maxsize=1)
-def _notes(tokens: TokenText) -> tuple[Note, ...]:
+def _find_notes(tokens: TokenText) -> tuple[Note, ...]:
     text = tokens.lowered
     found = []
     place = text.find(_WORD)
@@ -131,7 +129,7 @@ def protected_groups(tokens: TokenText, groups: Sequence[Sequence[Candidate]]) -
     """
     if any(sign in tokens.lowered for sign in _HUMAN_SOURCE_SIGNS) and _HUMAN_SOURCE.search(tokens.lowered):
         return frozenset(range(len(groups)))
-    notes = _notes(tokens)
+    notes = tokens.once(_find_notes)
     if not notes:
         return frozenset()
     places = sorted((mention.start, mention.end, index) for index, group in enumerate(groups) for mention in group)

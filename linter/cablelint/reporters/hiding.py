@@ -1,8 +1,8 @@
-"""The one sink: what every message, excerpt and difference passes through before a person or a log sees it.
+"""Hides names in every message, excerpt and difference before a person or a log sees it.
 
-It fails closed, and does not trust the name finder: a word is shown only if it is of the format (a tag, a post, a
-routing indicator), in small letters and in the dictionary, or capitalised and no name on record. Whatever else stands
-there may be a name that nobody has found yet. ``python -m cablelint.reporters.hiding`` makes its list of words anew.
+It fails closed, and does not trust the name finder: a word is shown only if it belongs to the format (a tag, a post, a
+routing indicator), is in small letters and in the dictionary, or is capitalised and on no list of names. Any other word
+may be a name that the finder has missed. ``python -m cablelint.reporters.hiding`` rebuilds its list of words.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _FORMAT = """
 
 
 def hide_names(text: str) -> str:
-    """The text with every word hidden that is, or could be, a name.
+    """Return the text with every word hidden that is, or could be, a name.
 
     Args:
         text: Any piece of a cable, perhaps cut in the middle of a word.
@@ -77,7 +77,7 @@ def _format_words() -> frozenset[str]:
 
 
 class _Words(NamedTuple):
-    """Words that are never a name, words that are one if capitalised, and short names on record."""
+    """Words that are never a name, words that may be one if capitalised, and short names."""
 
     never: frozenset[str]
     sometimes: frozenset[str]
@@ -90,7 +90,7 @@ def _words() -> _Words:
 
 
 def words_as_text() -> str:
-    """The list of words as the name finder's table has it now, in the form of the file."""
+    """Return the list of words, from the table of word lists, in the format of the file."""
     from cablelint.data.word_table import word_table
 
     never: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, TokenText
 from cablelint.names.lexical.vocabulary import (
@@ -146,12 +146,15 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
     return end
 
 
-@lru_cache(maxsize=1)
 def name_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
     """Find the tokens ``[first, end)`` of each phrase that has the shape of a name, in order and without overlap.
 
     Lines in capitals are left out, unless the whole cable is, and zones where capitals mean codes.
     """
+    return tokens.once(_find_phrases)
+
+
+def _find_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
     phrases = []
     end = 0
     words, shouted, zone_of, is_capitals = tokens.words, tokens.shouted, tokens.zone_of, tokens.is_capitals

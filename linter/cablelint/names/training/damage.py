@@ -13,6 +13,7 @@ from zlib import crc32
 
 from cablelint.names.training.labels import LabelledText
 
+_CAPITALS_RATE, _DAMAGED_RATE = 0.5, 1 / 3
 _LETTER_RATE = 0.004
 _BLANK_RATE = 0.006
 _HYPHEN_RATE = 0.25
@@ -36,15 +37,22 @@ _HEAD = re.compile(r"(?:.*\n){0,6}.*")
 
 
 def training_copies(text: LabelledText) -> Iterator[LabelledText]:
-    """Yield a text as printed, in capitals, and damaged; a text that is in capitals already as printed and damaged."""
+    """Yield a text as printed, and some copies of it: in capitals and damaged.
+
+    Texts in capitals are few, so each has two damaged copies; of the others half have a copy in capitals and a third a
+    damaged one.
+    """
     chance = random.Random(crc32(f"{text.name}\n{text.text}".encode("utf-8", "surrogatepass")))  # noqa: S311
     yield text
-    capitals = text.upper()
-    if capitals.text != text.text and sum(map(str.islower, text.text)) > len(text.text) / 5:
-        yield capitals
-        yield damaged(text if chance.random() < 0.5 else capitals, chance)
-    else:
+    if sum(map(str.islower, text.text)) < len(text.text) / 5:
         yield damaged(text, chance)
+        yield damaged(text, chance)
+        return
+    capitals = text.upper()
+    if chance.random() < _CAPITALS_RATE:
+        yield capitals
+    if chance.random() < _DAMAGED_RATE:
+        yield damaged(text if chance.random() < 0.5 else capitals, chance)
 
 
 def damaged(text: LabelledText, chance: random.Random) -> LabelledText:

@@ -29,7 +29,7 @@ class Example:
 
     Attributes:
         source: The labelled copy.
-        variant: 0 as printed, then its copies.
+        is_damaged: Whether the copy is damaged.
         fold: The part of the cross-validation it belongs to; all copies of a text are in the same one.
         view: Its text as read, repairs made.
         observations: The features' keys of its tokens.
@@ -37,7 +37,7 @@ class Example:
     """
 
     source: LabelledText
-    variant: int
+    is_damaged: bool
     fold: int
     view: View
     observations: Observations
@@ -59,10 +59,11 @@ def examples(texts: Sequence[LabelledText], words: WordFeatureCache) -> list[Exa
     """Read every text and its copies."""
     result = []
     for fold, text in zip(folds(texts), texts, strict=True):
-        for variant, source in enumerate(training_copies(text)):
+        for source in training_copies(text):
             cable = parse(from_text(source.text, source.name))
             seen = observe(cable, words)
-            result.append(Example(source, variant, fold, cable.view, seen, token_labels(source, cable.view, seen)))
+            is_damaged = source.text.lower() != text.text.lower()
+            result.append(Example(source, is_damaged, fold, cable.view, seen, token_labels(source, cable.view, seen)))
     return result
 
 

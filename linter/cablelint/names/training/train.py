@@ -79,16 +79,17 @@ def fit_folds(sample: Sequence[Example], encoded: Sequence[Encoded], jobs: int) 
     _PARTS.extend(parts)
     # The examples are large: forked processes share them.
     with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-        fields = [(field.weights, field.transitions) for field in pool.map(_fit_part, range(len(parts)))]
+        fields = [RandomField(*fitted) for fitted in pool.map(_fit_part, range(len(parts)))]
     _PARTS.clear()
-    return [RandomField(*field) for field in fields]
+    return fields
 
 
 _PARTS: list[list[Encoded]] = []
 
 
-def _fit_part(number: int) -> RandomField:
-    return fit(_PARTS[number])
+def _fit_part(number: int) -> tuple[Weights, list[float]]:
+    field = fit(_PARTS[number])
+    return field.weights, field.transitions
 
 
 def train(
@@ -113,7 +114,7 @@ def train(
     trials = [
         Trial(
             example.source,
-            example.variant,
+            example.is_damaged,
             example.view,
             example.observations,
             *by_fold[example.fold].marginals(example.observations),

@@ -23,14 +23,13 @@ _LEAST = 0.002
 # A default threshold outside of this would be an accident of a small sample.
 _SEARCHED = (0.03, 0.97)
 _CONFIDENCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-_VARIANTS = ("as printed", "in capitals", "damaged")
 
 
 class Trial(NamedTuple):
     """A copy of a text, and the probabilities of a model that has not seen it."""
 
     source: LabelledText
-    variant: int
+    is_damaged: bool
     view: View
     observations: Observations
     begins: list[float]
@@ -39,8 +38,8 @@ class Trial(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind of text and of copy, for the table of figures."""
-        capitals = self.observations.tokens.is_capitals
-        variant = _VARIANTS[2 if self.variant == 2 or (self.variant and not capitals) else self.variant]
+        capitals = self.source.text.isupper()
+        variant = "damaged" if self.is_damaged else "in capitals" if capitals else "as printed"
         return f"{self.source.kind or 'texts'}, {variant}"
 
     def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
@@ -59,7 +58,7 @@ def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, l
 
 def tune(trials: Sequence[Trial]) -> dict[str, Any]:
     """Return thresholds, calibration and figures for the metadata of a model."""
-    undamaged = [trial for trial in trials if "damaged" not in trial.kind]
+    undamaged = [trial for trial in trials if not trial.is_damaged]
     mixed = [trial for trial in undamaged if not trial.observations.tokens.is_capitals]
     capitals = [trial for trial in undamaged if trial.observations.tokens.is_capitals]
     calibration = _calibration(undamaged)

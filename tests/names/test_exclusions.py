@@ -43,5 +43,12 @@ def test_only_the_parts_that_can_name_a_person_are_left(text: str, stretch: str,
     assert possible(text, stretch) == names
 
 
+def test_columns_and_rows_of_a_table_are_names_of_their_own() -> None:
+    assert possible("Tom Okafor            Eero Lund", "Tom Okafor            Eero Lund") == ["Tom Okafor", "Eero Lund"]
+    assert possible("Tom   Okafor", "Tom   Okafor") == ["Tom   Okafor"]
+    text = "Party   Leader   Seats\nForward Union   Okafor   12"
+    assert possible(text, "Seats\nForward Union") == []
+
+
 def test_certain_evidence_is_not_questioned() -> None:
     assert possible("TAGS: OVIP (JAN, PAZ)", "JAN, PAZ", confidence=1) == ["JAN, PAZ"]

@@ -19,6 +19,7 @@ from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
+from cablelint.names.recognisers.tables import people_in_tables
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles, title_after, title_before
 
 HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
@@ -327,6 +328,22 @@ def test_the_attributes_of_the_archive_name_people_and_its_stamps_the_reviewer()
     )
     names = ["Carol Q. Lindholm", "FOUCHET, R.M.", "LUND SALO, ALFREDO", "OKAFOR, JANE R"]
     assert sorted(found(archived_names, text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Party        Leader         Seats\nForward Union  Okafor        12\nRed Front    Lindqvist         9\n",
+            ["Okafor", "Lindqvist"],
+        ),
+        ("Name\t\tPost\nTom Okafor\t\tLima\n\nTom Lund\t\tParis\n", ["Tom Okafor"]),
+        ("The leader said so.\nOkafor   Lund\n", []),
+        ("Party        Leader\nForward Union  none\n", []),
+    ],
+)
+def test_a_column_of_people_is_known_by_its_heading(text: str, names: list[str]) -> None:
+    assert found(people_in_tables, text) == names
 
 
 def test_another_name_is_announced() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
+from cablelint.names.lexical.languages import foreign_words, is_foreign_title
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
-from cablelint.names.lexical.word_classes import STATIONS
+from cablelint.names.lexical.vocabulary import is_seldom_a_name
+from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +32,8 @@ _SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split()
 _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
+# Evidence of lines in which every name is known by its place.
+_READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
 _MOST_DIGITS = 0.34
 _LONGEST_CALL_SIGN = 4
@@ -36,6 +41,7 @@ _LONGEST_CALL_SIGN = 4
 _MISREAD = frozenset("0135")
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
+_COLUMN_GAP = 4
 
 
 def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -46,19 +52,28 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
         candidates: Names found, without overlaps.
     """
     candidates = list(candidates)
-    drafting_lines = {_line_start(tokens, each.start) for each in candidates if each.evidence.kind == "drafting"}
+    foreign = foreign_words(tokens)
+    read_lines = {_line_start(tokens, each.start) for each in candidates if each.evidence.kind in _READ_AS_LINES}
     for candidate in candidates:
         if candidate.confidence == 1:
             yield candidate
             continue
-        if _line_start(tokens, candidate.start) in drafting_lines:
+        if _line_start(tokens, candidate.start) in read_lines:
             continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last)
-        if excluded:
-            yield from _parts(tokens, candidate, first, last, excluded)
-        else:
-            yield candidate
+        if first in foreign:
+            if not _is_supported(tokens, candidate, first):
+                continue
+            excluded |= _function_words(tokens, first, last, foreign[first])
+        columns = [index for index in range(first + 1, last) if _is_other_column(tokens, index)]
+        for start, end in pairwise([first, *columns, last]):
+            if columns and all(is_seldom_a_name(word) for word in tokens.folded[start:end] if word.isalpha()):
+                continue
+            if excluded or columns:
+                yield from _parts(tokens, candidate, start, end, excluded)
+            else:
+                yield candidate
 
 
 def _line_start(tokens: TokenText, place: int) -> int:
@@ -85,6 +100,35 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
     return excluded
+
+
+def _is_other_column(tokens: TokenText, index: int) -> bool:
+    """Whether a token begins another column, or another row of a table, than the one before it."""
+    gap = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
+    if tokens.breaks[index] == SAME_LINE:
+        return len(gap) >= _COLUMN_GAP
+    end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + _LONGEST_LINE)
+    rest = tokens.text[tokens.starts[index] : end if end >= 0 else tokens.starts[index] + _LONGEST_LINE]
+    return "   " in rest.strip()
+
+
+def _is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
+    """Whether more than the model, which reads English, takes a word in foreign capitals for a name."""
+    if not tokens.shouted[first] or candidate.evidence.kind != "model":
+        return True
+    before = first - 2 if tokens.words[first - 1] in (".", ",") else first - 1
+    return before >= 0 and is_foreign_title(tokens.folded[before])
+
+
+def _function_words(tokens: TokenText, first: int, last: int, words: frozenset[str]) -> set[int]:
+    """The function words of the language in a name, those left out that particles of names are too."""
+    core = [index for index in range(first, last) if tokens.folded[index] not in words]
+    inner = range(core[0], core[-1]) if core else range(0)
+    return {
+        index
+        for index in range(first, last)
+        if tokens.folded[index] in words and not (tokens.folded[index] in PARTICLES and index in inner)
+    }
 
 
 def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, excluded: set[int]) -> Iterator[Candidate]:

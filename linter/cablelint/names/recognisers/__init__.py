@@ -16,12 +16,14 @@ from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
+from cablelint.names.recognisers.tables import people_in_tables
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     classifiers,
     signatures,
     participants,
+    people_in_tables,
     tagged_names,
     archived_names,
     message_parties,

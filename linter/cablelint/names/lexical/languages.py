@@ -1,0 +1,66 @@
+"""Prose in Spanish, French and Portuguese: found by its function words, which are no parts of names there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.tokens import NEW_BLOCK
+from cablelint.names.lexical.word_classes import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from cablelint.names.lexical.tokens import TokenText
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LANGUAGES = (
+    _words(
+        """al ante bajo cada como con contra cual cuando de del desde despues donde dos durante e el ella en entre
+        era es esta estan este esto fue ha han hasta hay la las le les lo los mas mientras muy no o para pero por
+        porque que quien se segun ser si sin sobre son su sus tambien todo todos un una uno y ya"""
+    ),
+    _words(
+        """au aux avec ce ces cette comme d dans de des du elle en entre est et etait ete il ils je l la le les leur
+        leurs lui mais meme n ne nous on ont ou par pas plus pour qu que qui sa sans se ses son sont sous sur un
+        une vous"""
+    ),
+    _words(
+        """a ao aos as ate com como da das de do dos e ela ele em entre era essa esta este foi ha isso ja mais mas
+        na nao nas no nos o os ou para pela pelo por quando que quem se sem ser seu seus sobre sua suas tambem um
+        uma"""
+    ),
+)
+_ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")
+_LEAST_SHARE = 0.2
+_FEWEST = 6
+_TITLES = _words(
+    """coronel docteur doctor doctora dom don dona doutor dr embaixador embajador general gral ing ingeniero lic
+    licenciado madame mme monsieur ministro ministre presidente president rey reina senador senateur senhor
+    senhora senor senora sr sra"""
+)
+
+
+def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
+    """The function words of the language of each token that is in foreign prose; other tokens are left out.
+
+    A block counts as foreign if at least a fifth of its words, and six, are function words of one language, and fewer
+    are English ones.
+    """
+    if not any(len(tokens.places_of(words)) >= _FEWEST for words in _LANGUAGES):
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    starts = [index for index in range(len(tokens)) if index == 0 or tokens.breaks[index] == NEW_BLOCK]
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        block = [word for word in tokens.folded[start:end] if word.isalpha()]
+        counts = [sum(word in words for word in block) for words in _LANGUAGES]
+        most = max(counts)
+        if most >= max(_FEWEST, _LEAST_SHARE * len(block)) and most > sum(word in _ENGLISH for word in block):
+            found.update(dict.fromkeys(range(start, end), _LANGUAGES[counts.index(most)]))
+    return found
+
+
+def is_foreign_title(word: str) -> bool:
+    """Whether a folded word is a title in one of the languages."""
+    return word in _TITLES

@@ -1,0 +1,60 @@
+"""Prose in other languages is recognised by its function words, and read with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.exclusions import possible_names
+from cablelint.names.lexical.languages import foreign_words
+from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.people import Evidence
+
+SPANISH = (
+    "QUITO. CON EL PROPOSITO DE MEJORAR LOS CAMINOS DEL NORTE, AYER SE INAUGURO LA REUNION, EN LA QUE EL MINISTRO, "
+    "DOCTOR OSVALDO TERCEDOR, AFIRMO QUE EL CONVENIO DEBE SERVIR A TODOS LOS PUEBLOS."
+)
+
+
+def possible(text: str, stretch: str, kind: str = "model") -> list[str]:
+    start = text.index(stretch)
+    candidate = Candidate(start, start + len(stretch), 0.9, Evidence(kind, "is invented"))
+    return [text[each.start : each.end] for each in possible_names(TokenText(text), [candidate])]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (SPANISH, "LOS"),
+        ("Le ministre a dit que les pays de la region ne sont pas dans une situation pour agir avec nous.", "les"),
+        (
+            "O ministro disse que os acordos da regiao nao foram assinados pelo governo e que a reuniao foi um erro.",
+            "os",
+        ),
+    ],
+)
+def test_foreign_prose_is_recognised(text: str, word: str) -> None:
+    assert word.lower() in foreign_words(TokenText(text))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that the de la Vega family of La Paz and the Los Angeles office do not agree with him.",
+        "EL LA LOS QUE SE",
+        "",
+    ],
+)
+def test_english_and_scraps_are_not_foreign(text: str) -> None:
+    assert foreign_words(TokenText(text)) == {}
+
+
+def test_only_the_foreign_block_is_foreign() -> None:
+    tokens = TokenText(f"The minister left.\n\n{SPANISH}")
+    assert min(foreign_words(tokens)) == tokens.token_at(tokens.text.index("QUITO"))
+
+
+def test_in_foreign_capitals_the_model_alone_names_nobody_but_behind_a_title() -> None:
+    assert possible(SPANISH, "PROPOSITO DE MEJORAR") == []
+    assert possible(SPANISH, "OSVALDO TERCEDOR") == ["OSVALDO TERCEDOR"]
+    assert possible(SPANISH, "CAMINOS DEL NORTE", kind="title") == ["CAMINOS DEL NORTE"]
+    assert possible(SPANISH, "QUE EL CONVENIO", kind="title") == ["CONVENIO"]

@@ -76,7 +76,7 @@ def damage_letters(cable: Cable) -> Iterator[Fault]:
 
 
 def _meant(edit: Edit) -> str:
-    """What a misprint stands for: a closed word, or a word of the cable that only the fix shows."""
+    """Return the word meant by a misprint if it is of a closed list; others are shown only by the fix."""
     return edit.content if edit.content in _WORDS else "letters or digits alone"
 
 

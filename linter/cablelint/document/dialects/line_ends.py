@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
@@ -34,8 +34,11 @@ _BEGINS = re.compile(
 )
 _GLUED = re.compile(
     r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS:|SUBJECT:|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
-    r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))|(?:AVAILABLE|EXTRACT)\.(?=" + _LEVEL + r" )"
+    r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
 )
+_LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")
+_LABEL_BEGINS = ("E.O.", "TAGS:", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
+_NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
 _PARAGRAPH = re.compile(
     r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9.,:(-])(?P<number>[0-9]{1,2})\. ?"
@@ -52,7 +55,12 @@ def line_end_repairs(source: Source) -> list[Repair]:
     text, folded = source.text, source.capitals
     header = folded[:_LONGEST_HEADER]
     is_joined = _is_joined(header)
-    if not is_joined and not _GLUED.search(header) and not _NOTICE.search(header) and not _has_glued_pilcrow(text):
+    if (
+        not is_joined
+        and not _has_glued_label(header)
+        and not _has_glued_notice(header)
+        and not _has_glued_pilcrow(text)
+    ):
         return []
     breaks = dict(_header_breaks(header, is_joined=is_joined))
     breaks |= dict(_paragraph_breaks(folded, max(breaks, default=0), is_joined=is_joined))
@@ -64,13 +72,33 @@ def line_end_repairs(source: Source) -> list[Repair]:
 
 def _is_joined(header: str) -> bool:
     """Whether the header is on one line, or was at least where the classification line ends."""
-    if _JOINED_TRANSMISSION.search(header):
+    if "ZCZC" in header and _JOINED_TRANSMISSION.search(header):
         return True
-    found = _JOINED_AFTER_NUMBER.search(header)
-    if found is None:
-        return False
-    rest = header[found.end() : found.end() + _LONGEST_LINE].split("\n", 1)[0]
-    return _BEGINS.search(rest) is not None
+    for place in _places(header, _LEVEL_BEGINS):
+        found = _JOINED_AFTER_NUMBER.match(header, place)
+        if found is not None:
+            rest = header[found.end() : found.end() + _LONGEST_LINE].split("\n", 1)[0]
+            return _BEGINS.search(rest) is not None
+    return False
+
+
+def _has_glued_label(header: str) -> bool:
+    """Whether a label or caption follows a word without a blank."""
+    places = _places(header, _LABEL_BEGINS)
+    return any(place and not header[place - 1].isspace() and _GLUED.match(header, place - 1) for place in places)
+
+
+def _has_glued_notice(header: str) -> bool:
+    return any(sign in header for sign in _NOTICE_ENDS) and _NOTICE.search(header) is not None
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Where any of these words begins, word by word; plain searches are faster than one pattern of all."""
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            yield place
+            place = text.find(word, place + 1)
 
 
 def _has_glued_pilcrow(text: str) -> bool:

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from cablelint.document import parse
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.source import decode
-from cablelint.document.to_dict import as_table
 
 _TITLE = re.compile(r"^[ \t]*Message Attributes[ \t]*$", re.MULTILINE)
 _ENTRY = re.compile(r"^[ \t]*([A-Z][A-Za-z ]+):[ \t]*(.*)")

@@ -21,7 +21,7 @@ from pathlib import Path
 from cablelint.checking.checker import Checker
 from cablelint.config import Config
 from cablelint.document import Source, decode, parse_all
-from cablelint.document.to_dict import as_table
+from cablelint.document.model.to_dict import as_table
 from cablelint.names.file_people import people_in
 from cablelint.names.settings import DEFAULT_NAME_SETTINGS
 from cablelint.system.parallel import map_in_order

@@ -87,6 +87,9 @@ class Config:
     spacy: str | None = None
     today: date | None = None
 
+    def __repr__(self) -> str:
+        return f"<Config of {self.path.name if self.path else 'no file'}>"
+
     def merge(self, options: Options) -> Config:
         """This configuration overridden by the command line.
 

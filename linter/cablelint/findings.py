@@ -59,6 +59,9 @@ class Fix:
     applicability: Applicability
     edits: tuple[Edit, ...]
 
+    def __repr__(self) -> str:
+        return f"<Fix: {self.applicability.value}, {len(self.edits)} edits>"
+
     def to_dict(self) -> dict[str, Any]:
         """The fix as values of JSON; the offsets of the edits are characters of the decoded original, from 0."""
         edits = [{"start": edit.start, "end": edit.end, "content": edit.content} for edit in self.edits]
@@ -94,6 +97,9 @@ class Finding:
     span: Span
     quotes: tuple[str, ...] = ()
     fix: Fix | None = None
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.code} {self.name}: {self.severity.value} at [{self.span.start}, {self.span.end})>"
 
     def text(self, quote: Callable[[str], str]) -> str:
         """The message, each quotation passed through ``quote`` first, which hides what must not be seen."""

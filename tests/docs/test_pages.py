@@ -13,7 +13,7 @@ import pytest
 from cablelint.document.grammar import tables
 from cablelint.redaction.deciding.policy import load_policy
 
-from .pages import ROOT, agrees, blocks, commands, page, run
+from .pages import ROOT, agrees, blocks, commands, doctest_failures, page, run
 
 # They install packages, run every test, change the sources, or need labelled texts.
 _NOT_RUN = re.compile(r"python3 -m venv|sh run-checks|CABLELINT_UPDATE_GOLDEN|TEXTS LABELS")
@@ -58,6 +58,21 @@ def test_the_policy_of_the_release_page_is_valid(tmp_path: Path) -> None:
     policy = load_policy(str(tmp_path / "newsroom.toml"))
     assert {"official", "principal"} <= {role.value for role in policy.keeps}
     assert "chief-of-mission" not in {role.value for role in policy.keeps}
+
+
+def test_the_examples_of_the_library_page_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "docs" / "box", folder / "box")
+    monkeypatch.chdir(folder)
+    assert doctest_failures("docs/library.md") == 0
+
+
+def test_the_program_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(ROOT / "docs" / "box" / "07TOKYO123.txt", tmp_path / "cable.txt")
+    monkeypatch.chdir(tmp_path)
+    (program,) = blocks(page("README.md"), "python")
+    names: dict[str, object] = {}
+    exec(program, names)
+    assert repr(names["redaction"]) == "<Redaction '-': 1 masks, 2 kept>"
 
 
 def test_the_pages_of_the_rules_are_made_as_contributing_says(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from cablelint.document import parse
 from cablelint.document.model import Cable
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 
 HEADER = """\
 P 051530Z MAR 07

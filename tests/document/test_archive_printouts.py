@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cablelint.document.model import Cable, Level
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 
 STAMP = "          Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n"
 NAMED_STAMP = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cablelint.document.model import Cable
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 
 TEXT = "1. The harbor was quiet.\n\n2. Nothing else happened.\n"
 FRONT_MATTER = """---

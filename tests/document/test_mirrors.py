@@ -8,9 +8,9 @@ import pytest
 
 from cablelint.checking.engine import check
 from cablelint.document.model import Cable
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 from cablelint.edits import Edit
 
 CABLE = """VZCZCXRO0594

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.parse import parse
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 
 CABLE = """R 050930Z APR 83
 FM AMEMBASSY QUITO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.document.to_dict import as_table
+from cablelint.document.model.to_dict import as_table
 
 from .reading import HEADER, TEXT, read
 

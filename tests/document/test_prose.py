@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.parse import parse, parse_all
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 from cablelint.edits import Edit
 
 PRINTED = """53. Telegram From the Embassy in Ecuador to the Department of State

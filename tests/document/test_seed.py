@@ -12,7 +12,7 @@ import pytest
 
 from cablelint.document import decode, parse
 from cablelint.document.model import Cable
-from cablelint.document.to_dict import as_table
+from cablelint.document.model.to_dict import as_table
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from cablelint.document import parse
+from cablelint.document.model.to_dict import as_table
 from cablelint.document.source import from_text
-from cablelint.document.to_dict import as_table
 
 from .reading import HEADER
 

@@ -8,7 +8,7 @@ import pytest
 
 from cablelint.document.header.transmission import canonical, full_year, level_of
 from cablelint.document.model import Level
-from cablelint.document.to_dict import as_table
+from cablelint.document.model.to_dict import as_table
 
 from .reading import HEADER, TEXT, read
 

@@ -17,7 +17,7 @@ from cablelint.config import Config
 from cablelint.document import Source, decode, parse_all
 from cablelint.document.dialects import forced
 from cablelint.document.model import Cable
-from cablelint.document.to_dict import spans
+from cablelint.document.model.to_dict import spans
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.rules.registry import all_rules

@@ -21,6 +21,7 @@ _COMMANDS = {
     "names": "Print the personal names in cables.",
     "redact": "Mask personal names and personal data.",
     "verify": "Prove that a redacted cable leaks nothing.",
+    "log": "Print the redaction log of a release, without names.",
     "restore": "Restore an original from its release, manifest and key.",
     "key": "Make a key file for pseudonyms and for locking originals.",
     "corpus": "Check, parse and redact a whole corpus into Parquet.",

@@ -23,7 +23,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     The fields hold names: this command is for the one who has the cable.
     """
     from cablelint.document import parse_all
-    from cablelint.document.to_dict import as_table
+    from cablelint.document.model.to_dict import as_table
 
     config = configured(given)
     forced = forced_dialect(config)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cablelint.checking.engine import check
 from cablelint.document import Source, from_text, parse, parse_all
 from cablelint.document.model import Cable, MessageReference
-from cablelint.document.to_dict import as_table
+from cablelint.document.model.to_dict import as_table
 from cablelint.findings import Finding, Severity
 from cablelint.reporters.hiding import hide_names
 from cablelint.reporters.safety import visible

@@ -44,6 +44,9 @@ class Source:
     bom: bytes = b""
     within: Enclosure | None = None
 
+    def __repr__(self) -> str:
+        return f"<Source: {len(self.text)} characters, {self.encoding}>"
+
     @property
     def file(self) -> Source:
         """The file this text stands in; itself if it is one."""

@@ -42,19 +42,21 @@ class Mention:
     confidence: float
     evidence: tuple[Evidence, ...]
 
-    def to_dict(self, source: Source) -> dict[str, Any]:
+    def __repr__(self) -> str:
+        return f"<Mention at [{self.span.start}, {self.span.end}): confidence {self.confidence:.2f}>"
+
+    def to_dict(self, source: Source | None = None) -> dict[str, Any]:
         """Convert the mention for JSON.
 
         Args:
-            source: The file that the span points into.
+            source: The file that the span points into, for line and column; without it they are left out.
         """
-        line, column = source.position(self.span.start)
+        line, column = source.position(self.span.start) if source else (0, 0)
         return {
             "start": self.span.start,
             "end": self.span.end,
             "text": self.text,
-            "line": line,
-            "column": column,
+            **({"line": line, "column": column} if source else {}),
             "confidence": self.confidence,
             "evidence": [evidence.words for evidence in self.evidence],
         }
@@ -80,6 +82,9 @@ class Person:
     titles: tuple[str, ...] = ()
     doubtful_titles: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Person {self.id}: {len(self.mentions)} mentions{', protected' if self.protected else ''}>"
+
     def placed(self, source: Source) -> Person:
         """Return the person with spans in the file that contains ``source``."""
         if source.within is None:
@@ -87,11 +92,11 @@ class Person:
         mentions = tuple(replace(mention, span=source.place(mention.span)) for mention in self.mentions)
         return replace(self, mentions=mentions)
 
-    def to_dict(self, source: Source) -> dict[str, Any]:
+    def to_dict(self, source: Source | None = None) -> dict[str, Any]:
         """Convert the person for JSON, as ``cablelint names`` prints it.
 
         Args:
-            source: The file that the mentions point into.
+            source: The file that the mentions point into, for lines and columns; without it they are left out.
         """
         mentions = [mention.to_dict(source) for mention in self.mentions]
         return {"id": self.id, "name": self.name, "protected": self.protected, "mentions": mentions}

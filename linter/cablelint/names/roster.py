@@ -41,6 +41,8 @@ class Roster:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Index the forms by their first word."""
+        entries = tuple(entries)
+        self._size = len(entries)
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in entries:
             for form in entry.forms:
@@ -48,6 +50,9 @@ class Roster:
                 self._by_first.setdefault(words[0], []).append((words, entry))
         for forms in self._by_first.values():
             forms.sort(key=lambda item: -len(item[0]))
+
+    def __repr__(self) -> str:
+        return f"<Roster: {self._size} people>"
 
     def candidates(self, tokens: TokenText) -> list[Candidate]:
         """Find the roster's people, in any accents and white space; the longest form first."""

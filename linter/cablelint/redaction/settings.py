@@ -48,6 +48,9 @@ class Settings:
         recognisers: tuple[Recogniser, ...] = (*self.names.recognisers, FormRecogniser(box.forms))
         return replace(self, names=replace(self.names, recognisers=recognisers), box=box)
 
+    def __repr__(self) -> str:
+        return f"<Settings: policy {self.policy.name!r}, style {self.style.value}, {len(self.decisions)} decisions>"
+
 
 def load_settings(config: Config) -> Settings:
     """Build the settings that a configuration asks for.

@@ -10,20 +10,9 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote_from_bytes
 
+from cablelint.text.printable import visible, visible_character
 
-def visible(text: str, *, tabs: bool = False) -> str:
-    r"""The text with everything unprintable escaped: ``\x1b``, ``\u202e``, ``\n``.
-
-    Control and format characters, directional overrides, zero-width characters, line separators, lone surrogates and
-    blanks other than the space are unprintable.
-
-    Args:
-        text: Any text.
-        tabs: Whether tabs stay.
-    """
-    if text.isprintable():
-        return text
-    return "".join(each if tabs and each == "\t" else visible_character(each) for each in text)
+__all__ = ["relative", "uri", "visible", "visible_character", "visible_path", "wants_color"]
 
 
 def visible_path(path: str) -> str:
@@ -32,11 +21,6 @@ def visible_path(path: str) -> str:
     GitHub runs a line that starts with ``::`` as a command, older runners one that contains ``##[``.
     """
     return visible(path).replace("::", ":\\x3a").replace("##[", "#\\x23[")
-
-
-def visible_character(character: str) -> str:
-    """One character, escaped if it is unprintable."""
-    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
 
 
 def relative(path: str, root: Path) -> str:

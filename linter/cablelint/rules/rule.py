@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cablelint.config import OptionValue
 from cablelint.document.model import Cable, Located, Style
@@ -70,6 +70,15 @@ class Rule(Kind):
     elements: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     options: Mapping[str, OptionValue] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name}: {self.severity.value}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Convert the rule and its documentation for JSON, as ``cablelint rule --output-format json`` prints it."""
+        from cablelint.rules.documentation import as_table
+
+        return as_table(self)
 
     @property
     def needs_settings(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cablelint.document.model.body import Heading, PageMark, Paragraph
 from cablelint.document.model.classification import Classification, Level, MessageReference
@@ -145,6 +145,17 @@ class Cable:
     def is_printed(self, field: str) -> bool:
         """Whether the text itself has a field, so that its place among the lines means something."""
         return bool(getattr(self, field)) and all(each.field != field for each in self.supplied)
+
+    def __repr__(self) -> str:
+        name = self.message.canonical if self.message else "without number"
+        level = f"{self.level.value}, " if self.level else ""
+        return f"<Cable {name}: {level}{len(self.paragraphs)} paragraphs, {len(self.source.text)} characters>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Convert the cable for JSON, as ``cablelint parse`` prints it (``schemas/cable.schema.json``)."""
+        from cablelint.document.model.to_dict import as_table
+
+        return as_table(self)
 
     @property
     def date(self) -> date | None:

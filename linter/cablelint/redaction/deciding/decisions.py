@@ -52,6 +52,10 @@ class Decision:
     reviewer: str = ""
     decided_at: str = ""
 
+    def __repr__(self) -> str:
+        place = f"mask {self.mask}" if self.mask else "by the words around it"
+        return f"<Decision: {self.action}, {place}>"
+
     def place(self, text: str, names: Sequence[Span]) -> Span | None:
         """Return the place of an addition or a passage; None if no place fits, or several do.
 

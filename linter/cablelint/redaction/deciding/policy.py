@@ -41,6 +41,18 @@ class Policy:
     identifiers: bool = True
     reasons: Mapping[Role, str] = field(default_factory=lambda: {Role.PROTECTED: CONFIDENTIAL_SOURCE})
 
+    def __repr__(self) -> str:
+        return f"<Policy {self.name!r}: keeps {len(self.keeps)} of {len(Role)} roles>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Convert the policy for JSON, as a policy file may be written (``schemas/policy.schema.json``)."""
+        return {
+            "name": self.name,
+            "keep": sorted(role.value for role in self.keeps),
+            "identifiers": "mask" if self.identifiers else "keep",
+            "reasons": {role.value: code for role, code in self.reasons.items()},
+        }
+
     def reason(self, role: Role) -> str:
         """The exemption code under which a person in this part is masked."""
         return self.reasons.get(role, PRIVACY)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
 from cablelint.redaction.deciding.decisions import about
@@ -136,6 +136,49 @@ class Redaction:
         """The identifiers that decisions refer to, by the span of the mask or kept mention in the original."""
         spans = [*(mask.planned.span for mask in self.masks), *(mention.original for mention in self.kept)]
         return identifiers(self.original.text, spans)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Convert the masks and the kept mentions for JSON, as the manifest prints them: without a name."""
+        numbers: dict[Subject, int] = {}
+        masks = []
+        for mask in self.masks:
+            number = numbers.setdefault(mask.planned.subject, len(numbers) + 1)
+            masks.append(self._mask_to_dict(mask, number))
+        return {
+            "policy": self.policy,
+            "style": self.style.value,
+            "masks": masks,
+            "kept": [self._kept_to_dict(mention) for mention in self.kept],
+        }
+
+    def _mask_to_dict(self, mask: Mask, number: int) -> dict[str, Any]:
+        line, column = self.result.position(mask.places[0].start)
+        planned = mask.planned
+        return {
+            "id": self.ids[planned.span],
+            "mark": mask.mark,
+            "subject": number,
+            "kind": planned.subject.label.lower(),
+            "places": [list(place) for place in mask.places],
+            "line": line,
+            "column": column,
+            "rule": planned.rule,
+            "reason": planned.reason,
+            "decided_by": planned.decided_by,
+            **({"reviewer": planned.reviewer} if planned.reviewer else {}),
+            **({"decided_at": planned.decided_at} if planned.decided_at else {}),
+        }
+
+    def _kept_to_dict(self, mention: Kept) -> dict[str, Any]:
+        line, column = self.result.position(mention.place.start)
+        return {
+            "id": self.ids[mention.original],
+            "place": list(mention.place),
+            "line": line,
+            "column": column,
+            "rule": mention.rule,
+            "decided_by": mention.decided_by,
+        }
 
 
 class RedactionError(ValueError):

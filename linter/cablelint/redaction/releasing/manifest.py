@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import Kept, Mask, Redaction
+    from cablelint.redaction.masking.redact import Redaction
 
 MANIFEST_SCHEMA = "manifest.schema.json"
 LOG_SCHEMA = "private-log.schema.json"
@@ -34,18 +34,14 @@ def entry(redaction: Redaction, key: Key | None = None) -> dict[str, Any]:
         redaction: The masks and the text that is released.
         key: The key for the keyed hash of the original: a plain hash would confirm a guess at it.
     """
-    numbers: dict[object, int] = {}
-    masks = []
-    for mask in redaction.masks:
-        number = numbers.setdefault(mask.planned.subject, len(numbers) + 1)
-        masks.append(_mask(redaction, mask, number))
+    log = redaction.to_dict()
     return {
-        "policy": redaction.policy,
-        "style": redaction.style.value,
+        "policy": log["policy"],
+        "style": log["style"],
         "original": {"hmac_sha256": original_hash(redaction.original.data, key) if key else None},
         "result": {"sha256": hashlib.sha256(redaction.result.data).hexdigest(), "bytes": len(redaction.result.data)},
-        "masks": masks,
-        "kept": [_kept(redaction, mention) for mention in redaction.kept],
+        "masks": log["masks"],
+        "kept": log["kept"],
     }
 
 
@@ -156,34 +152,3 @@ def model_version() -> str:
 def masked_spans(log: Mapping[str, Any]) -> list[Span]:
     """Return the spans of an original that its private log says are masked, from left to right."""
     return [Span(*span) for mask in log["masks"] for span in mask["spans"]]
-
-
-def _mask(redaction: Redaction, mask: Mask, number: int) -> dict[str, Any]:
-    line, column = redaction.result.position(mask.places[0].start)
-    planned = mask.planned
-    return {
-        "id": redaction.ids[planned.span],
-        "mark": mask.mark,
-        "subject": number,
-        "kind": planned.subject.label.lower(),
-        "places": [list(place) for place in mask.places],
-        "line": line,
-        "column": column,
-        "rule": planned.rule,
-        "reason": planned.reason,
-        "decided_by": planned.decided_by,
-        **({"reviewer": planned.reviewer} if planned.reviewer else {}),
-        **({"decided_at": planned.decided_at} if planned.decided_at else {}),
-    }
-
-
-def _kept(redaction: Redaction, mention: Kept) -> dict[str, Any]:
-    line, column = redaction.result.position(mention.place.start)
-    return {
-        "id": redaction.ids[mention.original],
-        "place": list(mention.place),
-        "line": line,
-        "column": column,
-        "rule": mention.rule,
-        "decided_by": mention.decided_by,
-    }

@@ -107,7 +107,7 @@ def check_kit() -> None:
         raise KitError("HTML needs the package Jinja2; install it with `pip install 'cablelint[kit]'`") from None
 
 
-def _safe(value: str | int) -> str:
+def _safe(value: object) -> str:
     """Return a cell without control characters, with an apostrophe before what a spreadsheet would run."""
     text = str(value)
     return visible(f"'{text}" if text.startswith(_FORMULA) else text)

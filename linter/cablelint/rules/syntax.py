@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.document.dialects import KINDS
+from cablelint.document.grammar.strict import first_deviation
 from cablelint.document.model import Cable, Syntax
 from cablelint.edits import Span
 from cablelint.findings import Kind, Severity
 from cablelint.rules.rule import Fault, fault, reported, rule
+from cablelint.text.letter_case import capitals
 
 
 @rule("SYN001", "unparsed-line", Severity.WARNING)
@@ -104,6 +106,33 @@ _FIELDS = {
     "drafting": "drafter",
     "tags": "list of TAGS",
 }
+
+
+@rule("SYN005", "not-strict-form", Severity.INFO, is_default=False)
+def not_strict_form(cable: Cable) -> Iterator[Fault]:
+    """Check that the whole cable is in the strict form of the standard, and report its first deviation.
+
+    The strict form is the grammar of a whole message, from the start of transmission to the signature. Mirrors and OCR
+    seldom preserve it, so this rule is off unless selected; it is meant for cables about to be sent or published.
+
+    Fails:
+        TAGS; PREL, JA
+    Passes:
+        TAGS: PREL, JA
+    Source:
+        grammar/cable.lark, after ACP 127, 5 FAH-1 H-240 and 5 FAH-2 H-320.
+    """
+    deviation = first_deviation(capitals(cable.view.text))
+    if deviation is None:
+        return
+    span = cable.view.origin(deviation.start, deviation.end)
+    found = " ".join(cable.view.text[deviation.start : deviation.end].split())
+    if found:
+        yield fault(span, f"not in the strict form: found {{}}, expected {deviation.expected}", found)
+    else:
+        yield fault(span, f"not in the strict form: found the end of the line, expected {deviation.expected}")
+
+
 RULE_CRASHED = reported(
     Kind(
         "SYN900",

@@ -11,7 +11,14 @@ from cablelint.document.portion_marks import mark_at
 _LONGEST_TITLE = 75
 _LONGEST_TITLE_ABOVE_BLANK = 55
 #: A portion mark before a heading or an unnumbered text.
-LEADING_MARK = re.compile(r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?\))[ \t]*")
+LEADING_MARK = re.compile(
+    r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\))[ \t]*"
+)
+
+
+# Lines between the pages and sections of a message.
+_MARKS = frozenset({"PAGE_MARK_LINE", "CLASSIFICATION_LINE"})
+_NO_TITLE = frozenset({*_MARKS, "BLANK_LINE", "PARAGRAPH_LINE"})
 
 
 def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[tuple[int, Heading]], list[Line]]:
@@ -39,8 +46,8 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
             if following in heads and not _is_underline(lines, index):
                 strays.append(open_rule)
             index = after
-        elif index not in heads and line.kind not in ("BLANK_LINE", "PAGE_MARK_LINE", "PARAGRAPH_LINE"):
-            is_apart = index == 0 or lines[index - 1].kind in ("BLANK_LINE", "RULE_LINE", "PAGE_MARK_LINE")
+        elif index not in heads and line.kind not in _NO_TITLE:
+            is_apart = index == 0 or lines[index - 1].kind in {*_MARKS, "BLANK_LINE", "RULE_LINE"}
             title_end = _title(text, lines, index, heads) if is_apart else index
             if title_end > index and (
                 _has_rule_below(text, lines, index, title_end) or _stands_alone(text, lines, index, title_end, heads)
@@ -61,7 +68,7 @@ def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
     end = index
     while end < len(lines) and end - index < 3 and end not in heads:
         line = lines[end]
-        if line.kind in ("BLANK_LINE", "RULE_LINE", "PARAGRAPH_LINE", "PAGE_MARK_LINE", "END_LINE"):
+        if line.kind in _NO_TITLE or line.kind in ("RULE_LINE", "END_LINE"):
             break
         if len(text.raw[line.start : line.end].strip()) > 80:
             return index
@@ -89,7 +96,7 @@ def _is_small(text: Text, line: Line) -> bool:
 def _stands_alone(text: Text, lines: list[Line], start: int, end: int, heads: set[int]) -> bool:
     """A short line between blank lines, right before a numbered paragraph, that is no sentence."""
     after = _next_visible(lines, end)
-    if after not in heads or after == end or end - start > 2:
+    if after not in heads or after == end or end - start > 2 or _is_small(text, lines[start]):
         return False
     words = " ".join(text.raw[lines[start].start : lines[end - 1].end].split())
     return len(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))
@@ -101,7 +108,7 @@ def _is_underline(lines: list[Line], index: int) -> bool:
 
 
 def _next_visible(lines: list[Line], index: int) -> int:
-    while index < len(lines) and lines[index].kind in ("BLANK_LINE", "PAGE_MARK_LINE"):
+    while index < len(lines) and (lines[index].kind == "BLANK_LINE" or lines[index].kind in _MARKS):
         index += 1
     return index
 

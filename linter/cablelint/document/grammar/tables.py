@@ -43,6 +43,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "authority": ("classified_by", "derived_from"),
     "text": ("paragraph_head", "page_mark"),
     "lines": ("message",),
+    "cable": ("cable",),
 }
 PART_OF = {start: part for part, starts in PARTS.items() for start in starts}
 # The patterns of most lines begin with these blanks, and never continue with another blank.
@@ -104,6 +105,8 @@ def compile_tables(texts: dict[str, str]) -> Tables:
 
     parsers = {part: compile_part(part) for part in PARTS}
     line = _line_pattern(parsers.pop("lines"))
+    # A whole cable is parsed by Lark alone, on demand.
+    fields = {part: parser for part, parser in parsers.items() if part != "cable"}
     saved = {}
     for part, parser in parsers.items():
         buffer = io.BytesIO()
@@ -112,7 +115,7 @@ def compile_tables(texts: dict[str, str]) -> Tables:
     return Tables(
         digest=digest(texts),
         line=line,
-        automata={part: automaton(parser) for part, parser in parsers.items()},
+        automata={part: automaton(parser) for part, parser in fields.items()},
         lark=lark.__version__,
         parsers=saved,
     )

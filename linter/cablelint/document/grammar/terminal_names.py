@@ -82,8 +82,13 @@ TERMINAL_NAMES: dict[str, str] = {
 
 
 def describe(terminals: Iterable[str]) -> str:
-    """``{"DECL", "NOT_APPLICABLE"}`` as ``"DECL:" or N/A``; at most four choices, in alphabetical order."""
-    choices = sorted({TERMINAL_NAMES[terminal] for terminal in terminals if terminal in TERMINAL_NAMES})
+    """``{"DECL", "NOT_APPLICABLE"}`` as ``"DECL:" or N/A``."""
+    return any_of(TERMINAL_NAMES.get(terminal) for terminal in terminals)
+
+
+def any_of(names: Iterable[str | None]) -> str:
+    """A choice of names in alphabetical order, at most four of them; None is no name."""
+    choices = sorted({name for name in names if name is not None})
     if not choices:
         return "nothing more"
     if len(choices) > 4:

@@ -24,6 +24,7 @@ _CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
 _ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
 _DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
 _PARAGRAPH_NUMBER = re.compile(r"[0-9]{1,2}[.)] {0,4}(?:\([A-Z/]{1,10}\) {0,4})?")
+_PORTION_MARK = re.compile(r"[ \t]*\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\) ")
 _ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
 _MASK = re.compile(r"\b[Xx]{4,}\b")
 _CAPTION_IN_TITLE = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
@@ -78,7 +79,7 @@ def _continues_subject(text: Text, first: Line, line: Line, after_gap: bool) -> 
 def _continues_references(text: Text, first: Line, line: Line, after_gap: bool) -> bool:
     capitals = text.capitals[line.start : line.end]
     if line.kind == "LETTERED_LINE" or (line.kind == "OTHER_LINE" and _LETTERED.match(capitals)):
-        return True
+        return not after_gap or not _is_marked_prose(capitals)
     if after_gap:
         return _DIGITS_ALONE.fullmatch(capitals) is not None and not _ENDS_IN_NUMBER.search(_before(text, first, line))
     if line.kind == "PARAGRAPH_LINE":
@@ -95,6 +96,12 @@ def _is_numbered_reference(capitals: str) -> bool:
     """Whether a numbered line is an entry of the list, and not the first paragraph."""
     words = parse("reference", _PARAGRAPH_NUMBER.sub("", capitals.strip(), count=1))
     return words.problem is None and words.first("NUMBER") is not None and "¶" not in capitals
+
+
+def _is_marked_prose(capitals: str) -> bool:
+    """Whether a line begins with a portion mark and not with the letter of an entry: ``(C) Prices rose``."""
+    mark = _PORTION_MARK.match(capitals)
+    return mark is not None and parse("reference", capitals[mark.end() :].strip(" .,;\n")).problem is not None
 
 
 def _is_first_prose(before: str, capitals: str) -> bool:

@@ -73,7 +73,7 @@ class Field(NamedTuple):
 
     Attributes:
         kind: transmission, relay, de, security, dtg, from, addressee, classification, caption, slug, eo, tags,
-            subject, reference, authority, archive, drafting, stamp or notice.
+            subject, reference, authority, archive, break (``BT``), drafting, stamp or notice.
         start: Offset of its first character in the view.
         end: Offset after its last line's newline.
         lines: Its lines; page marks inside it are left out.
@@ -153,6 +153,8 @@ class _FieldFinder:
                 self.index += 1
             elif line.kind == "NOTICE_LINE":
                 self._take("notice")
+            elif line.kind == "END_LINE" and in_heading:
+                self._take("break")
             elif line.kind in _STAMPS:
                 self._take("stamp")
             elif line.kind == "ARCHIVE_DRAFTING_LINE":

@@ -16,36 +16,10 @@ from cablelint.document.parse import parse
 from cablelint.document.source import View, decode, from_text
 from cablelint.edits import Edit, Span
 
-from ..strategies import SoundCable, sound_cables, standard_cables  # noqa: TID252 - tests are no package on the path
+from ..strategies import SoundCable, sound_cables  # noqa: TID252 - tests are no package on the path
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=60, deadline=None)
-
-
-@FEW
-@given(standard_cables())
-def test_a_cable_of_the_standard_parses_without_a_problem(text: str) -> None:
-    cable = parse(from_text(text))
-    assert [(problem.part, text[slice(*problem.span)]) for problem in cable.problems] == []
-    assert cable.unread == ()
-
-
-@FEW
-@given(standard_cables())
-def test_every_part_of_a_cable_of_the_standard_is_found(text: str) -> None:
-    cable = parse(from_text(text))
-    for part in (
-        cable.transmission,
-        cable.relay,
-        cable.de,
-        cable.security,
-        cable.date,
-        cable.originator,
-        cable.message,
-    ):
-        assert part
-    for part in (cable.addressees, cable.executive_order, cable.tags, cable.subject, cable.signature):
-        assert part
 
 
 @FEW

@@ -31,10 +31,11 @@ VALID = sorted((TELEGRAMS / "valid").glob("*.txt"))
 INVALID = sorted((TELEGRAMS / "invalid").glob("*.txt"))
 DEVIATIONS: dict[str, dict[str, Any]] = tomllib.loads((TELEGRAMS / "invalid" / "deviations.toml").read_text("utf-8"))
 # Examples of single fields without a header around them, and one whose marks ENTIRE TEXT makes needless.
-NOT_STRICT = {"HDR007", "HDR012", "CLS005", "NAM001", "NAM004", "NAM005"}
+NOT_STRICT = {"SYN004", "HDR007", "HDR012", "CLS005", "DMG007", "NAM001", "NAM004", "NAM005"}
 
 
 def deviation(cable: Cable) -> str | None:
+    """The first deviation of the view of a cable, in which the damage that the reader undoes is undone."""
     found = first_deviation(capitals(cable.view.text))
     return None if found is None else f"{cable.view.text[found.start : found.end]}: {found.expected}"
 
@@ -110,16 +111,16 @@ def test_a_valid_telegram_is_recognised_and_read_alike(path: Path) -> None:
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_an_invalid_telegram_is_rejected_at_its_damage_and_read_as_far_as_it_goes(path: Path) -> None:
-    cable = parse(from_text(path.read_text("utf-8")))
+    text = path.read_text("utf-8")
     expected = DEVIATIONS[path.stem]
     sound = elements_of_cable(parse(from_text(examples.REFERENCE)))
-    read = elements_of_cable(cable)
+    read = elements_of_cable(parse(from_text(text)))
 
     with pytest.raises(UnexpectedInput):
-        tree_of(cable.view.text)
-    found = first_deviation(capitals(cable.view.text))
+        tree_of(text)
+    found = first_deviation(capitals(text))
     assert found is not None
-    assert cable.view.text.count("\n", 0, found.start) + 1 == expected["line"]
+    assert text.count("\n", 0, found.start) + 1 == expected["line"]
     assert found.expected == expected["expected"]
     assert [element for element in sound if read[element] != sound[element]] == expected["differs"]
 

@@ -13,7 +13,8 @@ from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.globs import matches
 
-# Syntax findings report that a cable does not parse: without them a broken file would pass as a clean one.
+# Syntax findings report that a cable does not parse: without them a broken file would pass as a clean one. Those that
+# are no default are selected like any other.
 ALWAYS_ON = "SYN"
 ALL = "ALL"
 
@@ -85,12 +86,13 @@ def select(config: Config, rules: Iterable[Selectable], default: Iterable[str] |
             of the wrong type.
     """
     index = _Index(rules)
-    chosen = dict.fromkeys(index.names if default is None else default, -1) if config.select is None else {}
+    usual = frozenset(index.names if default is None else default)
+    chosen = dict.fromkeys(usual, -1) if config.select is None else {}
     chosen |= index.exactness("select", (*(config.select or ()), *config.extend_select))
     ignored = index.exactness("ignore", config.ignore)
     selected = {code for code, exactness in chosen.items() if exactness > ignored.get(code, -2)}
     return Selection(
-        codes=frozenset(selected | index.always_on),
+        codes=frozenset(selected | index.always_on & usual),
         severities=index.severities(config.severity),
         options=index.options(config.rules),
         per_file=tuple(

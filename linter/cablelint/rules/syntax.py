@@ -113,7 +113,8 @@ def not_strict_form(cable: Cable) -> Iterator[Fault]:
     """Check that the whole cable is in the strict form of the standard, and report its first deviation.
 
     The strict form is the grammar of a whole message, from the start of transmission to the signature. Mirrors and OCR
-    seldom preserve it, so this rule is off unless selected; it is meant for cables about to be sent or published.
+    seldom preserve it, so this rule is off unless selected; it is meant for cables about to be sent or published. It
+    reads the cable as the reader repaired it: the repairs are reported by the rules about damage.
 
     Fails:
         TAGS; PREL, JA

@@ -86,13 +86,12 @@ def select(config: Config, rules: Iterable[Selectable], default: Iterable[str] |
             of the wrong type.
     """
     index = _Index(rules)
-    usual = frozenset(index.names if default is None else default)
-    chosen = dict.fromkeys(usual, -1) if config.select is None else {}
+    chosen = dict.fromkeys(index.names if default is None else default, -1) if config.select is None else {}
     chosen |= index.exactness("select", (*(config.select or ()), *config.extend_select))
     ignored = index.exactness("ignore", config.ignore)
     selected = {code for code, exactness in chosen.items() if exactness > ignored.get(code, -2)}
     return Selection(
-        codes=frozenset(selected | index.always_on & usual),
+        codes=frozenset(selected | index.always_on),
         severities=index.severities(config.severity),
         options=index.options(config.rules),
         per_file=tuple(
@@ -120,7 +119,9 @@ class _Index:
         rules = list(rules)
         self.names = {rule.code: rule.name for rule in rules}
         self.defaults = {rule.code: rule.options for rule in rules}
-        self.always_on = frozenset(code for code in self.names if code.startswith(ALWAYS_ON))
+        self.always_on = frozenset(
+            rule.code for rule in rules if rule.code.startswith(ALWAYS_ON) and getattr(rule, "is_default", True)
+        )
 
     def exactness(self, key: str, selectors: Iterable[str]) -> dict[str, int]:
         """Map each code that a selector matches to the exactness of the most exact one."""

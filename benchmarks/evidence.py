@@ -30,7 +30,7 @@ _LABEL = Evidence("label", "is labelled")
 
 
 def finders(tokens: TokenText) -> Iterable[tuple[str, list[Candidate]]]:
-    """What each recogniser finds, and last what repetition adds to all of them."""
+    """Return the finds of each recogniser, and last those that repetition adds to all of them."""
     found: list[Candidate] = []
     for recogniser in RECOGNISERS:
         candidates = list(recogniser(tokens))

@@ -112,7 +112,7 @@ def write_all(cables: list[Text], output: Path) -> None:
 
 
 def findings(path: Path) -> Iterator[list[tuple[object, ...]]]:
-    """What the rules that need no names find in each cable of a form, without the places."""
+    """Return the findings of the rules that need no names in each cable of a form, without places."""
     from cablelint.checking.engine import check
     from cablelint.corpus.records import Columns, find
     from cablelint.corpus.records import read as read_records
@@ -128,7 +128,7 @@ def findings(path: Path) -> Iterator[list[tuple[object, ...]]]:
 
 
 def compare(output: Path) -> None:
-    """Tell of each form in how many cables the findings are not those in the text files."""
+    """Report for each form in how many cables the findings are not those in the text files."""
     expected = list(findings(output / "text"))
     print(f"text: {len(expected)} cables, {sum(map(len, expected))} findings")
     for form in ("html", "cables.csv", "cables.jsonl", "cables.zip", "cables.parquet"):

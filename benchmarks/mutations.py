@@ -24,7 +24,7 @@ from cablelint.document.source import decode, from_text
 from cablelint.edits import Edit, apply_edits
 from cablelint.findings import Finding, Severity
 
-#: A finding about something that is missing stands at most so many lines from where it was.
+#: A finding about something that is missing is at most so many lines from where it was.
 NEAR = 2
 
 
@@ -70,7 +70,7 @@ def cables(folder: Path | None, limit: int, generated: int) -> Iterator[Cable]:
 
 
 def run(source: list[Cable], seed: int) -> dict[Mutator, list[tuple[str, str, str]]]:
-    """What became of each cable under each mutator: ``place``, ``elsewhere`` or ``missed``; the file, the edit."""
+    """Return the result of each mutator on each cable: ``place``, ``elsewhere`` or ``missed``; the file, the edit."""
     results: dict[Mutator, list[tuple[str, str, str]]] = defaultdict(list)
     for cable in source:
         text = cable.source.text

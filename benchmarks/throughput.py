@@ -86,12 +86,12 @@ def spacy_names() -> Work:
 
 
 def presidio(entities: list[str] | None) -> Work:
-    """What Presidio finds with spaCy's medium English model: of these kinds, or all that it knows."""
+    """Return the finds of Presidio with spaCy's medium English model: of these kinds, or all that it knows."""
     import tldextract
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
-    # The list of domains that comes with the package: no benchmark asks the network.
+    # The list of domains that comes with the package: no benchmark uses the network.
     tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     configuration = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": "en_core_web_md"}]}
     engine = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=configuration).create_engine())
@@ -148,7 +148,7 @@ def cables_of(options: argparse.Namespace) -> Iterator[Text]:
 
 
 def peak_megabytes() -> tuple[float, float]:
-    """The most memory this process, and any one worker process, has held so far."""
+    """The most memory this process, and any one worker process, has used so far."""
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     return tuple(resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))  # type: ignore[return-value]
 

@@ -97,7 +97,7 @@ class SoundCable:
     Attributes:
         text: The cable.
         paragraphs: The sentences of each paragraph.
-        page_marks: How many stand in the text.
+        page_marks: The number of them in the text.
     """
 
     text: str

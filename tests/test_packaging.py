@@ -1,4 +1,4 @@
-"""What is installed is what is there: every package listed, every data file taken along, and small."""
+"""The installed package is complete: every package listed, every data file taken along, and small."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Add the addresses that cables print to the table of stations: ``python -m tools.observe_stations FOLDER``.
 
 An address counts if at least three cables of the folder print it with the same indicator, so that neither a misprint
-nor anything told in one cable gets into the table.
+nor anything from one cable gets into the table.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def observe(cables: Path, target: Path) -> None:
 def _addresses(text: str) -> Iterator[tuple[str, str]]:
     for indicator, rest in _ADDRESSEE.findall(text):
         words = rest.split()
-        # Behind the address stand the precedence and the number of the message to this station, in four digits.
+        # The address is followed by the precedence and the number of the message to this station, in four digits.
         while words and (words[-1] in _PRECEDENCES or (len(words[-1]) == 4 and words[-1].isdecimal())):
             words.pop()
         if words:

@@ -25,7 +25,7 @@ def clean(tmp_path: Path, cable_text: str) -> Path:
 
 @pytest.fixture
 def faulty(tmp_path: Path, cable_text: str) -> Path:
-    """The day of the year is wrong (an error), SIPDIS stands twice (fixable), a name stands in every line concerned."""
+    """A cable with an error (the day of the year) and a fixable fault (SIPDIS twice); each line contains a name."""
     path = tmp_path / "faulty.txt"
     path.write_text(cable_text.replace("0641530", "0651530").replace("SIPDIS\n", "SIPDIS\n\nSIPDIS\n", 1))
     return path

@@ -1,4 +1,4 @@
-"""Golden output of the commands on the seed. To make it anew: ``CABLELINT_UPDATE_GOLDEN=1 pytest tests/cli``."""
+"""Golden output of the commands on the seed. To rebuild it: ``CABLELINT_UPDATE_GOLDEN=1 pytest tests/cli``."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 
-# Two invented surnames that stand nowhere else; a trace of them in any case is a leak.
+# Two invented surnames that occur nowhere else; a trace of them in any case is a leak.
 MARKS = ("zyxwovska", "quorfindel")
 
 CABLE = """\

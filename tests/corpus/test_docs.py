@@ -1,4 +1,4 @@
-"""What the page on corpora says is so."""
+"""The page on corpora is true: its statements and its program run."""
 
 import re
 from pathlib import Path

@@ -92,7 +92,7 @@ def test_two_processes_give_the_same_bytes_as_one(done, tmp_path):
 
 @pytest.mark.parametrize("parts_done", [0, 1, 2])
 def test_an_interrupted_run_is_taken_up_where_it_was(done, tmp_path, monkeypatch, parts_done):
-    """What a kill leaves: some parts whole, one with its first table alone, a file half written."""
+    """The remains of a killed run: some parts whole, one with its first table alone, a file half written."""
     folder, undisturbed = done
     output = tmp_path / "output"
     job = Job(output, Config(root=tmp_path))
@@ -203,7 +203,7 @@ def test_sections_in_files_of_their_own_can_be_joined(tmp_path):
 
 
 def test_a_page_and_a_file_of_two_messages_give_what_text_files_give(tmp_path):
-    """The text of each cable is taken out of what stands around it, and released without it."""
+    """The text of each cable is taken out of its surroundings, and released without it."""
     for name, files in {
         "plain": {"1.txt": cable(12), "2.txt": cable(13)},
         "page": {"1.html": f"<html><body><code><pre>{cable(12)}</pre></code></body></html>", "2.txt": cable(13)},

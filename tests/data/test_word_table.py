@@ -1,4 +1,4 @@
-"""What is known about a word before any cable is read."""
+"""Facts about a word before any cable is read."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ CERTAIN = Evidence("title", "follows the title 'Ambassador'")
 
 
 def repeated(text: str, *names: str) -> list[str]:
-    """What is found beyond the first occurrence of each name."""
+    """Return the finds beyond the first occurrence of each name."""
     certain = [Candidate(text.index(name), text.index(name) + len(name), 0.95, CERTAIN) for name in names]
     return [" ".join(text[each.start : each.end].split()) for each in propagate(TokenText(text), certain)]
 

@@ -1,4 +1,4 @@
-"""A user's spaCy model as a recogniser, tried with a stand-in for spaCy."""
+"""A user's spaCy model as a recogniser, tried with a fake of spaCy."""
 
 from __future__ import annotations
 

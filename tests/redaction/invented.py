@@ -81,7 +81,7 @@ def person(text: str, *forms: str, id_: int = 1, protected: bool = False, titles
 
 
 def people(text: str = CABLE, names: tuple[tuple[str, ...], ...] = NAMES) -> list[Person]:
-    """Everyone of the cable whose name the text still holds."""
+    """Everyone of the cable whose name the text still contains."""
     found = [person(text, *forms, id_=number) for number, forms in enumerate(names, 1)]
     return [one for one in found if one.mentions]
 

@@ -17,7 +17,7 @@ from cablelint.cli.verify import command as verify
 
 from .invented import CABLE
 
-# In every place of a cable that a name can stand in.
+# In every place of a cable where a name can be.
 PLANTED = "Tervonen"
 EVERYWHERE = (
     f"---\ntitle: Lunch with Aino {PLANTED}\nauthor: a{PLANTED.lower()}\n---\n"

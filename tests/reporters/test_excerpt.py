@@ -29,7 +29,7 @@ def test_nothing_hidden_leaves_the_span_exact() -> None:
 
 @pytest.mark.parametrize("part", ["lf", "Q", ",", "s"])
 def test_a_span_within_a_hidden_word_marks_the_whole_word(part: str) -> None:
-    """The letters before and behind the span would otherwise tell half the name."""
+    """The letters before and behind the span would otherwise show half the name."""
     assert made("with Quillfeather,s aide", part) == ("with ", "[…],s", " aide")
 
 
@@ -56,7 +56,7 @@ def test_an_empty_span_is_between_the_pieces() -> None:
 
 @given(st.data(), st.lists(st.text("abA", min_size=1, max_size=55), max_size=12).map(" ".join))
 def test_no_part_of_a_hidden_word_is_shown(data: st.DataObject, text: str) -> None:
-    """Words that hold a capital letter are hidden as a whole, wherever the span and the window cut."""
+    """Words that contain a capital letter are hidden as a whole, wherever the span and the window cut."""
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
 
     def quote(piece: str) -> str:

@@ -17,7 +17,7 @@ def excerpt(rendered: Render, text: str, start: int, end: int) -> list[str]:
 
 
 def marked(lines: list[str]) -> str:
-    """What stands above the carets."""
+    """Return the text above the carets."""
     line, carets = lines
     return line[carets.index("^") : carets.rindex("^") + 1]
 

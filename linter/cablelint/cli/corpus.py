@@ -32,9 +32,9 @@ _FILE = click.Path(path_type=Path)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--output", "-o", type=_FILE, required=True, metavar="DIR", help="Write tables, summary and report here.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; by default one a core.")
-@click.option("--today", type=Day(), help="Tell which declassification dates have passed on this day.")
-@click.option("--text-column", metavar="NAME", help="Where the cable stands in Parquet and JSON Lines.")
-@click.option("--name-column", metavar="NAME", default="id", show_default=True, help="Where its name stands.")
+@click.option("--today", type=Day(), help="Report declassification dates that have passed on this day.")
+@click.option("--text-column", metavar="NAME", help="The column or key of the cable in Parquet and JSON Lines.")
+@click.option("--name-column", metavar="NAME", default="id", show_default=True, help="The column or key of its name.")
 @click.option("--join-sections", is_flag=True, help="Join sections of a message that are files of their own.")
 @click.option("--part-size", type=click.IntRange(1), default=200, show_default=True, help="Records in a part at least.")
 @click.option("--cache-dir", type=_FILE, metavar="DIR", help="Keep results here and use those of earlier runs.")
@@ -45,8 +45,8 @@ _FILE = click.Path(path_type=Path)
 def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
     """Check, parse and redact all cables in folders, ZIP archives, CSV dumps, JSON Lines and Parquet tables.
 
-    The tables hold no name that the policy masks. A cable whose redaction cannot be proved is listed without its text,
-    and the exit code is 1. A run that was interrupted is taken up where it was by giving the same command again.
+    The tables contain no name that the policy masks. A cable whose redaction cannot be proved is listed without its
+    text, and the exit code is 1. To continue an interrupted run, give the same command again.
     """
     if find_spec("pyarrow") is None:
         raise failure("corpus needs pyarrow; install it with: pip install 'cablelint[corpus]'")

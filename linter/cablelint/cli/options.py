@@ -193,7 +193,7 @@ def paths(given: tuple[str, ...], config: Config) -> Iterator[str | Unreadable]:
 def sources(
     given: tuple[str, ...], config: Config, stdin_filename: str | None, problems: list[str]
 ) -> Iterator[Source]:
-    """Each file, decoded; what cannot be read is told on stderr and noted in ``problems``."""
+    """Each file, decoded; what cannot be read is reported on stderr and noted in ``problems``."""
     for path in paths(given, config):
         data = path if isinstance(path, Unreadable) else read(path)
         if isinstance(data, Unreadable):

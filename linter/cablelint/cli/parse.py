@@ -20,7 +20,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     """Print the fields of cables as JSON.
 
     One cable gives an object; several, or jsonl, an object each with its file. What is not there is null or empty.
-    The fields hold names: this command is for the one who has the cable.
+    The fields contain names: this command is for people who have the cable.
     """
     from cablelint.document import parse_all
     from cablelint.document.model.to_dict import as_table

@@ -33,7 +33,7 @@ def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> N
     """Prove that a release is complete, that nobody who is masked can be read in it, and that only masks were changed.
 
     A folder is verified against the manifest in it: every file must be there, unchanged, and no other. With --original
-    or --key-file the absence of leaks is proved anew. The last line says what was proved. Exit codes: 0 proved, 1 a
+    or --key-file the absence of leaks is proved again. The last line says what was proved. Exit codes: 0 proved, 1 a
     leak or a fault, 2 nothing could be proved.
     """
     verdicts = _verdicts(released, given)

@@ -60,7 +60,7 @@ def columns(data: Sequence[Column], title: str) -> str:
 
 
 def legend(entries: Iterable[tuple[str, str]]) -> str:
-    """What the style classes stand for."""
+    """Explain the style classes."""
     items = (f'<span><i class="{style}"></i>{escape(words)}</span>' for style, words in entries)
     return f'<p class="legend">{"".join(items)}</p>'
 
@@ -85,6 +85,6 @@ def _grid(top: int, scale: float) -> Iterable[str]:
 
 
 def _round_up(value: int) -> int:
-    """A round number not below: a multiple of four, so that the lines of the grid stand at whole numbers."""
+    """A round number not below: a multiple of four, so that the grid lines are whole numbers."""
     unit = 4 * int(10 ** max(0, int(log10(max(value, 1))) - 1))
     return ceil(max(value, 1) / unit) * unit

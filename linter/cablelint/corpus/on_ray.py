@@ -23,7 +23,7 @@ class Rows:
         self._work = Worker(job)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Do the part that a row of :func:`row_of` stands for."""
+        """Do the part of a row of :func:`row_of`."""
         slices = (Slice(**{**piece, "more": tuple(piece["more"])}) for piece in json.loads(row["slices"]))
         return self._work(Part(int(row["number"]), tuple(slices)))._asdict()
 

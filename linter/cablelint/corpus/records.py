@@ -1,6 +1,6 @@
-"""What a corpus is made of: records in files, folders, ZIP archives, CSV dumps, JSON Lines and Parquet tables.
+"""The records of a corpus: texts in files, folders, ZIP archives, CSV dumps, JSON Lines and Parquet tables.
 
-Finding records and reading them are apart: :func:`find` tells where they lie, cheaply and in order, as slices that can
+Finding records and reading them are apart: :func:`find` locates them, cheaply and in order, as slices that can
 be sent anywhere; :func:`read` gets their content.
 """
 
@@ -59,7 +59,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a table, or keys of an object, hold the text and the name of a cable.
+    """The columns of a table, or keys of an object, with the text and the name of a cable.
 
     Attributes:
         text: None for the first of ``text``, ``cable``, ``body`` and ``content`` that is there.

@@ -1,6 +1,6 @@
 """From a record to rows: its cables with their fields and redacted text, and the findings in them.
 
-No row holds a name that the redaction masks: fields are read from the redacted text, messages pass through the sink.
+No row contains a name that the redaction masks: fields are read from the redacted text, messages pass through the sink.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ REDACTED, WITHHELD, UNREADABLE = "redacted", "withheld", "unreadable"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What came of one record, or of many."""
+    """The result of one record, or of many."""
 
     cables: list[Row]
     findings: list[Row]
@@ -198,7 +198,7 @@ def _finding(row: Row, cable: Cable, redacted: Redaction, finding: Finding) -> R
 
 
 def to_json(rows: Rows) -> Row:
-    """Rows as a value that JSON can hold."""
+    """Convert rows for JSON."""
     return {
         "cables": [{key: _plain(value) for key, value in row.items()} for row in rows.cables],
         "findings": rows.findings,

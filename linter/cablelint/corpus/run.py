@@ -20,7 +20,7 @@ SUMMARY = "summary.json"
 REPORT = "report.html"
 _OURS = {*TABLES, SUMMARY, REPORT}
 
-#: Maps the work over the parts on some engine and tells of each when it is done, in any order.
+#: Maps the work over the parts on some engine and reports each when it is done, in any order.
 Mapper = Callable[[Job, Iterator[Part]], Iterable[Done]]
 
 
@@ -36,12 +36,12 @@ def run(
         inputs: Files, folders and containers.
         job: What to do, and where to.
         mapper: Spreads the work.
-        part_size: The fewest records in a part: so many are done again after a kill, and held in memory by a process.
+        part_size: The fewest records in a part: so many are done again after a kill, and kept in memory by a process.
         join_sections: Whether sections of a message in files of their own are put together.
 
     Raises:
         InputError: An input cannot be read.
-        FileExistsError: The output folder holds something else.
+        FileExistsError: The output folder contains something else.
         OSError: The output cannot be written.
     """
     _refuse_foreign(job.output)

@@ -1,4 +1,4 @@
-"""What a run found, counted from its tables a part at a time, so that any number of cables fits."""
+"""The findings of a run, counted from its tables a part at a time, so that any number of cables fits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from cablelint.corpus.tables import batches
 
-#: How many of the worst cables are told one by one, and how many findings of each.
+#: The number of worst cables that are listed one by one, and how many findings of each.
 WORST = 50
 SHOWN = 40
 
@@ -114,7 +114,7 @@ class Summary:
 
 
 def summarise(output: Path) -> Summary:
-    """Count what the tables of a run hold."""
+    """Count the rows of the tables of a run."""
     summary = Summary()
     worst: list[Bad] = []
     for row in _rows(output, "cables", _COUNTED):

@@ -33,7 +33,7 @@ class Part:
 
 
 class Done(NamedTuple):
-    """What is told of a part when it is written: its number, its records, and whether it was there already."""
+    """The report on a part when it is written: its number, its records, and whether it was there already."""
 
     number: int
     records: int
@@ -42,12 +42,12 @@ class Done(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that the work depends on beside the records; holds nothing that cannot be sent to another machine.
+    """All that the work depends on beside the records; contains nothing that cannot be sent to another machine.
 
     Attributes:
         output: The folder written to, the same for all processes.
         config: The settings of rules, policy, roster and dialect.
-        columns: Where text and name stand in tables and objects.
+        columns: The columns of text and name in tables and objects.
         cache: The folder of the cache, None for none.
     """
 
@@ -134,7 +134,7 @@ def _analyst(job: Job) -> Analyst:
 
 
 def check_job(job: Job) -> None:
-    """Tell what is wrong with a job before any process is started.
+    """Check a job before any process is started.
 
     Raises:
         ValueError: Policy, roster, key or a selector cannot be used; the message says why.
@@ -144,5 +144,5 @@ def check_job(job: Job) -> None:
 
 
 def make_worker(job: Job) -> functools.partial[Worker]:
-    """What each process calls once to get its worker."""
+    """Make the worker of a process; called once in each."""
     return functools.partial(Worker, job)

@@ -12,7 +12,7 @@ from cablelint.data.table import rows
 
 
 class PostKind(StrEnum):
-    """What kind of post it is."""
+    """The kind of a post."""
 
     EMBASSY = "embassy"
     CONSULATE = "consulate"
@@ -21,7 +21,7 @@ class PostKind(StrEnum):
     OTHER = "other"
 
 
-# What stands before the city in an address: AMEMBASSY TOKYO, AMCONSUL NAHA, USMISSION GENEVA.
+# The words before the city in an address: AMEMBASSY TOKYO, AMCONSUL NAHA, USMISSION GENEVA.
 _STATION_WORDS = frozenset(
     (
         "AMEMBASSY",
@@ -46,8 +46,8 @@ class Post:
     Attributes:
         name: The name in a message reference number: ``TOKYO``, ``USUN NEW YORK``, ``STATE``.
         indicators: Its routing indicators, none if unknown, the usual one first.
-        kind: What kind of post it is.
-        city: Where it stands, in mixed case.
+        kind: The kind of a post.
+        city: Its city, in mixed case.
         country: Its host country, in mixed case; the United States for agencies and travelling delegations.
         country_tag: The TAGS code of that country, or nothing where it has none of its own.
     """

@@ -28,7 +28,7 @@ class Station:
 def stations(indicator: str) -> tuple[Station, ...]:
     """Every spelling on record of the stations behind an indicator, the published ones first; none if unknown.
 
-    One indicator may stand for several stations: ``RUEKJCS`` serves the Joint Staff and the Secretary of Defense.
+    One indicator may belong to several stations: ``RUEKJCS`` serves the Joint Staff and the Secretary of Defense.
     """
     return _by_indicator().get(indicator.upper(), ())
 

@@ -1,4 +1,4 @@
-"""How the tables beside this module are read: small CSV files, each loaded once and only when it is asked for."""
+"""How the tables beside this module are read: small CSV files, each loaded once and only when it is needed."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from cablelint.data.table import rows
 
 
 class TagKind(StrEnum):
-    """What a tag stands for."""
+    """The meaning of a tag."""
 
     SUBJECT = "subject"
     PROGRAM = "program"
@@ -29,7 +29,7 @@ class Tag:
 
     Attributes:
         code: As printed on a TAGS line, in capitals.
-        kind: What it stands for.
+        kind: The kind of its meaning.
         meaning: In English; nothing where the code is on record and its meaning is not.
     """
 
@@ -44,7 +44,7 @@ def find_tags(code: str) -> tuple[Tag, ...]:
 
 
 def is_country(code: str) -> bool:
-    """Whether the tag stands for a country."""
+    """Whether the tag is that of a country."""
     return code.upper() in country_tags()
 
 

@@ -1,4 +1,4 @@
-"""Titles, ranks and offices that stand beside a personal name.
+"""Titles, ranks and offices printed beside a personal name.
 
 Source of ``titles.csv``: 405 forms compiled from the handbooks of the Department of State and from cables, of which the
 mark of ambiguity is a judgement; then the further spellings, plurals, offices and foreign honorifics met in public

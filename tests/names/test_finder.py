@@ -96,6 +96,16 @@ def test_certain_evidence_needs_no_word_of_the_model_and_has_sharp_ends() -> Non
     assert _names(TELEGRAM, min_confidence=0.999) == _names(TELEGRAM) == sorted(names, key=str.lower)
 
 
+def test_offices_of_a_drafting_block_are_no_names_and_initials_are_of_the_person() -> None:
+    text = "DRAFTED BY ARA/AND/B:QLTEMPLETON:MIP\nAPPROVED BY ARA:DWBRACEGIRDLE\n\n1. BRACEGIRDLE AGREED.\n"
+    people = find_people(parse(from_text(text)))
+    assert [[mention.text for mention in person.mentions] for person in people] == [
+        ["QLTEMPLETON"],
+        ["MIP"],
+        ["DWBRACEGIRDLE", "BRACEGIRDLE"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "other", "names"),
     [

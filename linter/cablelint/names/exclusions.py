@@ -53,7 +53,7 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
     """
     candidates = list(candidates)
     foreign = foreign_words(tokens)
-    read_lines = {_line_start(tokens, each.start) for each in candidates if each.evidence.kind in _READ_AS_LINES}
+    read_lines = {_line_start(tokens, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:
         if candidate.confidence == 1:
             yield candidate
@@ -74,6 +74,14 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
                 yield from _parts(tokens, candidate, start, end, excluded)
             else:
                 yield candidate
+
+
+def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
+    """Whether a name is known by its place on a line, so that nothing else there is one."""
+    if candidate.evidence.kind in _READ_AS_LINES:
+        return True
+    first, last = tokens.tokens_in(candidate.start, candidate.end)
+    return candidate.confidence == 1 and first < last and tokens.zone_of[first] == "drafting"
 
 
 def _line_start(tokens: TokenText, place: int) -> int:

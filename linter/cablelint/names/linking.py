@@ -32,7 +32,7 @@ _ALIAS = re.compile(
 _LONGEST_ALIAS = 24
 # Forms of address and callings, which say nothing against an office that is printed elsewhere.
 # Lines that glue initials to surnames.
-_WITH_INITIALS = frozenset({"drafting", "attention"})
+_WITH_INITIALS = frozenset({"drafting", "attention", "marked"})
 _MOST_INITIALS = 3
 _SHORTEST_SURNAME = 3
 _SECTION = "embassy section"

@@ -94,6 +94,25 @@ def test_the_redacted_hook_refuses_a_name_and_does_not_print_it(repository: Path
     assert "QUILLFEATHER" not in result.stdout + result.stderr
 
 
+SUFFIXES = [("CABLE.TXT", "utf-8"), ("page.htm", "utf-8"), ("wide.txt", "utf-16"), ("Old.Cable", "cp1252")]
+
+
+@pytest.mark.parametrize(("name", "encoding"), SUFFIXES)
+def test_the_redacted_hook_checks_every_suffix_and_encoding(
+    repository: Path, hooks: Path, tmp_path: Path, cable_text: str, name: str, encoding: str
+) -> None:
+    (repository / "cable.txt").unlink()
+    (repository / name).write_bytes((cable_text + "Caf\xe9\x0c\n").encode(encoding))
+    git(repository, "add", ".")
+
+    result = try_repo(repository, hooks, "cablelint-redacted", tmp_path / "home")
+
+    assert result.returncode == 1
+    assert ":30: 1 to mask" in result.stdout
+    assert "cablelint redact" in result.stdout
+    assert "Quillfeather" not in result.stdout
+
+
 def test_the_redacted_hook_passes_a_redacted_cable(repository: Path, hooks: Path, tmp_path: Path) -> None:
     cablelint = Path(sys.executable).parent / "cablelint"
     subprocess.run([cablelint, "redact", "--in-place", "cable.txt"], cwd=repository, check=True, capture_output=True)

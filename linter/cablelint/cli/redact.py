@@ -216,6 +216,9 @@ class _Single:
                 click.echo(_diff(error.redaction), nl=False)
             self._problem(source, str(error))
             return
+        except BrokenPipeError:
+            # Nobody reads the output, so no other file needs to be redacted.
+            raise
         except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
             self._problem(source, reason(error))
             return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 # Seconds for files and worker processes to be cleaned up.
-_GRACE = 1.8
+_GRACE = 1.6
 
 
 def end_on_signals(exit_code: int) -> None:

@@ -30,7 +30,7 @@ _TASKS_PER_WORKER = 2
 # Tasks begun and not yet handed on, for each worker: enough to wait for a slow item, few enough to bound memory.
 _WINDOW = 4
 # Seconds that the workers may take to end by themselves.
-_GRACE = 1.0
+_GRACE = 0.8
 
 
 class WorkerError(RuntimeError):

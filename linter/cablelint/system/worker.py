@@ -26,7 +26,7 @@ from cablelint.system.memory import collect_seldom
 #: Signals that a terminal or a service manager sends to every process of a group: the parent acts on them.
 GROUP_SIGNALS = tuple(number for name in ("SIGINT", "SIGHUP") if (number := getattr(signal, name, None)) is not None)
 # Seconds that a stopped task may take to clean up.
-_GRACE = 1.0
+_GRACE = 0.7
 # Sending a task costs about 0.1 ms, so that short items go together: as many as take this many seconds.
 _TASK_SECONDS = 0.05
 _MOST_ITEMS = 16

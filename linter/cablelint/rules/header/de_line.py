@@ -131,7 +131,7 @@ def serial_mrn_mismatch(
         5 FAH-2 H-321, format lines 3 and 12.
     """
     numbers = [each.number % 10000 for each in classification.messages]
-    if de.serial is not None and de.serial.value not in numbers:
+    if numbers and de.serial is not None and de.serial.value not in numbers:
         expected = f"#{numbers[0]:04} (end of the message reference number)"
         yield fault(de.serial, f"found serial #{de.serial.value:04}, expected {expected}")
 

@@ -20,16 +20,21 @@ _WORD = re.compile(r"[^\W_]+")
 # Within a name, as in `Ka'abi`; not that of a possessive.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['`](?=[^\W_]{2})")
 _NAME_MARK = re.compile(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
+# In words.
+_LONGEST_NAME = 10
 _INDIVIDUAL = (Style.PLACEHOLDER, Style.PSEUDONYM)
 
 
 def is_identifier(mark: str, text: str) -> bool:
-    """Whether a mask hides an address or number: by an at sign, by its mark, or where that does not say, by a digit."""
+    """Whether a mask hides an address, a number or a passage, and no name.
+
+    The mark says so; where marks are all alike, a digit or the length. An at sign is always enough.
+    """
     if "@" in text:
         return True
     if style_of(mark) in _INDIVIDUAL:
         return not _NAME_MARK.fullmatch(mark)
-    return any(map(str.isdigit, text))
+    return any(map(str.isdigit, text)) or len(text.split()) > _LONGEST_NAME
 
 
 class Form(NamedTuple):

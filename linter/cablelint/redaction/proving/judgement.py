@@ -103,6 +103,16 @@ class Judge:
             return False
         return any(self.reading.printed(place).islower() for place in self.reading.places(word))
 
+    def is_other_half(self, index: int, form: Form, *, is_before: bool) -> bool:
+        """Whether the word beside a mask is the given name or the surname of the person whose one word it hides."""
+        word, printed = self.reading.words[index], self.reading.printed(index)
+        if not printed[0].isupper() or printed.isupper() or vocabulary.is_title(word) or vocabulary.is_date(word):
+            return False
+        if is_before:
+            return vocabulary.is_listed_forename(word) and not vocabulary.is_weak(word)
+        given = form.all_words[0]
+        return vocabulary.is_listed_forename(given) and vocabulary.is_likely_name(word) and given != word
+
     def is_beside_mask(self, index: int, step: int, word: str) -> bool:
         """Whether a mask of a person whose name has this word touches the place."""
         gap = self.reading.gap(index) if step > 0 else self.reading.gap_before(index)[::-1]

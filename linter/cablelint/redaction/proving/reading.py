@@ -25,6 +25,8 @@ _WORDS = re.compile(r"([^\W_]+)")
 _ESCAPE = re.compile(r"&#?\w{1,31};|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=[0-9A-F]{2}")
 _MOST_LAYERS = 4
 _CUT = re.compile(rf"{MASK}(?=[^\W_])[^\W_]|[^\W_]{MASK}")
+_BEFORE_MASK = re.compile(rf"[^\W\d_]{{2,40}}[ \t]{{1,2}}(?:[^\W\d_]\.? ?)?{MASK}")
+_AFTER_MASK = re.compile(rf"{MASK}(?:[ \t]{{1,2}}|[ \t]?\r?\n[ \t]{{0,8}})(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{{2,40}})")
 # How far from markup a name may begin that goes on after it.
 _REACH = 60
 # Inside a name these do not show: comments, tags, terminal escape sequences, overstruck letters, emphasis, page marks.
@@ -107,9 +109,24 @@ class Reading:
         """Yield each word that touches a mask, and a character of the release that the mask has."""
         for match in _CUT.finditer(self.text):
             is_after = match[0][0] == MASK
-            index = bisect_right(self.starts, match.end() - 1 if is_after else match.start()) - 1
-            at = match.start() if is_after else match.end() - 1
-            yield index, self.origin(at, at + 1).start
+            index = self._index(match.end() - 1 if is_after else match.start())
+            yield index, self._in_release(match.start() if is_after else match.end() - 1)
+
+    def words_beside_masks(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield each word with no more than a blank and an initial between it and a mask.
+
+        With the index of the word come a character of the release that the mask has, and whether the word is before it.
+        """
+        for match in _BEFORE_MASK.finditer(self.text):
+            yield self._index(match.start()), self._in_release(match.end() - 1), True
+        for match in _AFTER_MASK.finditer(self.text):
+            yield self._index(match.start(1)), self._in_release(match.start()), False
+
+    def _index(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+    def _in_release(self, offset: int) -> int:
+        return self.origin(offset, offset + 1).start
 
 
 def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:

@@ -105,6 +105,7 @@ class _Search:
             yield from self._around(word, name, start)
         yield from self._joined()
         yield from self._cut()
+        yield from self._halves()
         for word, name in misspelt:
             for index in self.reading.places(word):
                 if self._is_misspelt(index, word) and self.judge.is_leak(index, name):
@@ -254,6 +255,20 @@ class _Search:
             place = self.hidden.mask_at(offset)
             if is_rest and place:
                 yield Leak(self.reading.span(index), "", "cut off by the mask", place)
+
+    def _halves(self) -> Iterator[Leak]:
+        """The other half of a name whose given name or surname alone is masked."""
+        for index, place, is_before in self.reading.words_beside_masks():
+            form = self.hidden.behind(place)
+            if (
+                form is None
+                or len(form.all_words) > 1
+                or not self.judge.is_other_half(index, form, is_before=is_before)
+            ):
+                continue
+            mask = self.hidden.mask_at(place)
+            if mask:
+                yield Leak(self.reading.span(index), form.person, "beside the mask", mask)
 
     def _is_misspelt(self, index: int, word: str) -> bool:
         return (len(word) >= _LONG or not self.reading.printed(index).islower()) and not self._is_rest_of_word(index)

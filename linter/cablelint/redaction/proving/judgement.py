@@ -66,6 +66,7 @@ class Judge:
         self.reading = reading
         self.hidden = hidden
         self._namesakes: dict[tuple[str, str], bool] = {}
+        self._keeps_offices: bool | None = None
 
     def is_leak(self, index: int, word: str, first: int | None = None) -> bool:
         """Whether a place gives a person away.
@@ -151,13 +152,27 @@ class Judge:
         printed = self.reading.words[index]
         if (printed, word) not in self._namesakes:
             places = {*self.reading.places(printed), *self.reading.places(word)}
-            self._namesakes[printed, word] = any(self._has_other_name(place, word) for place in places)
+            self._namesakes[printed, word] = any(
+                self._has_other_name(place, word) or self.is_office_holder(place) for place in places
+            )
         if not self._namesakes[printed, word]:
             return False
         own = self.hidden.companions(word) - {word}
         near = (self._neighbour(index, -1), self._neighbour(index, 1))
         is_own = any(place is not None and self.reading.words[place] in own for place in near)
         return not is_own or self._has_other_name(index, word)
+
+    def is_office_holder(self, index: int) -> bool:
+        """Whether an office directly before the place says who is named, in a release that keeps holders of offices.
+
+        It keeps them if it hides nobody with such an office directly before the name.
+        """
+        if self._keeps_offices is None:
+            self._keeps_offices = not any(map(vocabulary.is_office, self.reading.words_before_masks()))
+        if not self._keeps_offices or not index:
+            return False
+        gap = self.reading.gap_before(index)
+        return vocabulary.is_office(self.reading.words[index - 1]) and bool(_JOINED.fullmatch(gap)) and "." not in gap
 
     def _has_other_name(self, index: int, word: str) -> bool:
         """Whether the name at a place contradicts the full names of all hidden people with this word in theirs."""

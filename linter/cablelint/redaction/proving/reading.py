@@ -25,6 +25,7 @@ _WORDS = re.compile(r"([^\W_]+)")
 _ESCAPE = re.compile(r"&#?\w{1,31};|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=[0-9A-F]{2}")
 _MOST_LAYERS = 4
 _CUT = re.compile(rf"{MASK}(?=[^\W_])[^\W_]|[^\W_]{MASK}")
+_WORD_BEFORE_MASK = re.compile(rf"([^\W\d_]{{2,40}})[ \t]{{0,2}}\r?\n?[ \t]{{0,8}}(?<=\s){MASK}")
 _BEFORE_MASK = re.compile(rf"[^\W\d_]{{2,40}}[ \t]{{1,2}}(?:[^\W\d_]\.? ?)?{MASK}")
 _AFTER_MASK = re.compile(rf"{MASK}(?:[ \t]{{1,2}}|[ \t]?\r?\n[ \t]{{0,8}})(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{{2,40}})")
 # How far from markup a name may begin that goes on after it.
@@ -111,6 +112,10 @@ class Reading:
             is_after = match[0][0] == MASK
             index = self._index(match.end() - 1 if is_after else match.start())
             yield index, self._in_release(match.start() if is_after else match.end() - 1)
+
+    def words_before_masks(self) -> list[str]:
+        """The words directly before masks, with only a blank or a line end between."""
+        return _WORD_BEFORE_MASK.findall(self.text)
 
     def words_beside_masks(self) -> Iterator[tuple[int, int, bool]]:
         """Yield each word with no more than a blank and an initial between it and a mask.

@@ -221,7 +221,7 @@ class _Search:
                 name = joined if joined in self.hidden.targets else joined.removesuffix("s")
                 if name in self.hidden.targets and len(name) > len(joined) - len(words[last]):
                     how = self._how_joined(first, last, name)
-                    if how:
+                    if how and not self.judge.is_office_holder(first):
                         yield self._leak(first, last, name, how)
                 if joined not in beginnings:
                     break

@@ -72,7 +72,8 @@ class _Comparison:
 
     def difference(self, old: object, new: object) -> str | None:
         """The path from two values to the first difference between them; None if there is none."""
-        old = None if self.old.touches(old) else old
+        if self.old.touches(old):
+            return None
         new = None if self.new.touches(new) else new
         if isinstance(old, str | Span):
             return None if type(old) is type(new) else ""

@@ -38,6 +38,13 @@ _HONORIFICS = frozenset(
     sheikha sir sister sra srta sultan ustad vice
     """.split()
 )
+# Offices whose holders a policy may keep readable.
+_OFFICES = frozenset(
+    """
+    ambassador chancellor congressman congresswoman emir general governor king minister pm pope premier president prince
+    princess queen representative secretary senator shah speaker sultan
+    """.split()
+)
 _SPEECH = frozenset(
     """
     acknowledged added admitted advised agreed argued asked asserted believed believes called claimed commented
@@ -143,6 +150,11 @@ def is_title(word: str) -> bool:
 def is_honorific(word: str) -> bool:
     """Whether a folded word stands before names only."""
     return word in _HONORIFICS
+
+
+def is_office(word: str) -> bool:
+    """Whether a folded word is the title of an office whose holder a policy may keep readable."""
+    return word in _OFFICES
 
 
 def is_speech(word: str) -> bool:

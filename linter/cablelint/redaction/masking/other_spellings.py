@@ -290,8 +290,8 @@ def _within(word: str, names: Sequence[tuple[str, int]]) -> int:
 def is_misspelling(word: str, name: str) -> bool:
     """Whether a word may be a name misspelt; another first letter counts in long names alone."""
     if name[0] == word[0]:
-        return distance(name, word) <= allowed_distance(name)
-    return min(len(name), len(word)) >= _SHORTEST_OTHER_INITIAL and distance(name, word) <= 1
+        return distance(name, word, allowed_distance(name)) <= allowed_distance(name)
+    return min(len(name), len(word)) >= _SHORTEST_OTHER_INITIAL and distance(name, word, 1) <= 1
 
 
 def allowed_distance(name: str) -> int:

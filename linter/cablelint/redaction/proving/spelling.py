@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
-from cablelint.text.edit_distance import distance
+from cablelint.text.edit_distance import deletions, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,13 +20,17 @@ _VERY_LONG = 10
 _LONGEST = 40
 _SHORTEST_SKELETON = 3
 _FARTHEST = 3
-# Consonants that transliterations write in several ways; vowels count for nothing.
+# Words with more vowels are no names, and the forms of a word grow with the square of its vowels.
+_MOST_VOWELS = 12
+_VOWELS = frozenset("aeiouyjh'")
+# Consonants that transliterations write in several ways.
 _SOUNDS = (
     ("shch", "s"), ("tsch", "1"), ("tch", "1"), ("sch", "s"), ("sh", "s"), ("zh", "j"), ("dzh", "j"), ("dj", "j"),
     ("kh", "k"), ("gh", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ch", "1"), ("ck", "k"), ("cz", "1"), ("ts", "1"),
     ("tz", "1"), ("qu", "k"), ("x", "ks"),
 )  # fmt: skip
-_LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z": "s", **dict.fromkeys("aeiouyjh'", "")})
+_LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z": "s"})
+_NO_VOWELS = str.maketrans(dict.fromkeys(_VOWELS, ""))
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -38,10 +43,13 @@ class Spellings:
         names = [name for name in hidden.surnames if _SHORTEST <= len(name) <= _LONGEST and name.isalpha()]
         self._own = {word for form in hidden.forms for word in form.all_words}
         self._by_skeleton: dict[str, list[str]] = {}
+        self._by_sound: dict[str, list[str]] = {}
         self._by_shortened: dict[str, list[str]] = {}
         for name in names:
             self._by_skeleton.setdefault(skeleton(name), []).append(name)
-            for rest in _shortened(name):
+            for form in _sounds(name):
+                self._by_sound.setdefault(form, []).append(name)
+            for rest in deletions(name):
                 self._by_shortened.setdefault(rest, []).append(name)
         self._names = names
 
@@ -57,10 +65,11 @@ class Spellings:
                     yield word, name
 
     def _misspelt(self, word: str) -> str:
-        for rest in _shortened(word):
+        for rest in deletions(word):
             for name in self._by_shortened.get(rest, ()):
-                far = distance(name, word)
-                is_near = far <= (2 if len(name) >= _LONG else 1)
+                allowed = 2 if len(name) >= _LONG else 1
+                far = distance(name, word, allowed)
+                is_near = far <= allowed
                 if is_near and (name[0] == word[0] or (far == 1 and len(name) > _SHORTEST)):
                     return name
         return ""
@@ -78,24 +87,43 @@ class Spellings:
         key = skeleton(word)
         if len(key) < _SHORTEST_SKELETON:
             return ""
-        for name in self._by_skeleton.get(key, ()):
-            if distance(name, word) <= (_FARTHEST if len(name) >= _VERY_LONG else 2):
-                return name
+        for form in _sounds(word):
+            for name in self._by_sound.get(form, ()):
+                allowed = _FARTHEST if len(name) >= _VERY_LONG else 2
+                if distance(name, word, allowed) <= allowed and skeleton(name) == key:
+                    return name
         return ""
 
 
 def skeleton(word: str) -> str:
     """The consonants of a name, those that transliterations write in several ways as one."""
+    return _DOUBLED.sub(r"\1", _sounded(word).translate(_NO_VOWELS))
+
+
+def _sounded(word: str) -> str:
+    """The word with one letter for each consonant that transliterations write in several ways."""
     for letters, sound in _SOUNDS:
         if letters in word:
             word = word.replace(letters, sound)
-    first, rest = word[:1], word[1:]
-    plain = first.translate(_LETTERS) + rest.translate(_LETTERS)
-    return _DOUBLED.sub(r"\1", plain)
+    return word.translate(_LETTERS)
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """Yield the word, and it without each letter: words that differ in one letter share one of these."""
-    yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
+def _sounds(word: str) -> set[str]:
+    """The word as it sounds, without up to two of its vowels, or three if it is very long.
+
+    Two spellings of a name whose vowels differ in as many places share one of these forms, so that an index of the
+    forms finds them by look-up.
+    """
+    sounded = _sounded(word)
+    vowels = [index for index, letter in enumerate(sounded) if letter in _VOWELS]
+    if len(vowels) > _MOST_VOWELS:
+        return set()
+    most = _FARTHEST if len(word) >= _VERY_LONG - _FARTHEST else 2
+    left_out = (chosen for count in range(most + 1) for chosen in combinations(vowels, count))
+    return {_DOUBLED.sub(r"\1", _without(sounded, chosen)) for chosen in left_out}
+
+
+def _without(word: str, places: tuple[int, ...]) -> str:
+    for place in reversed(places):
+        word = word[:place] + word[place + 1 :]
+    return word

@@ -1,7 +1,7 @@
-"""Mutators: each breaks exactly one thing in a cable without faults, and tells where.
+"""Mutators: each breaks exactly one thing in a cable without faults, and returns its place.
 
 A mutator takes a cable and a source of randomness and gives an edit of its text, or None where the cable has nothing
-for it to break. What it breaks is told by its name; the rules of its family should see it.
+for it to break. Its name describes what it breaks; the rules of its family should see it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Shapes of hostile text: each is made of one thing, as much of it as is asked for.
+"""Shapes of hostile text: each repeats one thing up to the requested length.
 
 Time and memory of every command must grow no faster than the text. A shape aims at one step that could compare
 everything with everything: names with words, regions with names, lines with lines.

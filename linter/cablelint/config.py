@@ -21,7 +21,7 @@ class ConfigError(Exception):
 
 
 class Options(TypedDict, total=False):
-    """What the command line says. What it leaves out stays as the configuration has it."""
+    """Settings from the command line; those left out keep the value of the configuration."""
 
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
@@ -52,7 +52,7 @@ class Config:
         path: The file this was read from, if any.
         select: The rules to run, None for the default ones.
         per_file_ignores: Pairs of a path pattern and the rules not to run on what it takes in.
-        severity: Pairs of a rule, or the start of codes, and the severity it shall have.
+        severity: Pairs of a rule, or the start of codes, and its new severity.
         dialect: The dialect of every file, or ``auto`` to detect it.
         rules: Pairs of a rule and the options set for it, these as pairs of name and value.
         policy: The name of a policy, or the absolute path of a policy file.
@@ -168,7 +168,7 @@ def load(path: Path) -> Config:
     """The configuration in a file: ``[tool.cablelint]`` of a ``pyproject.toml``, all of any other.
 
     Raises:
-        ConfigError: The file cannot be read, is not TOML, or holds an unknown key or a wrong value.
+        ConfigError: The file cannot be read, is not TOML, or contains an unknown key or a wrong value.
     """
     table = _table(path)
     if table is None:
@@ -181,7 +181,7 @@ def load(path: Path) -> Config:
 
 
 def parse_per_file_ignores(values: Iterable[str]) -> PerFileIgnores:
-    """What ``--per-file-ignores PATTERN:RULE[,RULE]...`` says, once for each time it was given.
+    """Parse ``--per-file-ignores PATTERN:RULE[,RULE]...``, which may be repeated.
 
     Raises:
         ConfigError: A value has not this form.
@@ -213,7 +213,7 @@ def _read(path: Path) -> bytes:
 
 
 def _table(path: Path) -> Any:
-    """What the file says about cablelint, None for nothing."""
+    """Return the settings for cablelint in the file, or None."""
     from cablelint.system.schema_files import TableError, parse_toml
 
     try:

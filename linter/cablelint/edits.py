@@ -25,7 +25,7 @@ class Edit:
     Attributes:
         start: First character replaced, from 0.
         end: First character kept again; equal to ``start`` for an insertion.
-        content: What stands there afterwards.
+        content: The replacement.
     """
 
     start: int
@@ -34,7 +34,7 @@ class Edit:
 
     @property
     def span(self) -> Span:
-        """Where the edit stands in the original."""
+        """The span of the edit in the original."""
         return Span(self.start, self.end)
 
 

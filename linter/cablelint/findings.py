@@ -1,4 +1,4 @@
-"""What a rule reports: a finding at a place, with a severity, a confidence and perhaps a fix."""
+"""Findings of rules: a message at a place, with a severity, a confidence and perhaps a fix."""
 
 from __future__ import annotations
 
@@ -82,10 +82,10 @@ class Finding:
         name: The rule's name, in kebab-case.
         severity: How bad.
         confidence: How sure.
-        message: What was found and what was expected, with ``{}`` where a quotation of the cable stands. Apart from
-            its quotations it holds no word of the cable.
+        message: What was found and what was expected, with ``{}`` for each quotation of the cable. Apart from
+            its quotations it contains no word of the cable.
         span: The faulty characters of the decoded original.
-        quotes: Text of the cable quoted in the message. It may hold a name: only :meth:`text` puts it in.
+        quotes: Text of the cable quoted in the message. It may contain a name: only :meth:`text` puts it in.
         fix: The repair offered, if any.
     """
 

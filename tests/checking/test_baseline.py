@@ -78,7 +78,7 @@ class TestFiltering:
         st.lists(st.sampled_from(["/dtg", "/paragraphs/0", ""]), max_size=8),
     )
     def test_what_is_told_and_what_is_stale_is_the_difference(self, before: list[str], after: list[str]) -> None:
-        """Nothing is told that was known, nothing new is hidden, and what is gone is stale."""
+        """Known findings are not reported, new ones are, and entries without a finding are stale."""
         known = Counter(Entry("a.txt", "PAR001", element) for element in before)
         baseline = Baseline(Path("baseline.json"), known)
         told = baseline.filter("a.txt", findings("PAR001", len(after)), after, CODES)

@@ -1,4 +1,4 @@
-"""What the archive's list of attributes says is used where the telegram does not say it."""
+"""The archive's list of attributes is used where the telegram lacks a field."""
 
 from datetime import date
 

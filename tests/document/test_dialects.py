@@ -98,7 +98,7 @@ def test_elements_point_into_the_original(dialect):
 
 @pytest.mark.parametrize("dialect", FORMS)
 def test_an_edit_of_the_original_is_read_back_as_it_was_meant(dialect):
-    """What a fix or a mask puts in is escaped as the form demands."""
+    """The text of a fix or mask is escaped as the format requires."""
     mask = "the \"mask\" \\ <of> & 'all'"
     cable = parse(from_text(FORMS[dialect]))
     edit = cable.source.place_edit(Edit(*cable.signature.span, mask))
@@ -222,7 +222,7 @@ class TestJsonLines:
         assert len(list(parse_all(from_text(json_line() + '{"id": 1}\n\n' + json_line())))) == 2
 
     def test_a_damaged_line_is_read_as_it_stands(self):
-        """Nothing may be hidden from whoever looks for names."""
+        """No text may be hidden from the name finder."""
         _, damaged, _ = parse_all(from_text(json_line() + '{"text": "Jane Roe\n' + json_line()))
         assert "Jane Roe" in damaged.view.text
 

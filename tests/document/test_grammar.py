@@ -187,7 +187,7 @@ def test_every_terminal_that_can_be_asked_for_has_an_english_name() -> None:
     assert unnamed - tolerated - OPTIONAL == set()
 
 
-# What can stand in a line and is never the only thing that could.
+# Terminals that may occur in a line but are never the only possibility.
 OPTIONAL = {
     "ADDRESSEE_PRECEDENCE", "BLANK", "CONTROL", "DATE_IN_WORDS", "DATE_SHORT_YEAR", "DATE_YEAR_FIRST",
     "DOWNGRADE", "DOWNGRADE_LEVEL", "ENTIRE_TEXT", "EVENT", "LIMITED_OFFICIAL_USE", "LINK", "NAMED_CAPTION",

@@ -1,4 +1,4 @@
-"""What stands around a cable fills in what its text lacks, says so, and never replaces what the text has."""
+"""Metadata around a cable fills in fields that the text lacks, is reported, and replaces nothing in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Older and scanned copies: what a misprint stands for is read, and its place is that of the original."""
+"""Older and scanned copies: misprints are read as what they were meant to be, at the place of the original."""
 
 from __future__ import annotations
 

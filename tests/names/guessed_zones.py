@@ -23,13 +23,13 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def guess_zones(text: str) -> list[Zone]:
-    """The stretches of a text that labels tell apart: the heading, its labelled lines, and the paragraphs."""
+    """The zones of a text that labels separate: the heading, its labelled lines, and the paragraphs."""
     zones: list[Zone] = []
     kind, start = "heading", 0
     for match in _LABEL.finditer(text):
         label = str(match.lastgroup).replace("by", "classified-by")
         if label == "paragraph" and kind == "heading":
-            # No label at all: a bare stretch of paragraphs, with no heading to tell apart.
+            # No label at all: paragraphs only, without a heading.
             return []
         _close(text, start, match.start(), kind, zones)
         kind, start = label, match.start()

@@ -1,4 +1,4 @@
-"""What `and` and `or` join to a person is a person, if it is like a name."""
+"""A word that `and` or `or` joins to a person is a person, if it looks like a name."""
 
 from __future__ import annotations
 

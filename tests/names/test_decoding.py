@@ -12,7 +12,7 @@ from cablelint.names.model.word_features import WordFeatureCache
 
 
 def _names(text: str, **likely: float) -> list[str]:
-    """The names at a threshold of 0.3, when each word is as likely as told, or not at all."""
+    """The names at a threshold of 0.3, when each word has the given probability, or 0."""
     tokens = TokenText(text)
     observations = Observations(tokens, WordFeatureCache(word_table()))
     names = [likely.get(word, 0.0) for word in tokens.words]

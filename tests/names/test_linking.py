@@ -1,4 +1,4 @@
-"""Mentions are gathered into people, and people of one surname kept apart where the text tells."""
+"""Mentions are gathered into people, and people of one surname kept apart where the text distinguishes them."""
 
 from __future__ import annotations
 

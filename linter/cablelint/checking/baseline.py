@@ -99,9 +99,9 @@ class Baseline:
 
         Args:
             path: The baseline file; paths in it are relative to its folder.
-            known: How many findings each entry stands for.
+            known: The number of findings each entry represents.
             folders: The folders that this run checks: entries of files that are gone from them no longer match.
-            is_recording: Whether the findings of this run replace those in the baseline; then none is left out.
+            is_recording: Whether the findings of this run replace those in the baseline; then all are reported.
         """
         self.path = path
         self._known = Counter(known or {})

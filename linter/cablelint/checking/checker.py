@@ -37,7 +37,7 @@ _MOST_ROUNDS = 10
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks one file after another; holds settings only, so that it can be sent to another process.
+    """Checks one file after another; contains settings only, so that it can be sent to another process.
 
     Attributes:
         config: The settings.

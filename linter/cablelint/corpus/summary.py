@@ -68,7 +68,7 @@ class Summary:
         reasons: Cables without text, by the reason.
         years: By year.
         posts: By post.
-        levels: Cables by year and classification; ``none`` where none is printed.
+        levels: Cables by year and classification; ``none`` where the cable prints no level.
         declassification: Cables by the year in which their classification ends.
         masks: Cables by the number of masks in them.
         people: How many people were found, cable by cable.

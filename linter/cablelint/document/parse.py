@@ -67,7 +67,7 @@ def parse(source: Source, dialect: str | None = None) -> Cable:
 
     Args:
         source: The decoded original.
-        dialect: One of :data:`cablelint.document.dialects.NAMES`; told from the text if left out.
+        dialect: One of :data:`cablelint.document.dialects.NAMES`; detected from the text if left out.
 
     Returns:
         The cable, for any text: what is not there is None or empty. Never raises on the text.

@@ -20,7 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-# Control characters that no text tool writes; teletype copies hold form feeds, bells and escapes, so those are text.
+# Control characters that no text tool writes; teletype copies contain form feeds, bells and escapes, so those are text.
 _BINARY = tuple(map(chr, (*range(0x07), *range(0x0E, 0x1A), *range(0x1C, 0x20))))
 
 
@@ -34,7 +34,7 @@ class Source:
         text: The decoded characters, newlines as they are, the byte-order mark left out.
         encoding: ``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``.
         bom: The byte-order mark, or nothing.
-        within: Where this text stands, if it is not a file but a cable within one: in a page, a record, a collection.
+        within: The place of this text, if it is not a file but a cable within one: in a page, a record, a collection.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Source:
 
     @property
     def file(self) -> Source:
-        """The file this text stands in; itself if it is one."""
+        """The file with this text; itself if it is one."""
         return self.within.parent.file if self.within else self
 
     def place(self, span: Span) -> Span:
@@ -103,7 +103,7 @@ class Source:
         """The bytes of a changed text in the encoding of the original; ``encode(self.text) == data``.
 
         Raises:
-            UnicodeEncodeError: The text holds a character that the encoding lacks.
+            UnicodeEncodeError: The text contains a character that the encoding lacks.
         """
         if self.encoding == "cp1252":
             return text.encode("cp1252", "cablelint-c1")
@@ -133,7 +133,7 @@ def decode(data: bytes, name: str = "-") -> Source:
 
 
 def from_text(text: str, name: str = "-") -> Source:
-    """A source made from text already decoded; lone surrogates are replaced, since no file can hold them."""
+    """A source made from text already decoded; lone surrogates are replaced, since no file can contain them."""
     data = text.encode("utf-8", "replace")
     return Source(name, data, data.decode("utf-8"), "utf-8")
 
@@ -165,7 +165,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Enclosure:
-    """What is around a cable that is not a file of its own.
+    """The surroundings of a cable that is not a file of its own.
 
     Attributes:
         parent: The file, or a text within it.
@@ -183,7 +183,7 @@ class Enclosure:
 
 
 class View:
-    r"""What the grammar reads: the original with its mirror damage repaired, each character traceable to the original.
+    r"""Text for the grammar: the original with its mirror damage repaired, each character traceable to the original.
 
     Repairs are made here and never on the original, so that a finding still points at the raw text.
 
@@ -227,7 +227,7 @@ class View:
     def origin(self, start: int, end: int) -> Span:
         """The characters of the original behind ``[start, end)`` of the view.
 
-        A character that stands for several (the pilcrow for a whole dead link) gives them all.
+        A character that replaces several (the pilcrow for a whole dead link) gives them all.
         """
         if len(self._starts) == 1:
             return Span(self._origins[0] + start, self._origins[0] + end)

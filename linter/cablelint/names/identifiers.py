@@ -55,7 +55,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 def _patterns() -> tuple[tuple[str, Callable[[str], object], re.Pattern[str], bool], ...]:
     """Return for each kind a quick test, its pattern, and whether the pattern is for a text in small letters.
 
-    Without the sign nothing of the kind stands in a text in small letters. To ignore case costs a search three times
+    Without the sign a text in small letters contains nothing of the kind. To ignore case costs a search three times
     its time, so that only patterns do it that ask for capitals somewhere.
     """
     return tuple(_compiled(*source) for source in _SOURCES)

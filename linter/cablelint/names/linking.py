@@ -101,10 +101,10 @@ class Group(NamedTuple):
 
 
 def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
-    """The candidates gathered into people, the first mentioned first.
+    """Group candidates into people, the first mentioned first.
 
-    Full names come first, since they tell people apart; then bare words, each to the person who has that word, by title
-    where several do, or to whose surname initials are glued; then misspellings and transliterations.
+    Full names come first, since they distinguish people; then bare words, each to the person with that word, by title
+    where several have it, or to whose surname initials are glued; then misspellings and transliterations.
     """
     forms = [_form(reading, candidate) for candidate in sorted(candidates, key=lambda each: (each.start, -each.end))]
     people = _People()
@@ -211,12 +211,12 @@ class _People:
         return None if person is None or _contradicts(person, form) else person
 
     def _without_initials(self, word: str) -> list[_Person]:
-        """The people whose surname stands in a word behind up to three initials: ``QLHARGREAVE``."""
+        """Return the people whose surname follows up to three initials in one word: ``QLHARGREAVE``."""
         rests = (word[size:] for size in range(1, _MOST_INITIALS + 1) if len(word) - size >= _SHORTEST_SURNAME)
         return next((self._by_word[rest][:_MOST_NAMESAKES] for rest in rests if rest in self._by_word), [])
 
     def _of_title(self, namesakes: list[_Person], form: _Form) -> _Person | None:
-        """The only one of several namesakes who bears a title that stands beside the mention."""
+        """Return the only one of several namesakes with a title that is beside the mention."""
         meanings = {title.meaning for title in form.titles}
         titled = [person for person in namesakes if person.titles & meanings]
         return titled[0] if len(titled) == 1 and len(namesakes) > 1 else None
@@ -348,7 +348,7 @@ _REPEATS = re.compile(r"(.)\1+")
 
 @memoized
 def _skeleton(word: str) -> str:
-    """What transliterations of a name share: its consonants, those written now one way, now another, alike."""
+    """Return what transliterations of a name share: its consonants, those written now one way, now another, alike."""
     for long, short in _SKELETON_PAIRS:
         word = word.replace(long, short)
     return ("a" if word[:1] in "aeiou" else "") + _consonants(word)

@@ -69,7 +69,7 @@ class Person:
     Attributes:
         id: The order of first appearance, from 1.
         name: The fullest form of the name that the cable prints.
-        protected: Whether the drafter asked to protect this person, or the markings imply a human source.
+        protected: Whether the drafter requested protection for this person, or the markings imply a human source.
         mentions: In the order of the text.
         titles: The titles and offices printed beside a mention, as in ``titles.csv``.
         doubtful_titles: Those that may be somebody else's, and so never a reason to keep the person readable.

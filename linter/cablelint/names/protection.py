@@ -44,7 +44,7 @@ _MOST_TOKENS = 8
 
 
 class Note(NamedTuple):
-    """A note that asks to protect somebody.
+    """A note that requests protection for somebody.
 
     Attributes:
         start: The first character of the note.
@@ -87,7 +87,7 @@ def _find_notes(tokens: TokenText) -> tuple[Note, ...]:
 
 
 def _note(text: str, place: int) -> Note | None:
-    """The note around the word ``protect`` at a place, or None where it asks for nothing."""
+    """The note around the word ``protect`` at a place, or None where it requests nothing."""
     leading = _LEADING.match(text, place)
     if leading:
         return Note(place, leading.end(), place, is_leading=True)

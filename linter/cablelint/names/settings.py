@@ -34,7 +34,7 @@ DEFAULT_NAME_SETTINGS = NameSettings()
 
 
 def load_name_settings(config: Config) -> NameSettings:
-    """Build the settings of the name finder that a configuration asks for.
+    """Build the settings of the name finder from a configuration.
 
     Raises:
         ValueError: The roster or the name model is invalid; the message names the file and says what was expected.

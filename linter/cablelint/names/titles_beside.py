@@ -46,7 +46,7 @@ def titles_beside(reading: TokenText, first: int, last: int) -> tuple[tuple[Titl
 
 
 def _is_after_article(reading: TokenText, printed: PrintedTitle) -> bool:
-    """Whether an article stands before the title, so that the name may begin a clause: ``told the Consul Doe left``."""
+    """Whether an article precedes the title, so that the name may begin a clause: ``told the Consul Doe left``."""
     return printed.first > 0 and reading.folded[printed.first - 1] == "the"
 
 

@@ -18,7 +18,7 @@ _FEWEST_DIFFERENT = 8
 
 
 class KeyFileError(ValueError):
-    """The key file cannot be used; the message says why and what to do, and holds nothing of the key."""
+    """The key file cannot be used; the message says why and what to do, and contains nothing of the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Key:
     material: bytes = field(repr=False)
 
     def derive(self, purpose: str) -> bytes:
-        """32 bytes for one purpose, from which neither the secret nor those of another purpose can be told."""
+        """Derive 32 bytes for one purpose, which reveal neither the secret nor those of another purpose."""
         return hmac.digest(self.material, f"cablelint {purpose} 1".encode(), hashlib.sha256)
 
     def digest(self, purpose: str, text: str) -> str:

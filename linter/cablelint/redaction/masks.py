@@ -1,4 +1,4 @@
-"""What stands where a name stood: five styles, none of which shows how long the name was or how it began."""
+"""The text that replaces a name: five styles, none of which shows how long the name was or how it began."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Subject(NamedTuple):
 
 
 class MaskError(ValueError):
-    """The masks cannot be made as asked; the message holds no name."""
+    """The masks cannot be made as configured; the message contains no name."""
 
 
 #: The label of a passage that a reviewer withholds, whatever it contains.
@@ -76,7 +76,7 @@ _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 @lru_cache(maxsize=2)
 def existing_masks(text: str) -> tuple[Span, ...]:
-    """Where masks stand already, those of earlier releases included: they are kept and never masked again.
+    """Find existing masks, those of earlier releases included: they are kept and never masked again.
 
     The last answers are remembered, since several rules ask about one cable.
     """

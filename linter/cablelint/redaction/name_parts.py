@@ -91,7 +91,7 @@ def is_spelt_well(word: str) -> bool:
 
 
 def is_namesake(word: str, before: str, after: str) -> bool:
-    """Whether a word that is also somebody's name stands here for itself: ``rice``, ``AMEMBASSY THE HAGUE``, a tag.
+    """Whether a word that is also somebody's name is only a word here: ``rice``, ``AMEMBASSY THE HAGUE``, a tag.
 
     Args:
         word: As folded.
@@ -125,7 +125,7 @@ def _tag_codes() -> frozenset[str]:
 
 @cache
 def _title_words() -> frozenset[str]:
-    """The last words of the titles that stand before a name and prove something."""
+    """The last words of the titles before a name that prove something."""
     return frozenset(
         WORD.findall(form)[-1] for form, title in titles().items() if not title.ambiguous and WORD.search(form)
     )

@@ -53,7 +53,7 @@ class Settings:
 
 
 def load_settings(config: Config) -> Settings:
-    """Build the settings that a configuration asks for.
+    """Build the settings of a redaction from a configuration.
 
     Raises:
         ValueError: A policy, roster, decisions file, name model or key file is invalid, or the dialect or style is

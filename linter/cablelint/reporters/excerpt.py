@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cablelint.document.source import Source
 from cablelint.edits import Span
 
-# Characters shown of a line that is longer, and how many of them stand before the span.
+# Characters shown of a line that is longer, and how many of them come before the span.
 _WINDOW = 160
 _LEAD = 40
 # No name is longer than this, in characters: a cut does not look further for the end of a word.
@@ -61,7 +61,7 @@ def _line(source: Source, offset: int) -> Span:
 
 
 def _first_cut(text: str, places: range) -> int:
-    """The first of the places where a cut does not go through a word; the first of all if there is none."""
+    """The first of the places where a cut does not go through a word; otherwise the first of all."""
     return next((at for at in places if _is_between_words(text, at)), places[0])
 
 

@@ -86,7 +86,7 @@ class FileReport:
         return excerpt(self.source, finding.span, self.quote)
 
     def fix(self, finding: Finding) -> Fix | None:
-        """The fix of a finding; None if there is none, or if its text contains a name to hide."""
+        """Return the fix of a finding; None without one, or if its text contains a name to hide."""
         if finding.fix is None or any(self.quote(edit.content) != edit.content for edit in finding.fix.edits):
             return None
         return finding.fix

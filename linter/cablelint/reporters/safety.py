@@ -1,6 +1,6 @@
 """Text of unknown origin, made safe to print.
 
-A cable may hold escape sequences that drive the terminal, and directional overrides that show a line other than it is.
+A cable may contain escape sequences that drive the terminal, and directional overrides that disguise a line.
 """
 
 from __future__ import annotations

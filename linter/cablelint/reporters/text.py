@@ -10,7 +10,7 @@ from cablelint.reporters.report import FileReport, Settings
 from cablelint.reporters.safety import visible_character, visible_path
 
 _TAB_STOP = 8
-# Beyond Latin letters and the usual dashes, quotes and dots (one of which stands in every hidden word).
+# Beyond Latin letters and the usual dashes, quotes and dots (every hidden word contains a dot).
 _NOT_NARROW = re.compile("[^\x00-\u02ff\u2010-\u2027]")
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

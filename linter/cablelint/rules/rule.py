@@ -59,7 +59,7 @@ class Rule(Kind):
         is_default: Whether it runs unless a selection names it.
         check: The function; None where another part of the tool reports the findings.
         elements: The elements of the cable that the check takes after the cable. The rule is silent if one is missing.
-        extras: Further parameters of the check, from :data:`EXTRAS`. The rule is silent if one is None.
+        extras: Further parameters of the check, from :data:`EXTRAS`. The rule does not run if one is None.
         options: The values of the options by their names as parameters, the defaults to begin with.
     """
 

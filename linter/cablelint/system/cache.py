@@ -2,7 +2,7 @@
 
 An entry's name and the key it is sealed with are both derived from the file's own bytes and from everything else the
 result depends on: the tool, its data, the settings. So a changed file, version or setting is simply another entry, and
-whoever does not hold the file cannot read what its entry says, names included; whoever does learns nothing new.
+without the file nobody can read its entry, names included; with it, the entry reveals nothing new.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TAG_LENGTH = 32
 _CODE = (".py", ".lark", ".json", ".csv", ".txt", ".bin", ".gz", ".npz")
-#: Tells backup programs that the folder can be made anew (https://bford.info/cachedir/).
+#: Marks the folder for backup programs as reproducible (https://bford.info/cachedir/).
 _MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of cablelint; delete it whenever you like.\n"
 
 
@@ -54,7 +54,7 @@ class Cache:
     settings: bytes
 
     def get(self, data: bytes) -> bytes | None:
-        """The result for these bytes, None if there is none or it is damaged."""
+        """Return the result for these bytes; None without one, or if it is damaged."""
         name, key = self._derive(data)
         try:
             sealed = self._path(name).read_bytes()

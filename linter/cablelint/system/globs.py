@@ -42,7 +42,7 @@ def matches(path: str, patterns: Iterable[str], root: Path, *, is_folder: bool =
 
 
 def relative(path: str, root: Path) -> str:
-    """A path relative to a folder; an absolute one where there is none, as between the drives of Windows."""
+    """A path relative to a folder; an absolute one where that is impossible, as between the drives of Windows."""
     try:
         return os.path.relpath(path, root)
     except ValueError:

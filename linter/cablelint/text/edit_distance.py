@@ -53,7 +53,7 @@ def distance(first: str, second: str, limit: int | None = None) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the only known word at an edit distance of exactly 1, or None where there is none or more than one."""
+    """Return the only known word at an edit distance of exactly 1, or None unless there is exactly one."""
     close = [name for name in known if distance(word, name, 1) == 1]
     return close[0] if len(close) == 1 else None
 

@@ -54,7 +54,7 @@ class Folded:
     Attributes:
         text: Small letters without accents; hidden characters are gone, encoded ones decoded.
         starts: For each character, the first character of the original behind it.
-        ends: For each character, the end of what stands behind it.
+        ends: For each character, the end of its span in the original.
     """
 
     text: str
@@ -104,7 +104,7 @@ def _origins(length: int, encoded: Iterable[tuple[int, int, str]]) -> tuple[arra
 
 
 def _encoded(text: str) -> Iterator[re.Match[str]]:
-    """What stands for other characters, from left to right."""
+    """Find sequences that represent other characters, from left to right."""
     is_json = text.count("\\n") > text.count("\n")
     encoded = _ENCODED_IN_JSON if is_json else _ENCODED
     position = 0

@@ -1,4 +1,4 @@
-"""Memoization of functions of words: a corpus asks for the same few words millions of times."""
+"""Memoization of functions of words: a corpus repeats the same few words millions of times."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
 
 
 def _has_rule_below(text: Text, lines: list[Line], start: int, end: int) -> bool:
-    """Whether a rule stands below a title; below a blank line it does only for a short title that is no sentence."""
+    """Whether a rule underlines a title; after a blank line only a short title that is no sentence counts."""
     if _is_small(text, lines[start]):
         return False
     if end < len(lines) and lines[end].kind == "RULE_LINE":

@@ -29,11 +29,11 @@ class Head(NamedTuple):
     Attributes:
         line: The index of its line.
         start: Its first character.
-        digits: Where the number stands, its brackets included.
-        mark: Where its portion mark stands, if it has one.
-        mark_precedes: Whether the mark stands before the number.
+        digits: The span of the number with its brackets.
+        mark: The span of its portion mark, if it has one.
+        mark_precedes: Whether the mark precedes the number.
         body: Where the text begins.
-        quoted: Whether it stands in a quoted message.
+        quoted: Whether it is in a quoted message.
     """
 
     line: int
@@ -47,7 +47,7 @@ class Head(NamedTuple):
 
 
 def find_heads(text: Text, lines: list[Line]) -> list[Head]:
-    """The numbered paragraphs; a number in the middle of a sentence, or of a list inside a paragraph, is none."""
+    """Find the numbered paragraphs; numbers inside a sentence, or of a list inside a paragraph, do not count."""
     candidates = []
     may_quote = "BEGIN" in text.capitals or "QUOTE" in text.capitals
     quoted = False

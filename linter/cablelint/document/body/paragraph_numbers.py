@@ -13,12 +13,12 @@ _NUMBER = re.compile(
     r"(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",
     re.MULTILINE,
 )
-# Only such a number can have lost its pilcrow; most texts hold none, and need not be counted through.
+# Only such a number can have lost its pilcrow; most texts contain no such number and need no count.
 _SUSPECT = re.compile(r"\n[ \t]*1[1-9][0-9]{0,2}\.?[ \t]*\(?[A-Za-z/]{1,8}\)")
 
 
 def lost_pilcrows(text: str) -> Iterator[Repair]:
-    """The ``1`` that stands for a pilcrow: ``13. (C)`` where paragraph 3 is due.
+    """The ``1`` that was a pilcrow: ``13. (C)`` where paragraph 3 is due.
 
     The walk counts along: a number that is due is taken as it is; ``1`` and the due number, followed by a portion
     mark, can only be a pilcrow misread, since the true reading would leave a gap.

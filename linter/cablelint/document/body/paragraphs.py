@@ -22,7 +22,7 @@ _SUBPARAGRAPH = re.compile(
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"
 )
 _LONGEST_LIST_TITLE = 80
-# Lines between pages and sections: they stand in a paragraph and are no part of it.
+# Lines between pages and sections: they interrupt a paragraph and are no part of it.
 _BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
 _NO_SENTENCE_END = re.compile(r"[^.?!:;\")”’-]$")
 # A line of a sentence is at least so long before a page mark, and so long after it; lists and titles are shorter.
@@ -32,12 +32,12 @@ _LEAST_AFTER_SPLIT = 20
 
 @dataclass(slots=True)
 class Body:
-    """What the text holds.
+    """The elements of the text.
 
     Attributes:
         summary: The summary, if it has one.
         splits: From the last word before an empty line in the middle of a sentence to the end of that line.
-        zones: Where the headings, paragraphs, participants and signature stand in the view.
+        zones: The spans in the view of the headings, paragraphs, participants and signature.
     """
 
     paragraphs: list[Paragraph] = field(default_factory=list)

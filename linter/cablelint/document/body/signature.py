@@ -35,7 +35,7 @@ _SENTENCE_ENDS = '.!?)"”*-'
 # A line of prose is at least so long before the wrap; a greeting or a list is shorter.
 _LEAST_WRAPPED = 60
 _SHORT = 20
-# The signature is the last word, or stands before a mark of the end of the message and the address of a web site.
+# The signature is the last word, or precedes a mark of the end of the message and the address of a web site.
 _LINES_FROM_END = 60
 
 

@@ -1,4 +1,4 @@
-"""The summary: what stands between SUMMARY and END SUMMARY, or under a heading of that name."""
+"""The summary: the text between SUMMARY and END SUMMARY, or under a heading of that name."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
 _SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
 _SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
 _HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
-# So far into a paragraph the word stands that opens a summary, if one does.
+# The word that opens a summary comes within so many characters of a paragraph.
 _LONGEST_OPENING = 50
-# An action request, the list of participants or a note on the copy may stand before it.
+# An action request, the list of participants or a note on the copy may precede it.
 _LATEST_PARAGRAPH = 5
 # A summary that is no section of its own is closed within so many paragraphs, or is the first one.
 _LONGEST = 3
 
 
 def find_summary(paragraphs: Sequence[Paragraph]) -> Located[str] | None:
-    """The summary of a text, without its opening and closing words; None where there is none."""
+    """The summary of a text, without its opening and closing words, or None."""
     for index, paragraph in enumerate(paragraphs[:_LATEST_PARAGRAPH]):
         has_heading = any(_HEADING.match(heading.upper()) for heading in paragraph.headings)
         is_near = "SUMMARY" in capitals(paragraph.text[:_LONGEST_OPENING])

@@ -32,16 +32,16 @@ NAMES = tuple(KINDS)
 
 
 class Dialect(Protocol):
-    """What the module of a dialect offers."""
+    """The interface of the module of a dialect."""
 
     def recognises(self, source: Source) -> bool:
-        """Whether this source is of the dialect, told in linear time. ``plain`` is what is left, and never asked."""
+        """Whether this source is of the dialect, in linear time. ``plain`` is the fallback and is not tested."""
 
     def cables(self, source: Source) -> Iterable[Source]:
         """Each cable of a file in order, at least one: the file itself if it is nothing else, else a text within it."""
 
     def repairs(self, source: Source) -> Iterable[Repair]:
-        """What makes the view of a cable that :meth:`cables` gave."""
+        """The repairs that give the view of a cable from :meth:`cables`."""
 
 
 AUTO = "auto"
@@ -65,7 +65,7 @@ def named(name: str) -> Dialect:
     """The dialect of this name.
 
     Raises:
-        KeyError: There is none.
+        KeyError: No dialect has this name.
     """
     if name not in NAMES:
         raise KeyError(name)

@@ -26,7 +26,7 @@ def cables(source: Source) -> Iterator[Source]:
 
 
 def repairs(source: Source) -> list[Repair]:
-    """What plain text needs, save pilcrows: the archive's copies never had any."""
+    """Repairs of plain text, except those of pilcrows: the archive's copies never had any."""
     text = source.text
     found = invisible_repairs(text)
     return with_repeated_headers(text, [*found, *apart_from(misprint_repairs(source), found)])

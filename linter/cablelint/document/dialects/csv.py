@@ -1,7 +1,7 @@
 r"""The one-file dump of Cablegate: a record a cable, eight fields in double quotes, a backslash as the escape.
 
-A field may hold line breaks, so records are told apart by how one begins: a number and a date, both in quotes, at the
-start of a line. That is also where reading goes on after a damaged record.
+A field may contain line breaks, so records are recognised by their beginning: a number and a date, both in quotes, at
+the start of a line. Reading resumes there after a damaged record.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SEARCHED = 200_000
 
 
 class Record(NamedTuple):
-    """One record: where the values of its fields stand, without their quotes.
+    """One record: the spans of its values, without their quotes.
 
     Attributes:
         span: The whole record.
@@ -72,7 +72,7 @@ def escape(content: str) -> str:
 
 
 def records(text: str) -> Iterator[Record]:
-    """Each record of a text, in order; what stands before the first counts as a damaged one."""
+    """Yield each record of a text, in order; text before the first counts as a damaged one."""
     begins = [match.start() for match in RECORD.finditer(text)]
     if begins and text[: begins[0]].strip():
         before = Span(0, begins[0])
@@ -113,7 +113,7 @@ def _record(text: str, start: int, end: int) -> Record:
         position = match.end()
     if len(fields) == len(FIELDS) and position == end:
         return Record(Span(start, end), tuple(fields[:_METADATA]), tuple(fields[_METADATA:]), is_whole=True)
-    # A quote without its backslash, or a record cut short: the text is what is left, as it stands.
+    # A quote without its backslash, or a record cut short: the text is the rest, unchanged.
     whole = fields[: _METADATA + 1]
     begins = min(whole[-1].end + len('","'), end)
     ends = begins + len(text[begins:end].rstrip().removesuffix('"'))

@@ -22,7 +22,7 @@ def nested(
     """The text of a view as a source within the file.
 
     Args:
-        source: The file, or a text that stands in one itself.
+        source: The file, or a text within one.
         view: The text as a view of ``source``.
         escape: Makes a text fit to be put into ``source``.
         name: What the file calls this cable; it is filed under it as in a folder.

@@ -1,4 +1,4 @@
-"""What mirrors did to a cable that stands within a file of another form."""
+"""Mirror damage of a cable inside a file of another form."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def recognises(source: Source) -> bool:
 
 
 def text_key(line: str) -> str | None:
-    """The key of the string that holds the cable, None if there is none.
+    """Return the key of the string with the cable, or None.
 
     Raises:
         ValueError: The line is not JSON.
@@ -51,7 +51,7 @@ def text_key(line: str) -> str | None:
 
 
 def cables(source: Source) -> Iterator[Source]:
-    """The messages in the text of each object; a damaged line is text as it stands."""
+    """The messages in the text of each object; a damaged line is plain text."""
     found = False
     for line in _LINE.finditer(source.text):
         cable = _cable(source, Span(*line.span()))
@@ -123,5 +123,5 @@ def _character(escape: str) -> str | None:
         character: str = json.loads(f'"{escape}"')
     except ValueError:
         return None
-    # Half of a pair is no character that a file can hold.
+    # Half of a pair is no character that a file can contain.
     return "\ufffd" if "\ud800" <= character <= "\udfff" else character

@@ -32,7 +32,7 @@ def cables(source: Source) -> Iterator[Source]:
 
 
 def repairs(source: Source) -> list[Repair]:
-    """What the links stand for, and all that plain text needs."""
+    """The texts of links, and all repairs of plain text."""
     text = source.text
     found = [*invisible_repairs(text), *lost_pilcrows(text)]
     pilcrows = set()

@@ -1,6 +1,6 @@
 """Several messages in one text: kept apart when they are different ones, joined when they are sections of one.
 
-A new message begins where, after the text of one, a classification line with another message reference number stands:
+A new message begins where, after the text of one, there is a classification line with another message reference number:
 at the header before it, or at that line itself in copies without header. A section of the same message repeats header
 and preamble; the view leaves the repetition out, so that its sentences run on.
 """
@@ -37,7 +37,7 @@ _HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "SECURITY_LINE", "DTG_L
 _PREAMBLE = {"EO_LINE", "TAGS_LINE", "SUBJECT_LINE"}
 _IN_A_PREAMBLE = {*_PREAMBLE, "CAPTION_LINE"}
 _BETWEEN = {"BLANK_LINE", "BANNER_LINE", "NOTICE_LINE", "END_LINE", "STAMP_LINE", "ARCHIVE_TITLE_LINE"}
-# A header is this many lines at most, and so far from a classification line its preamble may stand.
+# A header has at most this many lines; its preamble may be as far from the classification line.
 _LONGEST_HEADER = 150
 _LONGEST_GAP = 25
 
@@ -81,7 +81,7 @@ def with_repeated_headers(text: str, repairs: list[Repair]) -> list[Repair]:
 def split(text: str) -> tuple[Message, ...]:
     """The messages of a text, in order; at least one, and together they are the text.
 
-    A text is asked for twice, for its messages and for the repeated headers of the one that it is.
+    Each text is used twice: for its messages, and for the repeated headers of the single message it may be.
     """
     # Every newline becomes one character of the same place, so that offsets stay.
     folded = capitals(text).replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")

@@ -20,7 +20,7 @@ KIND = "letters"
 
 _AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
 _AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
-# Longer headers than this have no text below them that could be told from it.
+# A longer header cannot be separated from the text below it.
 _LONGEST_HEADER = 6000
 _FIRST_PARAGRAPH = re.compile(r"^[ \t]*(?:¶ ?)?[1IL|]\.[ \t]", re.MULTILINE)
 _LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
@@ -62,7 +62,7 @@ _MARK = 12
 
 
 def misprint_repairs(source: Source) -> list[Repair]:
-    """What makes the misprints of a header readable, in the order of their places."""
+    """Return the repairs of the misprints of a header, in text order."""
     text, folded = source.text, source.capitals
     header = folded[:_LONGEST_HEADER]
     first = _FIRST_PARAGRAPH.search(header)

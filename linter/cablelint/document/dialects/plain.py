@@ -14,7 +14,7 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
 
-# Each stands for one plain character; an invisible one stands for nothing.
+# Each is replaced by one plain character; an invisible one is removed.
 _REPAIRS = re.compile(
     "(?P<newline>\r\n?)"
     "|(?P<page>\f)"
@@ -22,7 +22,7 @@ _REPAIRS = re.compile(
     "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
-# Most texts hold none of it, and asking for each is ten times faster than looking for where.
+# Most texts contain no such damage, and a test for each kind is ten times faster than a search for its places.
 _SIGNS = (
     *("&para;", "&#182;", "&#x", "&#X"),
     *(character
@@ -44,7 +44,7 @@ def cables(source: Source) -> Iterator[Source]:
 
 
 def repairs(source: Source) -> list[Repair]:
-    """What mirrors did to the characters, and the headers between sections."""
+    """Repairs of the characters that mirrors damaged, and of the headers between sections."""
     text = source.text
     return with_header_repairs(source, [*invisible_repairs(text), *lost_pilcrows(text)])
 

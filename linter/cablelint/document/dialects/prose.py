@@ -24,5 +24,5 @@ def cables(source: Source) -> Iterator[Source]:
 
 
 def repairs(source: Source) -> list[Repair]:
-    """What plain text needs."""
+    """Repairs of plain text."""
     return plain.repairs(source)

@@ -1,7 +1,7 @@
 """The automaton of one part of the grammar: in each state the words that may come next, and where each leads.
 
-Lark makes it (LALR(1)) from the files of ``grammar/``. Lark's own walk over it builds a tree, and tells the line, the
-column and the ends of each word; this walk keeps the words, which are all that is asked for, in a third of the time.
+Lark makes it (LALR(1)) from the files of ``grammar/``. Lark's own walk over it builds a tree, and computes the line,
+the column and the ends of each word; this walk keeps only the words, which suffice, in a third of the time.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def automaton(parser: Lark) -> Automaton:
 
 
 def any_of(terminals: Iterable[TerminalDef]) -> str:
-    """A regular expression for any of these terminals, tried in this order; the name of the group tells which."""
+    """A regular expression for any of these terminals, tried in this order; the group's name is the terminal's."""
     return "|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals)
 
 

@@ -87,7 +87,7 @@ def describe(terminals: Iterable[str]) -> str:
 
 
 def any_of(names: Iterable[str | None]) -> str:
-    """A choice of names in alphabetical order, at most four of them; None is no name."""
+    """A choice of names in alphabetical order, at most four of them; None is left out."""
     choices = sorted({name for name in names if name is not None})
     if not choices:
         return "nothing more"

@@ -29,7 +29,7 @@ def read_attributes(text: Text, lines: Sequence[Line]) -> Metadata | None:
     entries = _entries(text, lines[first + 1 :])
     found = fields_of(text, entries, "the Message Attributes", range(first, len(lines)))
     message, origin = found.message, entries.get("FROM")
-    # Six letters of the post are all that is printed in the number; the whole name may stand elsewhere in the list.
+    # The number prints only six letters of the post; the whole name may be elsewhere in the list.
     if message is not None and origin is not None and found.originator is not None:
         name = "".join(filter(str.isalpha, found.originator.station.value.upper()))
         if name.startswith(message.post.value.upper()) and message.year is not None:

@@ -1,4 +1,4 @@
-"""What stands around a cable in its file and is no part of it: each head or list, and the fields it gives."""
+"""Heads and lists around a cable in its file, and the fields they give."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST_MAIL_HEAD = 80
 
 
 def read_metadata(text: Text, lines: Sequence[Line], name: str) -> list[Metadata]:
-    """What stands around a cable, the surest source of fields first.
+    """Return the heads and lists around a cable, the surest source of fields first.
 
     Args:
         text: The view.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cablelint.data.titles import titles
 from cablelint.edits import Edit
 
-# Words of offices and positions; beside them stand the titles of the table.
+# Words of offices and positions, beside the titles of the table.
 _OFFICE_WORDS = frozenset(
     """
     acting deputy principal assistant associate senior interim first second affairs section unit office officer
@@ -53,7 +53,7 @@ _LONE_CAPITAL = re.compile(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
 
 
 class Places(NamedTuple):
-    """Where the name and the position stand in what a Classified By line says, each None where there is none."""
+    """Return the spans of the name and the position in a Classified By line, each or None."""
 
     name: tuple[int, int] | None
     title: tuple[int, int] | None
@@ -82,7 +82,7 @@ def split_authority(text: str) -> Places:
             name_end, following = _with_suffix(text, _name_end(text, words[-1]), following)
             before = (segments[0][0], words[last][1]) if last >= 0 else None
             return Places((words[last + 1][0], name_end), before or _stretch(text, segments[:index] or following))
-        # The name may stand first without a comma: John Smith DCM.
+        # The name may come first without a comma: John Smith DCM.
         first = printed[: min(positions, default=0)]
         if len(first) > 1 and _is_name(first) and index == 0:
             name = words[0][0], _name_end(text, words[len(first) - 1])
@@ -103,7 +103,7 @@ def said_before_reason(text: str) -> int:
 
 
 def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
-    """What makes a wrapped Classified By line whole: a word cut in two is joined, and a long gap becomes one blank.
+    """Return the repairs of a wrapped Classified By line: join a word cut in two, reduce a long gap to one blank.
 
     Args:
         printed: The field with its newlines.
@@ -175,7 +175,7 @@ def _name_end(text: str, word: tuple[int, int]) -> int:
 
 
 def _with_suffix(text: str, name_end: int, following: list[tuple[int, int]]) -> tuple[int, list[tuple[int, int]]]:
-    """A name with the ``Jr.`` after its comma, or with the surname after a comma that stands for a full stop."""
+    """A name with the ``Jr.`` after its comma, or with the surname after a comma that was meant as a full stop."""
     if following:
         start, end = following[0]
         words = text[start:end].split()

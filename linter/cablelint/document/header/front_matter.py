@@ -42,7 +42,7 @@ KEYS = {
 
 
 def read_front_matter(text: Text, lines: Sequence[Line]) -> Metadata | None:
-    """The block at the beginning of a file; None if there is none or it gives no field of a cable."""
+    """Return the block at the beginning of a file, or None without one that gives a field of a cable."""
     first = next((place for place, line in enumerate(lines[:_LONGEST]) if line.kind != "BLANK_LINE"), None)
     if first is None or not _matches(_FENCE, text, lines[first]):
         return None

@@ -81,7 +81,7 @@ class Metadata:
 
 @dataclass(slots=True)
 class Supply:
-    """What the sources of metadata give, and which of it was used."""
+    """The fields that the sources of metadata give, and those that were used."""
 
     sources: Sequence[Metadata]
     used: list[Supplied] = field(default_factory=list)
@@ -97,7 +97,7 @@ class Supply:
 
 
 def is_nothing(value: str) -> bool:
-    """Whether a folded value says that there is none."""
+    """Whether a folded value means that the field is empty."""
     return value.strip() in _NOTHING
 
 
@@ -127,7 +127,7 @@ def message_in_name(name: str) -> MessageReference | None:
 
 
 def dtg_of(text: Text, span: Span) -> DateTimeGroup | None:
-    """The date in any form that archives and mirrors print; midnight stands for an hour that is not given."""
+    """The date in any form that archives and mirrors print; midnight is used where the hour is not given."""
     for found in _DATE.finditer(text.capitals, span.start, span.end):
         parts = {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value is not None}
         month = int(parts["digits"]) if "digits" in parts else heading.MONTHS.index(parts["month"]) + 1
@@ -181,7 +181,7 @@ def station_of(text: Text, span: Span, role: str) -> Addressee | None:
 
 
 def _place(value: Any) -> Span:
-    """Where a value stands, its label left out."""
+    """Return the span of a value without its label."""
     if isinstance(value, Subject):
         return value.title.span
     if isinstance(value, Tags):

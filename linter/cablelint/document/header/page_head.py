@@ -21,7 +21,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.edits import Span
 
-#: What a cable itself begins with; the head is what stands above the first of these lines.
+#: Lines with which a cable itself begins; the head is the text above the first of them.
 CABLE = frozenset(
     "TRANSMISSION_LINE RELAY_LINE DE_LINE SECURITY_LINE DTG_LINE FROM_LINE CLASSIFICATION_LINE ARCHIVE_PAGE_LINE "
     "EO_LINE TAGS_LINE PARAGRAPH_LINE NOTICE_LINE".split()

@@ -48,7 +48,7 @@ _PERSON = re.compile(
     r"(?: \([A-Z/]{1,12}\))?"
 )
 _STOPS = re.compile(r";|(?<=[A-Z]{2})\.| ON | IN | AT | AND (?:DRAFTED|CLEARED|APPROVED)\b", re.IGNORECASE)
-# The heading, notes of the editors and the dateline stand within so many lines.
+# The heading, notes of the editors and the dateline are within so many lines.
 _LONGEST_HEAD = 30
 _HEADING_IN = 10
 _HALF_DAY = 12
@@ -158,7 +158,7 @@ def _message(
 
 
 def _dtg(text: Text, found: re.Match[str]) -> DateTimeGroup:
-    """Place and date in words; the hour is local time, and midnight where none is printed."""
+    """Place and date in words; the hour is local time, and midnight where the text gives no hour."""
     hour = minute = 0
     if found["noon"]:
         hour = _HALF_DAY if found["noon"] == "NOON" else 0

@@ -34,7 +34,7 @@ _NUMBERS = re.compile(r"[0-9]+")
 
 
 class _Cut(NamedTuple):
-    """Where one entry of the REF list ends and the next begins, and where the letter of the next stands."""
+    """The end of one entry of the REF list, the start of the next, and the place of its letter."""
 
     start: int
     end: int
@@ -118,7 +118,7 @@ def _may_be_post(name: str, entry: str) -> bool:
 def _messages(
     text: Text, offset: int, tokens: tuple[Token, ...], own: MessageReference | None
 ) -> Iterator[MessageReference]:
-    """The messages of an entry; a post or a year holds for the numbers after it, until the next post."""
+    """The messages of an entry; a post or a year applies to the numbers after it, until the next post."""
     post = number = year = None
     start = None
     for token in tokens:

@@ -109,7 +109,7 @@ def read_dtg(text: Text, field: Field) -> DateTimeGroup:
 
 
 def read_station(text: Text, field: Field, role: str) -> Addressee | None:
-    """Format lines 6 to 8: one station, its role carried on from the line before where none is printed."""
+    """Format lines 6 to 8: one station, its role carried on from the line before where this one prints no role."""
     parsed = ParsedField(text, field, "from_line" if role == "from" else "addressee_line")
     label = parsed.get("ADDRESSEE_LABEL")
     station = parsed.get("STATION")
@@ -163,7 +163,7 @@ def read_classification(text: Text, field: Field, year: int | None) -> Classific
 
 
 def level_of(word: str) -> Level | None:
-    """The level a word stands for, blanks aside; a missing or doubled letter or two are forgiven."""
+    """Return the level that a word means, blanks aside; a missing or doubled letter or two are forgiven."""
     letters = "".join(word.upper().split())
     if letters in _LETTERS:
         return _LETTERS[letters]

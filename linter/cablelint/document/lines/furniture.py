@@ -43,7 +43,7 @@ def without_later_pages(lines: tuple[Line, ...], capitals: str) -> tuple[Line, .
 
 
 def _runs(lines: Sequence[Line], furniture: frozenset[str]) -> Iterator[list[Line]]:
-    """The lines in runs: furniture with the blank lines around it, and what stands between."""
+    """The lines in runs: furniture with the blank lines around it, and the text between."""
     for _, run in groupby(lines, key=lambda line: line.kind == "BLANK_LINE" or line.kind in furniture):
         yield list(run)
 

@@ -77,12 +77,12 @@ class ParsedField:
         return self.part(*self.place(token))
 
     def place(self, token: Token) -> tuple[int, int]:
-        """Where a word stands in :attr:`raw`."""
+        """Return the span of a word in :attr:`raw`."""
         start = self._lead + token.start
         return start, start + len(token.text)
 
     def part(self, start: int, end: int) -> Located[str]:
-        """What stands at ``[start, end)`` of :attr:`raw`, on one line, blanks at both ends left out."""
+        """Return the text at ``[start, end)`` of :attr:`raw` on one line, stripped."""
         piece = self.raw[start:end]
         value = " ".join(piece.split())
         if len(value) < len(piece):

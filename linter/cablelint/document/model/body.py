@@ -48,7 +48,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class PageMark:
-    """``TOKYO 00002004  001.2 OF 005``: post, number, section, page, sections; the page is 1 where none is printed."""
+    """``TOKYO 00002004  001.2 OF 005``: post, number, section, page, sections; the page is 1 if not printed."""
 
     post: Located[str]
     number: Located[int]

@@ -92,7 +92,7 @@ class Cable:
 
     Attributes:
         source: The text of this cable alone. All spans of the cable and of what is found in it point into it;
-            :meth:`Source.place` gives their places in the file, if that holds more than the cable.
+            :meth:`Source.place` gives their places in the file, if that contains more than the cable.
         message: The cable's own message reference number: that of the classification line, else of a page mark.
         supplied: The fields that were taken from something around the text.
         marked_people: The names that the markup of the file or a drafting block marks as such: certain mentions.

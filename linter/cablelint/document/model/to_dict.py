@@ -1,4 +1,4 @@
-"""A cable as a table for programs (``schemas/cable.schema.json``), and where each of its elements stands."""
+"""A cable as a dictionary (``schemas/cable.schema.json``), and the span of each of its elements."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def as_table(cable: Cable) -> dict[str, Any]:
 
 
 def spans(cable: Cable) -> Mapping[str, Span]:
-    """Where each element stands in the file, by the JSON Pointer it has in :func:`as_table`."""
+    """Return the span of each element in the file, by its JSON Pointer in :func:`as_table`."""
     return {pointer: cable.source.place(span) for pointer, span in _spans(cable)}
 
 

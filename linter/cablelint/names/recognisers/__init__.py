@@ -43,6 +43,6 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 
 def find_certain(reading: TokenText) -> list[Candidate]:
-    """What the recognisers find, in the order of the text; overlapping finds and several for one place included."""
+    """Return the candidates of all recognisers, in text order; overlapping finds and several for one place included."""
     found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(reading)]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end, -candidate.confidence))

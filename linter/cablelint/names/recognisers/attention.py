@@ -22,7 +22,7 @@ _AGENCIES = frozenset(
 _LONGEST_OFFICE = 4
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABC")
 _NAMES = frozenset("ABCDFGHLM")
-# From here on an attention line may hold names.
+# From here on an attention line may contain names.
 _OPENERS = frozenset({"for", "(", ":", "by", "attn", "pass", "drafted", "cleared", "approved"})
 _STATIONS = frozenset({"amembassy", "amconsul", "embassy", "consulate", "usmission", "st"})
 
@@ -140,7 +140,7 @@ def _is_slashed(reading: TokenText, index: int) -> bool:
 
 
 def _follows_office(reading: TokenText, index: int) -> bool:
-    """Whether a slash and an office code stand before the token."""
+    """Whether a slash and an office code precede the token."""
     if index < 2 or reading.words[index - 1] != "/":
         return False
     before = reading.folded[index - 2]

@@ -14,7 +14,7 @@ _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
 _AFTER_NAME = SPEECH_VERBS | {"himself", "herself"}
-# In all the places it stands in the cable, a name of a body or a place shows itself by these words before it.
+# Over all its places in the cable, a name of a body or a place is recognised by these words before it.
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
 _MODIFIED = frozenset(
     {"administration", "government", "family", "regime", "team", "camp", "brothers", "era", "presidency"}
@@ -45,7 +45,7 @@ def _frame(reading: TokenText, first: int, end: int) -> Evidence | None:
 
 
 def _thing_like(reading: TokenText) -> frozenset[str]:
-    """The words that often stand after an article or a preposition of place: bodies and places, no people."""
+    """The words that often follow an article or a preposition of place: bodies and places, no people."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()
     words, shouted = reading.folded, reading.shouted

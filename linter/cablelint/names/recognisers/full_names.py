@@ -63,7 +63,7 @@ def _kind(reading: TokenText, first: int, end: int) -> tuple[float, Evidence] | 
 
 
 def _is_pair(reading: TokenText, first: int, end: int) -> bool:
-    """Whether a short surname stands before two syllables joined by a hyphen, the second small: Han Sung-ho."""
+    """Whether a short surname precedes two syllables joined by a hyphen, the second small: Han Sung-ho."""
     return (
         end - first == 4
         and len(reading.words[first]) <= _LONGEST_SYLLABLE

@@ -98,7 +98,7 @@ def message_parties(tokens: TokenText) -> Iterator[Candidate]:
 
 
 def _parties(tokens: TokenText, message: int, first: int) -> Iterator[Candidate]:
-    """The names before the word for a message that stand at a hyphen or slash, the nearest first."""
+    """Return the names at a hyphen or slash before the word for a message, the nearest first."""
     names = []
     is_joined = False
     for index in range(message - 1, max(first, message - _MESSAGE_REACH) - 1, -1):

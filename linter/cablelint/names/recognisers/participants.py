@@ -16,7 +16,7 @@ _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = LIST_TITLE_WORD.lower()
 # A title contains one of these.
 _LISTED_SIGNS = ("participant", "attend", "delegat", " present", "guests", "note taker", "notetaker")
-# A line in small letters: a heading ends with a colon, where a list may go on, or it is short and stands alone.
+# A line in small letters: a heading ends with a colon, where a list may go on, or it is short and alone on its line.
 _HEADING = re.compile(
     rf"[ \t]*(?:¶?\d{{1,3}}\. ?|\([a-z/]{{1,6}}\) ?)*"
     rf"(?:[^\n:]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
@@ -40,7 +40,7 @@ def participants(reading: TokenText) -> Iterator[Candidate]:
 
 
 def _lists(reading: TokenText) -> Iterator[tuple[int, int]]:
-    """The stretches that hold lists: those of the parsed cable, and what follows a heading in a paragraph."""
+    """The spans with lists: those of the parsed cable, and what follows a heading in a paragraph."""
     yield from reading.zones_of("participants")
     done = 0
     for start in reading.lines_with(*_LISTED_SIGNS):

@@ -27,7 +27,7 @@ def spacy_recogniser(model: str = "en_core_web_md") -> Recogniser:
         import spacy
     except ImportError as error:
         raise ImportError("spaCy is not installed; install it with: pip install 'cablelint[spacy]'") from error
-    # Only the entity recogniser is needed, and what it stands on.
+    # Only the entity recogniser is needed, and what it depends on.
     pipeline = spacy.load(model, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler"])
 
     def persons(reading: TokenText) -> Iterator[Candidate]:

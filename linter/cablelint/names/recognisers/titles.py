@@ -109,7 +109,7 @@ def _is_cased(reading: TokenText, last: int, title: Title) -> bool:
 
 
 def title_before(reading: TokenText, first: int) -> PrintedTitle | None:
-    """The title that stands directly before the name starting at token ``first``, or None."""
+    """Return the title directly before the name starting at token ``first``, or None."""
     last = first - 1
     if first and reading.folded[last] in _BETWEEN_CLOSES:
         for between in _BETWEEN:
@@ -248,7 +248,7 @@ def names_before_titles(reading: TokenText) -> Iterator[Candidate]:
 def title_after(reading: TokenText, index: int) -> PrintedTitle | None:
     """The title in apposition to the name before a comma, or None: ``Jane Doe, the new Consul General, agreed``.
 
-    Between comma and title stand articles, adjectives and words of the office, and no verb or preposition. A title that
+    Between comma and title are articles, adjectives and words of the office, and no verb or preposition. A title that
     a name, a possessive or a verb follows belongs to somebody else: ``Jane Doe, Ambassador Okafor's aide``.
 
     Args:
@@ -272,7 +272,7 @@ def _is_ambiguous_code(title: Title) -> bool:
 
 
 def _belongs_to_office(reading: TokenText, index: int) -> bool:
-    """Whether a token can stand between a comma and a title: ``the new Finnish`` Consul, ``Pol/Econ`` Counselor."""
+    """Whether a token is allowed between a comma and a title: ``the new Finnish`` Consul, ``Pol/Econ`` Counselor."""
     word, folded = reading.words[index], reading.folded[index]
     if folded in _BEFORE_OFFICES or word in _OFFICE_JOINTS or is_nation(folded) or folded in title_words():
         return True

@@ -39,7 +39,7 @@ class Sighting(NamedTuple):
 
 
 class FileSurvey(NamedTuple):
-    """What the survey of a box keeps of one file.
+    """The result of the survey of one file of a box.
 
     Attributes:
         path: The file.
@@ -56,7 +56,7 @@ class FileSurvey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoxPeople:
-    """What the whole box says about its people.
+    """The people of the whole box.
 
     Attributes:
         masks: For each key with a fate of the box, whether the person is masked.
@@ -180,7 +180,7 @@ def _has_fate(key: str, tally: _Tally) -> bool:
 
 
 def _is_masked(tally: _Tally) -> bool:
-    """Keep a person only where most files keep the name and none asks for protection; mask in doubt."""
+    """Keep a person only where most files keep the name and no file protects it; mask in doubt."""
     return tally.protected or tally.masked >= tally.kept
 
 

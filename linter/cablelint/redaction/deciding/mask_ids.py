@@ -1,6 +1,6 @@
-"""What tells one mask from another without its name or its offset: the words around it.
+"""Identifiers of masks without the name or the offset: they come from the words around.
 
-A decision points at a mask by an identifier made from those words, so it holds after edits elsewhere in the cable.
+A decision names a mask by an identifier made from those words, so it remains valid after edits elsewhere in the cable.
 Every masked or kept name among them counts as a star, so that no identifier is a hash of a name, and none changes when
 a mask does.
 """
@@ -36,7 +36,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, names: Iterable[Span]) -> list[Token]:
-    """The words of a text in order, each of the names, and each mask that stands there already, as one star."""
+    """The words of a text in order, each of the names, and each mask that is there already, as one star."""
     stars = _without_overlap(existing_masks(text), names)
     result: list[Token] = []
     position = 0
@@ -144,7 +144,7 @@ def between(
 
 
 def around(text: str, names: Sequence[Span], before: str, after: str) -> list[Span]:
-    """The names that stand between the words given, as for :func:`between`."""
+    """Return the names between the given words, as for :func:`between`."""
     words = tokens(text, names)
     plain = [token.word for token in words]
     left, right = ([token.word for token in tokens(part, ())] for part in (before, after))

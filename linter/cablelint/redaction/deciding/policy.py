@@ -1,7 +1,7 @@
-"""Who is kept and who is masked: by the part a person plays, never by a list of names.
+"""Who is kept and who is masked: by the role of a person, never by a list of names.
 
-Three things stand above every policy. A source whom the drafter asked to protect is masked, whatever a policy or a
-roster says. A roster's word about a person stands above the policy. And the classifying officer and the signature are
+Three things override every policy. A source whom the drafter protects is masked, whatever a policy or a roster
+says. A verdict of the roster takes precedence over the policy. And the classifying officer and the signature are
 masked or kept together, since either gives the other away.
 """
 
@@ -66,7 +66,7 @@ BUILT_IN = MappingProxyType({policy.name: policy for policy in (ALL, FOIA_B6, PR
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What happens to one person, and why.
+    """The decision about one person, and its reason.
 
     Attributes:
         masked: Whether every mention is masked.
@@ -129,7 +129,7 @@ def judge(
         policy: Whose rules apply.
         text: The original that the mentions point into.
         roster: For people of whom a roster speaks, by id, whether they are kept.
-        reviewed: For people of whom a reviewer speaks, by id, the verdict; it stands above the roster.
+        reviewed: The verdicts of a reviewer, by id of the person; they take precedence over the roster.
     """
     verdicts = {person.id: _verdict(person, policy, text, roster.get(person.id)) for person in people}
     verdicts |= {id_: verdict for id_, verdict in reviewed.items() if verdicts[id_].rule != PROTECTED_SOURCE}

@@ -1,4 +1,4 @@
-"""What part a person plays, read from the titles and words beside the name: policies speak of parts, not of people."""
+"""Roles of people, from the titles and words beside the name: policies are written for roles, not for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names that stand where a reader does not look: every further spelling of a person whom the finder has found.
+"""Names where a reader does not look: every further spelling of a person whom the finder has found.
 
 The finder reads prose. This goes once over all characters of the original, markup, addresses and front matter included,
 word by word.
@@ -64,7 +64,7 @@ def sweep(
         text: The original.
         people: The names of the masked people, by the person's id.
         masked: The mentions that are masked already, with the person's id.
-        kept: Where names of others stand and masks of earlier hands; nothing is found there.
+        kept: Spans of other people's names and of earlier masks; nothing is found there.
     """
     if not people:
         return []
@@ -132,7 +132,7 @@ class _Sweep:
 
     def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         forms = {*self.telling, *(f"{word}s" for word in self.telling), *self.glued}
-        # A digit may stand for a letter.
+        # A digit may replace a letter.
         possible = (self.distinct & forms) | set(filterfalse(str.isalpha, self.distinct))
         known = {word: named for word in possible if (named := self._named(word)) or word in self.glued}
         for index in self._places_of(known):
@@ -172,7 +172,7 @@ class _Sweep:
             yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
 
     def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
-        """Words that hold a telling word, in regions that machines read rather than people."""
+        """Return the words that contain a distinctive word, in regions that machines read rather than people."""
         long = self._long()
         for region in regions:
             for index in self._inside(region):
@@ -271,7 +271,7 @@ class _Sweep:
         return gap is not None and ("." not in gap or gap == "." or len(self.words[first]) == 1)
 
     def _gap(self, index: int) -> str | None:
-        """What stands between a word and the next, if it is short and no more than blanks and a few signs."""
+        """The text between a word and the next, if it is short and no more than blanks and a few signs."""
         gap = self.gaps[index]
         is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
         return None if is_wide else gap

@@ -34,7 +34,7 @@ _REVIEWER = "reviewer"
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What a redaction does to a text.
+    """The masks of a text, before they are applied.
 
     Attributes:
         text: The original.

@@ -31,7 +31,7 @@ class PlannedMask(NamedTuple):
         rule: The rule that decided: ``role private``, ``protected source``, ``roster``, ``identifier``, ...
         reason: The exemption code under which it is masked.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
-        confidence: From 0 to 1, that a name stands here.
+        confidence: From 0 to 1, that this is a name.
         evidence: The kinds of evidence, the strongest first.
         reviewer: The reviewer who decided, if a decision says so.
         decided_at: The time of the decision in ISO 8601, if a decision says so.

@@ -50,7 +50,7 @@ class Hidden(NamedTuple):
 
 
 class Alignment:
-    """What a release hides.
+    """The names and spans that a release hides.
 
     Attributes:
         hidden: The hidden stretches from left to right. Masks that the original already contained are not among them.

@@ -258,7 +258,7 @@ class Judge:
         return vocabulary.is_honorific(before) or vocabulary.is_speech(before) or vocabulary.is_speech(after)
 
     def _is_thing(self, index: int, word: str) -> bool:
-        """Whether a given name stands before a capitalised word that is none of its person: ``Christian Democrats``."""
+        """Whether a given name precedes a capitalised word that is no name of its person: ``Christian Democrats``."""
         after = self._neighbour(index, 1)
         if after is None:
             return False

@@ -99,11 +99,11 @@ class Reading:
         return self._printed[slice(*self.span(index))]
 
     def gap(self, index: int) -> str:
-        """What is between a word and the next, or after the last."""
+        """The text between a word and the next, or after the last."""
         return self._gaps[index + 1]
 
     def gap_before(self, index: int) -> str:
-        """What is between a word and the one before, or before the first."""
+        """The text between a word and the one before, or before the first."""
         return self._gaps[index]
 
     def cut_words(self) -> Iterator[tuple[int, int]]:

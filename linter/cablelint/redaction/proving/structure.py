@@ -71,7 +71,7 @@ class _Comparison:
         self.new = new
 
     def difference(self, old: object, new: object) -> str | None:
-        """The path from two values to the first difference between them; None if there is none."""
+        """Return the path to the first difference between two values, or None."""
         if self.old.touches(old):
             return None
         new = None if self.new.touches(new) else new

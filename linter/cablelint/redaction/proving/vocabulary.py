@@ -148,7 +148,7 @@ def is_title(word: str) -> bool:
 
 
 def is_honorific(word: str) -> bool:
-    """Whether a folded word stands before names only."""
+    """Whether a folded word precedes names only."""
     return word in _HONORIFICS
 
 

@@ -1,7 +1,7 @@
-"""The original under lock: whoever holds the key gets it back byte for byte, nobody else learns a thing.
+"""The encrypted original: with the key it is restored byte for byte; without it, nothing can be learnt.
 
 AES-256-GCM through the package ``cryptography`` (``pip install cablelint[vault]``). What is locked is padded, so that
-not even the length of the names can be told from the size of the vault; and it is bound to its release, so that no
+the size of the vault does not reveal even the length of the names; and it is bound to its release, so that no
 vault can be passed off as another's.
 """
 
@@ -30,12 +30,12 @@ _BLOCK = 4096
 
 
 class VaultError(ValueError):
-    """The vault cannot be made or opened; the message says why and holds nothing of what is locked."""
+    """The vault cannot be made or opened; the message says why and contains nothing of the original."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a vault holds.
+    """The contents of a vault.
 
     Attributes:
         name: The file name of the original.

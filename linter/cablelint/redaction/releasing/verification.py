@@ -1,7 +1,7 @@
 """Verifying a release that was made earlier: that it is complete and unchanged, and that it leaks nothing.
 
 With its manifest alone a release is proved complete and unchanged since ``redact`` proved it. With the originals, or
-with the key that opens its vaults, the absence of leaks is proved anew.
+with the key that opens its vaults, the absence of leaks is proved again.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _WITHOUT_MANIFEST: dict[str, Any] = {"kept": [], "masks": []}
 
 
 class Basis(Enum):
-    """What a release was proved against."""
+    """The evidence that a release was proved against."""
 
     ORIGINALS = "proved against the originals"
     VAULTS = "proved against the vaults"
@@ -148,7 +148,7 @@ def verify_file(
     Args:
         release: The file.
         original: What was redacted.
-        manifest_path: The manifest that lists the file; None if there is none.
+        manifest_path: The manifest that lists the file, if any.
         key: The key of the release.
 
     Raises:

@@ -141,6 +141,28 @@ def test_all_five_agree_on_masks_and_bytes(box: Path) -> None:
         assert edits == {edit.span for edit in redaction.edits}, name
 
 
+def test_check_reports_the_masks_of_the_whole_file(box: Path) -> None:
+    """The title of a page is in no cable, and a name in one cable of a collection is certain only from another."""
+    first, second = (TEXTS[f"07HELSINKI{number}.txt"] for number in (417, 418))
+    body = second.replace("MINISTER JORMA KETTUNEN", "OTHERS").replace("TERVONEN SAID", "HALVARI SAID")
+    (box / "page.html").write_text(
+        f"<html><head><title>Mikael Rautio</title></head><body><pre>{first}</pre><p>Rautio again</p></body></html>\n"
+    )
+    (box / "collection.txt").write_text(first + "\n" + body)
+    for name in ("page.html", "collection.txt"):
+        command = ["check", f"box/{name}", "--dialect", "auto", "--output-format", "json", "--show-names"]
+        found = json.loads(run(*command))["findings"]
+        expected = cablelint.redact(
+            (box / name).read_bytes(),
+            "policy.toml",
+            roster=cablelint.read_roster(Path("roster.toml")),
+            min_confidence=0.3,
+            name=f"box/{name}",
+        )
+        edits = {(edit["start"], edit["end"]) for finding in found for edit in finding["fix"]["edits"]}
+        assert edits == {edit.span for edit in expected.edits}, name
+
+
 def test_all_agree_on_the_people(box: Path) -> None:
     lines = run("names", "box", "--output-format", "jsonl", "--roster", "roster.toml").splitlines()
     for line in map(json.loads, lines):

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablelint.checking.engine import check
+from cablelint.checking.engine import check_file
 from cablelint.checking.repairs import fixes
 from cablelint.checking.result import Failure, Outcome, from_bytes, to_bytes
 from cablelint.checking.selection import Selection, select
@@ -154,10 +154,9 @@ class Checker:
         return Outcome(source, tuple(findings), self._elements(cables, findings), codes, fixed, hunks)
 
     def _findings(self, cables: Sequence[Cable], rules: Sequence[Rule]) -> Iterator[Finding]:
-        for cable in cables:
-            for finding in check(cable, rules, today=self.config.today, settings=self.settings):
-                severity = self.selection.severities.get(finding.code)
-                yield finding if severity is None else replace(finding, severity=severity)
+        for finding in check_file(cables, rules, today=self.config.today, settings=self.settings):
+            severity = self.selection.severities.get(finding.code)
+            yield finding if severity is None else replace(finding, severity=severity)
 
     def _elements(self, cables: Sequence[Cable], findings: Sequence[Finding]) -> tuple[str, ...]:
         if not self.locates or not findings:

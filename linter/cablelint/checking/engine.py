@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -64,8 +64,49 @@ def check(
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
             findings.append(_crashed(rule, error))
     repairs = Repairs(cable)
-    ordered = sorted(findings, key=lambda each: (each.span, each.code))
-    return [repairs.usable(_placed(finding, cable.source)) for finding in ordered]
+    return [repairs.usable(_placed(finding, cable.source)) for finding in _ordered(findings)]
+
+
+def check_file(
+    cables: Sequence[Cable], rules: Sequence[Rule], *, today: date | None = None, settings: Settings | None = None
+) -> list[Finding]:
+    """Return the findings in a file: those of each cable, and those of the rules about masks in the whole file.
+
+    A redaction masks the page around a cable and names that one cable reveals in another, so these rules run on the
+    file.
+
+    Args:
+        cables: All cables of the file.
+        rules: The rules to run.
+        today: As for :func:`check`.
+        settings: As for :func:`check`.
+    """
+
+    @functools.cache
+    def people(number: int) -> tuple[Person, ...]:
+        return _people(cables[number], settings)
+
+    def masks() -> tuple[Mask, ...]:
+        from cablelint.names.file_people import merged
+
+        return _masks(whole, merged((cable, people(number)) for number, cable in enumerate(cables)), settings, cables)
+
+    of_cables = [rule for rule in rules if "masks" not in rule.extras]
+    findings = [
+        finding
+        for number, cable in enumerate(cables)
+        for finding in check(cable, of_cables, today=today, settings=settings, people=functools.partial(people, number))
+    ]
+    of_file = [rule for rule in rules if "masks" in rule.extras]
+    if not of_file:
+        return findings
+    # Lines that the grammar could not read are masked like others.
+    whole = replace(cables[0], source=cables[0].source.file, problems=())
+    return _ordered([*findings, *check(whole, of_file, today=today, settings=settings, masks=masks)])
+
+
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda each: (each.span, each.code))
 
 
 def _placed(finding: Finding, source: Source) -> Finding:
@@ -82,15 +123,25 @@ def _people(cable: Cable, settings: Settings | None) -> tuple[Person, ...]:
     return people_of(cable, settings.names if settings else DEFAULT_NAME_SETTINGS)
 
 
-def _masks(cable: Cable, people: tuple[Person, ...], settings: Settings | None) -> tuple[Mask, ...]:
-    """Return the masks that a redaction of the cable makes; none in what is not text, which is never redacted."""
+def _masks(
+    cable: Cable, people: tuple[Person, ...], settings: Settings | None, cables: Sequence[Cable] | None = None
+) -> tuple[Mask, ...]:
+    """Return the masks that a redaction of the cable's text makes; none in what is not text, which is never redacted.
+
+    Args:
+        cable: The cable, whose text is redacted without the file around it.
+        people: The people of the text.
+        settings: The settings of the redaction.
+        cables: The cables of the text, if there are more than this one.
+    """
     from cablelint.redaction.releasing.release import redact_file
     from cablelint.redaction.settings import Settings
 
     if not cable.source.is_text:
         return ()
     alone = replace(cable.source, within=None)
-    return redact_file(alone, settings or Settings(), cables=[replace(cable, source=alone)], people=people).masks
+    parsed = cables or [replace(cable, source=alone)]
+    return redact_file(alone, settings or Settings(), cables=parsed, people=people).masks
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:

@@ -49,8 +49,16 @@ def people_in(cables: Iterable[Cable], settings: NameSettings = DEFAULT_NAME_SET
     Returns:
         The people, numbered from 1 in the order of first appearance; offsets are characters of the file.
     """
-    found = (person.placed(cable.source) for cable in cables for person in people_of(cable, settings))
-    return tuple(_numbered(_merged(found)))
+    return merged((cable, people_of(cable, settings)) for cable in cables)
+
+
+def merged(found: Iterable[tuple[Cable, Iterable[Person]]]) -> tuple[Person, ...]:
+    """Merge the people of all cables of a file, from :func:`people_of`, as :func:`people_in` does.
+
+    Args:
+        found: Each cable with its people, whose offsets are characters of the cable's own text.
+    """
+    return tuple(_numbered(_merged(person.placed(cable.source) for cable, people in found for person in people)))
 
 
 def _numbered(people: Iterable[Person]) -> Iterator[Person]:

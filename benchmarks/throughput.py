@@ -70,7 +70,7 @@ def redacting() -> Work:
 
     def work(cable: Text) -> object:
         try:
-            return len(release(from_text(cable.text, cable.name), settings).redaction.masks)
+            return len(release(from_text(cable.text, cable.name), settings).masks)
         except RefusedError:
             return None
 

@@ -188,9 +188,9 @@ def redact(
         dialect=forced(dialect or AUTO),
     )
     if not isinstance(cable, Cable):
-        return release(_source(cable, name or "-"), settings).redaction
+        return release(_source(cable, name or "-"), settings)
     alone = replace(cable.source, within=None, name=name or cable.source.name)
-    return release(alone, settings, cables=[replace(cable, source=alone)]).redaction
+    return release(alone, settings, cables=[replace(cable, source=alone)])
 
 
 def verify(release: Redaction | str | bytes, original: str | bytes | None = None, name: str = "-") -> list[Finding]:

@@ -134,14 +134,17 @@ def _masks(
         settings: The settings of the redaction.
         cables: The cables of the text, if there are more than this one.
     """
-    from cablelint.redaction.releasing.release import redact_file
+    from cablelint.redaction.releasing.release import RefusedError, release
     from cablelint.redaction.settings import Settings
 
     if not cable.source.is_text:
         return ()
     alone = replace(cable.source, within=None)
     parsed = cables or [replace(cable, source=alone)]
-    return redact_file(alone, settings or Settings(), cables=parsed, people=people).masks
+    try:
+        return release(alone, settings or Settings(), cables=parsed, people=people).masks
+    except RefusedError as refused:
+        return refused.redaction.masks
 
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:

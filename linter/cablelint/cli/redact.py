@@ -209,7 +209,7 @@ class _Single:
         from cablelint.redaction.releasing.releaser import reason
 
         try:
-            redaction = release(source, self.settings).redaction
+            redaction = release(source, self.settings)
             self._deliver(redaction)
         except RefusedError as error:
             if self.given["diff"]:

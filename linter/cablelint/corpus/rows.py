@@ -76,7 +76,7 @@ class Analyst:
             people = people_of(cable, self.settings.names)
             # The text is released by itself, without the file around it.
             alone = replace(cable.source, within=None)
-            redacted = release(alone, self.settings, cables=[replace(cable, source=alone)], people=people).redaction
+            redacted = release(alone, self.settings, cables=[replace(cable, source=alone)], people=people)
             findings = self._findings(cable, redacted)
         except Exception as error:  # noqa: BLE001 - whatever fails, no text of this cable is written
             # Its fields may contain names as well as its text.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cablelint.document import parse_all
@@ -28,19 +28,6 @@ _EVIDENCE = Evidence("proof", "is the name of somebody masked")
 _CONFIDENCE = 0.5
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Release:
-    """A redaction that passed its proof.
-
-    Attributes:
-        redaction: The masks, and the text that may be published.
-        cables: The cables of the original.
-    """
-
-    redaction: Redaction
-    cables: tuple[Cable, ...]
-
-
 class RefusedError(ValueError):
     """A redaction did not pass its proof, so nothing of it may be written.
 
@@ -60,34 +47,12 @@ class RefusedError(ValueError):
         self.findings = tuple(findings)
 
 
-def redact_file(
-    source: Source,
-    settings: Settings,
-    *,
-    cables: Iterable[Cable] | None = None,
-    people: Sequence[Person] | None = None,
-) -> Redaction:
-    """Find and mask the people of a file; the one way from a file to its masks, whether it is released or not.
-
-    Args:
-        source: The file.
-        settings: The settings of the redaction.
-        cables: The parsed cables of the file, if they are known already.
-        people: The people of the file, if they are known already.
-
-    Raises:
-        RedactionError: The input is not text.
-        MaskError: The masks cannot be made in this style.
-    """
-    parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
-    redaction, _ = _redacted_and_proved(source, settings, parsed, people)
-    return redaction
-
-
 def release(
     source: Source, settings: Settings, *, cables: Iterable[Cable] | None = None, people: Sequence[Person] | None = None
-) -> Release:
-    """Redact a file and prove the result.
+) -> Redaction:
+    """Find and mask the people of a file, and prove the result; the one way from a file to its masks.
+
+    A name that the proof still reads is masked too, and the result proved again.
 
     Args:
         source: The file.
@@ -95,33 +60,28 @@ def release(
         cables: The parsed cables of the file, if they are known already.
         people: The people of the file, if they are known already.
 
+    Returns:
+        A redaction that passed its proof.
+
     Raises:
         RedactionError: The input is not text.
         MaskError: The masks cannot be made in this style.
-        RefusedError: The result does not pass its proof.
+        RefusedError: The result does not pass its proof; it contains the redaction, which must not be published.
     """
     parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
-    redaction, proof = _redacted_and_proved(source, settings, parsed, people)
-    if proof.findings:
-        raise RefusedError(redaction, proof.findings)
-    return Release(redaction, parsed)
-
-
-def _redacted_and_proved(
-    source: Source, settings: Settings, cables: tuple[Cable, ...], people: Sequence[Person] | None
-) -> tuple[Redaction, Proof]:
-    """Redact a file and prove it; a name that the proof still reads is masked too, and the result proved again."""
-    people = people_in(cables, settings.names) if people is None else people
+    people = people_in(parsed, settings.names) if people is None else people
     redaction = redact(source, people, settings)
-    proof = _proof_of(redaction, cables, settings.dialect)
+    proof = _proof_of(redaction, parsed, settings.dialect)
     for _ in range(_MOST_ROUNDS):
         further = _with_readable(people, redaction, proof)
         if further == people:
             break
         people = further
         redaction = redact(source, people, settings)
-        proof = _proof_of(redaction, cables, settings.dialect)
-    return redaction, proof
+        proof = _proof_of(redaction, parsed, settings.dialect)
+    if proof.findings:
+        raise RefusedError(redaction, proof.findings)
+    return redaction
 
 
 def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof) -> Sequence[Person]:

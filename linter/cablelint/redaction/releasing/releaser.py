@@ -74,7 +74,7 @@ class Releaser:
         if isinstance(data, Unreadable):
             return Refused(data.path, data.reason)
         try:
-            redaction = release(decode(data, file.path), self._settings).redaction
+            redaction = release(decode(data, file.path), self._settings)
             return self._prepared(file, redaction)
         except Exception as error:  # noqa: BLE001 - whatever fails, this file is not released and the next one is tried
             return Refused(file.path, reason(error))

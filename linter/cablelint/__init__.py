@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from cablelint.findings import Applicability, Confidence, Finding, Fix, Severity
     from cablelint.names.people import Evidence, Mention, Person
     from cablelint.names.roster import Roster, read_roster
-    from cablelint.redaction.deciding.decisions import Decision, read_decisions
+    from cablelint.redaction.deciding.decisions import Decision
+    from cablelint.redaction.deciding.decisions_file import read_decisions
     from cablelint.redaction.deciding.policy import Policy, PolicyError, load_policy
     from cablelint.redaction.keys import Key, KeyFileError, read_key
     from cablelint.redaction.masking.redact import Redaction, RedactionError
@@ -45,7 +46,8 @@ _HOMES = {
     "findings": ("Applicability", "Confidence", "Finding", "Fix", "Severity"),
     "names.people": ("Evidence", "Mention", "Person"),
     "names.roster": ("Roster", "read_roster"),
-    "redaction.deciding.decisions": ("Decision", "read_decisions"),
+    "redaction.deciding.decisions": ("Decision",),
+    "redaction.deciding.decisions_file": ("read_decisions",),
     "redaction.deciding.policy": ("Policy", "PolicyError", "load_policy"),
     "redaction.keys": ("Key", "KeyFileError", "read_key"),
     "redaction.masking.redact": ("Redaction", "RedactionError"),

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from cablelint.edits import Span
-from cablelint.redaction.deciding.decisions import Decision, about, read_decisions
+from cablelint.redaction.deciding.decisions import Decision, about
+from cablelint.redaction.deciding.decisions_file import read_decisions
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
 from cablelint.redaction.masking.redact import Mask, Redaction
 from cablelint.redaction.masks import Style

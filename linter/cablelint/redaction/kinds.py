@@ -131,6 +131,24 @@ REFUSED_DECISION = Kind(
     """,
 )
 
+CHANGED_AFTER_SIGNING = Kind(
+    "NAM910",
+    "changed-after-signing",
+    Severity.ERROR,
+    """Report a cable whose redaction is no longer the one that a reviewer signed.
+
+    A signature says that a person read the whole cable and agrees with what is readable and what is withheld. When the
+    text, the policy, the name model or a decision changed since, nobody has agreed with the result.
+
+    Reported by:
+        cablelint redact with --decisions, which then does not release the cable.
+    Remedy:
+        Redact with the settings that the cable was signed with, or review and sign it again.
+    Source:
+        cablelint: what was signed is released as it was signed, or not at all.
+    """,
+)
+
 MISSING_FILE = Kind(
     "NAM908",
     "missing-file",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import Recogniser
     from cablelint.redaction.deciding.box_people import BoxPeople
     from cablelint.redaction.deciding.decisions import Decision
+    from cablelint.redaction.deciding.signatures import Signature
     from cablelint.redaction.keys import Key
 
 
@@ -27,6 +28,7 @@ class Settings:
         style: The look of the masks.
         key: The key of pseudonyms and vaults.
         decisions: A reviewer's decisions about single masks, of any of the files.
+        signatures: The signatures of reviewers, under any of the files.
         dialect: The dialect of every file; None to detect it.
         box: The people of the whole box, where one fate and one mark are wanted for each in all files.
     """
@@ -36,6 +38,7 @@ class Settings:
     style: Style = Style.PLACEHOLDER
     key: Key | None = None
     decisions: tuple[Decision, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     dialect: str | None = None
     box: BoxPeople | None = None
 
@@ -62,14 +65,16 @@ def load_settings(config: Config) -> Settings:
         OSError: A file cannot be read.
     """
     from cablelint.document.dialects import forced
-    from cablelint.redaction.deciding.decisions import read_decisions
+    from cablelint.redaction.deciding.decisions_file import NO_DECISIONS, read_decisions_file
     from cablelint.redaction.keys import read_key
 
+    reviewed = read_decisions_file(config.decisions) if config.decisions else NO_DECISIONS
     return Settings(
         names=load_name_settings(config),
         policy=load_policy(config.policy or ALL.name),
         style=Style(config.style),
         key=read_key(config.key_file) if config.key_file else None,
-        decisions=read_decisions(config.decisions) if config.decisions else (),
+        decisions=reviewed.decisions,
+        signatures=reviewed.signatures,
         dialect=forced(config.dialect),
     )

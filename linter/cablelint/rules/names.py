@@ -1,7 +1,7 @@
 """Names and redaction: people and personal data that are still readable in a cable to be published.
 
 The rules NAM001 to NAM007 run only if they are selected: every cable contains names, and only its publication makes
-them a fault. The proof of a release and the decisions of a reviewer report NAM901 to NAM909.
+them a fault. The proof of a release and the decisions of a reviewer report NAM901 to NAM910.
 """
 
 from __future__ import annotations

@@ -11,17 +11,16 @@ from cablelint.names.people import Evidence, Mention, Person
 from cablelint.redaction.deciding.mask_ids import around, between, identifiers
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
-from cablelint.system.schema_files import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
 _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
 # In words: no name is longer, and a passage of some pages is withheld as a whole.
 _LONGEST_NAME = 8
 _LONGEST_PASSAGE = 2_000
 _ADDS = ("add", "passage")
+_MASKS_PEOPLE = ("accept", "add")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class Decision:
         at: The exact place of an addition or a passage in the original, if it is known.
         reviewer: The reviewer who decided, if the file says so.
         decided_at: The time of the decision in ISO 8601, if the file says so.
+        settles: Whether it settles a disagreement of reviewers about the same place.
     """
 
     action: str
@@ -51,10 +51,16 @@ class Decision:
     at: Span | None = None
     reviewer: str = ""
     decided_at: str = ""
+    settles: bool = False
 
     def __repr__(self) -> str:
         place = f"mask {self.mask}" if self.mask else "by the words around it"
         return f"<Decision: {self.action}, {place}>"
+
+    @property
+    def masks(self) -> bool:
+        """Whether it masks something, or leaves it masked."""
+        return self.action != "reject"
 
     def place(self, text: str, names: Sequence[Span]) -> Span | None:
         """Return the place of an addition or a passage; None if no place fits, or several do.
@@ -71,24 +77,47 @@ class Decision:
         return places[0] if len(places) == 1 else None
 
 
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """Read a decisions file in TOML or JSON.
-
-    Raises:
-        TableError: It cannot be read, or does not fit ``schemas/decisions.schema.json``.
-    """
-    return tuple(map(_decision, read_table(path, "decisions.schema.json")["decisions"]))
-
-
-def _decision(table: Mapping[str, Any]) -> Decision:
+def decision_from(table: Mapping[str, Any]) -> Decision:
+    """Read one decision of a decisions file."""
     values = {key: value for key, value in table.items() if key not in ("scope", "note", "at")}
     at = Span(*table["at"]) if "at" in table else None
     return Decision(**values, is_about_person=table.get("scope") == "person", at=at)
 
 
 def about(file: str, decisions: Iterable[Decision]) -> list[Decision]:
-    """Select the decisions about one file, named as it will be released."""
-    return [decision for decision in decisions if decision.file in ("", file, PurePath(file).name)]
+    """Select the decisions about one file, those that count where several reviewers decided.
+
+    Args:
+        file: The path of the release, names in it masked; a decision may name its last parts alone.
+        decisions: Those about any file.
+    """
+    return decisive(decision for decision in decisions if is_about(decision.file, file))
+
+
+def is_about(named: str, file: str) -> bool:
+    """Whether the ``file`` of a decision is the path of a release, its last parts, or empty for any file."""
+    return named in ("", file) or PurePath(file).as_posix().endswith(f"/{named}")
+
+
+def decisive(decisions: Iterable[Decision]) -> list[Decision]:
+    """Select the decisions that count where several are about one place; the others are left out.
+
+    One that settles a disagreement counts; else the last of each reviewer, and of these the last that masks, if any.
+    """
+    about_one: dict[tuple[object, ...], list[Decision]] = {}
+    listed = list(decisions)
+    for decision in listed:
+        place = (decision.mask, decision.before, decision.after, decision.at, decision.is_about_person)
+        about_one.setdefault(place, []).append(decision)
+    counting = {id(_that_counts(found)) for found in about_one.values()}
+    return [decision for decision in listed if id(decision) in counting]
+
+
+def _that_counts(decisions: Sequence[Decision]) -> Decision:
+    settling = [decision for decision in decisions if decision.settles]
+    last = {decision.reviewer: decision for decision in decisions}
+    masking = [decision for decision in decisions if decision is last[decision.reviewer] and decision.masks]
+    return (settling or masking or decisions)[-1]
 
 
 def with_additions(
@@ -131,7 +160,8 @@ class Review:
     """The decisions about one file, each matched to its place.
 
     Attributes:
-        at: The decision about each masked or kept span, passages and additions among them.
+        at: The decision about each masked or kept span, passages and additions among them; one about the place itself
+            takes precedence over one about the person.
         stale: The decisions that no longer fit the text, apart from additions.
     """
 
@@ -149,6 +179,7 @@ class Review:
         by_id = {id_: span for known in (names_before, names) for span, id_ in identifiers(text, known).items()}
         self.at: dict[Span, Decision] = {}
         self.stale: list[Decision] = []
+        self._about_people: dict[Span, Decision] = {}
         for decision in decisions:
             if decision.action in _ADDS:
                 place = decision.place(text, names_before)
@@ -158,9 +189,15 @@ class Review:
             else:
                 places = around(text, names, decision.before, decision.after)
             if len(places) == 1:
-                self.at[places[0]] = decision
+                self._put(places[0], decision)
             elif decision.action != "add":
                 self.stale.append(decision)
+
+    def _put(self, place: Span, decision: Decision) -> None:
+        if decision.is_about_person:
+            self._about_people[place] = decision
+        if not decision.is_about_person or place not in self.at or self.at[place].is_about_person:
+            self.at[place] = decision
 
     @property
     def passages(self) -> list[tuple[Span, Decision]]:
@@ -168,15 +205,26 @@ class Review:
         return [(span, decision) for span, decision in self.at.items() if decision.action == "passage"]
 
     def verdicts(self, people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-        """Return the verdicts that decisions change: to accept or add a mention of a kept person masks the person."""
+        """Return the verdicts that decisions change.
+
+        To accept or add a mention of a kept person masks the person, since a name that is masked at one place and
+        readable at another is not hidden; so it does where another decision keeps the person.
+        """
         result = {}
         for person in people:
-            for mention in person.mentions:
-                decision = self.at.get(mention.span)
-                verdict = verdicts[person.id]
-                masks = decision is not None and decision.action in ("accept", "add")
-                keeps = decision is not None and decision.action == "reject" and decision.is_about_person
-                if decision and (masks or keeps) and (decision.is_about_person or not verdict.masked):
-                    reason = decision.reason or verdict.reason
-                    result[person.id] = Verdict(masks, "reviewer", reason, "reviewer")
+            verdict = verdicts[person.id]
+            places = [mention.span for mention in person.mentions]
+            wide = [self._about_people[place] for place in places if place in self._about_people]
+            wide = [decision for decision in wide if decision.settles] or wide
+            keeping = [decision for decision in wide if decision.action == "reject"]
+            masking = [decision for decision in wide if decision.action in _MASKS_PEOPLE]
+            if not verdict.masked or keeping:
+                single = [self.at[place] for place in places if place in self.at]
+                masking += [one for one in single if one.action in _MASKS_PEOPLE and not one.is_about_person]
+            if masking or keeping:
+                deciding = (masking or keeping)[-1]
+                reason = deciding.reason or verdict.reason
+                result[person.id] = Verdict(
+                    bool(masking), "reviewer", reason, "reviewer", deciding.reviewer, deciding.decided_at
+                )
         return result

@@ -8,6 +8,7 @@ a mask does.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,7 +121,8 @@ def between(
         after: The words after, in the same way.
         longest: The number of words that are looked at, names counting as one.
         may_contain_names: Whether names may be among the words.
-        at: The place, if it is known: it is the only one as long as the words before and after fit.
+        at: The place, if it is known: it is the only one as long as the words before and after fit. It may begin and
+            end within a word, and contain names.
 
     Returns:
         The spans that fit, from left to right.
@@ -128,6 +130,8 @@ def between(
     words = tokens(text, names)
     plain = [token.word for token in words]
     left, right = ([token.word for token in tokens(part, ())] for part in (before, after))
+    if at is not None and _fits(words, at, left, right, longest):
+        return [at]
     found = []
     for start in range(len(left), len(plain)):
         if plain[start - len(left) : start] != left:
@@ -137,10 +141,18 @@ def between(
                 break
             if plain[end : end + len(right)] == right:
                 found.append(Span(words[start].start, words[end - 1].end))
-                # The nearest end is meant, unless the exact place is known.
-                if at is None or found[-1] == at:
-                    break
-    return [at] if at in found else found
+                # The nearest end is meant.
+                break
+    return found
+
+
+def _fits(words: Sequence[Token], at: Span, left: Sequence[str], right: Sequence[str], longest: int) -> bool:
+    """Whether the words before and after an exact place, which may lie within a word, are those given."""
+    first = bisect_right(words, at.start, key=lambda token: token.end)
+    last = bisect_left(words, at.end, key=lambda token: token.start)
+    before = [token.word for token in words[max(0, first - len(left)) : first]]
+    after = [token.word for token in words[last : last + len(right)]]
+    return at.start < at.end and before == left and after == right and last - first <= longest
 
 
 def around(text: str, names: Sequence[Span], before: str, after: str) -> list[Span]:

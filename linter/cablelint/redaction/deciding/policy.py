@@ -73,12 +73,16 @@ class Verdict:
         rule: What decided, in words that the manifest prints: ``role private``.
         reason: The exemption code.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
+        reviewer: The reviewer who decided, if a decision says so.
+        decided_at: The time of the decision in ISO 8601, if a decision says so.
     """
 
     masked: bool
     rule: str
     reason: str
     decided_by: str = "policy"
+    reviewer: str = ""
+    decided_at: str = ""
 
 
 class PolicyError(ValueError):

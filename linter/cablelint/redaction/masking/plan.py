@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from cablelint.redaction.masking.planned_masks import (
     names_of_masked,
     plan_masks,
 )
-from cablelint.redaction.masking.reviewed_masks import remarks_on, with_decisions
+from cablelint.redaction.masking.reviewed_masks import confirmed, remarks_on, with_decisions
 from cablelint.redaction.masks import existing_masks
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from cablelint.redaction.masks import Subject
     from cablelint.redaction.name_parts import NameParts
     from cablelint.redaction.settings import Settings
-
-_REVIEWER = "reviewer"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +43,7 @@ class Plan:
         masks: The planned masks, from left to right and without overlap.
         kept: The mentions that stay readable, in no order.
         remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
+        decisions: The decision about each place, by its span.
     """
 
     text: str
@@ -55,6 +54,7 @@ class Plan:
     masks: Sequence[PlannedMask]
     kept: Sequence[KeptMention]
     remarks: tuple[Finding, ...] = ()
+    decisions: Mapping[Span, Decision] = field(default_factory=dict)
 
     @property
     def spans(self) -> list[Span]:
@@ -90,8 +90,9 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     decided = verdicts_on(people, text, settings, review.verdicts(people, verdicts))
     final = added if decided == verdicts else _planned(text, people, decided, plan.already, settings)
     masks, rejected = with_decisions(final.masks, review)
-    kept = [*(KeptMention(span, _REVIEWER, _REVIEWER) for span in rejected), *final.kept]
-    return replace(final, masks=masks, kept=kept, remarks=tuple(remarks_on(review, stale, masks)))
+    kept = [*rejected, *confirmed(final.kept, review)]
+    remarks = tuple(remarks_on(review, stale, masks))
+    return replace(final, masks=masks, kept=kept, remarks=remarks, decisions=review.at)
 
 
 def verdicts_on(

@@ -60,11 +60,15 @@ class KeptMention(NamedTuple):
         span: The characters of the original.
         rule: The rule that decided, as for a planned mask.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
+        reviewer: The reviewer who decided, if a decision says so.
+        decided_at: The time of the decision in ISO 8601, if a decision says so.
     """
 
     span: Span
     rule: str
     decided_by: str
+    reviewer: str = ""
+    decided_at: str = ""
 
 
 def plan_masks(
@@ -108,7 +112,15 @@ def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iter
         for mention in person.mentions:
             kinds = tuple(dict.fromkeys(evidence.kind for evidence in mention.evidence))
             yield PlannedMask(
-                mention.span, subject, verdict.rule, verdict.reason, verdict.decided_by, mention.confidence, kinds
+                mention.span,
+                subject,
+                verdict.rule,
+                verdict.reason,
+                verdict.decided_by,
+                mention.confidence,
+                kinds,
+                verdict.reviewer,
+                verdict.decided_at,
             )
 
 
@@ -118,7 +130,7 @@ def kept_mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> 
         verdict = verdicts[person.id]
         if not verdict.masked:
             for mention in person.mentions:
-                yield KeptMention(mention.span, verdict.rule, verdict.decided_by)
+                yield KeptMention(mention.span, verdict.rule, verdict.decided_by, verdict.reviewer, verdict.decided_at)
 
 
 def names_of_masked(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[Subject, NameParts]:
@@ -136,7 +148,17 @@ def _subject(person: Person) -> Subject:
 
 def _spelling(found: Swept, subject: Subject, verdict: Verdict) -> PlannedMask:
     confidence = _SWEPT_CONFIDENCE.get(found.how, 1.0)
-    return PlannedMask(found.span, subject, verdict.rule, verdict.reason, verdict.decided_by, confidence, (found.how,))
+    return PlannedMask(
+        found.span,
+        subject,
+        verdict.rule,
+        verdict.reason,
+        verdict.decided_by,
+        confidence,
+        (found.how,),
+        verdict.reviewer,
+        verdict.decided_at,
+    )
 
 
 def _identifiers(text: str) -> Iterator[PlannedMask]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from cablelint.document.source import Source
     from cablelint.findings import Finding
     from cablelint.names.people import Person
+    from cablelint.redaction.deciding.decisions import Decision
     from cablelint.redaction.masking.planned_masks import KeptMention, PlannedMask
     from cablelint.redaction.settings import Settings
 
@@ -61,12 +61,16 @@ class Kept(NamedTuple):
         place: The characters of the result.
         rule: The rule that decided, as for a planned mask.
         decided_by: ``policy``, ``roster`` or ``reviewer``.
+        reviewer: The reviewer who decided, if a decision says so.
+        decided_at: The time of the decision in ISO 8601, if a decision says so.
     """
 
     original: Span
     place: Span
     rule: str
     decided_by: str
+    reviewer: str = ""
+    decided_at: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +86,7 @@ class Redaction:
         policy: The policy's name.
         style: The look of the masks.
         remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
+        decisions: The reviewer's decision about each place, by its span in the original.
     """
 
     original: Source
@@ -92,6 +97,7 @@ class Redaction:
     policy: str
     style: Style
     remarks: tuple[Finding, ...] = ()
+    decisions: Mapping[Span, Decision] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Redaction {self.result.name!r}: {len(self.masks)} masks, {len(self.kept)} kept>"
@@ -178,6 +184,8 @@ class Redaction:
             "column": column,
             "rule": mention.rule,
             "decided_by": mention.decided_by,
+            **({"reviewer": mention.reviewer} if mention.reviewer else {}),
+            **({"decided_at": mention.decided_at} if mention.decided_at else {}),
         }
 
 
@@ -201,7 +209,7 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
         raise RedactionError("the file is not text: it contains control characters; nothing was masked")
     plan = make_plan(source.text, people, settings)
     name = _masked_name(source, plan, settings)
-    if settings.decisions and (decisions := about(PurePath(name).name, settings.decisions)):
+    if settings.decisions and (decisions := about(name, settings.decisions)):
         plan = reviewed(plan, decisions, settings)
         name = _masked_name(source, plan, settings)
     masks = _masks(source, plan, settings)
@@ -209,7 +217,15 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
     result = replace(source, name=name, data=source.encode(text), text=text)
     kept = _placed(_apart(plan.kept, plan.masks), masks)
     return Redaction(
-        source, result, masks, kept, tuple(plan.people), settings.policy.name, settings.style, plan.remarks
+        source,
+        result,
+        masks,
+        kept,
+        tuple(plan.people),
+        settings.policy.name,
+        settings.style,
+        plan.remarks,
+        plan.decisions,
     )
 
 
@@ -299,7 +315,7 @@ def _placed(kept: Iterable[KeptMention], masks: Sequence[Mask]) -> tuple[Kept, .
     ends = [edit.end for edit in edits]
     shifts = [0, *accumulate(len(edit.content) - (edit.end - edit.start) for edit in edits)]
     result = []
-    for span, rule, decided_by in kept:
-        shift = shifts[bisect_right(ends, span.start)]
-        result.append(Kept(span, Span(span.start + shift, span.end + shift), rule, decided_by))
+    for one in kept:
+        shift = shifts[bisect_right(ends, one.span.start)]
+        result.append(Kept(one.span, Span(one.span.start + shift, one.span.end + shift), *one[1:]))
     return tuple(result)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cablelint.edits import Span
 from cablelint.redaction import kinds
 from cablelint.redaction.deciding.policy import PRIVACY
-from cablelint.redaction.masking.planned_masks import PlannedMask
+from cablelint.redaction.masking.planned_masks import KeptMention, PlannedMask
 from cablelint.redaction.masks import PASSAGE, Subject
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from cablelint.redaction.deciding.decisions import Decision, Review
 
 
-def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list[PlannedMask], list[Span]]:
+_REVIEWER = "reviewer"
+
+
+def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list[PlannedMask], list[KeptMention]]:
     """Apply the decisions to planned masks.
 
     Args:
@@ -25,16 +28,16 @@ def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list
         review: The decisions, matched to their places.
 
     Returns:
-        The masks as decided, passages among them, and the spans that stay readable instead.
+        The masks as decided, passages among them, and the mentions that stay readable instead.
     """
     masked: list[PlannedMask] = []
-    kept: list[Span] = []
+    kept: list[KeptMention] = []
     for mask in planned:
         decision = review.at.get(mask.span)
-        if decision is None or (mask.is_protected and decision.action == "reject"):
+        if decision is None or (decision.action == "reject" and _is_settled(mask, decision)):
             masked.append(mask)
         elif decision.action == "reject":
-            kept.append(mask.span)
+            kept.append(_kept(mask.span, decision))
         else:
             masked.append(
                 mask._replace(
@@ -46,6 +49,23 @@ def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list
                 )
             )
     return _with_passages(masked, review.passages), kept
+
+
+def _is_settled(mask: PlannedMask, decision: Decision) -> bool:
+    """Whether a rejected mask stays: of a protected source, and of a person whom the verdict masks all the same."""
+    return mask.is_protected or (decision.is_about_person and mask.subject.label == "NAME")
+
+
+def confirmed(kept: Iterable[KeptMention], review: Review) -> Iterator[KeptMention]:
+    """Yield the mentions that stay readable, those that a reviewer rejected as masks in the reviewer's name."""
+    for mention in kept:
+        decision = review.at.get(mention.span)
+        is_confirmed = decision is not None and decision.action == "reject"
+        yield _kept(mention.span, decision) if decision and is_confirmed else mention
+
+
+def _kept(span: Span, decision: Decision) -> KeptMention:
+    return KeptMention(span, _REVIEWER, _REVIEWER, decision.reviewer, decision.decided_at)
 
 
 def remarks_on(review: Review, stale: Iterable[Decision], masked: Iterable[PlannedMask]) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
+from cablelint.redaction.deciding.signatures import signatures_under
 from cablelint.redaction.masking.redact import Redaction, redact
+from cablelint.redaction.masking.signed import changes_since
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
 
@@ -29,22 +31,23 @@ _CONFIDENCE = 0.5
 
 
 class RefusedError(ValueError):
-    """A redaction did not pass its proof, so nothing of it may be written.
+    """A redaction did not pass its proof, or is not what a reviewer signed, so nothing of it may be written.
 
     Attributes:
         redaction: The redaction that was refused.
-        findings: The leaks and faults.
+        findings: The leaks, faults and changes.
     """
 
-    def __init__(self, redaction: Redaction, findings: Sequence[Finding]) -> None:
+    def __init__(self, redaction: Redaction, reason: str, findings: Sequence[Finding]) -> None:
         first = findings[0]
         line, column = redaction.result.position(first.span.start)
-        super().__init__(
-            f"the proof found {len(findings)} fault{'' if len(findings) == 1 else 's'}, "
-            f"the first at line {line}, column {column}: {first.code} {first.message}"
-        )
+        super().__init__(f"{reason}, the first at line {line}, column {column}: {first.code} {first.message}")
         self.redaction = redaction
         self.findings = tuple(findings)
+
+
+def _faults(findings: Sequence[Finding]) -> str:
+    return "1 fault" if len(findings) == 1 else f"{len(findings)} faults"
 
 
 def release(
@@ -66,7 +69,8 @@ def release(
     Raises:
         RedactionError: The input is not text.
         MaskError: The masks cannot be made in this style.
-        RefusedError: The result does not pass its proof; it contains the redaction, which must not be published.
+        RefusedError: The result does not pass its proof, or is not what a reviewer signed; the error contains the
+            redaction, which must not be published.
     """
     parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
     people = people_in(parsed, settings.names) if people is None else people
@@ -80,7 +84,10 @@ def release(
         redaction = redact(source, people, settings)
         proof = _proof_of(redaction, parsed, settings.dialect)
     if proof.findings:
-        raise RefusedError(redaction, proof.findings)
+        raise RefusedError(redaction, f"the proof found {_faults(proof.findings)}", proof.findings)
+    changes = list(changes_since(redaction, signatures_under(redaction.result.name, settings.signatures)))
+    if changes:
+        raise RefusedError(redaction, "the cable is not as it was signed", changes)
     return redaction
 
 

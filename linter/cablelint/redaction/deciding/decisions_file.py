@@ -1,0 +1,50 @@
+"""The decisions file: what reviewers decided, signed and saw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablelint.redaction.deciding.decisions import Decision, decision_from
+from cablelint.redaction.deciding.signatures import Signature, signature_from
+from cablelint.system.schema_files import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DECISIONS_SCHEMA = "decisions.schema.json"
+
+
+class DecisionsFile(NamedTuple):
+    """The part of a decisions file that changes a release.
+
+    Attributes:
+        decisions: The decisions, in the order of the file.
+        signatures: The signatures, in the order of the file.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+
+NO_DECISIONS = DecisionsFile()
+
+
+def read_decisions_file(path: Path) -> DecisionsFile:
+    """Read a decisions file in TOML or JSON.
+
+    Raises:
+        TableError: It cannot be read, or does not match ``schemas/decisions.schema.json``.
+    """
+    table = read_table(path, DECISIONS_SCHEMA)
+    return DecisionsFile(
+        tuple(map(decision_from, table["decisions"])), tuple(map(signature_from, table.get("signatures", ())))
+    )
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read the decisions of a decisions file in TOML or JSON.
+
+    Raises:
+        TableError: It cannot be read, or does not match ``schemas/decisions.schema.json``.
+    """
+    return read_decisions_file(path).decisions

@@ -85,39 +85,18 @@ def decision_from(table: Mapping[str, Any]) -> Decision:
 
 
 def about(file: str, decisions: Iterable[Decision]) -> list[Decision]:
-    """Select the decisions about one file, those that count where several reviewers decided.
+    """Select the decisions about one file.
 
     Args:
         file: The path of the release, names in it masked; a decision may name its last parts alone.
         decisions: Those about any file.
     """
-    return decisive(decision for decision in decisions if is_about(decision.file, file))
+    return [decision for decision in decisions if is_about(decision.file, file)]
 
 
 def is_about(named: str, file: str) -> bool:
     """Whether the ``file`` of a decision is the path of a release, its last parts, or empty for any file."""
     return named in ("", file) or PurePath(file).as_posix().endswith(f"/{named}")
-
-
-def decisive(decisions: Iterable[Decision]) -> list[Decision]:
-    """Select the decisions that count where several are about one place; the others are left out.
-
-    One that settles a disagreement counts; else the last of each reviewer, and of these the last that masks, if any.
-    """
-    about_one: dict[tuple[object, ...], list[Decision]] = {}
-    listed = list(decisions)
-    for decision in listed:
-        place = (decision.mask, decision.before, decision.after, decision.at, decision.is_about_person)
-        about_one.setdefault(place, []).append(decision)
-    counting = {id(_that_counts(found)) for found in about_one.values()}
-    return [decision for decision in listed if id(decision) in counting]
-
-
-def _that_counts(decisions: Sequence[Decision]) -> Decision:
-    settling = [decision for decision in decisions if decision.settles]
-    last = {decision.reviewer: decision for decision in decisions}
-    masking = [decision for decision in decisions if decision is last[decision.reviewer] and decision.masks]
-    return (settling or masking or decisions)[-1]
 
 
 def with_additions(
@@ -165,39 +144,38 @@ class Review:
         stale: The decisions that no longer fit the text, apart from additions.
     """
 
-    def __init__(
-        self, text: str, names_before: Sequence[Span], names: Sequence[Span], decisions: Iterable[Decision]
-    ) -> None:
+    def __init__(self, text: str, known: Sequence[Sequence[Span]], decisions: Iterable[Decision]) -> None:
         """Find the places.
 
         Args:
             text: The original.
-            names_before: Everything masked or kept without the additions, as the reviewer may have seen it.
-            names: Everything masked or kept, additions included.
+            known: Everything masked or kept, without the additions first, then with them; a reviewer may have seen any
+                of these.
             decisions: Those about this cable.
         """
-        by_id = {id_: span for known in (names_before, names) for span, id_ in identifiers(text, known).items()}
-        self.at: dict[Span, Decision] = {}
+        by_id = {id_: span for names in known for span, id_ in identifiers(text, names).items()}
         self.stale: list[Decision] = []
-        self._about_people: dict[Span, Decision] = {}
+        single: dict[Span, list[Decision]] = {}
+        wide: dict[Span, list[Decision]] = {}
         for decision in decisions:
-            if decision.action in _ADDS:
-                place = decision.place(text, names_before)
-                places = [place] if place else []
-            elif decision.mask:
-                places = [by_id[decision.mask]] if decision.mask in by_id else []
-            else:
-                places = around(text, names, decision.before, decision.after)
+            places = self._places(text, known, by_id, decision)
             if len(places) == 1:
-                self._put(places[0], decision)
+                (wide if decision.is_about_person else single).setdefault(places[0], []).append(decision)
             elif decision.action != "add":
                 self.stale.append(decision)
+        self._about_people = {place: _that_counts(found) for place, found in wide.items()}
+        self.at = {**self._about_people, **{place: _that_counts(found) for place, found in single.items()}}
 
-    def _put(self, place: Span, decision: Decision) -> None:
-        if decision.is_about_person:
-            self._about_people[place] = decision
-        if not decision.is_about_person or place not in self.at or self.at[place].is_about_person:
-            self.at[place] = decision
+    @staticmethod
+    def _places(
+        text: str, known: Sequence[Sequence[Span]], by_id: Mapping[str, Span], decision: Decision
+    ) -> Sequence[Span]:
+        if decision.action in _ADDS:
+            place = decision.place(text, known[0])
+            return [place] if place else []
+        if decision.mask:
+            return [by_id[decision.mask]] if decision.mask in by_id else []
+        return around(text, known[-1], decision.before, decision.after)
 
     @property
     def passages(self) -> list[tuple[Span, Decision]]:
@@ -228,3 +206,14 @@ class Review:
                     bool(masking), "reviewer", reason, "reviewer", deciding.reviewer, deciding.decided_at
                 )
         return result
+
+
+def _that_counts(decisions: Sequence[Decision]) -> Decision:
+    """Select the one of several decisions about a place that counts.
+
+    One that settles a disagreement counts; else the last of each reviewer, and of these the last that masks, if any.
+    """
+    settling = [decision for decision in decisions if decision.settles]
+    last = {decision.reviewer: decision for decision in decisions}
+    masking = [decision for decision in decisions if decision is last[decision.reviewer] and decision.masks]
+    return (settling or masking or decisions)[-1]

@@ -117,7 +117,7 @@ def signature(found: Redaction, **changes: object) -> Signature:
 
 def released(signed: Signature, **settings: object) -> Redaction:
     asked = Settings(signatures=(signed,), **settings)  # type: ignore[arg-type]
-    return release(cable(TEXT), asked, people=people(TEXT, NAMES)).redaction
+    return release(cable(TEXT), asked, people=people(TEXT, NAMES))
 
 
 @pytest.mark.parametrize("style", [Style.PLACEHOLDER, Style.PSEUDONYM, Style.BLOCK, Style.EXEMPTION])

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from cablelint.rules.documentation import Option, documentation_of
+from cablelint.rules.documentation import Option
 from cablelint.rules.registry import FAMILIES, all_rules
 from cablelint.rules.rule import Rule
 
@@ -63,7 +63,7 @@ def _properties(rule: Rule) -> Iterator[str]:
 
 
 def _parts(rule: Rule) -> Iterator[str]:
-    documentation = documentation_of(rule)
+    documentation = rule.parts
     yield from (documentation.summary, "", documentation.explanation, "")
     for label, body in documentation.sections.items():
         if label in ("Fails", "Passes"):

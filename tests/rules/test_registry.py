@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from cablelint.redaction import kinds
-from cablelint.rules.documentation import documentation_of
 from cablelint.rules.registry import FAMILIES, all_rules
 from cablelint.rules.rule import Rule
 
@@ -52,7 +51,7 @@ def test_findings_of_the_proof_the_decisions_and_the_engine_are_rules_too() -> N
 
 @pytest.mark.parametrize("rule", REPORTED, ids=lambda rule: rule.code)
 def test_a_rule_without_a_check_says_who_reports_it_and_the_remedy(rule: Rule) -> None:
-    documentation = documentation_of(rule)
+    documentation = rule.parts
     assert documentation.summary.startswith("Report ")
     assert documentation.explanation
     assert all(documentation.sections[label] for label in ("Reported by", "Remedy", "Source"))

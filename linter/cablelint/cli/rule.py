@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def command(rule: str | None, output_format: str) -> None:
     """Print the documentation of a rule, of all rules of a family, or the list of all rules."""
-    from cablelint.rules.documentation import as_table
     from cablelint.rules.registry import FAMILIES, all_rules
 
     rules = all_rules() if rule is None else _found(rule)
     if output_format == "json":
-        tables = [as_table(each) for each in rules]
+        tables = [each.to_dict() for each in rules]
         is_one = rule is not None and rule not in FAMILIES
         click.echo(json.dumps(tables[0] if is_one else tables, indent=2, ensure_ascii=False))
     elif rule is None:
@@ -66,9 +65,7 @@ def _notes(rule: Rule) -> Iterator[str]:
 
 
 def _page(rule: Rule) -> Iterator[str]:
-    from cablelint.rules.documentation import documentation_of
-
-    documentation = documentation_of(rule)
+    documentation = rule.parts
     fix = f"{rule.fix.value} fix" if rule.fix else "no fix"
     yield from (f"{rule.code} {rule.name}: {rule.severity.value}, {fix}", "", documentation.summary, "")
     yield from (documentation.explanation, "")

@@ -1,4 +1,4 @@
-"""The documentation of a rule, taken apart for its page and for ``cablelint rule``."""
+"""The parts of a rule's documentation, for its page and for ``cablelint rule``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cablelint.config import OptionValue
-    from cablelint.rules.rule import Rule
 
 _SECTION = re.compile(r"^(Fails|Passes|Options|Reported by|Remedy|Source):$", re.MULTILINE)
 _OPTION = re.compile(r"^([a-z][a-z-]*): ", re.MULTILINE)
@@ -45,38 +44,21 @@ class Documentation:
         return self.sections[label].split("\n\n") if label in self.sections else []
 
 
-def documentation_of(rule: Rule) -> Documentation:
-    """Take the documentation of a rule apart."""
-    text, *rest = _SECTION.split(rule.documentation)
+def read_documentation(text: str, defaults: Mapping[str, OptionValue]) -> Documentation:
+    """Split the documentation of a rule into its parts.
+
+    Args:
+        text: The docstring of the rule.
+        defaults: The defaults of its options, by their names as parameters.
+    """
+    text, *rest = _SECTION.split(text)
     summary, _, explanation = text.strip().partition("\n\n")
     sections = {label: inspect.cleandoc(body) for label, body in zip(rest[::2], rest[1::2], strict=True)}
-    options = tuple(_options(rule, sections.pop("Options", "")))
+    options = tuple(_options(sections.pop("Options", ""), defaults))
     return Documentation(summary.replace("\n", " "), explanation, sections, options)
 
 
-def _options(rule: Rule, text: str) -> Iterator[Option]:
+def _options(text: str, defaults: Mapping[str, OptionValue]) -> Iterator[Option]:
     _, *rest = _OPTION.split(text)
     for name, about in zip(rest[::2], rest[1::2], strict=True):
-        yield Option(name, rule.options[name.replace("-", "_")], " ".join(about.split()))
-
-
-def as_table(rule: Rule) -> dict[str, Any]:
-    """Return everything about a rule, for JSON."""
-    documentation = documentation_of(rule)
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "severity": rule.severity.value,
-        "fix": rule.fix and rule.fix.value,
-        "default": rule.is_default,
-        "summary": documentation.summary,
-        "explanation": documentation.explanation,
-        "fails": documentation.examples("Fails"),
-        "passes": documentation.examples("Passes"),
-        "reported_by": documentation.sections.get("Reported by"),
-        "remedy": documentation.sections.get("Remedy"),
-        "source": " ".join(documentation.sections["Source"].split()),
-        "options": {
-            option.name: {"default": option.default, "about": option.about} for option in documentation.options
-        },
-    }
+        yield Option(name, defaults[name.replace("-", "_")], " ".join(about.split()))

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.config import OptionValue
 from cablelint.document.model import Cable, Located, Style
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Finding, Fix, Kind, Severity
+
+if TYPE_CHECKING:
+    from cablelint.rules.documentation import Documentation
 
 #: Parameters of a check that are not elements of the cable: the day given with ``--today``, the people of the cable,
 #: and the masks that would cover all of them.
@@ -74,11 +77,31 @@ class Rule(Kind):
     def __repr__(self) -> str:
         return f"<Rule {self.code} {self.name}: {self.severity.value}>"
 
+    @property
+    def parts(self) -> Documentation:
+        """The parts of the documentation."""
+        from cablelint.rules.documentation import read_documentation
+
+        return read_documentation(self.documentation, self.options)
+
     def to_dict(self) -> dict[str, Any]:
         """Convert the rule and its documentation for JSON, as ``cablelint rule --output-format json`` prints it."""
-        from cablelint.rules.documentation import as_table
-
-        return as_table(self)
+        parts = self.parts
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.value,
+            "fix": self.fix and self.fix.value,
+            "default": self.is_default,
+            "summary": parts.summary,
+            "explanation": parts.explanation,
+            "fails": parts.examples("Fails"),
+            "passes": parts.examples("Passes"),
+            "reported_by": parts.sections.get("Reported by"),
+            "remedy": parts.sections.get("Remedy"),
+            "source": " ".join(parts.sections["Source"].split()),
+            "options": {one.name: {"default": one.default, "about": one.about} for one in parts.options},
+        }
 
     @property
     def needs_settings(self) -> bool:

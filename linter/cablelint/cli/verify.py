@@ -99,26 +99,16 @@ def _original_of(release: Source, original: Path | None) -> Source | None:
     return decode(path.read_bytes(), str(path))
 
 
-def _print(reports: Sequence[FileReport], output_format: str) -> None:
-    rows = [
-        (report.file.name, *report.file.position(one.span.start), *report.file.position(one.span.end), one)
-        for report in reports
-        for one in report.findings
-    ]
-    if output_format == "text":
-        for file, line, column, _, _, finding in rows:
-            click.echo(f"{shown_path(file)}:{line}:{column}: {finding.code} {finding.name}: {finding.message}")
+def _print(verified: Sequence[FileReport], output_format: str) -> None:
+    from cablelint.reporters import report
+
+    reports = [report.FileReport(each.file, tuple(each.findings), str) for each in verified]
+    if output_format == "json":
+        findings = [each.to_dict(finding) for each in reports for finding in each.findings]
+        click.echo(json.dumps({"version": 1, "findings": findings, "summary": {"leaks": len(findings)}}, indent=2))
         return
-    findings = [
-        {
-            "file": file,
-            "rule": {"code": finding.code, "name": finding.name},
-            "severity": finding.severity.value,
-            "confidence": finding.confidence.value,
-            "message": finding.message,
-            "location": {"line": line, "column": column, "end_line": end_line, "end_column": end_column},
-            "fix": None,
-        }
-        for file, line, column, end_line, end_column, finding in rows
-    ]
-    click.echo(json.dumps({"version": 1, "findings": findings, "summary": {"leaks": len(findings)}}, indent=2))
+    for each in reports:
+        for finding in each.findings:
+            line, column, *_ = each.location(finding)
+            place = f"{shown_path(each.source.name)}:{line}:{column}"
+            click.echo(f"{place}: {finding.code} {finding.name}: {each.message(finding)}")

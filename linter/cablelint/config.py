@@ -29,10 +29,13 @@ class Options(TypedDict, total=False):
     per_file_ignores: PerFileIgnores
     fail_on: Severity
     exclude: tuple[str, ...]
+    extend_include: tuple[str, ...]
     force_exclude: bool
     baseline: Path
     min_confidence: float
     dialect: str
+    text_column: str
+    name_column: str
     policy: str
     roster: Path
     decisions: Path
@@ -53,7 +56,10 @@ class Config:
         select: The rules to run, None for the default ones.
         per_file_ignores: Pairs of a path pattern and the rules not to run on what it takes in.
         severity: Pairs of a rule, or the start of codes, and its new severity.
+        extend_include: Patterns of files that are read in folders whatever their suffix.
         dialect: The dialect of every file, or ``auto`` to detect it.
+        text_column: The column of a table, or key of an object, that contains the cable; None for a usual one.
+        name_column: The column or key of its name.
         rules: Pairs of a rule and the options set for it, these as pairs of name and value.
         policy: The name of a policy, or the absolute path of a policy file.
         min_confidence: From 0 to 1; None leaves it to the name model.
@@ -74,10 +80,13 @@ class Config:
     rules: RuleOptions = ()
     fail_on: Severity = Severity.WARNING
     exclude: tuple[str, ...] = ()
+    extend_include: tuple[str, ...] = ()
     force_exclude: bool = False
     baseline: Path | None = None
     min_confidence: float | None = None
     dialect: str = "auto"
+    text_column: str | None = None
+    name_column: str = "id"
     policy: str | None = None
     roster: Path | None = None
     decisions: Path | None = None
@@ -128,10 +137,13 @@ class Config:
             },
             "fail-on": self.fail_on.value,
             "exclude": list(self.exclude),
+            "extend-include": list(self.extend_include),
             "force-exclude": self.force_exclude,
             "baseline": self.baseline and str(self.baseline),
             "min-confidence": self.min_confidence,
             "dialect": self.dialect,
+            "text-column": self.text_column,
+            "name-column": self.name_column,
             "policy": self.policy,
             "roster": self.roster and str(self.roster),
             "decisions": self.decisions and str(self.decisions),
@@ -288,6 +300,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     ),
     "fail-on": lambda value, _: Severity(value),
     "exclude": _words,
+    "extend-include": _words,
     "baseline": _path,
     "policy": lambda value, root: str(root / value) if Path(value).suffix else value,
     "roster": _path,

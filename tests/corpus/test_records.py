@@ -5,8 +5,11 @@ import zipfile
 
 import pytest
 
-from cablelint.corpus import records
-from cablelint.corpus.records import Columns, InputError, find, read
+from cablelint.corpus import slices
+from cablelint.corpus.records import find, read
+from cablelint.corpus.slices import InputError
+from cablelint.document.source import Columns
+from cablelint.system import packed
 from cablelint.system.walking import Unreadable
 
 pa = pytest.importorskip("pyarrow")
@@ -19,14 +22,14 @@ def write_folder(path):
     path.mkdir()
     for number, text in enumerate(TEXTS):
         (path / f"{number}.txt").write_text(text, "utf-8")
-    (path / "other.pdf").write_bytes(b"no cable")
+    (path / "other.doc").write_bytes(b"no cable")
 
 
 def write_zip(path):
     with zipfile.ZipFile(path, "w") as archive:
         for number, text in enumerate(TEXTS):
             archive.writestr(f"in/{number}.txt", text)
-        archive.writestr("in/other.pdf", b"no cable")
+        archive.writestr("in/other.doc", b"no cable")
         archive.writestr("in/.hidden.txt", b"no cable")
 
 
@@ -62,7 +65,7 @@ INPUTS = {
 @pytest.mark.parametrize("size", [1, 2, 200])
 @pytest.mark.parametrize("name", INPUTS)
 def test_every_record_is_read_in_order(tmp_path, monkeypatch, name, size):
-    monkeypatch.setattr(records, "SLICE", size)
+    monkeypatch.setattr(slices, "SLICE", size)
     INPUTS[name](tmp_path / name)
     pieces = list(find([str(tmp_path / name)]))
     read_back = [record for piece in pieces for record in read(piece, Columns())]
@@ -95,7 +98,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path):
 
 
 def test_an_endless_member_of_an_archive_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "LONGEST", 100)
+    monkeypatch.setattr(packed, "LONGEST", 100)
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.txt", b"0" * 1_000_000)
         archive.writestr("cable.txt", b"text")

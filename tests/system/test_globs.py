@@ -104,7 +104,8 @@ PIECES = st.sampled_from(["a", "b", "*", "?", "**", "/", "ab", "[ab]"])
 @given(st.lists(st.lists(PIECES, min_size=1, max_size=6).map("".join), min_size=1, max_size=3), NAMES)
 def test_patterns_mean_what_they_mean_to_git(lines: list[str], names: list[str]) -> None:
     """pathspec reproduces the behaviour of git; ours differs from it in time alone."""
-    lines = [line for line in lines if "//" not in line and "***" not in line]
+    # In pathspec a negated class matches a slash; in git it does not.
+    lines = [line for line in lines if "//" not in line and "***" not in line and "[!" not in line]
     expected = pathspec.GitIgnoreSpec.from_lines(lines).match_file("/".join(names))
 
     patterns = Patterns(lines)

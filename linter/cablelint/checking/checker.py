@@ -14,17 +14,19 @@ from cablelint.checking.repairs import fixes
 from cablelint.checking.result import Failure, Outcome, from_bytes, to_bytes
 from cablelint.checking.selection import Selection, select
 from cablelint.config import Config
-from cablelint.document import Source, decode, parse_all
+from cablelint.document import Source, parse_all
 from cablelint.document.dialects import forced
 from cablelint.document.model import Cable
 from cablelint.document.model.to_dict import spans
+from cablelint.document.opening import open_source
+from cablelint.document.source import Columns
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.cache import Cache, settings_digest
 from cablelint.system.files import write_atomically
-from cablelint.system.walking import Unreadable, read
+from cablelint.system.walking import Unreadable
 from cablelint.system.worker import place_of
 from cablelint.text.differences import ChangedLines
 
@@ -107,11 +109,13 @@ class Checker:
         try:
             if isinstance(path, Source):
                 return self._cached(path)
-            data = read(path)
-            if isinstance(data, Unreadable):
-                return Failure(data.path, data.reason)
-            outcome = self._cached(decode(data, path))
-            if self.writes and outcome.source.data != data:
+            source = open_source(path, Columns(self.config.text_column, self.config.name_column))
+            if isinstance(source, Unreadable):
+                return Failure(source.path, source.reason)
+            outcome = self._cached(source)
+            if self.writes and outcome.source.data != source.data:
+                if source.extracted_from:
+                    return Failure(path, f"a {source.extracted_from} is never rewritten; take the text out of it first")
                 write_atomically(Path(path), outcome.source.data)
         except OSError as error:
             return Failure(_name(path), f"{error.strerror or type(error).__name__}; nothing was written")
@@ -147,7 +151,7 @@ class Checker:
             fixed.update((finding.code, finding.name) for finding in repaired)
             if changes:
                 changes.apply(edits)
-            source = decode(source.apply(edits), source.name)
+            source = source.edited(edits)
             cables = list(parse_all(source, self.dialect))
             findings = list(self._findings(cables, rules))
         hunks = tuple(changes.hunks()) if changes else ()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import Commas, Day, configuration, configured, failure, paths
+from cablelint.cli.options import Commas, Day, columns, configuration, configured, failure, paths
 from cablelint.config import Config, ConfigError
 from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
@@ -64,8 +64,9 @@ _LEVELS = [level.value for level in Severity]
 def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
     """Check cables and report what is wrong with them.
 
-    Folders are walked for .txt, .md, .html, .htm and .cable files; - is standard input, whose fixed text --fix prints
-    to standard output and its report to standard error. Names are hidden unless --show-names is given.
+    Folders are walked for .txt, .md, .html, .htm and .cable files; CSV, JSON Lines, e-mails, PDF, ZIP archives and
+    compressed files are read where they are named or matched by --extend-include. - is standard input, whose fixed text
+    --fix prints to standard output and its report to standard error. Names are hidden unless --show-names is given.
     """
     from cablelint.checking.checker import Checker
 
@@ -200,12 +201,11 @@ class _Run:
 
     def _inputs(self) -> Iterator[str | Source | Unreadable]:
         """The paths to check; standard input is read here, since worker processes have none."""
-        from cablelint.document.source import decode
-        from cablelint.system.walking import read
+        from cablelint.document.opening import open_source
 
         for path in paths(self.files, self.config):
-            data = read(path) if path == STDIN else path
-            yield decode(data, self._stdin_name) if isinstance(data, bytes) else data
+            is_stdin = path == STDIN
+            yield open_source(STDIN, columns(self.config), name=self._stdin_name) if is_stdin else path
 
     @property
     def _stdin_name(self) -> str:

@@ -33,8 +33,6 @@ _FILE = click.Path(path_type=Path)
 @click.option("--output", "-o", type=_FILE, required=True, metavar="DIR", help="Write tables, summary and report here.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; by default one a core.")
 @click.option("--today", type=Day(), help="Report declassification dates that have passed on this day.")
-@click.option("--text-column", metavar="NAME", help="The column or key of the cable in Parquet and JSON Lines.")
-@click.option("--name-column", metavar="NAME", default="id", show_default=True, help="The column or key of its name.")
 @click.option("--join-sections", is_flag=True, help="Join sections of a message that are files of their own.")
 @click.option("--part-size", type=click.IntRange(1), default=200, show_default=True, help="Records in a part at least.")
 @click.option("--cache-dir", type=_FILE, metavar="DIR", help="Keep results here and use those of earlier runs.")
@@ -43,24 +41,20 @@ _FILE = click.Path(path_type=Path)
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
-    """Check, parse and redact all cables in folders, ZIP archives, CSV dumps, JSON Lines and Parquet tables.
+    """Check, parse and redact all cables in folders, ZIP archives, CSV, JSON Lines and Parquet tables.
+
+    CSV and JSON Lines may be compressed (.gz, .zst) and may be in archives.
 
     The tables contain no name that the policy masks. A cable whose redaction cannot be proved is listed without its
     text, and the exit code is 1. To continue an interrupted run, give the same command again.
     """
     if find_spec("pyarrow") is None:
         raise failure("corpus needs pyarrow; install it with: pip install 'cablelint[corpus]'")
-    from cablelint.corpus.records import Columns
     from cablelint.corpus.work import Job
 
     config = configured(given)
     redaction_settings(config)
-    job = Job(
-        given["output"],
-        config,
-        Columns(given["text_column"], given["name_column"]),
-        given["cache_dir"],
-    )
+    job = Job(given["output"], config, given["cache_dir"])
     _run(inputs, job, _mapper(given), given)
     ctx.exit(_exit_code(given["output"]))
 
@@ -78,8 +72,8 @@ def _mapper(given: dict[str, Any]) -> Mapper:
 
 
 def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, given: dict[str, Any]) -> None:
-    from cablelint.corpus.records import InputError
     from cablelint.corpus.run import run
+    from cablelint.corpus.slices import InputError
     from cablelint.corpus.work import check_job
     from cablelint.system.parallel import WorkerError
 

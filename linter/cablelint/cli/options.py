@@ -11,17 +11,20 @@ import click
 
 from cablelint.cli.exits import ERROR
 from cablelint.config import Config, ConfigError, Options, find, load, parse_per_file_ignores
-from cablelint.document.source import Source, decode
+from cablelint.document.opening import open_source
+from cablelint.document.source import Columns, Source
 from cablelint.findings import Severity
-from cablelint.system.walking import STDIN, Unreadable, find_files, read
+from cablelint.system.walking import STDIN, Unreadable, find_files
 
 if TYPE_CHECKING:
     from cablelint.names.settings import NameSettings
     from cablelint.redaction.settings import Settings
 
-_ListKey = Literal["select", "extend_select", "ignore", "exclude"]
+_ListKey = Literal["select", "extend_select", "ignore", "exclude", "extend_include"]
 _ValueKey = Literal[
     "dialect",
+    "text_column",
+    "name_column",
     "policy",
     "today",
     "baseline",
@@ -61,12 +64,21 @@ class Day(click.ParamType[date]):
 
 
 def configuration(command: F) -> F:
-    """``--config``, ``--isolated`` and ``--exclude``."""
+    """Add the options that say where the settings and the files are, and how files are read."""
     for option in (
         click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="FILE", help="Use this file."),
         click.option("--isolated", is_flag=True, help="Ignore configuration files."),
         click.option("--exclude", type=Commas(), multiple=True, metavar="GLOB", help="Leave out the paths that match."),
         click.option("--force-exclude", is_flag=True, help="Exclude paths on the command line too."),
+        click.option(
+            "--extend-include",
+            type=Commas(),
+            multiple=True,
+            metavar="GLOB",
+            help="In folders, read these files too.",
+        ),
+        click.option("--text-column", metavar="NAME", help="The column of tables, or key of JSON, of the cable."),
+        click.option("--name-column", metavar="NAME", help="The column or key of its name.  [default: id]"),
         click.option("--dialect", metavar="NAME", help="Read every file as this dialect instead of detecting it."),
         click.option("--stdin-filename", metavar="PATH", help="The file name of standard input."),
     ):
@@ -186,21 +198,33 @@ def flat(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def paths(given: tuple[str, ...], config: Config) -> Iterator[str | Unreadable]:
-    """The files to read: those given, or the current folder."""
-    return find_files(given or (".",), config.exclude, root=config.root, force_exclude=config.force_exclude)
+    """Find the files to read: those given, or the current folder."""
+    return find_files(
+        given or (".",),
+        config.exclude,
+        root=config.root,
+        force_exclude=config.force_exclude,
+        include=config.extend_include,
+    )
+
+
+def columns(config: Config) -> Columns:
+    """Return the columns of the cable in tables."""
+    return Columns(config.text_column, config.name_column)
 
 
 def sources(
     given: tuple[str, ...], config: Config, stdin_filename: str | None, problems: list[str]
 ) -> Iterator[Source]:
-    """Each file, decoded; what cannot be read is reported on stderr and noted in ``problems``."""
+    """Yield each file as a source; what cannot be read is reported on stderr and noted in ``problems``."""
     for path in paths(given, config):
-        data = path if isinstance(path, Unreadable) else read(path)
-        if isinstance(data, Unreadable):
-            problems.append(str(data))
-            click.echo(f"cablelint: {data}", err=True)
+        name = stdin_filename if path == STDIN else None
+        source = path if isinstance(path, Unreadable) else open_source(path, columns(config), name=name)
+        if isinstance(source, Unreadable):
+            problems.append(str(source))
+            click.echo(f"cablelint: {source}", err=True)
             continue
-        yield decode(data, (stdin_filename or STDIN) if path == STDIN else str(path))
+        yield source
 
 
 def forced_dialect(config: Config) -> str | None:

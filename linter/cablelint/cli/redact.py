@@ -226,6 +226,7 @@ class _Single:
             self._remark(redaction.result.name, *source.position(remark.span.start), remark)
 
     def _deliver(self, redaction: Redaction) -> None:
+        from cablelint.redaction.masking.redact import RedactionError
         from cablelint.redaction.releasing.single import write_single
         from cablelint.system.files import write_atomically
 
@@ -237,6 +238,9 @@ class _Single:
                 click.echo(_check(redaction) if self.given["check"] else _diff(redaction), nl=False)
             return
         output = Path(original.name) if self.given["in_place"] else Path(self.given["output"] or "")
+        if self.given["in_place"] and original.extracted_from:
+            form = original.extracted_from
+            raise RedactionError(f"a {form} is never rewritten; write the redacted text to a file with --output")
         if self.given["output"] and _is_same(output, original):
             raise failure("the input is never overwritten without --in-place")
         # A second run in place finds nothing to mask, and leaves the manifest and the vault of the first one alone.

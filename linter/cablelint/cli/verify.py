@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import configuration, configured, failure, shown_path, sources
+from cablelint.cli.options import columns, configuration, configured, failure, shown_path, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cablelint.config import Config
     from cablelint.document.source import Source
     from cablelint.redaction.keys import Key
     from cablelint.redaction.releasing.verification import FileReport, Verdict
@@ -53,34 +54,44 @@ def _verdicts(released: tuple[str, ...], given: dict[str, Any]) -> list[Verdict]
     from cablelint.redaction.releasing.verification import ProofError, verify_folder
     from cablelint.system.schema_files import TableError
 
+    config = configured(given)
     original, manifest_path = given["original"], given["manifest"]
     if original and not original.exists():
         raise failure(f"cannot read the original: {original} is missing")
     try:
         key = read_key(given["key_file"]) if given["key_file"] else None
         verdicts = [
-            verify_folder(Path(path), originals=original, manifest_path=manifest_path, key=key)
+            verify_folder(
+                Path(path),
+                originals=original,
+                manifest_path=manifest_path,
+                key=key,
+                columns=columns(config),
+            )
             for path in released
             if Path(path).is_dir()
         ]
         files = tuple(path for path in released if not Path(path).is_dir())
-        return [*verdicts, *_files(files, given, key)]
+        return [*verdicts, *_files(files, given, config, key)]
     except (KeyFileError, ProofError, TableError, VaultError) as error:
         raise failure(str(error)) from None
     except OSError as error:
         raise failure(f"{error.filename}: {error.strerror}") from None
 
 
-def _files(files: tuple[str, ...], given: dict[str, Any], key: Key | None) -> list[Verdict]:
+def _files(files: tuple[str, ...], given: dict[str, Any], config: Config, key: Key | None) -> list[Verdict]:
     from cablelint.redaction.releasing.verification import verify_file
 
     problems: list[str] = []
     verdicts = (
         [
             verify_file(
-                release, original=_original_of(release, given["original"]), manifest_path=given["manifest"], key=key
+                release,
+                original=_original_of(release, given["original"], config),
+                manifest_path=given["manifest"],
+                key=key,
             )
-            for release in sources(files, configured(given), given["stdin_filename"], problems)
+            for release in sources(files, config, given["stdin_filename"], problems)
         ]
         if files
         else []
@@ -90,13 +101,17 @@ def _files(files: tuple[str, ...], given: dict[str, Any], key: Key | None) -> li
     return verdicts
 
 
-def _original_of(release: Source, original: Path | None) -> Source | None:
-    from cablelint.document.source import decode
+def _original_of(release: Source, original: Path | None, config: Config) -> Source | None:
+    from cablelint.document.opening import open_source
+    from cablelint.system.walking import Unreadable
 
     if original is None:
         return None
     path = original / Path(release.name).name if original.is_dir() else original
-    return decode(path.read_bytes(), str(path))
+    source = open_source(str(path), columns(config))
+    if isinstance(source, Unreadable):
+        raise failure(str(source))
+    return source
 
 
 def _print(verified: Sequence[FileReport], output_format: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from cablelint.corpus.records import Slice
+from cablelint.corpus.slices import Slice
 from cablelint.corpus.work import Done, Job, Part, Worker
 
 

@@ -7,9 +7,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cablelint.corpus.records import InputError, find
+from cablelint.corpus.records import find
 from cablelint.corpus.report import report
 from cablelint.corpus.sections import joined
+from cablelint.corpus.slices import InputError
+from cablelint.corpus.spool import Spool
 from cablelint.corpus.summary import Summary, summarise
 from cablelint.corpus.tables import TABLES, clear, prepare
 from cablelint.corpus.work import Done, Job, Part, make_worker, parts
@@ -47,13 +49,24 @@ def run(
     _refuse_foreign(job.output)
     prepare(job.output)
     count = 0
-    found = functools.partial(find, inputs, job.config.exclude, root=job.config.root)
+    spool = Spool(job.output)
+    spool.clear()
+    found = functools.partial(
+        find,
+        inputs,
+        job.config.exclude,
+        root=job.config.root,
+        columns=job.columns,
+        include=job.config.extend_include,
+        spool=spool,
+    )
     for done in mapper(job, parts(joined(found) if join_sections else found(), part_size)):
         count = max(count, done.number + 1)
         yield done
     if not count:
         raise InputError("found no cable in the input; expected files, ZIP archives, CSV, JSON Lines or Parquet")
     clear(job.output, count)
+    spool.clear()
     finish(job.output)
 
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from cablelint.corpus.records import Columns, Slice, read
+from cablelint.corpus.records import read
+from cablelint.corpus.slices import Slice
 from cablelint.document import Source, parse
+from cablelint.document.source import DEFAULT_COLUMNS
 
 # The message's post, number and year, and how many sections it has.
 _Key = tuple[str, int, int | None, int]
@@ -36,7 +38,7 @@ def joined(find: Callable[[], Iterator[Slice]]) -> Iterator[Slice]:
 def _messages(slices: Iterator[Slice]) -> dict[_Key, dict[int, str]]:
     found: defaultdict[_Key, dict[int, str]] = defaultdict(dict)
     for piece in slices:
-        for record in read(piece, Columns()) if piece.kind == "file" else ():
+        for record in read(piece, DEFAULT_COLUMNS) if piece.kind == "file" else ():
             # Parsing takes a hundred times as long as looking for the word.
             if isinstance(record, Source) and "SECTION" in record.text.upper():
                 cable = parse(record)

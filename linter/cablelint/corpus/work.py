@@ -6,15 +6,16 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from cablelint.config import Config
-from cablelint.corpus.records import Columns, Slice, read
+from cablelint.corpus.records import read
 from cablelint.corpus.rows import Analyst, Rows, from_json, to_json
+from cablelint.corpus.slices import Slice
 from cablelint.corpus.tables import is_done, write_part
-from cablelint.document.source import Source
+from cablelint.document.source import Columns, Source
 from cablelint.system.cache import Cache, settings_digest, tool_digest
 from cablelint.system.walking import Unreadable
 
@@ -47,14 +48,17 @@ class Job:
     Attributes:
         output: The folder written to, the same for all processes.
         config: The settings of rules, policy, roster and dialect.
-        columns: The columns of text and name in tables and objects.
         cache: The folder of the cache, None for none.
     """
 
     output: Path
     config: Config
-    columns: Columns = field(default_factory=Columns)
     cache: Path | None = None
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the cable in tables and objects."""
+        return Columns(self.config.text_column, self.config.name_column)
 
     @property
     def settings(self) -> bytes:

@@ -6,7 +6,7 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -24,17 +24,36 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _BINARY = tuple(map(chr, (*range(0x07), *range(0x0E, 0x1A), *range(0x1C, 0x20))))
 
 
+class Columns(NamedTuple):
+    """The columns of a table, or keys of an object, that contain a cable and its name.
+
+    Attributes:
+        text: None for the first of ``text``, ``cable``, ``body`` and ``content`` that is there.
+        name: The number of the record is its name where this column is missing.
+    """
+
+    text: str | None = None
+    name: str = "id"
+
+
+DEFAULT_COLUMNS = Columns()
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """The original: its bytes, and the text they decode to. Every offset elsewhere counts characters of ``text``.
 
     Attributes:
-        name: The path as the user gave it, or what ``--stdin-filename`` says.
+        name: The path as the user gave it, or the value of ``--stdin-filename``.
         data: The bytes of the file, the byte-order mark included.
         text: The decoded characters, newlines as they are, the byte-order mark left out.
         encoding: ``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``.
         bom: The byte-order mark, or nothing.
         within: The place of this text, if it is not a file but a cable within one: in a page, a record, a collection.
+        columns: The columns of the cable, if this is a table.
+        extracted_from: The form of the file that this text was taken out of, such as ``PDF`` or ``gzip file``; empty
+            if ``data`` is the file itself. Such a file is never rewritten.
+        pages: The offset of the first character of each page, if the file has pages.
     """
 
     name: str
@@ -43,6 +62,9 @@ class Source:
     encoding: str
     bom: bytes = b""
     within: Enclosure | None = None
+    columns: Columns = DEFAULT_COLUMNS
+    extracted_from: str = ""
+    pages: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Source: {len(self.text)} characters, {self.encoding}>"
@@ -93,6 +115,10 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def page(self, offset: int) -> int | None:
+        """Return the page of a character, from 1; None if the file has no pages."""
+        return bisect_right(self.pages, offset) or None
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its newline."""
         start = self.line_starts[number - 1]
@@ -112,6 +138,11 @@ class Source:
     def apply(self, edits: Iterable[Edit]) -> bytes:
         """The bytes of the original with the edits applied; every byte outside them is as it was."""
         return self.encode(apply_edits(self.text, edits))
+
+    def edited(self, edits: Iterable[Edit]) -> Source:
+        """Return this source with the edits applied, read in the same way."""
+        changed = decode(self.apply(edits), self.name)
+        return replace(changed, columns=self.columns, extracted_from=self.extracted_from)
 
 
 def decode(data: bytes, name: str = "-") -> Source:

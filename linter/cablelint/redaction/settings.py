@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cablelint.document.source import DEFAULT_COLUMNS, Columns
 from cablelint.names.settings import NameSettings, load_name_settings
 from cablelint.redaction.deciding.policy import ALL, Policy, load_policy
 from cablelint.redaction.masks import Style
@@ -30,6 +31,7 @@ class Settings:
         decisions: A reviewer's decisions about single masks, of any of the files.
         signatures: The signatures of reviewers, under any of the files.
         dialect: The dialect of every file; None to detect it.
+        columns: The columns of the cable in tables.
         box: The people of the whole box, where one fate and one mark are wanted for each in all files.
     """
 
@@ -40,6 +42,7 @@ class Settings:
     decisions: tuple[Decision, ...] = ()
     signatures: tuple[Signature, ...] = ()
     dialect: str | None = None
+    columns: Columns = DEFAULT_COLUMNS
     box: BoxPeople | None = None
 
     def for_box(self, box: BoxPeople | None) -> Settings:
@@ -77,4 +80,5 @@ def load_settings(config: Config) -> Settings:
         decisions=reviewed.decisions,
         signatures=reviewed.signatures,
         dialect=forced(config.dialect),
+        columns=Columns(config.text_column, config.name_column),
     )

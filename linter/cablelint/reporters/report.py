@@ -96,7 +96,14 @@ class FileReport:
         table = replace(finding, message=self.message(finding), quotes=(), fix=self.fix(finding)).to_dict()
         fix = table.pop("fix")
         del table["quotes"], table["span"]
-        return {"file": self.source.name, **table, "location": self.location(finding)._asdict(), "fix": fix}
+        page = self.source.page(finding.span.start)
+        location = {**self.location(finding)._asdict(), **({"page": page} if page else {})}
+        return {"file": self.source.name, **table, "location": location, "fix": fix}
+
+    def page_note(self, finding: Finding) -> str:
+        """Return the page of a finding in words, for people; nothing if the file has no pages."""
+        page = self.source.page(finding.span.start)
+        return f" (page {page})" if page else ""
 
     def fingerprints(self, path: str) -> Iterator[tuple[Finding, str]]:
         """The findings, each with a digest that identifies it in this report and in later ones.

@@ -43,7 +43,7 @@ def _headline(report: FileReport, finding: Finding, style: Style) -> str:
     color = _COLORS[finding.severity]
     fixable = style(_FIXABLE[finding.fix.applicability], fg="green") if finding.fix else ""
     code, severity = style(finding.code, fg=color, bold=True), style(finding.severity.value, fg=color)
-    return f"{place}: {code} {severity} {report.message(finding)}{fixable}\n"
+    return f"{place}: {code} {severity} {report.message(finding)}{report.page_note(finding)}{fixable}\n"
 
 
 def _excerpt(report: FileReport, finding: Finding, style: Style) -> str:

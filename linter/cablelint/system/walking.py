@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from cablelint.system.globs import Patterns, matches
+from cablelint.system.packed import (
+    ARCHIVE,
+    COMPRESSIONS,
+    PackedError,
+    is_archive,
+    leads_out,
+    members,
+    read_member,
+    split_member,
+)
 
 STDIN = "-"
+#: The suffixes of the files that are read in folders; each may be followed by that of a compression.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".cable")
+#: Those that are read in archives.
+IN_ARCHIVES = (*SUFFIXES, ".csv", ".tsv", ".jsonl", ".ndjson", ".eml", ".pdf")
+# Mirrors name the page of a cable by its number, without a suffix: 07TOKYO2004, 1978LAGOS06873, 07TOKYO2004_a.
+_NUMBER = re.compile(r"(?:[0-9]{2}|[0-9]{4})[A-Z]{3,40}[0-9]{1,8}(?:_[a-z])?")
 _GITIGNORE = ".gitignore"
 
 
@@ -40,11 +56,14 @@ def find_files(
     root: Path | None = None,
     force_exclude: bool = False,
     suffixes: tuple[str, ...] = SUFFIXES,
+    include: Iterable[str] = (),
+    opens_archives: bool = True,
 ) -> Iterator[str | Unreadable]:
-    """The files to read, each once: the paths in their order, the contents of a folder sorted by name.
+    """Find the files to read, each once: the paths in their order, the contents of a folder sorted by name.
 
-    In folders, only files with one of the suffixes in any case are found. Hidden files, symbolic links, and files that
-    a ``.gitignore`` of the folder, of a folder in it or of the repository around it ignores are left out.
+    In folders, only files that :func:`is_cable_file` accepts by their names are found. Hidden files, symbolic links,
+    and files that a ``.gitignore`` of the folder, of a folder in it or of the repository around it ignores are left
+    out. A ZIP archive that is named outright is a folder of its members.
 
     Args:
         paths: Files, folders, or ``-`` for standard input.
@@ -52,16 +71,19 @@ def find_files(
         root: The folder of patterns with a slash; the current one if None.
         force_exclude: Apply the patterns to ``paths`` too.
         suffixes: In small letters, with the point.
+        include: Patterns of files that are found in folders whatever their suffix.
+        opens_archives: Whether the members of an archive are found, as ``box.zip/a.txt``, and not the archive.
 
     Yields:
         The path of a file, ``-`` for standard input, or the reason why a path leads to none.
     """
     paths, root, exclude = tuple(paths), root or Path.cwd(), tuple(exclude)
+    wanted = _Wanted(exclude, tuple(include), root, suffixes)
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and force_exclude and matches(path, exclude, root, is_folder=Path(path).is_dir()):
             continue
-        for file in _expand(path, exclude, root, suffixes):
+        for file in _expand(path, wanted, opens_archives=opens_archives):
             if len(paths) > 1:
                 # A folder that is walked gives each file once, so a single one needs no memory.
                 identity = file if file == STDIN else os.path.realpath(str(file))
@@ -71,17 +93,38 @@ def find_files(
             yield file
 
 
+def is_cable_file(name: str, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
+    """Whether a file in a folder is read, by its name.
+
+    It has one of the suffixes in any case, perhaps followed by that of a compression; or it has none and its name is a
+    message reference number, as on mirrors.
+    """
+    lower = name.lower()
+    for compression in COMPRESSIONS:
+        lower = lower.removesuffix(compression)
+    return lower.endswith(suffixes) or _NUMBER.fullmatch(name) is not None
+
+
 def read(path: str) -> bytes | Unreadable:
-    """The bytes of a file, or of standard input for ``-``, or the reason why there are none."""
+    """Read a file, a member of an archive, or standard input for ``-``; or return the reason why it cannot be read."""
     try:
         if path == STDIN:
             return sys.stdin.buffer.read()
+        if found := split_member(path):
+            return read_member(*found)
         with open(path, "rb") as file:  # noqa: PTH123 - a path stays as the user gave it
             if _is_endless(file.fileno()):
                 return Unreadable(path, "Is a device")
             return file.read()
+    except PackedError as error:
+        return Unreadable(path, str(error))
     except (OSError, ValueError) as error:
         return Unreadable(path, _reason(error))
+
+
+def in_archive(path: str) -> str:
+    """Return the form of the archive that a path leads into, in English; nothing for a file."""
+    return ARCHIVE if path != STDIN and split_member(path) else ""
 
 
 def _is_endless(descriptor: int) -> bool:
@@ -92,21 +135,53 @@ def _is_endless(descriptor: int) -> bool:
     return not os.path.samestat(status, os.stat(os.devnull))  # noqa: PTH116
 
 
-def _expand(path: str, exclude: tuple[str, ...], root: Path, suffixes: tuple[str, ...]) -> Iterator[str | Unreadable]:
-    if path == STDIN:
-        yield STDIN
+class _Wanted(NamedTuple):
+    """What is read of the files in a folder; see :func:`find_files`."""
+
+    exclude: tuple[str, ...]
+    include: tuple[str, ...]
+    root: Path
+    suffixes: tuple[str, ...]
+
+    def within(self, folder: str) -> _Wanted:
+        """Leave out the patterns that match the folder as a whole: it is named on the command line, so it is walked."""
+        exclude = (each for each in self.exclude if not matches(folder, (each,), self.root, is_folder=True))
+        return self._replace(exclude=tuple(exclude))
+
+    def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
+        return bool(self.exclude) and matches(path, self.exclude, self.root, is_folder=is_folder)
+
+    def takes(self, name: str, path: str) -> bool:
+        return is_cable_file(name, self.suffixes) or (
+            bool(self.include) and matches(path, self.include, self.root) and not name.startswith(".")
+        )
+
+
+def _expand(path: str, wanted: _Wanted, *, opens_archives: bool) -> Iterator[str | Unreadable]:
+    if path == STDIN or split_member(path):
+        yield path
         return
     try:
         is_folder = stat.S_ISDIR(Path(path).stat().st_mode)
+        if is_folder:
+            yield from _walk(path, wanted.within(path))
+        elif opens_archives and is_archive(path):
+            yield from _members(path, wanted.within(path))
+        else:
+            yield path
+    except PackedError as error:
+        yield Unreadable(path, str(error))
     except (OSError, ValueError) as error:
         yield Unreadable(path, _reason(error))
-        return
-    if is_folder:
-        # A folder that is named on the command line is walked even if a pattern matches it as a whole.
-        applying = tuple(each for each in exclude if not matches(path, (each,), root, is_folder=True))
-        yield from _walk(path, applying, root, suffixes)
-    else:
-        yield path
+
+
+def _members(archive: str, wanted: _Wanted) -> Iterator[str | Unreadable]:
+    suffixes = IN_ARCHIVES if wanted.suffixes == SUFFIXES else wanted.suffixes
+    for member in members(archive):
+        path = f"{archive}/{member}"
+        if not wanted._replace(suffixes=suffixes).takes(PurePath(member).name, path) or wanted.is_excluded(path):
+            continue
+        yield Unreadable(path, "its name leads out of the archive") if leads_out(member) else path
 
 
 class _Ignored(NamedTuple):
@@ -135,7 +210,7 @@ class _Found(NamedTuple):
     ignored: tuple[_Ignored, ...]
 
 
-def _walk(folder: str, exclude: tuple[str, ...], root: Path, suffixes: tuple[str, ...]) -> Iterator[str | Unreadable]:
+def _walk(folder: str, wanted: _Wanted) -> Iterator[str | Unreadable]:
     # A stack and not recursion: folders may be nested deeper than Python can call.
     waiting = [_Found(folder, True, (), _ignored_above(folder))]
     while waiting:
@@ -153,24 +228,24 @@ def _walk(folder: str, exclude: tuple[str, ...], root: Path, suffixes: tuple[str
         if any(entry.name == _GITIGNORE and entry.is_file(follow_symlinks=False) for entry in listed):
             ignored = (*ignored, _Ignored((), len(found.names), _read_patterns(found.path)))
         for entry in listed:
-            if not _is_wanted(entry, suffixes):
-                continue
             path = entry.name if found.path == os.curdir else entry.path
+            if not _is_wanted(entry, path, wanted):
+                continue
             is_folder = entry.is_dir(follow_symlinks=False)
             names = (*found.names, entry.name)
             if _is_ignored(names, ignored, is_folder=is_folder):
                 continue
-            if not (exclude and matches(path, exclude, root, is_folder=is_folder)):
+            if not wanted.is_excluded(path, is_folder=is_folder):
                 waiting.append(_Found(path, is_folder, names, ignored))
 
 
-def _is_wanted(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
+def _is_wanted(entry: os.DirEntry[str], path: str, wanted: _Wanted) -> bool:
     if entry.name.startswith("."):
         return False
     if entry.is_dir(follow_symlinks=False):
         return True
     # A link may lead out of the folder, and a pipe or a device has no end.
-    return entry.is_file(follow_symlinks=False) and entry.name.lower().endswith(suffixes)
+    return entry.is_file(follow_symlinks=False) and wanted.takes(entry.name, path)
 
 
 def _is_ignored(names: tuple[str, ...], ignored: Sequence[_Ignored], *, is_folder: bool) -> bool:

@@ -20,6 +20,7 @@ KINDS = {
     "tei": "TEI edition",
     "html": "web page",
     "csv": "CSV dump",
+    "table": "CSV table with a header",
     "jsonl": "JSON Lines",
     "escaped": "text with escaped line ends",
     "quoted": "quoted e-mail",

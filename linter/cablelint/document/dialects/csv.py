@@ -26,8 +26,8 @@ _ID = FIELDS.index("id")
 _METADATA = FIELDS.index("header")
 _FIELD = re.compile(r'"(?P<value>[^"\\]*(?:(?:\\.|"")[^"\\]*)*)"(?P<end>,|\s*\Z)', re.DOTALL)
 _ESCAPE = re.compile(r'\\(?P<escaped>.)|""', re.DOTALL)
-# Within this much of a file the first whole record must begin.
-_SEARCHED = 200_000
+#: In characters: the first whole record must begin within so many of a file.
+SEARCHED = 200_000
 
 
 class Record(NamedTuple):
@@ -48,7 +48,7 @@ class Record(NamedTuple):
 
 def recognises(source: Source) -> bool:
     """Whether a record begins near the start of the file."""
-    return '","' in source.text[:_SEARCHED] and RECORD.search(source.text, 0, _SEARCHED) is not None
+    return '","' in source.text[:SEARCHED] and RECORD.search(source.text, 0, SEARCHED) is not None
 
 
 def cables(source: Source) -> Iterator[Source]:

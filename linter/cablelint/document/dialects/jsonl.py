@@ -32,13 +32,17 @@ def recognises(source: Source) -> bool:
     if first is None or first[0].lstrip()[:1] != "{":
         return False
     try:
-        return text_key(first[0]) is not None
+        return text_key(first[0], source.columns.text) is not None
     except _DAMAGE:
         return False
 
 
-def text_key(line: str) -> str | None:
-    """Return the key of the string with the cable, or None.
+def text_key(line: str, wanted: str | None = None) -> str | None:
+    """Return the key of the string that contains the cable, None if there is none.
+
+    Args:
+        line: The line.
+        wanted: The key; None for the first of :data:`TEXT_KEYS` that is there.
 
     Raises:
         ValueError: The line is not JSON.
@@ -47,7 +51,8 @@ def text_key(line: str) -> str | None:
     record = json.loads(line)
     if not isinstance(record, dict):
         raise TypeError("not an object")
-    return next((key for key in TEXT_KEYS if isinstance(record.get(key), str)), None)
+    keys = (wanted,) if wanted else TEXT_KEYS
+    return next((key for key in keys if isinstance(record.get(key), str)), None)
 
 
 def cables(source: Source) -> Iterator[Source]:
@@ -75,7 +80,7 @@ def escape(content: str) -> str:
 def _cable(source: Source, line: Span) -> Source | None:
     text = source.text
     try:
-        key = text_key(text[slice(*line)])
+        key = text_key(text[slice(*line)], source.columns.text)
     except _DAMAGE:
         if not text[slice(*line)].strip():
             return None
@@ -84,8 +89,9 @@ def _cable(source: Source, line: Span) -> Source | None:
     if key is None:
         return None
     strings = _strings(text, line)
-    parts = sorted(strings[each] for each in (HEADER_KEY, key) if each in strings)
-    name = text[slice(*strings[ID_KEY])] if ID_KEY in strings else ""
+    wanted = (key,) if source.columns.text else (HEADER_KEY, key)
+    parts = sorted(strings[each] for each in wanted if each in strings)
+    name = text[slice(*strings[source.columns.name])] if source.columns.name in strings else ""
     return nested(source, View(text, _contents(text, parts)), escape, name=name)
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.system.walking import STDIN, SUFFIXES, Unreadable, find_files
+from cablelint.system.globs import matches
+from cablelint.system.packed import is_archive
+from cablelint.system.walking import IN_ARCHIVES, STDIN, SUFFIXES, Unreadable, find_files, in_archive, is_cable_file
 
 if TYPE_CHECKING:
     from cablelint.config import Config
@@ -38,17 +40,18 @@ def find_box(
 ) -> Iterator[BoxFile | NotACable | Unreadable]:
     """Find the files of a box, in a stable order.
 
-    A file that is named outright is released whatever its suffix; in folders, only files with the suffix of a cable.
+    A file that is named outright is released whatever its suffix; in folders and archives, only files with the name of
+    a cable.
 
     Args:
         paths: Files and folders.
-        config: Its excludes are left out, without an account.
+        config: Its excludes are left out, without an account; what it includes is released whatever its suffix.
         without: Folders that are no part of the box although they may lie in it: those of the release.
 
     Yields:
         Every file: to release, not a cable, or unreadable.
     """
-    folders = [folder for folder in paths if folder != STDIN and Path(folder).is_dir()]
+    folders = [path for path in paths if path != STDIN and (Path(path).is_dir() or is_archive(path))]
     files = find_files(paths, config.exclude, root=config.root, force_exclude=config.force_exclude, suffixes=("",))
     named = {path for path in paths if path not in folders}
     outputs = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 (resolve() would follow links)
@@ -57,20 +60,26 @@ def find_box(
             continue
         if isinstance(path, Unreadable):
             yield path
-        elif path in named or PurePath(path).suffix.lower() in SUFFIXES:
+        elif path in named or _is_wanted(path, config):
             yield BoxFile(path, _place(path, folders))
         else:
             yield NotACable(path)
 
 
 def is_box(paths: Sequence[str]) -> bool:
-    """Whether the paths are more than one file: several paths, or a folder."""
-    return len(paths) > 1 or any(Path(path).is_dir() for path in paths)
+    """Whether the paths are more than one file: several paths, a folder, or an archive."""
+    return len(paths) > 1 or any(Path(path).is_dir() or (path != STDIN and is_archive(path)) for path in paths)
 
 
 def identity_of(paths: Sequence[str]) -> list[str]:
     """Return what makes two runs releases of one box: the absolute paths given, in any order."""
     return sorted({os.path.abspath(path) for path in paths})  # noqa: PTH100 (resolve() would follow links)
+
+
+def _is_wanted(path: str, config: Config) -> bool:
+    suffixes = IN_ARCHIVES if in_archive(path) else SUFFIXES
+    is_included = bool(config.extend_include) and matches(path, config.extend_include, config.root)
+    return is_cable_file(PurePath(path).name, suffixes) or is_included
 
 
 def _is_below(path: str, folders: Sequence[str]) -> bool:

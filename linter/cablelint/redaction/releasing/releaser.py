@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cablelint.document.opening import open_source, text_path
 from cablelint.redaction.masking.redact import RedactionError
 from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.manifest import entry, log_entry
 from cablelint.redaction.releasing.release import RefusedError, release
 from cablelint.redaction.releasing.vault import VaultError, lock
-from cablelint.system.walking import Unreadable, read
+from cablelint.system.walking import Unreadable
 
 if TYPE_CHECKING:
     from cablelint.findings import Finding
@@ -66,15 +67,13 @@ class Releaser:
 
     def __call__(self, file: BoxFile | Unreadable) -> Prepared | Refused:
         """Read, redact and prove one file."""
-        from cablelint.document.source import decode
-
         if isinstance(file, Unreadable):
             return Refused(file.path, file.reason)
-        data = read(file.path)
-        if isinstance(data, Unreadable):
-            return Refused(data.path, data.reason)
+        source = open_source(file.path, self._settings.columns)
+        if isinstance(source, Unreadable):
+            return Refused(source.path, source.reason)
         try:
-            redaction = release(decode(data, file.path), self._settings)
+            redaction = release(source, self._settings)
             return self._prepared(file, redaction)
         except Exception as error:  # noqa: BLE001 - whatever fails, this file is not released and the next one is tried
             return Refused(file.path, reason(error))
@@ -95,8 +94,9 @@ class Releaser:
 
 
 def released_place(redaction: Redaction, place: PurePath) -> str:
-    """Return the path of a release below its folder, with the names in it masked."""
-    return PurePath(*PurePath(redaction.result.name).parts[-len(place.parts) :]).as_posix()
+    """Return the path of a release below its folder, with the names in it masked and the suffix of a text."""
+    path = PurePath(*PurePath(redaction.result.name).parts[-len(place.parts) :])
+    return (text_path(path) if redaction.original.extracted_from else path).as_posix()
 
 
 def reason(error: Exception) -> str:

@@ -7,13 +7,13 @@ import io
 from typing import TYPE_CHECKING
 
 from cablelint.document import parse_all
-from cablelint.document.source import decode
+from cablelint.document.opening import open_source
 from cablelint.names.file_people import people_in
 from cablelint.redaction.deciding.box_people import BoxPeople, BoxSurvey, Doubt, FileSurvey, as_rows, survey_of
 from cablelint.redaction.masking.plan import verdicts_on
 from cablelint.redaction.releasing.box import BoxFile
 from cablelint.system.parallel import map_in_order
-from cablelint.system.walking import Unreadable, read
+from cablelint.system.walking import Unreadable
 from cablelint.text.tables import defused
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ class Surveyor:
 
     def __call__(self, file: BoxFile) -> FileSurvey | None:
         """Survey one file; None for a file that cannot be read, which the release will refuse."""
-        data = read(file.path)
-        if isinstance(data, Unreadable):
+        source = open_source(file.path, self._settings.columns)
+        if isinstance(source, Unreadable):
             return None
-        source = decode(data, file.path)
         try:
             people = people_in(parse_all(source, self._settings.dialect), self._settings.names)
             return survey_of(file.path, source.text, people, verdicts_on(people, source.text, self._settings))

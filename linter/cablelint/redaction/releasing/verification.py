@@ -7,12 +7,13 @@ with the key that opens its vaults, the absence of leaks is proved again.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cablelint.document.source import Source, decode
+from cablelint.document.opening import open_source
+from cablelint.document.source import DEFAULT_COLUMNS, Columns, Source, decode
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.redaction import kinds
@@ -21,6 +22,7 @@ from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
 from cablelint.redaction.releasing.manifest import masked_spans, original_hash, read_log, read_manifest
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
+from cablelint.system.packed import is_archive, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,15 +87,22 @@ class Verdict:
 
 
 def verify_folder(
-    folder: Path, *, originals: Path | None = None, manifest_path: Path | None = None, key: Key | None = None
+    folder: Path,
+    *,
+    originals: Path | None = None,
+    manifest_path: Path | None = None,
+    key: Key | None = None,
+    columns: Columns = DEFAULT_COLUMNS,
 ) -> Verdict:
     """Verify a release folder: every file of it, and that no file is missing or extra.
 
     Args:
         folder: The folder of the release.
-        originals: The folder of the originals; files are paired by the private log, by their keyed hash, or by path.
+        originals: The folder or archive of the originals; files are paired by the private log, by their keyed hash, or
+            by path.
         manifest_path: The manifest; by default ``manifest.json`` in the folder.
         key: The key of the release.
+        columns: The columns of the cable in tables.
 
     Raises:
         ProofError: There is no manifest, or the release is empty.
@@ -110,7 +119,7 @@ def verify_folder(
     known = {*entries, MANIFEST} if path == folder / MANIFEST else set(entries)
     if not entries:
         raise ProofError(f"{path} lists no cable, so there is nothing to prove")
-    pairs = _Originals(originals, log, manifest, key) if originals else None
+    pairs = _Originals(originals, log, manifest, key, columns) if originals else None
     for file, cable in entries.items():
         verdict.cables += 1
         verdict.masks += len(cable["masks"])
@@ -120,7 +129,7 @@ def verify_folder(
             )
             verdict.reports.append(FileReport(Source(str(folder / file), b"", "", "utf-8"), (missing,)))
             continue
-        release = decode((folder / file).read_bytes(), str(folder / file))
+        release = replace(decode((folder / file).read_bytes(), str(folder / file)), columns=columns)
         try:
             findings = list(_verified(release, cable, path, pairs, log, key))
         except (ProofError, VaultError) as error:
@@ -258,14 +267,28 @@ class _Originals:
     """The originals of a release, paired with its files."""
 
     def __init__(
-        self, folder: Path, log: Mapping[str, Any] | None, manifest: Mapping[str, Any], key: Key | None
+        self,
+        folder: Path,
+        log: Mapping[str, Any] | None,
+        manifest: Mapping[str, Any],
+        key: Key | None,
+        columns: Columns,
     ) -> None:
         self._folder = folder
+        self._columns = columns
+        self._is_archive = folder.is_file() and is_archive(str(folder))
         self._logged = {one["file"]: one["original"] for one in log["cables"]} if log else {}
         self._by_hash: dict[str, Path] = {}
-        if key and folder.is_dir() and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"]):
-            for file in files_below(folder):
-                self._by_hash[original_hash((folder / file).read_bytes(), key)] = folder / file
+        if key and self._is_box and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"]):
+            for file in members(str(folder)) if self._is_archive else files_below(folder):
+                original = open_source(str(folder / file), columns)
+                if isinstance(original, Source):
+                    self._by_hash[original_hash(original.data, key)] = folder / file
+
+    @property
+    def _is_box(self) -> bool:
+        """Whether there are several originals: in a folder or an archive."""
+        return self._is_archive or self._folder.is_dir()
 
     def of(self, cable: Mapping[str, Any]) -> Source:
         """Return the original of a released file.
@@ -274,14 +297,13 @@ class _Originals:
             ProofError: It is not there.
         """
         for path in self._candidates(cable):
-            try:
-                return decode(path.read_bytes(), str(path))
-            except OSError:
-                continue
+            original = open_source(str(path), self._columns)
+            if isinstance(original, Source):
+                return original
         raise ProofError(f"its original is not in {self._folder}; put it there, or verify with the key")
 
     def _candidates(self, cable: Mapping[str, Any]) -> Iterator[Path]:
-        if not self._folder.is_dir():
+        if not self._is_box:
             yield self._folder
             return
         if found := self._by_hash.get(cable["original"]["hmac_sha256"] or ""):

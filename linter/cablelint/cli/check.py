@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import chain, islice
@@ -14,6 +14,7 @@ import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
 from cablelint.cli.options import Commas, Day, columns, configuration, configured, failure, paths
+from cablelint.cli.progress import counted, quiet_option, tracked
 from cablelint.config import Config, ConfigError
 from cablelint.findings import Severity
 from cablelint.reporters import FORMATS
@@ -58,7 +59,7 @@ _LEVELS = [level.value for level in Severity]
 @click.option(
     "--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Cache results here for the next run."
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print no summary.")
+@quiet_option
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None:
@@ -197,7 +198,9 @@ class _Run:
         first = list(islice(waiting, _FEW))
         files = chain(first, waiting)
         is_alone = self.given["jobs"] == 1 or len(first) < _FEW
-        yield from map(self.checker.check_path, files) if is_alone else self._in_parallel(files)
+        found, total = counted(files, quiet=self.given["quiet"])
+        outcomes = map(self.checker.check_path, found) if is_alone else self._in_parallel(found)
+        yield from tracked(outcomes, total, "files", quiet=self.given["quiet"])
 
     def _inputs(self) -> Iterator[str | Source | Unreadable]:
         """The paths to check; standard input is read here, since worker processes have none."""
@@ -211,7 +214,7 @@ class _Run:
     def _stdin_name(self) -> str:
         return str(self.given["stdin_filename"] or STDIN)
 
-    def _in_parallel(self, files: Iterator[str | Source | Unreadable]) -> Iterator[Outcome | Failure]:
+    def _in_parallel(self, files: Iterable[str | Source | Unreadable]) -> Iterator[Outcome | Failure]:
         from cablelint.system.parallel import WorkerError, map_in_order
 
         try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from cablelint.cli.options import (
     redaction_options,
     redaction_settings,
 )
+from cablelint.cli.progress import is_shown, quiet_option, tracked
 from cablelint.config import ConfigError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--part-size", type=click.IntRange(1), default=200, show_default=True, help="Records in a part at least.")
 @click.option("--cache-dir", type=_FILE, metavar="DIR", help="Keep results here and use those of earlier runs.")
 @click.option("--ray", is_flag=True, help="Spread the work over a Ray cluster.")
+@quiet_option
 @redaction_options
 @configuration
 @click.pass_context
@@ -56,7 +57,7 @@ def command(ctx: click.Context, /, inputs: tuple[str, ...], **given: Any) -> Non
     redaction_settings(config)
     job = Job(given["output"], config, given["cache_dir"])
     _run(inputs, job, _mapper(given), given)
-    ctx.exit(_exit_code(given["output"]))
+    ctx.exit(_exit_code(given["output"], quiet=given["quiet"]))
 
 
 def _mapper(given: dict[str, Any]) -> Mapper:
@@ -72,7 +73,7 @@ def _mapper(given: dict[str, Any]) -> Mapper:
 
 
 def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, given: dict[str, Any]) -> None:
-    from cablelint.corpus.run import run
+    from cablelint.corpus.run import count_records, run
     from cablelint.corpus.slices import InputError
     from cablelint.corpus.work import check_job
     from cablelint.system.parallel import WorkerError
@@ -85,29 +86,27 @@ def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, given: dict[str, Any
         raise failure(f"{error.filename}: {error.strerror}") from None
     try:
         done = run(inputs, job, mapper, part_size=given["part_size"], join_sections=given["join_sections"])
-        for _ in _telling(done):
-            pass
+        quiet = given["quiet"]
+        total = count_records(inputs, job) if is_shown(quiet=quiet) else None
+        _counted(done, total, quiet=quiet)
     except (InputError, WorkerError, FileExistsError) as error:
         raise failure(str(error)) from None
     except OSError as error:
         raise failure(f"{error.filename or job.output}: {error.strerror or type(error).__name__}") from None
 
 
-def _telling(parts: Iterable[Done]) -> Iterator[Done]:
-    """The parts, and on a terminal how many records are done."""
+def _counted(parts: Iterable[Done], total: int | None, *, quiet: bool) -> None:
+    """Do the parts, and report how many records there were."""
     records = there = 0
-    for done in parts:
+    for done in tracked(parts, total, "records", quiet=quiet, size=lambda part: part.records):
         records += done.records
         there += done.records if done.was_there else 0
-        if sys.stderr.isatty():
-            click.echo(f"\r{records:,} records", nl=False, err=True)
-        yield done
-    end = "\n" if sys.stderr.isatty() else ""
-    note = f", {there:,} of them done before" if there else ""
-    click.echo(f"{end}{records:,} records{note}", err=True)
+    if not quiet:
+        note = f", {there:,} of them done before" if there else ""
+        click.echo(f"{records:,} records{note}", err=True)
 
 
-def _exit_code(output: Path) -> int:
+def _exit_code(output: Path, *, quiet: bool) -> int:
     import json
 
     from cablelint.corpus.run import REPORT, SUMMARY
@@ -115,6 +114,8 @@ def _exit_code(output: Path) -> int:
     summary = json.loads((output / SUMMARY).read_text("utf-8"))
     statuses = summary["statuses"]
     missing = sum(number for status, number in statuses.items() if status != "redacted")
-    click.echo(f"{summary['cables']:,} cables, {summary['findings']:,} findings, {missing:,} without text", err=True)
+    if not quiet:
+        figures = f"{summary['cables']:,} cables, {summary['findings']:,} findings, {missing:,} without text"
+        click.echo(figures, err=True)
     click.echo(str(output / REPORT))
     return FINDINGS if missing else CLEAN

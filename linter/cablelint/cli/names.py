@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.cli.options import configuration, configured, forced_dialect, name_options, name_settings, sources
+from cablelint.cli.options import (
+    configuration,
+    configured,
+    forced_dialect,
+    name_options,
+    name_settings,
+    paths,
+    sources,
+)
+from cablelint.cli.progress import counted, quiet_option, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--model-info", is_flag=True, help="Print the description and the figures of the model, and stop.")
 @click.option("--as-roster", is_flag=True, help="Print the people of all files as one roster to edit, in TOML.")
 @click.option("--corpus-wide", is_flag=True, help="Read all files twice: a name certain in one helps in the others.")
+@quiet_option
 @name_options
 @configuration
 @click.pass_context
@@ -43,20 +53,26 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     if not files:
         raise click.UsageError("found no file; expected at least one, or --model-info")
     problems: list[str] = []
-    read = partial(sources, files, config, given["stdin_filename"], problems)
+    quiet = given["quiet"]
+    listed, total = counted(paths(files, config), quiet=quiet)
+    if given["corpus_wide"]:
+        listed = list(listed)
+    read = partial(sources, files, config, given["stdin_filename"], problems, found=listed)
     parse = partial(_cables, dialect=forced_dialect(config))
     if given["corpus_wide"]:
-        settings = _corpus_wide(settings, chain.from_iterable(map(parse, read())))
+        cables = chain.from_iterable(map(parse, tracked(read(), total, "files", quiet=quiet)))
+        settings = _corpus_wide(settings, cables)
         problems.clear()
+    found = ((source, people_in(parse(source), settings)) for source in read())
+    results = tracked(found, total, "files", quiet=quiet)
     if given["as_roster"]:
         from cablelint.names.roster import as_toml
 
-        everyone = chain.from_iterable(people_in(parse(source), settings) for source in read())
+        everyone = chain.from_iterable(people for _, people in results)
         click.echo(as_toml(everyone, "Edit: `mask` or `keep` for each person; remove what is no person."), nl=False)
         ctx.exit(ERROR if problems else CLEAN)
     tables = []
-    for source in read():
-        people = people_in(parse(source), settings)
+    for source, people in results:
         if output_format == "text":
             _print_text(source, people)
         elif output_format == "jsonl":

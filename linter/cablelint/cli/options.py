@@ -214,10 +214,23 @@ def columns(config: Config) -> Columns:
 
 
 def sources(
-    given: tuple[str, ...], config: Config, stdin_filename: str | None, problems: list[str]
+    given: tuple[str, ...],
+    config: Config,
+    stdin_filename: str | None,
+    problems: list[str],
+    *,
+    found: Iterable[str | Unreadable] | None = None,
 ) -> Iterator[Source]:
-    """Yield each file as a source; what cannot be read is reported on stderr and noted in ``problems``."""
-    for path in paths(given, config):
+    """Yield each file as a source; what cannot be read is reported on stderr and noted in ``problems``.
+
+    Args:
+        given: The paths on the command line.
+        config: The settings of finding and reading files.
+        stdin_filename: The name of standard input.
+        problems: Takes what could not be read.
+        found: The files, if they are found already.
+    """
+    for path in paths(given, config) if found is None else found:
         name = stdin_filename if path == STDIN else None
         source = path if isinstance(path, Unreadable) else open_source(path, columns(config), name=name)
         if isinstance(source, Unreadable):

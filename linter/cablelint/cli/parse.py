@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any
 
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.cli.options import configuration, configured, forced_dialect, sources
+from cablelint.cli.options import configuration, configured, forced_dialect, paths, sources
+from cablelint.cli.progress import counted, quiet_option, tracked
 
 
 @click.command("parse")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--output-format", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
+@quiet_option
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, **given: Any) -> None:
@@ -28,11 +31,12 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     config = configured(given)
     forced = forced_dialect(config)
     problems: list[str] = []
-    tables = (
-        {"file": source.name, **as_table(cable)}
-        for source in sources(files, config, given["stdin_filename"], problems)
-        for cable in parse_all(source, forced)
+    listed, total = counted(paths(files, config), quiet=given["quiet"])
+    parsed = (
+        [{"file": source.name, **as_table(cable)} for cable in parse_all(source, forced)]
+        for source in sources(files, config, given["stdin_filename"], problems, found=listed)
     )
+    tables = chain.from_iterable(tracked(parsed, total, "files", quiet=given["quiet"]))
     if output_format == "jsonl":
         for table in tables:
             click.echo(json.dumps(table))

@@ -14,11 +14,13 @@ from cablelint.cli.options import (
     configuration,
     configured,
     failure,
+    paths,
     redaction_options,
     redaction_settings,
     shown_path,
     sources,
 )
+from cablelint.cli.progress import counted, quiet_option, tracked
 from cablelint.system.walking import STDIN
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ _TARGETS = ("output", "in_place", "check", "diff")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
 @click.option("--corpus-wide", is_flag=True, help="Read the box twice: one fate and one mark for each person in it.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes for a box; by default one a core.")
+@quiet_option
 @redaction_options
 @configuration
 @click.pass_context
@@ -123,7 +126,7 @@ def _make_surveyor(config: Config) -> Surveyor:
 
 def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> int:
     from cablelint.redaction.keys import read_key
-    from cablelint.redaction.releasing.box import find_box, identity_of
+    from cablelint.redaction.releasing.box import NotACable, find_box, identity_of
     from cablelint.redaction.releasing.folder import FolderError, ReleaseFolder
     from cablelint.redaction.releasing.publish import publish
     from cablelint.system.parallel import WorkerError
@@ -136,14 +139,15 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
         raise failure(f"no file found in {', '.join(files)}")
     jobs = given["jobs"] if len(box) > 1 else 1
     try:
-        people = _survey(box, folder, config, jobs) if given["corpus_wide"] else None
-        for _ in publish(box, folder, partial(_make_releaser, config, people), jobs=jobs):
+        people = _survey(box, folder, config, jobs, quiet=given["quiet"]) if given["corpus_wide"] else None
+        released = publish(box, folder, partial(_make_releaser, config, people), jobs=jobs)
+        for _ in tracked(released, sum(not isinstance(file, NotACable) for file in box), "files", quiet=given["quiet"]):
             pass
     except (FolderError, TableError, WorkerError) as error:
         raise failure(str(error)) from None
     except OSError as error:
         raise failure(f"cannot write the release: {error.filename}: {error.strerror}") from None
-    _print_account(folder.account)
+    _print_account(folder.account, quiet=given["quiet"])
     if folder.account.refused:
         return ERROR
     if not folder.account.released:
@@ -151,14 +155,18 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
     return FINDINGS if folder.account.remarks else CLEAN
 
 
-def _survey(box: list[BoxFile | NotACable | Unreadable], folder: ReleaseFolder, config: Config, jobs: int) -> BoxPeople:
+def _survey(
+    box: list[BoxFile | NotACable | Unreadable], folder: ReleaseFolder, config: Config, jobs: int, *, quiet: bool
+) -> BoxPeople:
     """Survey the box; the names that stay in doubt are listed in the private folder."""
     from cablelint.redaction.releasing.box import BoxFile
     from cablelint.redaction.releasing.folder import DOUBTS
     from cablelint.redaction.releasing.survey import doubts_as_csv, survey
 
     files = [file for file in box if isinstance(file, BoxFile)]
-    people, doubts = survey(files, partial(_make_surveyor, config), jobs=jobs)
+    people, doubts = survey(
+        tracked(files, len(files), "files", quiet=quiet), partial(_make_surveyor, config), jobs=jobs
+    )
     folder.doubts = doubts_as_csv(doubts)
     if doubts:
         names = f"{len(doubts):,} full names" if len(doubts) > 1 else "1 full name"
@@ -166,7 +174,7 @@ def _survey(box: list[BoxFile | NotACable | Unreadable], folder: ReleaseFolder, 
     return people
 
 
-def _print_account(account: Account) -> None:
+def _print_account(account: Account, *, quiet: bool) -> None:
     for file in account.not_cables:
         click.echo(
             f"cablelint: {shown_path(file)}: not a cable ({PurePath(file).suffix or 'no suffix'}); left out", err=True
@@ -177,6 +185,8 @@ def _print_account(account: Account) -> None:
         click.echo(f"{shown_path(file)}:{line}:{column}: {remark.code} {remark.message}", err=True)
     if account.removed:
         click.echo(f"cablelint: removed {len(account.removed)} files of an earlier release", err=True)
+    if quiet:
+        return
     click.echo(
         f"{account.found:,} files: {account.released:,} released with {account.masks:,} masks, "
         f"{len(account.refused):,} refused, {len(account.not_cables):,} not a cable",
@@ -197,9 +207,11 @@ class _Single:
     def run(self, files: tuple[str, ...]) -> int:
         """Redact every file."""
         found = 0
-        for source in sources(files, self.config, self.given["stdin_filename"], self.problems):
+        quiet = self.given["quiet"]
+        listed, total = counted(paths(files, self.config), quiet=quiet)
+        given = sources(files, self.config, self.given["stdin_filename"], self.problems, found=listed)
+        for _ in tracked(map(self._one, given), total, "files", quiet=quiet):
             found += 1
-            self._one(source)
         if not found and not self.problems and not self.config.force_exclude:
             raise failure(f"no cable found in {', '.join(files)}")
         return ERROR if self.problems else self.exit_code

@@ -10,7 +10,7 @@ from pathlib import Path
 from cablelint.corpus.records import find
 from cablelint.corpus.report import report
 from cablelint.corpus.sections import joined
-from cablelint.corpus.slices import InputError
+from cablelint.corpus.slices import InputError, Slice
 from cablelint.corpus.spool import Spool
 from cablelint.corpus.summary import Summary, summarise
 from cablelint.corpus.tables import TABLES, clear, prepare
@@ -51,15 +51,7 @@ def run(
     count = 0
     spool = Spool(job.output)
     spool.clear()
-    found = functools.partial(
-        find,
-        inputs,
-        job.config.exclude,
-        root=job.config.root,
-        columns=job.columns,
-        include=job.config.extend_include,
-        spool=spool,
-    )
+    found = _finder(inputs, job, spool)
     for done in mapper(job, parts(joined(found) if join_sections else found(), part_size)):
         count = max(count, done.number + 1)
         yield done
@@ -68,6 +60,33 @@ def run(
     clear(job.output, count)
     spool.clear()
     finish(job.output)
+
+
+def count_records(inputs: Sequence[str], job: Job) -> int:
+    """Return the number of records in the inputs, which are read for it.
+
+    Raises:
+        InputError: An input cannot be read.
+        OSError: A compressed input cannot be decompressed to the output folder.
+    """
+    spool = Spool(job.output)
+    try:
+        return sum(piece.count for piece in _finder(inputs, job, spool)())
+    finally:
+        spool.clear()
+
+
+def _finder(inputs: Sequence[str], job: Job, spool: Spool) -> Callable[[], Iterator[Slice]]:
+    config = job.config
+    return functools.partial(
+        find,
+        inputs,
+        config.exclude,
+        root=config.root,
+        columns=job.columns,
+        include=config.extend_include,
+        spool=spool,
+    )
 
 
 def finish(output: Path) -> Summary:

@@ -25,10 +25,12 @@ from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
 from cablelint.system.packed import is_archive, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cablelint.redaction.keys import Key
 
+# A file of a release, and what its manifest says of it.
+_Entry = tuple[str, dict[str, Any]]
 _WHOLE_FILE = Span(0, 0)
 
 
@@ -93,6 +95,7 @@ def verify_folder(
     manifest_path: Path | None = None,
     key: Key | None = None,
     columns: Columns = DEFAULT_COLUMNS,
+    watch: Callable[[Sequence[_Entry]], Iterable[_Entry]] = iter,
 ) -> Verdict:
     """Verify a release folder: every file of it, and that no file is missing or extra.
 
@@ -103,6 +106,7 @@ def verify_folder(
         manifest_path: The manifest; by default ``manifest.json`` in the folder.
         key: The key of the release.
         columns: The columns of the cable in tables.
+        watch: Passes on the files of the release as they are verified, to show progress.
 
     Raises:
         ProofError: There is no manifest, or the release is empty.
@@ -120,7 +124,7 @@ def verify_folder(
     if not entries:
         raise ProofError(f"{path} lists no cable, so there is nothing to prove")
     pairs = _Originals(originals, log, manifest, key, columns) if originals else None
-    for file, cable in entries.items():
+    for file, cable in watch(list(entries.items())):
         verdict.cables += 1
         verdict.masks += len(cable["masks"])
         if not (folder / file).is_file():

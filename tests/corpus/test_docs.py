@@ -49,7 +49,7 @@ def test_the_program_gives_what_the_command_gives(corpus, monkeypatch):
     assert contents(Path("out")) == contents(Path("by-command"))
 
 
-@pytest.mark.parametrize("table", ["cables", "findings"])
+@pytest.mark.parametrize("table", ["cables", "findings", "masks"])
 def test_the_columns_are_those_of_the_table(table):
     listed = re.search(rf"Columns of `{table}`: (.*?)\.(?: |\n\n)", PAGE, re.DOTALL)[1]
     assert re.findall(r"`(\w+)`", listed) == schema(table).names

@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 
 def tables(output):
-    return {str(path.relative_to(output)): path.read_bytes() for path in output.rglob("*.parquet")}
+    return {str(path.relative_to(output)): path.read_bytes() for path in output.rglob("part-*.parquet")}
 
 
 def test_a_part_as_a_row_gives_the_same_bytes(folder, tmp_path):

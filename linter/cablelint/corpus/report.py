@@ -1,7 +1,12 @@
-"""The report: one HTML page that needs nothing else. Every text is escaped; names are hidden before they get here."""
+"""The report: one HTML page that needs nothing else. Every text is escaped; names are hidden before they get here.
+
+The page has one script, which searches the tables. Its hash is in the policy of the page, so that no other can run.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
@@ -27,26 +32,38 @@ _LONGEST_SPAN = 80
 
 def report(summary: Summary) -> str:
     """The page."""
-    style = files("cablelint.corpus").joinpath("report.css").read_text("utf-8")
+    style, script = _static("report.css"), _static("report.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     sections = [
-        ("Findings by rule", _rules(summary)),
-        ("Cables and findings by year", _years(summary)),
-        ("Classification over time", _classification(summary)),
-        ("When classification ends", _declassification(summary)),
-        ("Masks per cable", _masks(summary)),
-        ("Posts", _posts(summary)),
-        ("Cables without text", _reasons(summary)),
-        ("The worst cables", _worst(summary)),
+        ("rules", "Findings by rule", _rules(summary)),
+        ("years", "Cables and findings by year", _years(summary)),
+        ("levels", "Classification over time", _classification(summary)),
+        ("ends", "When classification ends", _declassification(summary)),
+        ("masks", "Masks", _masks(summary)),
+        ("duplicates", "Duplicates", _duplicates(summary)),
+        ("posts", "Posts", _posts(summary)),
+        ("without", "Cables without text", _reasons(summary)),
+        ("worst", "The worst cables", _worst(summary)),
     ]
-    body = "\n".join(f"<section><h2>{title}</h2>\n{content}\n</section>" for title, content in sections if content)
+    shown = [section for section in sections if section[2]]
+    links = "".join(f'<li><a href="#{key}">{title}</a></li>' for key, title, _ in shown)
+    body = "\n".join(f'<section id="{key}"><h2>{title}</h2>\n{content}\n</section>' for key, title, content in shown)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>cablelint: {summary.cables:,} cables</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"<header><h1>{summary.cables:,} cables</h1>\n{_figures(summary)}</header>\n<main>\n{body}\n</main>\n"
-        f"<footer>cablelint {escape(__version__)}. Names are hidden in this report.</footer>\n</body>\n</html>\n"
+        f"<header><h1>{summary.cables:,} cables</h1>\n{_figures(summary)}<nav><ul>{links}</ul>"
+        '<label>Search <input type="search" placeholder="rule, post, number"></label></nav></header>\n'
+        f"<main>\n{body}\n</main>\n"
+        f"<footer>cablelint {escape(__version__)}. Names are hidden in this report.</footer>\n"
+        f"<script>{script}</script>\n</body>\n</html>\n"
     )
+
+
+def _static(name: str) -> str:
+    return files("cablelint.corpus").joinpath(name).read_text("utf-8")
 
 
 def _figures(summary: Summary) -> str:
@@ -56,6 +73,7 @@ def _figures(summary: Summary) -> str:
         (sum(counts["error"] for counts in summary.rules.values()), "errors"),
         (summary.people, "people found"),
         (masks, "masks"),
+        (sum(summary.duplicates.values()), "duplicates"),
         (summary.statuses["withheld"] + summary.statuses["unreadable"], "cables without text"),
     ]
     return "<ul>" + "".join(f"<li><b>{number:,}</b> {words}</li>" for number, words in figures) + "</ul>"
@@ -70,7 +88,7 @@ def _rules(summary: Summary) -> str:
     for (code, rule), counts in ordered:
         pieces = (Piece(severity, counts[severity], f"{counts[severity]:,} {severity}") for severity in _SEVERITIES)
         rows.append(
-            f"<tr><th><code>{_text(code)}</code> {_text(rule)}</th><td>{bar(pieces, longest)}</td>"
+            f'<tr id="{_text(code)}"><th><code>{_text(code)}</code> {_text(rule)}</th><td>{bar(pieces, longest)}</td>'
             f'<td class="number">{counts.total():,}</td></tr>'
         )
     return legend((severity, severity) for severity in _SEVERITIES) + f"<table>{''.join(rows)}</table>"
@@ -144,7 +162,29 @@ def _masks(summary: Summary) -> str:
         number = sum(count for masks, count in summary.masks.items() if masks >= low and (high is None or masks < high))
         label = f"{low}–{last}" if last else f"{low}+"
         data.append(Column(label, (Piece("cables", number, f"{label} masks: {number:,} cables"),)))
-    return columns(data, "Cables by number of masks")
+    longest = max(summary.kinds.values(), default=0)
+    rows = "".join(
+        f"<tr><th>{_text(kind)}</th><td>{bar([Piece('cables', number, f'{number:,} masks')], longest)}</td>"
+        f'<td class="number">{number:,}</td></tr>'
+        for kind, number in summary.kinds.most_common()
+    )
+    return f"<table>{rows}</table><h3>Cables by number of masks</h3>" + columns(data, "Cables by number of masks")
+
+
+def _duplicates(summary: Summary) -> str:
+    if not summary.duplicates:
+        return ""
+    counts = ", ".join(f"{number:,} {_text(kind)}" for kind, number in summary.duplicates.items())
+    head = '<tr><th>cable</th><td>like</td><td class="number">similarity</td></tr>'
+    rows = "".join(
+        f"<tr><th>{_text(pair.mrn or pair.record)}<br><small>{_text(pair.record)}</small></th>"
+        f"<td>{_text(pair.of_record)}<br><small>{_text(pair.kind)}</small></td>"
+        f'<td class="number">{"" if pair.similarity is None else f"{pair.similarity:.2f}"}</td></tr>'
+        for pair in summary.pairs
+    )
+    more = sum(summary.duplicates.values()) - len(summary.pairs)
+    note = f'<p class="none">and {more:,} more in duplicates.parquet</p>' if more > 0 else ""
+    return f'<p class="none">{counts}</p><table class="pairs">{head}{rows}</table>{note}'
 
 
 def _posts(summary: Summary) -> str:
@@ -188,7 +228,8 @@ def _worst(summary: Summary) -> str:
 def _cable(number: int, bad: Bad, shown: list[Shown]) -> str:
     rows = "".join(
         f'<tr class="{_text(one.severity)}"><td class="number">{one.line}:{one.column}</td>'
-        f"<td><code>{_text(one.code)}</code> {_text(one.rule)}</td><td>{_text(one.message)}</td></tr>"
+        f'<td><a href="#{_text(one.code)}"><code>{_text(one.code)}</code> {_text(one.rule)}</a></td>'
+        f"<td>{_text(one.message)}</td></tr>"
         for one in shown
     )
     more = bad.findings - len(shown)

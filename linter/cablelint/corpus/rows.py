@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cablelint.checking.engine import check
+from cablelint.corpus.sketch import sketch
 from cablelint.document import Source, from_text, parse, parse_all
 from cablelint.document.model import Cable, MessageReference
 from cablelint.document.model.to_dict import as_table
@@ -37,8 +38,15 @@ REDACTED, WITHHELD, UNREADABLE = "redacted", "withheld", "unreadable"
 class Rows:
     """The result of one record, or of many."""
 
-    cables: list[Row]
-    findings: list[Row]
+    cables: list[Row] = field(default_factory=list)
+    findings: list[Row] = field(default_factory=list)
+    masks: list[Row] = field(default_factory=list)
+
+    def extend(self, others: Rows) -> None:
+        """Add the rows of others after these."""
+        self.cables.extend(others.cables)
+        self.findings.extend(others.findings)
+        self.masks.extend(others.masks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,12 @@ class Analyst:
     def rows(self, record: Source | Unreadable) -> Rows:
         """The rows of one record; whatever goes wrong with it, the others are not touched."""
         if isinstance(record, Unreadable):
-            return Rows([_without_text(record.path, 0, UNREADABLE, record.reason)], [])
-        rows = Rows([], [])
+            return Rows([_without_text(record.path, 0, UNREADABLE, record.reason)])
+        rows = Rows()
         try:
             cables = list(parse_all(record, self.settings.dialect))
         except Exception as error:  # noqa: BLE001 - one record must not end the run
-            return Rows([_without_text(_safe_name(record.name, None), 0, WITHHELD, type(error).__name__)], [])
+            return Rows([_without_text(_safe_name(record.name, None), 0, WITHHELD, type(error).__name__)])
         for number, cable in enumerate(cables):
             self._add(rows, number, cable)
         return rows
@@ -93,6 +101,7 @@ class Analyst:
         }
         rows.cables.append(row)
         rows.findings.extend(_finding(row, cable, redacted, finding) for finding in findings)
+        rows.masks.extend(_masks(row, redacted))
 
     def _findings(self, cable: Cable, redaction: Redaction) -> Sequence[Finding]:
         from cablelint.rules.registry import all_rules
@@ -157,6 +166,7 @@ def _redacted(original: Cable, redacted: Redaction, number: int) -> Row:
         "masks": len(redacted.masks),
         "kept": len(redacted.kept),
         "text": redacted.result.text,
+        "sketch": sketch(redacted.result.text),
     }
 
 
@@ -197,23 +207,38 @@ def _finding(row: Row, cable: Cable, redacted: Redaction, finding: Finding) -> R
     }
 
 
+def _masks(row: Row, redacted: Redaction) -> Iterator[Row]:
+    """Make a row for each mask, with its place in the released text."""
+    for mask in redacted.to_dict()["masks"]:
+        start, end = mask["places"][0]
+        place = {"line": mask["line"], "column": mask["column"], "start": start, "end": end}
+        known = {key: mask[key] for key in ("id", "mark", "subject", "kind", "rule", "reason", "decided_by")}
+        yield {"record": row["record"], "cable": row["cable"], "mrn": row["mrn"], **known, **place}
+
+
 def to_json(rows: Rows) -> Row:
     """Convert rows for JSON."""
     return {
         "cables": [{key: _plain(value) for key, value in row.items()} for row in rows.cables],
         "findings": rows.findings,
+        "masks": rows.masks,
     }
 
 
 def from_json(value: Row) -> Rows:
     """The rows back from :func:`to_json`."""
-    return Rows([dict(_restored(row)) for row in value["cables"]], value["findings"])
+    return Rows([dict(_restored(row)) for row in value["cables"]], value["findings"], value["masks"])
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _restored(row: Row) -> Iterator[tuple[str, Any]]:
     for key, value in row.items():
-        yield key, date.fromisoformat(value) if key in ("date", "declassify_on") and value else value
+        if value and key in ("date", "declassify_on"):
+            yield key, date.fromisoformat(value)
+        else:
+            yield key, bytes.fromhex(value) if value and key == "sketch" else value

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cablelint.corpus import duplicates
 from cablelint.corpus.records import find
 from cablelint.corpus.report import report
 from cablelint.corpus.sections import joined
@@ -20,7 +21,7 @@ from cablelint.system.parallel import map_in_order
 
 SUMMARY = "summary.json"
 REPORT = "report.html"
-_OURS = {*TABLES, SUMMARY, REPORT}
+_OURS = {*TABLES, duplicates.TABLE, SUMMARY, REPORT}
 
 #: Maps the work over the parts on some engine and reports each when it is done, in any order.
 Mapper = Callable[[Job, Iterator[Part]], Iterable[Done]]
@@ -91,7 +92,10 @@ def _finder(inputs: Sequence[str], job: Job, spool: Spool) -> Callable[[], Itera
 
 def finish(output: Path) -> Summary:
     """Write the summary and the report of the tables in a folder."""
+    found = duplicates.find_duplicates(output)
+    duplicates.write(output, found)
     summary = summarise(output)
+    summary.add_duplicates(found)
     table = json.dumps(summary.as_table(), indent=2, ensure_ascii=False)
     write_atomically(output / SUMMARY, (table + "\n").encode("utf-8", "replace"))
     write_atomically(output / REPORT, report(summary).encode("utf-8", "replace"))

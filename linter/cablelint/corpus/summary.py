@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cablelint.corpus.duplicates import Duplicate, by_kind
 from cablelint.corpus.tables import batches
 
 #: The number of worst cables that are listed one by one, and how many findings of each.
 WORST = 50
 SHOWN = 40
+#: The number of duplicates that are listed one by one.
+PAIRS = 100
 
 
 class Place(NamedTuple):
@@ -73,6 +76,9 @@ class Summary:
         masks: Cables by the number of masks in them.
         people: How many people were found, cable by cable.
         rules: By code and name, the findings of each severity.
+        kinds: Masks by what they hide.
+        duplicates: Duplicates by kind.
+        pairs: The first duplicates, in the order of the run.
         worst: The worst cables, the worst first, each with its first findings.
     """
 
@@ -85,7 +91,15 @@ class Summary:
     masks: Counter[int] = field(default_factory=Counter)
     people: int = 0
     rules: defaultdict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    kinds: Counter[str] = field(default_factory=Counter)
+    duplicates: dict[str, int] = field(default_factory=dict)
+    pairs: list[Duplicate] = field(default_factory=list)
     worst: list[tuple[Bad, list[Shown]]] = field(default_factory=list)
+
+    def add_duplicates(self, found: Sequence[Duplicate]) -> None:
+        """Count the duplicates and keep the first of them."""
+        self.duplicates = by_kind(found)
+        self.pairs = list(found[:PAIRS])
 
     @property
     def cables(self) -> int:
@@ -108,6 +122,8 @@ class Summary:
             "rules": {code: dict(sorted(counts.items())) for (code, _), counts in sorted(self.rules.items())},
             "people": self.people,
             "masks": sum(number * count for number, count in self.masks.items()),
+            "kinds": dict(sorted(self.kinds.items())),
+            "duplicates": self.duplicates,
             "years": {str(year): count._asdict() for year, count in sorted(self.years.items())},
             "posts": {post: count._asdict() for post, count in sorted(self.posts.items())},
         }
@@ -123,6 +139,8 @@ def summarise(output: Path) -> Summary:
             heapq.heappush(worst, bad)
             if len(worst) > WORST:
                 heapq.heappop(worst)
+    for row in _rows(output, "masks", ["kind"]):
+        summary.kinds[row["kind"]] += 1
     shown: dict[Place, list[Shown]] = {bad.place: [] for bad in worst}
     for row in _rows(output, "findings", ["record", "cable", *Shown._fields]):
         finding = Shown(*(row[name] for name in Shown._fields))

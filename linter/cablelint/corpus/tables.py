@@ -14,21 +14,26 @@ if TYPE_CHECKING:
     from cablelint.corpus.rows import Row, Rows
 
 #: The tables in the order they are written: a part whose last table is there is done.
-TABLES = ("findings", "cables")
+TABLES = ("findings", "masks", "cables")
 _COLUMNS = {
     "cables": (
         *("record", "cable", "status", "reason", "mrn", "post", "year", "date", "dialect", "style", "precedence"),
         *("classification", "captions", "executive_order", "declassify_on", "tags", "subject", "references"),
-        *("paragraphs", "findings", "errors", "warnings", "people", "masks", "kept", "text"),
+        *("paragraphs", "findings", "errors", "warnings", "people", "masks", "kept", "text", "sketch"),
     ),
     "findings": (
         *("record", "cable", "mrn", "code", "rule", "severity", "confidence", "message", "line", "column"),
         *("end_line", "end_column", "start", "end", "fix"),
     ),
+    "masks": (
+        *("record", "cable", "mrn", "id", "mark", "subject", "kind", "line", "column", "start", "end"),
+        *("rule", "reason", "decided_by"),
+    ),
 }
 _TYPES = {
     **dict.fromkeys(("captions", "tags", "references"), "words"),
     **dict.fromkeys(("date", "declassify_on"), "date"),
+    "sketch": "bytes",
     **dict.fromkeys(("cable", "year", "executive_order", "paragraphs", "findings", "errors", "warnings"), "number"),
     **dict.fromkeys(("people", "masks", "kept", "line", "column", "end_line", "end_column", "start", "end"), "number"),
 }
@@ -39,8 +44,19 @@ def schema(table: str) -> Any:
     """The columns of a table, as a ``pyarrow.Schema``."""
     import pyarrow as pa
 
-    types = {"text": pa.string(), "words": pa.list_(pa.string()), "date": pa.date32(), "number": pa.int64()}
-    return pa.schema([(name, types[_TYPES.get(name, "text")]) for name in _COLUMNS[table]])
+    types = {
+        "bytes": pa.binary(),
+        "text": pa.string(),
+        "words": pa.list_(pa.string()),
+        "date": pa.date32(),
+        "number": pa.int64(),
+    }
+    return pa.schema([(name, types[_type(table, name)]) for name in _COLUMNS[table]])
+
+
+def _type(table: str, column: str) -> str:
+    # The subject of a cable is text, that of a mask the number of the person.
+    return "number" if (table, column) == ("masks", "subject") else _TYPES.get(column, "text")
 
 
 def part_path(output: Path, table: str, number: int) -> Path:
@@ -73,7 +89,7 @@ def write_part(output: Path, number: int, rows: Rows, digest: bytes) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    contents: dict[str, list[Row]] = {"cables": rows.cables, "findings": rows.findings}
+    contents: dict[str, list[Row]] = {"cables": rows.cables, "findings": rows.findings, "masks": rows.masks}
     for table in TABLES:
         columns = schema(table).with_metadata({_DIGEST: digest.hex()})
         buffer = io.BytesIO()

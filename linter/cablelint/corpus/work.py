@@ -97,11 +97,9 @@ class Worker:
         digest = self._digest(records)
         if is_done(self._job.output, part.number, digest):
             return Done(part.number, len(records), was_there=True)
-        rows = Rows([], [])
+        rows = Rows()
         for record in records:
-            one = self._rows(record)
-            rows.cables.extend(one.cables)
-            rows.findings.extend(one.findings)
+            rows.extend(self._rows(record))
         write_part(self._job.output, part.number, rows, digest)
         return Done(part.number, len(records), was_there=False)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # In units of the drawing, which scales with the page.
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 960, 240, 52, 24, 10
-_WIDEST = 64
+_WIDEST, _NARROWEST = 64, 480
 # Labels closer than this run into each other.
 _LABEL = 38
 
@@ -42,7 +42,8 @@ def columns(data: Sequence[Column], title: str) -> str:
     top = _round_up(max(column.size for column in data))
     scale = (_HEIGHT - _TOP - _BOTTOM) / top
     step = min((_WIDTH - _LEFT) / len(data), _WIDEST)
-    drawn = [*_grid(top, scale)]
+    width = max(_LEFT + step * len(data), _NARROWEST)
+    drawn = [*_grid(top, scale, width)]
     every = ceil(_LABEL / step)
     for index, column in enumerate(data):
         left = _LEFT + index * step
@@ -55,8 +56,12 @@ def columns(data: Sequence[Column], title: str) -> str:
                 f'height="{height:.1f}"><title>{escape(piece.title)}</title></rect>'
             )
         if index % every == 0:
-            drawn.append(f'<text class="x" x="{left + step / 2:.1f}" y="{_HEIGHT - 8}">{escape(column.label)}</text>')
-    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">{"".join(drawn)}</svg>'
+            style = "x" if index // every % 3 == 0 else "x between"
+            drawn.append(
+                f'<text class="{style}" x="{left + step / 2:.1f}" y="{_HEIGHT - 8}">{escape(column.label)}</text>'
+            )
+    box = f'viewBox="0 0 {width:.0f} {_HEIGHT}" preserveAspectRatio="xMinYMin"'
+    return f'<svg {box} role="img" aria-label="{escape(title)}">{"".join(drawn)}</svg>'
 
 
 def legend(entries: Iterable[tuple[str, str]]) -> str:
@@ -76,11 +81,11 @@ def bar(pieces: Iterable[Piece], longest: int) -> str:
     return f'<div class="bar">{"".join(spans)}</div>'
 
 
-def _grid(top: int, scale: float) -> Iterable[str]:
+def _grid(top: int, scale: float, width: float) -> Iterable[str]:
     for line in range(5):
         value = top * line / 4
         y = _HEIGHT - _BOTTOM - value * scale
-        yield f'<line x1="{_LEFT}" x2="{_WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        yield f'<line x1="{_LEFT}" x2="{width:.0f}" y1="{y:.1f}" y2="{y:.1f}"/>'
         yield f'<text class="y" x="{_LEFT - 8}" y="{y + 4:.1f}">{value:,.10g}</text>'
 
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "parse": "Print the fields of cables as JSON.",
     "names": "Print the personal names in cables.",
     "redact": "Mask personal names and personal data.",
+    "review": "Open a local page to read, decide and sign.",
     "verify": "Prove that a redacted cable leaks nothing.",
     "log": "Print the redaction log of a release, without names.",
     "restore": "Restore an original from its release, manifest and key.",

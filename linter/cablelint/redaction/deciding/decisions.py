@@ -13,7 +13,7 @@ from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
 # In words: no name is longer, and a passage of some pages is withheld as a whole.
@@ -144,13 +144,16 @@ class Review:
         stale: The decisions that no longer fit the text, apart from additions.
     """
 
-    def __init__(self, text: str, known: Sequence[Sequence[Span]], decisions: Iterable[Decision]) -> None:
+    def __init__(
+        self, text: str, known: Sequence[Sequence[Span]], people: Iterable[Person], decisions: Iterable[Decision]
+    ) -> None:
         """Find the places.
 
         Args:
             text: The original.
             known: Everything masked or kept, without the additions first, then with them; a reviewer may have seen any
                 of these.
+            people: Everyone found in it, additions included.
             decisions: Those about this cable.
         """
         by_id = {id_: span for names in known for span, id_ in identifiers(text, names).items()}
@@ -164,7 +167,19 @@ class Review:
             elif decision.action != "add":
                 self.stale.append(decision)
         self._about_people = {place: _that_counts(found) for place, found in wide.items()}
-        self.at = {**self._about_people, **{place: _that_counts(found) for place, found in single.items()}}
+        self._single = {place: _that_counts(found) for place, found in single.items()}
+        for place in self._settled_places(people):
+            if place in self._single and not self._single[place].settles:
+                del self._single[place]
+        self.at = {**self._about_people, **self._single}
+
+    def _settled_places(self, people: Iterable[Person]) -> Iterator[Span]:
+        """Yield all places of the people about whom a decision settles a disagreement."""
+        settled = {place for place, decision in self._about_people.items() if decision.settles}
+        for person in people:
+            places = [mention.span for mention in person.mentions]
+            if not settled.isdisjoint(places):
+                yield from places
 
     @staticmethod
     def _places(
@@ -197,8 +212,8 @@ class Review:
             keeping = [decision for decision in wide if decision.action == "reject"]
             masking = [decision for decision in wide if decision.action in _MASKS_PEOPLE]
             if not verdict.masked or keeping:
-                single = [self.at[place] for place in places if place in self.at]
-                masking += [one for one in single if one.action in _MASKS_PEOPLE and not one.is_about_person]
+                single = [self._single[place] for place in places if place in self._single]
+                masking += [one for one in single if one.action in _MASKS_PEOPLE]
             if masking or keeping:
                 deciding = (masking or keeping)[-1]
                 reason = deciding.reason or verdict.reason

@@ -86,13 +86,13 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
     verdicts = verdicts_on(people, text, settings)
     added = plan if people == plan.people else _planned(text, people, verdicts, plan.already, settings)
-    review = Review(text, [plan.spans, added.spans], decisions)
+    review = Review(text, [plan.spans, added.spans], people, decisions)
     decided = verdicts_on(people, text, settings, review.verdicts(people, verdicts))
     final = added
     if decided != verdicts:
         final = _planned(text, people, decided, plan.already, settings)
         # A name that is masked now may be masked in other spellings too, and a decision may be about one of those.
-        review = Review(text, [plan.spans, added.spans, final.spans], decisions)
+        review = Review(text, [plan.spans, added.spans, final.spans], people, decisions)
     masks, rejected = with_decisions(final.masks, review)
     kept = [*rejected, *confirmed(final.kept, review)]
     remarks = tuple(remarks_on(review, stale, masks))

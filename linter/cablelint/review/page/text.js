@@ -1,0 +1,193 @@
+// The text of the cable: rows, and in them the mentions.
+
+import { byId, fill, make } from "./dom.js";
+import { isUndecided, personOf, state, words } from "./state.js";
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const SAYS = {
+  undecided: (mark) => `undecided, ${mark.masked ? "would be masked" : "would be kept"}`,
+  masked: () => "masked",
+  kept: () => "kept",
+  protected: () => "protected, always masked",
+  added: () => "added, masked",
+};
+
+/** What happens to a mention, in words. */
+export const fate = (mark) => SAYS[mark.state](mark);
+
+/** Draw all rows of the cable. */
+export function drawText() {
+  const rows = state.cable.lines.map((_, number) => drawRow(number));
+  fill(byId("text"), ...rows);
+}
+
+/** Draw again the rows whose mentions changed. */
+export function redrawText(before) {
+  const key = (mark) => JSON.stringify([mark.id, mark.start, mark.end, mark.state, mark.masked, mark.differ.length > 0]);
+  const old = new Set(before.map(key));
+  const now = new Set(state.cable.marks.map(key));
+  const changed = [...before.filter((mark) => !now.has(key(mark))), ...state.cable.marks.filter((mark) => !old.has(key(mark)))];
+  const rows = new Set(changed.flatMap((mark) => rowsOf(mark.start, mark.end)));
+  for (const number of rows) byId("text").children[number]?.replaceWith(drawRow(number));
+}
+
+/** The numbers of the rows, from 0, that a stretch of the text touches. */
+export function rowsOf(start, end) {
+  const lines = state.cable.lines;
+  const found = [];
+  for (let number = rowAt(start); number < lines.length && lines[number][0] < Math.max(end, start + 1); number++) found.push(number);
+  return found;
+}
+
+/** The number of the row, from 0, with a character. */
+export function rowAt(offset) {
+  const lines = state.cable.lines;
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle][0] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function drawRow(number) {
+  const [start, end, line] = state.cable.lines[number];
+  const isFirst = number === 0 || state.cable.lines[number - 1][2] !== line;
+  const content = make("span.line-text");
+  let position = start;
+  for (const piece of piecesIn(start, end)) {
+    content.append(...shown(state.cable.text.slice(position, piece.start)));
+    content.append(piece.draw(state.cable.text.slice(piece.start, piece.end)));
+    position = piece.end;
+  }
+  content.append(...shown(state.cable.text.slice(position, end)));
+  const row = make("div.line", { "data-row": number, "data-line": isFirst ? line : "" }, content);
+  if (!isSeen(number)) row.classList.add("unseen");
+  return row;
+}
+
+/** The mentions and earlier masks within a row, cut to it. */
+function piecesIn(start, end) {
+  const pieces = [];
+  for (const mark of state.cable.marks) {
+    if (mark.start >= end) break;
+    if (mark.end <= start) continue;
+    pieces.push({ start: Math.max(mark.start, start), end: Math.min(mark.end, end), draw: (text) => drawMark(mark, text, mark.start >= start) });
+  }
+  for (const [from, to] of state.cable.already) {
+    if (from >= end || to <= start || pieces.some((piece) => piece.start < to && from < piece.end)) continue;
+    pieces.push({ start: Math.max(from, start), end: Math.min(to, end), draw: (text) => make("span.already", { text, title: "masked in the original" }) });
+  }
+  return pieces.sort((one, other) => one.start - other.start);
+}
+
+function drawMark(mark, text, isFirst) {
+  const classes = [`mark`, `is-${mark.state}`, mark.masked ? "fate-masked" : "fate-kept"];
+  if (mark.differ.length) classes.push("is-differing");
+  if (mark.id === state.current) classes.push("is-current");
+  const attributes = { "data-mark": mark.id };
+  if (isFirst) {
+    Object.assign(attributes, {
+      role: "button",
+      tabindex: mark.id === state.current ? "0" : "-1",
+      "aria-label": `${words(mark)}: ${fate(mark)}${mark.differ.length ? ", reviewers differ" : ""}`,
+      "aria-current": mark.id === state.current ? "true" : null,
+    });
+    classes.push("mark-first");
+  }
+  return make(`span.${classes.join(".")}`, attributes, ...shown(text));
+}
+
+/** A text with its control characters made visible and kept from reordering the line. */
+function shown(text) {
+  const nodes = [];
+  let position = 0;
+  for (const match of text.matchAll(CONTROL)) {
+    if (match.index > position) nodes.push(text.slice(position, match.index));
+    const code = `U+${match[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    nodes.push(make("span.control", { text: match[0], "data-code": code }));
+    position = match.index + match[0].length;
+  }
+  if (position < text.length) nodes.push(text.slice(position));
+  return nodes;
+}
+
+/** Whether a row, from 0, has been on screen. */
+export function isSeen(number) {
+  return state.cable.seen.some(([first, last]) => first <= number + 1 && number + 1 <= last);
+}
+
+/** The elements of a mention. */
+export const elementsOf = (id) => document.querySelectorAll(`[data-mark="${CSS.escape(id)}"]`);
+
+/** Make a mention the current one: marked, focused, scrolled to. */
+export function goTo(id, { focus = true } = {}) {
+  for (const element of document.querySelectorAll(".mark.is-current")) {
+    element.classList.remove("is-current");
+    if (element.hasAttribute("tabindex")) element.tabIndex = -1;
+    element.removeAttribute("aria-current");
+  }
+  state.current = id;
+  const elements = id ? elementsOf(id) : [];
+  for (const element of elements) element.classList.add("is-current");
+  if (!elements.length) return;
+  elements[0].tabIndex = 0;
+  elements[0].setAttribute("aria-current", "true");
+  if (focus) elements[0].focus({ preventScroll: true });
+  reveal(elements[0]);
+}
+
+/** Scroll so that an element is well within the screen. */
+export function reveal(element) {
+  const main = byId("cable");
+  const view = main.getBoundingClientRect();
+  const place = element.getBoundingClientRect();
+  const margin = Math.min(140, view.height / 4);
+  if (place.top < view.top + margin || place.bottom > view.bottom - margin) {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+}
+
+/** The place in the text of a point in the page; null outside the text. */
+export function offsetAt(node, offset) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const row = element?.closest(".line");
+  if (!row) return null;
+  const range = document.createRange();
+  range.setStart(row, 0);
+  range.setEnd(node, offset);
+  const [start, end] = state.cable.lines[Number(row.dataset.row)];
+  return Math.min(end, start + range.toString().length);
+}
+
+/** The point in the page of a place in the text. */
+export function pointAt(offset, { atEnd = false } = {}) {
+  const number = rowAt(atEnd ? Math.max(0, offset - 1) : offset);
+  const row = byId("text").children[number];
+  let left = offset - state.cable.lines[number][0];
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (left < node.length || (atEnd && left === node.length)) return [node, left];
+    left -= node.length;
+  }
+  return [row, row.childNodes.length];
+}
+
+/** Select a stretch of the text in the page. */
+export function selectInPage(start, end) {
+  const selection = document.getSelection();
+  selection.setBaseAndExtent(...pointAt(start), ...pointAt(end, { atEnd: true }));
+  const node = selection.focusNode;
+  reveal(node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+}
+
+/** The description of a mention for a screen reader. */
+export function described(mark) {
+  const person = personOf(mark);
+  const where = `line ${state.cable.lines[rowAt(mark.start)][2]}`;
+  const role = person && mark.role !== "unknown" ? `, ${mark.role}` : "";
+  return `${words(mark)}${role}, ${fate(mark)}, ${where}${isUndecided(mark) ? "" : mark.reviewer ? `, by ${mark.reviewer}` : ""}`;
+}

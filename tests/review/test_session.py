@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -418,3 +419,17 @@ def test_the_cache_gives_the_same_session(box: Path, decisions: Path, tmp_path: 
     assert [entry.summary for entry in again.entries] == [entry.summary for entry in first.entries]
     assert again.show(1).view.marks == first.show(1).view.marks
     assert not any(b"Tervonen" in path.read_bytes() for path in cache.rglob("*") if path.is_file())
+
+
+def test_a_cable_taken_out_of_another_form_of_file_is_found_again(tmp_path: Path) -> None:
+    """Its release has another suffix, and decisions name the release."""
+    box = write_box(tmp_path, {})
+    box.mkdir()
+    (box / "07HELSINKI419.txt.gz").write_bytes(gzip.compress(CABLES["07HELSINKI419.txt"].encode()))
+    decisions = tmp_path / "decisions.toml"
+    session = open_session(box, decisions, cache=tmp_path / "cache")
+    decide(session, 1, "Mikael Rautio", KEEP)
+    sign(session, 1)
+    assert session.entries[0].place == "07HELSINKI419.txt"
+    assert redacted(box, decisions) == shown_as_public(session)
+    assert open_session(box, decisions, cache=tmp_path / "cache").entries[0].signed_by == ("M. Ek",)

@@ -150,7 +150,7 @@ class _Api:
         words = _given(values, "words", str)
         if not words.strip():
             raise RequestError("words: expected something to search for")
-        return search(self._session.entries, words)
+        return search(self._session.entries, words, self._session.reader.settings.columns)
 
     def _stepped(self, step: Any) -> Values:
         if step is None:

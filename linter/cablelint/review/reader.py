@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.document.opening import open_source
 from cablelint.redaction.releasing.releaser import reason
 from cablelint.review import found as founds
 from cablelint.review import summary as summaries
@@ -79,8 +80,8 @@ class Reader:
         """Return the summary of a file if it is cached, without reading more than the bytes of the file."""
         if self.summary_cache is None:
             return None
-        data = read(task.path)
-        known = None if isinstance(data, Unreadable) else self.summary_cache.get(_key(data, task))
+        key = _key(task)
+        known = self.summary_cache.get(key) if key else None
         return None if known is None else summaries.from_bytes(known)
 
     def open(self, task: Task) -> Opened | Unreviewable:
@@ -90,12 +91,9 @@ class Reader:
             RedactionError: The file is not text.
             MaskError: The masks cannot be made in this style.
         """
-        from cablelint.document.source import decode
-
-        data = read(task.path)
-        if isinstance(data, Unreadable):
-            return Unreviewable(data.path, data.reason)
-        source = decode(data, task.path)
+        source = open_source(task.path, self.settings.columns)
+        if isinstance(source, Unreadable):
+            return Unreviewable(source.path, source.reason)
         found = self._found(source)
         cable = opened(source, task.place, self.settings, found)
         if found is None and self.found_cache:
@@ -109,8 +107,9 @@ class Reader:
     def summarise(self, cable: Opened, viewed: View, task: Task) -> Summary:
         """Summarise a cable under the decisions of a task, and cache the summary."""
         summary = summary_of(cable, viewed)
-        if self.summary_cache:
-            self.summary_cache.put(_key(cable.source.data, task), summaries.to_bytes(summary))
+        key = _key(task) if self.summary_cache else None
+        if self.summary_cache and key:
+            self.summary_cache.put(key, summaries.to_bytes(summary))
         return summary
 
     def _found(self, source: Source) -> founds.Found | None:
@@ -148,7 +147,11 @@ def _named(source: Source) -> bytes:
     return source.name.encode("utf-8", "surrogatepass") + b"\0" + source.data
 
 
-def _key(data: bytes, task: Task) -> bytes:
+def _key(task: Task) -> bytes | None:
+    """Return what a summary follows from, apart from the settings; None if the file cannot be read."""
+    data = read(task.path)
+    if isinstance(data, Unreadable):
+        return None
     decided = hashlib.sha256(repr([_all_of(one) for one in task.decisions]).encode("utf-8", "surrogatepass"))
     signed = hashlib.sha256(repr(task.signatures).encode("utf-8", "surrogatepass"))
     return decided.digest() + signed.digest() + task.path.encode("utf-8", "surrogatepass") + b"\0" + data

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cablelint.document.source import decode
+from cablelint.document.opening import open_source
 from cablelint.review.offsets import Units
-from cablelint.system.walking import Unreadable, read
+from cablelint.system.walking import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cablelint.document.source import Columns
     from cablelint.review.box import Entry
 
 _MOST_HITS = 200
@@ -19,12 +20,13 @@ _MOST_IN_ONE = 5
 _AROUND = 40
 
 
-def search(entries: Iterable[Entry], words: str) -> dict[str, Any]:
+def search(entries: Iterable[Entry], words: str, columns: Columns) -> dict[str, Any]:
     """Find words in the cables, in capitals or small letters.
 
     Args:
         entries: The cables.
         words: The words as they follow each other.
+        columns: The columns of the cable in tables.
 
     Returns:
         The first hits, the number of cables that have some, and whether there are more.
@@ -32,7 +34,7 @@ def search(entries: Iterable[Entry], words: str) -> dict[str, Any]:
     hits: list[dict[str, Any]] = []
     cables = 0
     for entry in entries:
-        found = list(_in_one(entry, words))
+        found = list(_in_one(entry, words, columns))
         cables += bool(found)
         hits += found
         if len(hits) >= _MOST_HITS:
@@ -40,11 +42,10 @@ def search(entries: Iterable[Entry], words: str) -> dict[str, Any]:
     return {"hits": hits, "cables": cables, "more": False}
 
 
-def _in_one(entry: Entry, words: str) -> Iterator[dict[str, Any]]:
-    data = read(entry.path)
-    if isinstance(data, Unreadable):
+def _in_one(entry: Entry, words: str, columns: Columns) -> Iterator[dict[str, Any]]:
+    source = open_source(entry.path, columns)
+    if isinstance(source, Unreadable):
         return
-    source = decode(data, entry.path)
     text = source.text
     # Lowering may change the length of a text; then only the exact spelling is found.
     lowered, wanted = (text.lower(), words.lower()) if len(text.lower()) == len(text) else (text, words)

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cablelint.document.opening import text_path
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
 from cablelint.redaction.deciding.decisions import about
 from cablelint.redaction.deciding.mask_ids import identifiers
@@ -209,7 +211,7 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
         raise RedactionError("the file is not text: it contains control characters; nothing was masked")
     plan = make_plan(source.text, people, settings)
     name = _masked_name(source, plan, settings)
-    if settings.decisions and (decisions := about(name, settings.decisions)):
+    if settings.decisions and (decisions := about(released_name(source, name), settings.decisions)):
         plan = reviewed(plan, decisions, settings)
         name = _masked_name(source, plan, settings)
     masks = _masks(source, plan, settings)
@@ -227,6 +229,16 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
         plan.remarks,
         plan.decisions,
     )
+
+
+def released_name(source: Source, name: str) -> str:
+    """Return the path under which a text is released: that of the file, with the suffix of a text.
+
+    Args:
+        source: The original, which may have been taken out of another form of file.
+        name: Its path, names in it masked.
+    """
+    return str(text_path(PurePath(name))) if source.extracted_from else name
 
 
 def _marks(source: Source, plan: Plan, settings: Settings) -> dict[Subject, str]:

@@ -9,7 +9,7 @@ from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
 from cablelint.redaction.deciding.signatures import signatures_under
-from cablelint.redaction.masking.redact import Redaction, redact
+from cablelint.redaction.masking.redact import Redaction, redact, released_name
 from cablelint.redaction.masking.signed import changes_since
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
@@ -85,7 +85,9 @@ def release(
         proof = _proof_of(redaction, parsed, settings.dialect)
     if proof.findings:
         raise RefusedError(redaction, f"the proof found {_faults(proof.findings)}", proof.findings)
-    changes = list(changes_since(redaction, signatures_under(redaction.result.name, settings.signatures)))
+    changes = list(
+        changes_since(redaction, signatures_under(released_name(source, redaction.result.name), settings.signatures))
+    )
     if changes:
         raise RefusedError(redaction, "the cable is not as it was signed", changes)
     return redaction

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cablelint.document.opening import open_source, text_path
-from cablelint.redaction.masking.redact import RedactionError
+from cablelint.document.opening import open_source
+from cablelint.redaction.masking.redact import RedactionError, released_name
 from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.manifest import entry, log_entry
 from cablelint.redaction.releasing.release import RefusedError, release
@@ -95,8 +95,8 @@ class Releaser:
 
 def released_place(redaction: Redaction, place: PurePath) -> str:
     """Return the path of a release below its folder, with the names in it masked and the suffix of a text."""
-    path = PurePath(*PurePath(redaction.result.name).parts[-len(place.parts) :])
-    return (text_path(path) if redaction.original.extracted_from else path).as_posix()
+    name = released_name(redaction.original, redaction.result.name)
+    return PurePath(*PurePath(name).parts[-len(place.parts) :]).as_posix()
 
 
 def reason(error: Exception) -> str:

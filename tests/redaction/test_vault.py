@@ -99,7 +99,7 @@ def test_a_new_key_is_read_by_its_owner_alone_and_never_overwritten(tmp_path: Pa
 def test_a_key_that_is_no_secret_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "key"
     file.write_bytes(content)
-    with pytest.raises(KeyFileError, match="holds no secret"):
+    with pytest.raises(KeyFileError, match="contains no secret"):
         read_key(file)
 
 

@@ -118,4 +118,4 @@ def local(jobs: int) -> Mapper:
 def _refuse_foreign(output: Path) -> None:
     names = [entry.name for entry in output.iterdir()] if output.is_dir() else []
     if any(name not in _OURS and not name.startswith(".") for name in names):
-        raise FileExistsError(f"{output} holds files of something else; name a new or empty folder")
+        raise FileExistsError(f"{output} contains other files; name a new or empty folder")

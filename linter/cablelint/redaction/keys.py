@@ -53,7 +53,7 @@ def read_key(path: Path) -> Key:
         raise KeyFileError(f"cannot read the key file {path}: {error.strerror}; `cablelint key` makes one") from None
     if len(material) < _SHORTEST or len(set(material)) < _FEWEST_DIFFERENT:
         raise KeyFileError(
-            f"the key file {path} holds no secret: expected at least {_SHORTEST} bytes, of which "
+            f"the key file {path} contains no secret: expected at least {_SHORTEST} bytes, of which "
             f"{_FEWEST_DIFFERENT} different; `cablelint key` makes a good one"
         )
     return Key(material)

@@ -33,7 +33,7 @@ ALTERED_RELEASE = Kind(
     """Report a release that differs from its original in more than its masks, or from its manifest.
 
     A release is the record with names masked and nothing else changed. Any other change, be it an edit by hand or a
-    damaged copy, makes the proof worthless, since hidden text cannot be told from new text.
+    damaged copy, makes the proof worthless, since hidden text cannot be distinguished from new text.
 
     Reported by:
         cablelint verify; cablelint redact and cablelint corpus, which then write nothing.

@@ -176,7 +176,7 @@ def test_parts_hold_at_least_the_records_asked_for(tmp_path):
 
 def test_an_output_folder_of_something_else_is_refused(done, tmp_path):
     (tmp_path / "thesis.doc").write_bytes(b"")
-    with pytest.raises(FileExistsError, match="something else"):
+    with pytest.raises(FileExistsError, match="contains other files"):
         corpus([done[0]], tmp_path)
 
 

@@ -48,10 +48,11 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
     due = 1
     is_list = False
     for index, (number, digits, paragraph) in enumerate(numbered):
-        before = numbered[index - 1].number if index else 0
+        before = numbered[index - 1].number if index else None
         # Among marked paragraphs, unmarked ones that start again at 1 are a list inside one of them.
         begins_list = number == 1 and index > 0
-        is_list = has_marks and paragraph.mark is None and (begins_list or (is_list and number == before + 1))
+        continues_list = is_list and before is not None and number == before + 1
+        is_list = has_marks and paragraph.mark is None and (begins_list or continues_list)
         if is_list:
             continue
         if number == due:
@@ -60,13 +61,17 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
             yield fault(digits, f"found paragraph {number}, expected {due}")
             due += 1
         elif number < due:
-            is_repeated = number == before
-            found = f"duplicate paragraph {number};" if is_repeated else f"found paragraph {number} after {before},"
-            yield fault(digits, f"{found} expected {due}")
+            yield fault(digits, f"{_out_of_order(number, before)} expected {due}")
             due = number + 1
         else:
             yield from _gap(cable, numbered[index - 1].paragraph if index else None, numbered[index], due)
             due = number + 1
+
+
+def _out_of_order(number: int, before: int | None) -> str:
+    if number == before:
+        return f"duplicate paragraph {number};"
+    return f"found paragraph {number}{'' if before is None else f' after {before}'},"
 
 
 class _Numbered(NamedTuple):

@@ -26,6 +26,7 @@ _COMMANDS = {
     "restore": "Restore an original from its release, manifest and key.",
     "key": "Make a key file for pseudonyms and for locking originals.",
     "corpus": "Check, parse and redact a whole corpus into Parquet.",
+    "server": "Check cables in an editor (Language Server Protocol).",
     "rule": "Print the documentation of rules.",
     "config": "Print the configuration in force.",
 }

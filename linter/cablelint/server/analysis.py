@@ -20,7 +20,7 @@ from cablelint.server.outline import outline
 from cablelint.server.positions import Positions
 
 NAME = "cablelint"
-FIX_ALL = lsp.CodeActionKind(lsp.CodeActionKind.SourceFixAll)
+FIX_ALL = "source.fixAll.cablelint"
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -63,7 +63,7 @@ class Analysis:
         """
         kinds = None if only is None else tuple(only)
         start, end = self.positions.offset(where.start), self.positions.offset(where.end)
-        if _is_wanted(lsp.CodeActionKind.QuickFix, kinds):
+        if _is_wanted(lsp.CodeActionKind.QuickFix.value, kinds):
             for finding in self.findings:
                 if finding.fix is not None and finding.span.start <= end and finding.span.end >= start:
                     is_safe = finding.fix.applicability is Applicability.SAFE
@@ -117,5 +117,5 @@ def page(rule: Rule) -> str:
     return "\n\n".join(piece for piece in pieces if piece)
 
 
-def _is_wanted(kind: lsp.CodeActionKind, only: tuple[str, ...] | None) -> bool:
-    return only is None or any(kind.value == wanted or kind.value.startswith(f"{wanted}.") for wanted in only)
+def _is_wanted(kind: str, only: tuple[str, ...] | None) -> bool:
+    return only is None or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)

@@ -38,7 +38,13 @@ _LEVELS = [level.value for level in Severity]
 @click.option("--select", type=Commas(), multiple=True, metavar="RULES", help="Run these rules and no others.")
 @click.option("--extend-select", type=Commas(), multiple=True, metavar="RULES", help="Run these rules as well.")
 @click.option("--ignore", type=Commas(), multiple=True, metavar="RULES", help="Do not run these rules.")
-@click.option("--per-file-ignores", type=Commas(), multiple=True, metavar="GLOB:RULES", help="... on these files.")
+@click.option(
+    "--per-file-ignores",
+    type=Commas(),
+    multiple=True,
+    metavar="GLOB:RULES",
+    help="Do not run these rules on these files.",
+)
 @click.option("--fix", is_flag=True, help="Apply the safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply the unsafe fixes as well.")
 @click.option("--diff", is_flag=True, help="Print what the fixes would change, and change nothing.")

@@ -63,6 +63,11 @@ def test_each_points_to_its_place_in_the_list():
     assert text[slice(*cable.subject.title.span)] == "TIDES AND THE HARBOR"
 
 
+def test_a_value_may_go_on_below_its_line():
+    wrapped = ATTRIBUTES.replace("TIDES AND THE HARBOR", "TIDES AND\n THE HARBOR")
+    assert parse(from_text(LOST + wrapped)).subject.title.value == "TIDES AND THE HARBOR"
+
+
 def test_the_telegram_itself_goes_before_its_attributes():
     cable = parse(from_text(TELEGRAM + ATTRIBUTES))
     assert cable.style is Style.ARCHIVE

@@ -79,6 +79,12 @@ def test_each_form_of_an_hour_is_read(printed: str, read: str) -> None:
     assert table["dtg"] == f"1961-04-01T{read}Z"
 
 
+def test_the_rule_above_the_source_note_is_no_text() -> None:
+    (paragraph,) = parse(from_text(PRINTED)).paragraphs
+    assert paragraph.text.startswith("2365. Eyes only Secretary.")
+    assert paragraph.text.endswith("They said so twice.")
+
+
 def test_prose_without_such_a_heading_is_no_telegram() -> None:
     text = "We had a telegram from the Embassy in Ecuador to the Department of State.\n\nIt said little.\n"
     cable = parse(from_text(text))

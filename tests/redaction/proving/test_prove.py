@@ -36,6 +36,8 @@ PLANTED = {
     "indented after the break": "Then Tervo\n   nen left.",
     "hyphenated": "Then Tervo-nen left.",
     "spaced out": "Then T E R V O N E N left.",
+    "spaced out unevenly": "Then T E R  V O N  E N left.",
+    "spaced out over a line end": "Then T E R V\nO N E N left.",
     "zero width": "Then Ter\u200bvonen left.",
     "soft hyphen": "Then Ter\u00advonen left.",
     "direction mark": "Then \u202dTervonen\u202c left.",
@@ -61,6 +63,7 @@ PLANTED = {
     "underscores": "photo_of_tervonen_02",
     "ordinary word after a title": "Then Mr. Rice left.",
     "ordinary word in a verb frame": "according to the note, Rice said so.",
+    "ordinary word before a verb of speech": "Then Rice said so.",
     "full name of ordinary words": "Then Mikael Rice left.",
     "protected source": "Halvari was there.",
 }

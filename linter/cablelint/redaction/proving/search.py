@@ -230,8 +230,7 @@ class _Search:
         words = self.reading.words[first : last + 1]
         gaps = [self.reading.gap(index) for index in range(first, last)]
         if all(len(word) == 1 for word in words):
-            is_even = len(set(gaps)) == 1 or all("\n" in gap or gap == gaps[0] for gap in gaps)
-            return "spaced out" if is_even and len(words) >= _SHORTEST_SPACED else ""
+            return "spaced out" if len(words) >= _SHORTEST_SPACED else ""
         if all(gap in ("'", "’") for gap in gaps):
             return "in full"
         if len(name) <= _SHORTEST_INSIDE or name in self.hidden.given:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -53,7 +54,11 @@ def repository(tmp_path: Path, cable_text: str) -> Path:
 
 
 def try_repo(repository: Path, hooks: Path, hook: str, home: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook, "--all-files"]
+    return pre_commit(repository, home, "try-repo", str(hooks), hook, "--all-files")
+
+
+def pre_commit(repository: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", *arguments]
     environment = {**os.environ, "PRE_COMMIT_HOME": str(home), "NO_COLOR": "1"}
     return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False, env=environment)
 
@@ -92,6 +97,50 @@ def test_the_redacted_hook_refuses_a_name_and_does_not_print_it(repository: Path
     assert result.returncode == 1
     assert "Quillfeather" not in result.stdout + result.stderr
     assert "QUILLFEATHER" not in result.stdout + result.stderr
+
+
+def test_a_reviewer_s_decision_counts_for_the_redacted_hook(repository: Path, hooks: Path, tmp_path: Path) -> None:
+    decisions = """version = 1
+[[decisions]]
+file = "cable.txt"
+action = "reject"
+scope = "person"
+mask = "{}"
+"""
+    cablelint = Path(sys.executable).parent / "cablelint"
+    manifest = tmp_path / "manifest.json"
+    command = [cablelint, "redact", "cable.txt", "--output", tmp_path / "out.txt", "--manifest", manifest]
+    subprocess.run(command, cwd=repository, check=True, capture_output=True)
+    masks = json.loads(manifest.read_text())["cables"][0]["masks"]
+    people = {mask["subject"]: mask["id"] for mask in masks}
+    rejected = "".join(decisions.format(one).removeprefix("version = 1\n") for one in people.values())
+    (repository / "decisions.toml").write_text(f"version = 1\n{rejected}")
+    (repository / "cablelint.toml").write_text('decisions = "decisions.toml"\n')
+    git(repository, "add", ".")
+
+    result = try_repo(repository, hooks, "cablelint-redacted", tmp_path / "home")
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_hooks_together_print_each_finding_once(repository: Path, hooks: Path, tmp_path: Path, cable_text: str) -> None:
+    faulty = cable_text.replace("0641530", "0651530").replace("SIPDIS\n", "SIPDIS\n\nSIPDIS\n", 1)
+    (repository / "cable.txt").write_text(faulty)
+    definitions = [{"id": "cablelint-fix"}, {"id": "cablelint"}]
+    revision = git(hooks, "rev-parse", "HEAD").strip()
+    config = {"repos": [{"repo": str(hooks), "rev": revision, "hooks": definitions}]}
+    (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    git(repository, "add", ".")
+
+    first = pre_commit(repository, tmp_path / "home", "run", "--all-files")
+    second = pre_commit(repository, tmp_path / "home", "run", "--all-files")
+
+    assert (first.returncode, second.returncode) == (1, 1)
+    assert first.stdout.count("HDR004") == 1
+    assert "CLS009" not in first.stdout
+    assert "Fixed 1 finding" in first.stdout
+    assert second.stdout.count("HDR004") == 1
+    assert "Fixed" not in second.stdout
 
 
 SUFFIXES = [("CABLE.TXT", "utf-8"), ("page.htm", "utf-8"), ("wide.txt", "utf-16"), ("Old.Cable", "cp1252")]

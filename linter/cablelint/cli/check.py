@@ -46,6 +46,7 @@ _LEVELS = [level.value for level in Severity]
     help="Do not run these rules on these files.",
 )
 @click.option("--fix", is_flag=True, help="Apply the safe fixes.")
+@click.option("--fix-only", is_flag=True, help="Apply the safe fixes and report no findings.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply the unsafe fixes as well.")
 @click.option("--diff", is_flag=True, help="Print what the fixes would change, and change nothing.")
 @click.option("--show-fixes", is_flag=True, help="List the fixes applied.")
@@ -78,10 +79,11 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     from cablelint.checking.checker import Checker
 
     config = configured(given)
+    fixes = given["fix"] or given["fix_only"] or given["diff"]
     try:
         checker = Checker(
             config,
-            fixes="unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else None,
+            fixes="unsafe" if given["unsafe_fixes"] else "safe" if fixes else None,
             writes=not given["diff"],
             differs=given["diff"],
             locates=bool(config.baseline or given["write_baseline"]),
@@ -140,7 +142,8 @@ class _Run:
         if self.given["write_baseline"] and self.baseline:
             self._guarded(self.baseline.write)
         self._report_fixes()
-        if not self.given["quiet"] and self.given["output_format"] == "text":
+        is_report = self.given["output_format"] == "text" and not self.given["fix_only"]
+        if is_report and not self.given["quiet"]:
             click.echo(summary(self.tally), err=True)
         self._report_stale()
         return self._exit_code()
@@ -173,7 +176,7 @@ class _Run:
             if self.baseline is not None:
                 findings = self.baseline.filter(source.name, findings, outcome.elements, outcome.codes)
             suppressed = len(outcome.findings) - len(findings)
-            if self.given["diff"]:
+            if self.given["diff"] or self.given["fix_only"]:
                 findings = ()
             shown = tuple(finding for finding in findings if finding.severity >= least)
             below = tuple(finding.severity for finding in findings if finding.severity < least)

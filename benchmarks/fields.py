@@ -34,9 +34,13 @@ _FURNITURE = re.compile(
 _NUMBERED = re.compile(r"[ \t]{0,5}([0-9]{1,2})\.[ \t]+(?=[A-Z(\"$0-9])")
 _NAME = re.compile(r"[ \t]*([A-Z][A-Z'-]{2,20})[ \t.]*")
 _LAST_WORD = re.compile(r"[.)\"] +([A-Z][A-Z'-]{2,20})[ \t.]*$")
+_SUBJECT = re.compile(r"[ \t]*SUBJ(?:ECT)?\b[:;. ]*(.*)")
+_LABEL = re.compile(r"[ \t]*(?:REF|TAGS|E\.? ?O|FOR |PASS )")
+_PAGE = re.compile(r"(?:^[A-Z ]*\n\s*)?^[ \t]*PAGE [0-9]{2} .*\n\s*", re.MULTILINE)
+_CLASSIFICATION = re.compile(r"[ \t]*(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF|C O N F|S E C R|E F T O)")
+_PRECEDENCE = re.compile(r"(?: +(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE))*(?: +[0-9]{1,4})?$")
 _NOTHING = {"", "n/a", "N/A", "<BLANK>"}
 _CLOSE_ENOUGH = 0.9
-_LEAST_TITLE = 8
 
 
 @dataclass(frozen=True)
@@ -129,15 +133,28 @@ def minute(printout: Printout) -> bool | None:
 
 
 def subject(printout: Printout) -> bool | None:
-    """The subject; the archive's runs on into the text where a blank line was lost, or is cut short."""
-    right, found = _letters(printout.attribute("Subject")), _letters(printout.table["subject"])
+    """The subject, letter by letter, misprints of the archive aside: from Subject, or from the printed lines."""
+    right = _letters(printout.attribute("Subject"))
     if not right:
         return None
-    if not found:
-        return False
-    shorter, longer = sorted((right, found), key=len)
-    is_part = len(shorter) >= _LEAST_TITLE and longer.startswith(shorter)
-    return is_part or SequenceMatcher(None, right, found, autojunk=False).ratio() >= _CLOSE_ENOUGH
+    found = _letters(printout.table["subject"])
+    return any(_is_same(found, each) for each in (right, _printed_subject(printout)))
+
+
+def _printed_subject(printout: Printout) -> str:
+    """The lines from the label to a blank line or the next label; the archive's own value runs on, or is cut short."""
+    lines = iter(_PAGE.sub("", printout.text).splitlines())
+    title = next((found[1] for line in lines if (found := _SUBJECT.match(line))), "")
+    printed = [title]
+    for line in lines:
+        if not line.strip() or _LABEL.match(line) or _NUMBERED.match(line):
+            break
+        printed.append(line)
+    return _letters(" ".join(printed))
+
+
+def _is_same(found: str, right: str) -> bool:
+    return bool(right) and SequenceMatcher(None, right, found, autojunk=False).ratio() >= _CLOSE_ENOUGH
 
 
 def level(printout: Printout) -> bool | None:
@@ -156,21 +173,16 @@ def originator(printout: Printout) -> bool | None:
 
 
 def paragraphs(printout: Printout) -> bool | None:
-    """The paragraphs in sequence: the numbers that count up from 1 at the beginnings of lines.
-
-    Some drafters skipped a number; the count goes on after one that is missing where the next two follow.
-    """
-    printed = [int(found[1]) for line in _content_lines(printout) if (found := _NUMBERED.match(line))]
-    sequence: list[int] = []
-    for place, each in enumerate(printed):
-        due = sequence[-1] + 1 if sequence else 1
-        is_after_gap = sequence and each == due + 1 and printed[place + 1 : place + 2] == [due + 2]
-        if each == due or is_after_gap:
-            sequence.append(each)
-    if not sequence:
+    """The paragraphs in sequence: the numbers that count up from 1 at the beginnings of lines, none skipped."""
+    due = 1
+    for line in _content_lines(printout):
+        found = _NUMBERED.match(line)
+        if found and int(found[1]) == due:
+            due += 1
+    if due == 1:
         return None
     numbers = [each["number"] for each in printout.table["paragraphs"] if each["number"] is not None]
-    return [each for place, each in enumerate(numbers) if each not in numbers[:place]] == sequence
+    return [each for place, each in enumerate(numbers) if each not in numbers[:place]] == list(range(1, due))
 
 
 def signature(printout: Printout) -> bool | None:
@@ -192,14 +204,39 @@ def tags(printout: Printout) -> bool | None:
     return bool(found) and len(found & right) >= max(len(found), 1) * 2 / 3
 
 
-def addressee(printout: Printout) -> bool | None:
-    """The addressees, from To, which names the Department in another way and some that are for information."""
-    right = (printout.attribute("To") or "").replace("STATE", "").split()
-    if printout.attribute("To") is None or "TO " not in printout.text:
+def action(printout: Printout) -> bool | None:
+    """The action addressees, from the printed lines from TO on."""
+    return _has_printed(printout, "TO", "action")
+
+
+def info(printout: Printout) -> bool | None:
+    """The information addressees, from the printed lines from INFO on."""
+    return _has_printed(printout, "INFO", "info")
+
+
+def _has_printed(printout: Printout, label: str, role: str) -> bool | None:
+    begin = re.search(r"^[ \t]*FM +", printout.text, re.MULTILINE)
+    if begin is None:
         return None
-    stations = printout.table["addressees"]
-    found = " ".join(each["station"] for each in (*stations["action"], *stations["info"]))
-    return bool(found) and (not right or any(word in found for word in right))
+    printed: list[str] = []
+    for line in _PAGE.sub("", printout.text[begin.end() :]).splitlines()[1:]:
+        first, _, rest = line.strip().partition(" ")
+        if first == label:
+            printed.append(rest)
+        elif printed and (not line.strip() or first in ("INFO", "BT", "XMT") or _CLASSIFICATION.match(line)):
+            break
+        elif printed:
+            printed.append(line)
+        elif _CLASSIFICATION.match(line):
+            return None
+    if not printed:
+        return None
+    stations = (each["station"] for each in printout.table["addressees"][role])
+    return [_station(each) for each in stations] == [_station(each) for each in printed]
+
+
+def _station(printed: str) -> str:
+    return _letters(_PRECEDENCE.sub("", printed.strip()))
 
 
 def drafter(printout: Printout) -> bool | None:
@@ -215,7 +252,7 @@ FIELDS: dict[str, Callable[[Printout], bool | None]] = {
     each.__name__: each
     for each in (
         *(number, day, minute, subject, level, originator, paragraphs, signature),
-        *(tags, addressee, drafter),
+        *(tags, action, info, drafter),
     )
 }
 #: The fields that the share in the last line counts.
@@ -225,14 +262,15 @@ _WHERE = {
     "day": "dtg",
     "minute": "dtg",
     "level": "classification",
-    "addressee": "addressees",
+    "action": "addressees",
+    "info": "addressees",
     "drafter": "drafting",
 }
 
 
 def _is_missing(printout: Printout, field: str) -> bool:
     value = printout.table.get(_WHERE.get(field, field))
-    return not value or (field == "addressee" and not value["action"])
+    return not value or (field in ("action", "info") and not value[field])
 
 
 def main() -> None:

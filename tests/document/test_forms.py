@@ -33,9 +33,7 @@ def found_in(part: str, table: dict[str, Any]) -> object:
         case "level":
             return (table["classification"] or {}).get("level")
         case "recipients":
-            return [
-                f"{role}: {each['station']}" for role, stations in table["addressees"].items() for each in stations
-            ]
+            return [f"{role}: {each['station']}" for role, stations in table["addressees"].items() for each in stations]
         case _:
             return table[part] or "null"
 

@@ -189,7 +189,7 @@ def test_every_terminal_that_can_be_asked_for_has_an_english_name() -> None:
 
 # Terminals that may occur in a line but are never the only possibility.
 OPTIONAL = {
-    "ADDRESSEE_PRECEDENCE", "BLANK", "CONTROL", "DATE_IN_WORDS", "DATE_SHORT_YEAR", "DATE_YEAR_FIRST",
+    "ADDRESSEE_PRECEDENCE", "BLANK", "CONTROL", "DATE_AFTER", "DATE_IN_WORDS", "DATE_SHORT_YEAR", "DATE_YEAR_FIRST",
     "DOWNGRADE", "DOWNGRADE_LEVEL", "ENTIRE_TEXT", "EVENT", "LIMITED_OFFICIAL_USE", "LINK", "NAMED_CAPTION",
     "NOTAL", "OFFICER", "OTHER_MEANS", "PILCROW", "POST", "PREVIOUS", "REST", "ROUTE", "SOURCE",
     "SPECIAL_CATEGORY", "STATION", "TAG_PERSON", "TITLE_MARK", "TOP_SECRET", "YEAR_AFTER",

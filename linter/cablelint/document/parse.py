@@ -18,6 +18,7 @@ from cablelint.document.header.authority import read_authority
 from cablelint.document.header.drafting import read_drafting
 from cablelint.document.header.metadata import Supply
 from cablelint.document.header.references import read_references
+from cablelint.document.header.tags import read_tags
 from cablelint.document.lines.fields import Field, MessageParts, classify, find_authority_paragraph, find_fields
 from cablelint.document.lines.furniture import is_printout, without_furniture, without_later_pages
 from cablelint.document.lines.text import Text
@@ -149,7 +150,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         slugs=each("slug", lambda text, field: text.located(field.start, field.end)),
         executive_order=first(orders),
         other_executive_orders=orders[1:],
-        tags=first(each("tags", preamble.read_tags)) or supply.get("tags"),
+        tags=first(each("tags", read_tags)) or supply.get("tags"),
         subject=first(subjects) or supply.get("subject"),
         other_subjects=subjects[1:],
         references=tuple(entry for _, entries in reference_lists for entry in entries),

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 # Tags that may precede the name of the visitor or the person concerned.
 _PERSON_TAGS = frozenset(("OVIP", "OREP", "OTRA", "OEXC", "OCON"))
-# Letters of the longest word that is split into tags.
-_LONGEST = 40
+_UNKNOWN = "unknown tag {{}}{}; expected a code of the list of TAGS"
 _BETWEEN = re.compile(r"[\s,;.]*")
 
 
@@ -50,12 +49,13 @@ def tags_missing(cable: Cable, _classification: Classification) -> Iterator[Faul
         yield fault(place, "no TAGS line; expected one here", severity=severity_of_omission(cable))
 
 
-@rule("TAG002", "tag-unknown", Severity.INFO, fix=Applicability.SAFE)
+@rule("TAG002", "tag-unknown", Severity.INFO, fix=Applicability.UNSAFE)
 def tag_unknown(cable: Cable, tags: Tags, *, known: tuple[str, ...] = ()) -> Iterator[Fault]:
     """Check that every tag is in the list.
 
-    The list is open, so an unknown tag is info: it may be a misspelling, or several tags without a separator. The fix
-    splits such tags if there is only one way to do so.
+    The list is open, so an unknown tag is info: it may be a misspelling, or several tags without a separator. The reader
+    takes it for the only subject tag at an edit distance of 1, or for the tags that are run together; the fix writes
+    them. It is safe for tags run together, and to be confirmed for a misspelling.
 
     Fails:
         TAGS: PREL, PGOF, JA
@@ -74,10 +74,7 @@ def tag_unknown(cable: Cable, tags: Tags, *, known: tuple[str, ...] = ()) -> Ite
     for tag in tags.entries:
         is_known = _is_known(tag.value) or tag.value in known
         if not is_known and not follows_person and tag_of_iso_code(tag.value) is None:
-            parts = _only_split(tag.value)
-            separator = ", " if "," in cable.source.text[slice(*tags.span)] else " "
-            fix = safe(replacing(tag.span, separator.join(parts))) if parts else None
-            yield fault(tag.span, "unknown tag {}; expected a code of the list of TAGS", tag.value, fix=fix)
+            yield fault(tag.span, _UNKNOWN.format(_read_as(tag)), tag.value, fix=_as_read(cable, tags, tag))
         follows_person = tag.value in _PERSON_TAGS or (follows_person and not _is_known(tag.value))
 
 
@@ -85,21 +82,17 @@ def _is_known(code: str) -> bool:
     return bool(find_tags(code)) or not code.isalpha()
 
 
-def _only_split(glued: str) -> list[str] | None:
-    """Return the only split of a word into tags of four and two letters, None if there are several or none."""
-    if not 5 < len(glued) <= _LONGEST or not glued.isalpha():
+def _read_as(tag: Tag) -> str:
+    return f" (read as {', '.join(tag.codes)})" if tag.codes != (tag.value,) else ""
+
+
+def _as_read(cable: Cable, tags: Tags, tag: Tag) -> Fix | None:
+    """Make the fix that writes the tags that a word means, None if the reader does not know them."""
+    if tag.codes == (tag.value,):
         return None
-    ways: list[list[list[str]]] = [[[]]]
-    for end in range(1, len(glued) + 1):
-        found = [
-            [*way, glued[end - length : end]]
-            for length in (2, 4)
-            if length <= end and find_tags(glued[end - length : end])
-            for way in ways[end - length]
-        ]
-        # Two ways are enough to know that there is not only one; more would only make the search long.
-        ways.append(found[:2])
-    return ways[-1][0] if len(ways[-1]) == 1 else None
+    separator = ", " if "," in cable.source.text[slice(*tags.span)] else " "
+    edit = replacing(tag.span, separator.join(tag.codes))
+    return safe(edit) if "".join(tag.codes) == tag.value else unsafe(edit)
 
 
 @rule("TAG003", "tag-duplicate", Severity.INFO, fix=Applicability.SAFE)

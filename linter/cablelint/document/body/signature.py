@@ -11,24 +11,38 @@ from cablelint.document.model import Line
 from cablelint.document.source import from_text
 from cablelint.edits import Span
 
+# Regular expressions, since a signature may have small letters and is found from the end of the text backwards; the
+# grammar is written in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
-    r"\s*(?P<name>[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}[A-Za-z'’-]{1,20}){0,2})[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4})?\s*"
+    r"\s*(?:GP-?[0-9] )?"
+    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!N{4,5}\b)[A-Za-z'’-]{1,20}){0,2})"
+    r"[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5})?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
-    r"(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|https?:[^\n]{5,55}?)\s+"
+    r"(?:(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|https?:[^\n]{5,55}?)\s+|(?<=[a-z][.!?])(?=[A-Z]{3,20}\s*$))"
     r"(?P<name>[A-Z][A-Z'’-]{1,20}(?: (?:JR|[A-Z'’-]{3,20}))?|(?<=[.!?\"”] )[A-Z][a-z]+(?:[A-Z][a-z]+)?"
     r"|(?<=[a-z] )[A-Z][a-z]{3,20})(?: [0-9-]{10})?\s*$"
 )
 _NO_SIGNATURE = re.compile(
-    r"NNNN|UNQUOTE|QUOTE|YYY|GP-?[0-9]|BT|MINIMIZE|CONSIDERED|NOTE|COMMENT|SUMMARY|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS"
-    r"|SIPDIS|NOFORN|SENSITIVE|TEXT|POINTS|PARAGRAPHS?|END(?: (?:COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|QUOTE)[A-Z ]*)?"
-    r"|X{3,}"
+    r"N{4,5}|UNQUOTE|QUOTE|[XY]{3,}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
+    r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE"
+    r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?"
+    r"|END(?: (?:OF|COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|MESSAGE|QUOTE)[A-Z ]*)?"
 )
 _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
+# Lines that may follow the signature: marks of the end, stamps, downgrading groups, letters of the machine.
 _AFTER_SIGNATURE = re.compile(
-    r"[\W_]*$|[ \t]*NOTE BY [A-Z/-]{1,10} ?:|.*(?:\.gov|https?:|@|web ?site)|[ \t]*N{4,}"
-    r"|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}|[ \t]*END CABLE TEXT",
+    r"[\W_]*$"
+    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{2,4}[0-9]{3,5})[ \t]*$"
+    r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
+    r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
+    r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"
+    r"|[ \t]*(?:DRAFTED|CLEARED|APPROVED) BY[ :]"
+    r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"
+    r"|[^\n]*\b(?:CASE|DOC) NO\. "
+    r"|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|.*(?:\.gov|https?:|@|web ?site)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = '.!?)"”*-'

@@ -15,8 +15,8 @@ _LEVEL = (
     r"(?:C O N F I D E N T I A L|S E C R E T|T O P  ?S E C R E T|U N C L A S(?: S I F I E D)?|UNCLAS(?:SIFIED)?"
     r"|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
 )
-_SECTION = r"(?: SECTION ?[0-9]{1,2} ?OF ?[0-9]{1,2})?"
-_NUMBERED = _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,2}[A-Z][A-Z .'-]{2,30} [0-9]{3,8}"
+_SECTION = r"(?: {1,3}SECTION ?[0-9]{1,2} ?OF ?[0-9]{1,2})?"
+_NUMBERED = _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,3}[A-Z][A-Z .'-]{2,30} [0-9]{3,8}"
 # A classification line that does not end behind its number; with it all of the header may be on one line.
 _JOINED_AFTER_NUMBER = re.compile(
     r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|E\.O|TAGS)))"
@@ -30,10 +30,12 @@ _BEGINS = re.compile(
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS)(?=E\.O|[^A-Z/,]|$))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS ?:|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
+    r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b|DERIVED FROM ?:)"
 )
 _GLUED = re.compile(
     r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS:|SUBJECT:|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
+    r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
 )
 _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")

@@ -24,12 +24,13 @@ _AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
 _LONGEST_HEADER = 6000
 _FIRST_PARAGRAPH = re.compile(r"^[ \t]*(?:¶ ?)?[1IL|]\.[ \t]", re.MULTILINE)
 _LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
-_LABELS = ("SUBJECT", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
+_SPLIT_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8})(?= ?[:;])", re.MULTILINE)
+_LABELS = ("SUBJECT", "SUBJ", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
 _MISSPELT_REF = re.compile(
     r"^[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z .]{2,20} [0-9]{2,8})", re.MULTILINE
 )
 _KNOWN = frozenset(
-    {*_LABELS, "SUBJ", "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
+    {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
     | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "SUBJECTS", "ACTION", "ORIGIN"}
 )
 # Shorter labels are mended only where letters and digits are confused.
@@ -45,7 +46,7 @@ _DTG = re.compile(
 )
 _LEVEL = re.compile(
     r"^[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})"
-    r"(?= (?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)",
+    r"(?= {1,3}(?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)",
     re.MULTILINE,
 )
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
@@ -87,6 +88,10 @@ def _labels(header: str) -> Iterator[Edit]:
             meant = nearest(meant, _LABELS) or label
         if meant in _KNOWN and meant != label:
             yield Edit(*found.span("label"), meant)
+    for found in _SPLIT_LABEL.finditer(header):
+        label = found["label"].replace(" ", "")
+        if label in _LABELS:
+            yield Edit(*found.span("label"), label)
     for found in _MISSPELT_REF.finditer(header):
         if found["label"] != "REF":
             yield Edit(*found.span("label"), "REF")
@@ -120,10 +125,13 @@ def _dtg(header: str) -> Iterator[Edit]:
 
 def _levels(header: str) -> Iterator[Edit]:
     for found in _LEVEL.finditer(header):
-        if any(character in "0156827|" for character in found["level"]):
-            meant = found["level"].translate(_AS_LETTERS).replace("7", "T")
+        level = found["level"]
+        if any(character in "0156827|" for character in level):
+            meant = level.translate(_AS_LETTERS).replace("7", "T")
             if "".join(meant.split()) in _LEVELS:
                 yield Edit(*found.span("level"), meant)
+        elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
+            yield Edit(*found.span("level"), close)
 
 
 def _stations(header: str) -> Iterator[Edit]:

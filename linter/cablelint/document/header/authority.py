@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cablelint.document.header.classified_by import said_before_reason, split_authority, wrap_repairs
+from cablelint.document.header.classified_by import reason_repairs, said_before_reason, split_authority, wrap_repairs
 from cablelint.document.lines.fields import Field, classify
 from cablelint.document.lines.parsed_field import ParsedField, joined
 from cablelint.document.lines.text import Text
@@ -20,7 +20,8 @@ def read_authority(text: Text, field: Field) -> Authority | None:
     """The authority of a Classified By or Derived From line; None for a line without its label."""
     is_derived = "DERIVED" in text.capitals[field.start : field.end].split("FROM", 1)[0]
     rule = "derived_from" if is_derived else "classified_by"
-    repairs = list(wrap_repairs(text.raw[field.start : field.end], joined(text.raw, field)))
+    line = joined(text.raw, field)
+    repairs = sorted([*wrap_repairs(text.raw[field.start : field.end], line), *reason_repairs(line)])
     parsed = ParsedField(text, field, rule, reports=False, repairs=repairs)
     label = parsed.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
     if label is None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cablelint.data.titles import titles
 from cablelint.edits import Edit
+from cablelint.text.edit_distance import distance
 
 # Words of offices and positions, beside the titles of the table.
 _OFFICE_WORDS = frozenset(
@@ -26,8 +27,12 @@ _POSITION = re.compile(
     r"(?:.*(?:coun[sc](?:el+or)?|chief|director|officer|advis[eo]r|attach[eé]|polad|amb(?:as+ador)?(?<!lamb))"
     r"|(?:pol|econ?|polecon|polmil|cons?|emb|lab|ag|gen|ref|rso)(?:min)?(?:off|mc|couns|ad))\.?"
 )
+_POSITIONS = frozenset(
+    "ambassador counselor counsellor councilor director adviser advisor attache minister-counselor chairman".split()
+)
 _OFFICE_SYMBOL = re.compile(r"\S*[^\W\d_]/\S+")
 _SEPARATOR = re.compile(r"[,;]|(?<=\s)-(?=\s)|$")
+_JOINT = re.compile(r" (?:and|AND|And|&) ")
 _WORD = re.compile(r"\S+")
 _MASK = r"[Xx]{4,}"
 _NAME_WORD = re.compile(
@@ -37,7 +42,15 @@ _INITIAL = re.compile(r"[A-Z]\.?")
 _PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PLACES = frozenset("embassy consulate mission department dept office bureau post state general".split())
-_BEFORE_REASON = frozenset("for fo per under the section sec pursuant to on".split())
+_BEFORE_REASON = frozenset("for fo fr fro per under the section sec pursuant to on in accordance with".split())
+_REASON_GLUED = re.compile(
+    r"(?<=[a-z])(?=for [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|(?<=[A-Z])(?=FOR REASONS? ?1 ?[.,] ?[4-6])"
+)
+_REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
+_REASONS = ("reason", "reasons")
+# A word of a position may have one misprint, a long one two.
+_MISPRINTED = 6
+_LONG = 9
 _ENDS_WITH_STOP = re.compile(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_SEGMENTS = 12
@@ -65,7 +78,16 @@ def split_authority(text: str) -> Places:
     Args:
         text: The line between label and reason; offsets in the result are offsets in it.
     """
+    if text.islower():
+        # A lower-cased copy: each letter stays in its place.
+        text = text.title()
     segments = _segments(text)[:_MOST_SEGMENTS]
+    if _is_surname_first(text, segments):
+        name = (
+            segments[0][0] + _blanks_before(text[slice(*segments[0])]),
+            segments[1][0] + len(text[slice(*segments[1])].rstrip()),
+        )
+        return Places(name, _stretch(text, segments[2:]))
     for index, (start, end) in enumerate(segments):
         words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
         printed = [text[s:e] for s, e in words]
@@ -123,11 +145,34 @@ def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
             yield Edit(gap.start(), gap.end(), " ")
 
 
+def reason_repairs(line: str) -> Iterator[Edit]:
+    """What makes a misprinted reason readable: ``Reaons 1.4``, ``Marlowfor reasons 1.4``.
+
+    Args:
+        line: The text of a Classified By field on one line.
+    """
+    for glued in _REASON_GLUED.finditer(line):
+        yield Edit(glued.start(), glued.start(), " ")
+    for found in _REASON_MISPRINT.finditer(line):
+        word = found["word"].lower()
+        if word not in _REASONS and (close := _closest_reason(word)):
+            yield Edit(*found.span("word"), close)
+
+
+def _closest_reason(word: str) -> str | None:
+    return min(
+        (known for known in _REASONS if distance(word, known, 2) <= 2),
+        key=lambda known: distance(word, known),
+        default=None,
+    )
+
+
 def is_position(word: str) -> bool:
     """Whether a word belongs to a position or an office, as ``Ambassador``, ``for`` or ``EUR/PGI``."""
     return _is_office(word) or _bare(word) in _words()
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_office(word: str) -> bool:
     bare = _bare(word)
     return (
@@ -148,9 +193,27 @@ def _positions(words: list[str]) -> list[int]:
         is_title = _bare(word) in _words() and not is_followed_by_initial and index in (0, *(i + 1 for i in found[-1:]))
         is_symbol = has_small and not is_last and len(word) > 2 and word.isalpha() and word.isupper()
         is_masked = re.fullmatch(_MASK, word) is not None
-        if _is_office(word) or (is_title and not is_last) or (is_symbol and not is_masked):
+        is_misprint = not is_last and not is_masked and _is_misprint(_bare(word))
+        if _is_office(word) or is_misprint or (is_title and not is_last) or (is_symbol and not is_masked):
             found.append(index)
     return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_misprint(word: str) -> bool:
+    """Whether a word in small letters is a misprint of a word of a position: ``ambasadro``, ``misson``."""
+    if len(word) < _MISPRINTED - 1:
+        return False
+    for known in _long_position_words():
+        limit = 2 if len(known) >= _LONG else 1
+        if known[0] == word[0] and abs(len(known) - len(word)) <= limit and distance(word, known, limit) <= limit:
+            return True
+    return False
+
+
+@functools.cache
+def _long_position_words() -> tuple[str, ...]:
+    return tuple(sorted(word for word in _OFFICE_WORDS | _POSITIONS if len(word) >= _MISPRINTED))
 
 
 def _bare(word: str) -> str:
@@ -163,9 +226,47 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _segments(text: str) -> list[tuple[int, int]]:
+    """The stretches between commas, semicolons and dashes; the first classifier only, where there are two."""
     ends = [match.span() for match in _SEPARATOR.finditer(text)]
     starts = [0, *(end for _, end in ends)]
-    return [(s, e) for s, (e, _) in zip(starts, ends, strict=False) if text[s:e].strip()]
+    found = [(s, e) for s, (e, _) in zip(starts, ends, strict=False) if text[s:e].strip()]
+    for place, (start, end) in enumerate(found):
+        for joint in _JOINT.finditer(text, start, end):
+            if _ends_in_name(text[start : joint.start()].split()) and _begins_person(text[joint.end() : end].split()):
+                return [*found[:place], (start, joint.start())]
+    return found
+
+
+def _ends_in_name(words: list[str]) -> bool:
+    rest = words[max(_positions(words), default=-1) + 1 :]
+    return len(rest) > 1 and _is_name(rest)
+
+
+def _begins_person(words: list[str]) -> bool:
+    """Whether a second person follows: a position with a name, or a whole name."""
+    positions = _positions(words)
+    rest = words[max(positions, default=-1) + 1 :]
+    return _is_name(rest) and (len(rest) > 1 or bool(positions))
+
+
+def _is_surname_first(text: str, segments: list[tuple[int, int]]) -> bool:
+    """Whether a line begins ``MARLOW, ALICE B., Ambassador``."""
+    if len(segments) < 3:
+        return False
+    first, second, third = (text[slice(*segment)].split() for segment in segments[:3])
+    no_position = not any(map(is_position, (*first, *second)))
+    return (
+        len(first) == 1
+        and len(second) <= 2
+        and no_position
+        and _is_name(first)
+        and _is_name(second)
+        and is_position(third[0])
+    )
+
+
+def _blanks_before(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _name_end(text: str, word: tuple[int, int]) -> int:

@@ -156,7 +156,8 @@ def tags_of(text: Text, entry: Entry) -> Tags | None:
     entries = []
     for found in _TAG.finditer(text.capitals, *entry.value):
         person = text.located(*found.span("person")) if found["person"] else None
-        entries.append(Tag(found["tag"], person, is_well_formed=True, span=text.span(*found.span("tag"))))
+        span = text.span(*found.span("tag"))
+        entries.append(Tag(found["tag"], person, is_well_formed=True, span=span, codes=(found["tag"],)))
     label = text.located(*entry.label)
     return Tags(label, tuple(entries), text.span(entry.label.start, entry.value.end)) if entries else None
 

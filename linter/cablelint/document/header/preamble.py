@@ -1,4 +1,4 @@
-"""The preamble: captions, the E.O. line, TAGS and SUBJECT."""
+"""The preamble: captions, the E.O. line and SUBJECT."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from cablelint.document.model import (
     Located,
     PrintedDate,
     Subject,
-    Tag,
-    Tags,
 )
 from cablelint.document.portion_marks import portion_mark
 from cablelint.edits import Span
@@ -91,31 +89,13 @@ def read_executive_order(text: Text, field: Field, cable_date: date | None) -> E
     )
 
 
-def read_tags(text: Text, field: Field) -> Tags | None:
-    """The TAGS line."""
-    parsed = ParsedField(text, field, "tags_line")
-    label = parsed.get("TAGS_LABEL", "TAGS_LABEL_VARIANT")
-    if label is None:
-        return None
-    entries: list[Tag] = []
-    for token in parsed.words.all("TAG", "TAG_VARIANT", "TAG_PERSON"):
-        word = parsed.located(token)
-        if token.type == "TAG_PERSON":
-            if entries:
-                last = entries[-1]
-                entries[-1] = Tag(last.value, word, last.is_well_formed, last.span)
-        else:
-            entries.append(Tag(word.value.upper(), None, token.type == "TAG", word.span))
-    return Tags(label, tuple(entries), parsed.span)
-
-
 def read_subject(text: Text, field: Field) -> Subject | None:
     """The SUBJECT line."""
     parsed = ParsedField(text, field, "subject_line")
     label = parsed.get("SUBJECT_LABEL", "SUBJECT_LABEL_VARIANT")
     if label is None:
         return None
-    mark = parsed.get("TITLE_MARK")
+    mark = parsed.get("TITLE_MARK", "MARK_AFTER_VARIANT")
     title = parsed.get("TITLE") or Located("", Span(parsed.span.end, parsed.span.end))
     return Subject(label, portion_mark(mark.value, mark.span) if mark else None, title, parsed.span)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from cablelint.data.posts import find_post
+from cablelint.data.posts import Post, find_post, post_key, posts
 from cablelint.document.grammar.automaton import Token
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import canonical, full_year
@@ -15,14 +16,18 @@ from cablelint.document.lines.parsed_field import joined
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
+from cablelint.text.edit_distance import nearest
 from cablelint.text.letter_case import capitals
 
 _LABEL = re.compile(
-    r"(?:PRIME)?REF(?:TEL)?S?(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
+    r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
 )
 _ENTRY = re.compile(
     r"(?:(?<=\s)|^)(?:¶ ?)?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
-    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2}))\s*(?:REF [A-Z](?= ))?"
+    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
+    r"|[1-9]\.(?=\s{1,4}[0-9A-Z']{2}))"
+    r"\s*(?:REF [A-Z](?= ))?"
+    r"|(?<=[0-9])(?P<glued>[B-Z])[.)]\s{0,4}(?=[0-9A-Z'])"
     r"|;\s+"
 )
 _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
@@ -30,6 +35,7 @@ _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 _MOST_SKIPPED = 3
 _PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
 _LONGEST_PAGE_MARK = 80
+_LEAST_MISPRINTED = 4
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -74,14 +80,14 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
     result: list[_Cut] = []
     due = 0
     for match in sorted(matches, key=lambda match: match.span()):
-        letter = match["label"]
+        letter = match["label"] or match.groupdict().get("glued")
         if letter is not None:
-            bare = letter.strip("()[].: ")
+            bare = letter.strip("()[].:- ")
             place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
             if abs(place - due) > _MOST_SKIPPED:
                 continue
             due = place + 1
-        cut = _Cut(match.start(), match.end(), match.span("label") if letter else None)
+        cut = _Cut(match.start(), match.end(), match.span("label" if match["label"] else "glued") if letter else None)
         if not result or cut.start >= result[-1].end:
             result.append(cut)
         elif cut.end > result[-1].end:
@@ -102,7 +108,7 @@ def _reference(
             messages = ()
     span = text.span(start, start + len(printed))
     return Reference(
-        label=Located(letter.value.strip("()[].: ").upper(), letter.span) if letter else None,
+        label=Located(letter.value.strip("()[].:- ").upper(), letter.span) if letter else None,
         text=Located(" ".join(printed.split()).rstrip(" ,;"), span),
         messages=messages,
         has_previous=parsed.first("PREVIOUS") is not None,
@@ -132,7 +138,7 @@ def _messages(
         if token.type == "POST":
             name = word.value.rstrip("- ")
             post = Located(name, Span(word.span.start, word.span.start + len(name)))
-        elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER"):
+        elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER", "DATE_AFTER"):
             year = _year_of(word.value)
             start = word.span.start if token.type == "YEAR" else start
         elif token.type == "NUMBER":
@@ -146,11 +152,20 @@ def _message(
 ) -> MessageReference:
     if year is None and own is not None:
         year = own.year
-    known = find_post(post.value)
+    known = find_post(post.value) or _misprinted_post(post.value)
     name = known.name if known else post.value
     first = min(post.span.start, digits.span.start) if start is None else start
     span = Span(first, max(post.span.end, digits.span.end))
     return MessageReference(post, digits, year, canonical(name, int(digits.value), year), span)
+
+
+@lru_cache(maxsize=1024)
+def _misprinted_post(name: str) -> Post | None:
+    """The only post whose name differs by one letter, for names that are long enough to tell."""
+    meant = (
+        nearest(post_key(name), (post_key(post.name) for post in posts())) if len(name) >= _LEAST_MISPRINTED else None
+    )
+    return find_post(meant) if meant else None
 
 
 def _year_of(printed: str) -> int | None:

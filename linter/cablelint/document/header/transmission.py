@@ -45,6 +45,7 @@ _LEVEL_WORDS = (
 )
 # Telegrams of the archives begin in the 1940s; those of the mirrors end in 2010.
 _FIRST_YEAR = 40
+_ROLE = re.compile(r"[ \t]*(?P<role>TO|INFO|XMT)(?![A-Z0-9/])")
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -116,7 +117,7 @@ def read_station(text: Text, field: Field, role: str) -> Addressee | None:
     if station is None:
         return None
     return Addressee(
-        role=_ROLES[label.value.upper()] if label else role,
+        role=_ROLES[label.value.upper().rstrip(": ")] if label else role,
         indicator=parsed.get("ROUTE"),
         station=station,
         precedence=parsed.get("ADDRESSEE_PRECEDENCE", "PRECEDENCE_VARIANT"),
@@ -127,8 +128,8 @@ def read_station(text: Text, field: Field, role: str) -> Addressee | None:
 
 def role_of(text: Text, field: Field, role: str) -> str:
     """The role that an addressee line sets for the lines after it."""
-    label = text.capitals[field.start : field.end].split(None, 1)
-    return _ROLES.get(label[0], role) if label else role
+    label = _ROLE.match(text.capitals, field.start, field.end)
+    return _ROLES[label["role"]] if label else role
 
 
 def read_classification(text: Text, field: Field, year: int | None) -> Classification | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
 
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.lines.text import Text
@@ -16,6 +18,9 @@ from cablelint.document.model import Line
 _MORE_TAGS = re.compile(
     r"[ \t]*[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?(?:[ ,;]+[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?)*[\s,;.]*"
 )
+# Below a line that ends in a comma or within parentheses, a list of tags may contain phrases and the rest of a name.
+_REST_OF_TAGS = re.compile(r"[ \t]*[A-Z0-9(][A-Z0-9 (),;.&/'-]{0,120}\s*")
+_ENDS_OPEN = re.compile(r",\s*$|\([^()]*$|\b[A-Z]{5,} *\n$")
 _LETTERED = re.compile(r"[ \t]*(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z][.:])(?:[ \t]|$)")
 _CITATION = re.compile(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A-Z]|AND|OR|[A-H](?![A-Z]))*$")
 _ENDS_IN_SECTION = re.compile(r"[0-9] {0,2}[.,]?$")
@@ -27,6 +32,13 @@ _PARAGRAPH_NUMBER = re.compile(r"[0-9]{1,2}[.)] {0,4}(?:\([A-Z/]{1,10}\) {0,4})?
 _PORTION_MARK = re.compile(r"[ \t]*\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\) ")
 _ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
 _MASK = re.compile(r"\b[Xx]{4,}\b")
+_NO_TITLE = re.compile(
+    r"[ \t]*(?:\(?SBU\)|SENSITIVE BUT UNCLASSIFIED|(?:THIS|PLEASE|NOT) [A-Z ]{0,40}(?:MESSAGE|CABLE|HANDLE|INTERNET)"
+    r"|REFERENCES?:|ENTIRE TEXT)"
+)
+_SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.'-]{1,20} ){0,3}(?:FOR|FROM|PASS|ATTN)\b")
+_INDENTED = re.compile(r"[ \t]{4,}[A-Z]")
+_LONGEST_TITLE_LINE = 75
 _CAPTION_IN_TITLE = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
 _DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 # So many characters before a line show whether it continues a reference or a citation.
@@ -37,7 +49,15 @@ _LONGEST_REFERENCE_LINE = 100
 _LEAST_WORDS = 6
 
 
-def continues(kind: str, text: Text, first: Line, line: Line, *, after_gap: bool) -> bool:
+class Gap(Enum):
+    """The lines between a field and the line in question: none, blank lines, or a page mark and blank lines."""
+
+    NONE = 0
+    BLANK = 1
+    PAGE = 2
+
+
+def continues(kind: str, text: Text, first: Line, line: Line, *, gap: Gap, following: str) -> bool:
     """Whether a line continues a field.
 
     Args:
@@ -45,49 +65,86 @@ def continues(kind: str, text: Text, first: Line, line: Line, *, after_gap: bool
         text: The text of both.
         first: The first line of the field, which has its label.
         line: The line in question, which is not blank.
-        after_gap: Whether blank lines or page marks separate it from the last line of the field.
+        gap: The lines that separate it from the last line of the field.
+        following: The kind of the next line that is not blank, an empty string at the end of the text.
     """
     decide = _CONTINUES.get(kind)
-    return decide is not None and decide(text, first, line, after_gap)
+    return decide is not None and decide(_Place(text, first, line, gap, following))
 
 
-def _continues_instruction(text: Text, first: Line, line: Line, after_gap: bool) -> bool:
-    label = text.capitals[first.start : first.end]
-    return not after_gap and line.kind == "OTHER_LINE" and "DECL" in label and not _DUE_DATE.search(label[12:])
+class _Place(NamedTuple):
+    text: Text
+    first: Line
+    line: Line
+    gap: Gap
+    following: str
+
+    @property
+    def capitals(self) -> str:
+        """The line in capitals."""
+        return self.text.capitals[self.line.start : self.line.end]
+
+    @property
+    def raw(self) -> str:
+        """The line as printed."""
+        return self.text.raw[self.line.start : self.line.end]
+
+    @property
+    def before(self) -> str:
+        """The last characters of the field before the line, in capitals."""
+        return self.text.capitals[max(self.first.start, self.line.start - _LONGEST_TAIL) : self.line.start]
 
 
-def _continues_tags(text: Text, _first: Line, line: Line, after_gap: bool) -> bool:
-    return (
-        not after_gap
-        and line.kind == "OTHER_LINE"
-        and _MORE_TAGS.fullmatch(text.raw[line.start : line.end]) is not None
-    )
+def _continues_instruction(place: _Place) -> bool:
+    label = place.text.capitals[place.first.start : place.first.end]
+    is_open = "DECL" in label and not _DUE_DATE.search(label[12:])
+    return place.gap is Gap.NONE and place.line.kind == "OTHER_LINE" and is_open
 
 
-def _continues_subject(text: Text, first: Line, line: Line, after_gap: bool) -> bool:
-    if after_gap:
+def _continues_tags(place: _Place) -> bool:
+    if place.line.kind != "OTHER_LINE":
         return False
+    before = place.before.rstrip(" ") if place.gap is Gap.NONE else _above_gap(place)
+    is_open = _ENDS_OPEN.search(before) is not None
+    if _MORE_TAGS.fullmatch(place.raw):
+        return place.gap is Gap.NONE or is_open
+    return is_open and _REST_OF_TAGS.fullmatch(place.capitals) is not None and place.gap is not Gap.BLANK
+
+
+def _continues_subject(place: _Place) -> bool:
+    line = place.line
     if line.kind == "CAPTION_LINE":
-        return _CAPTION_IN_TITLE.match(text.capitals, line.start) is not None
+        return place.gap is Gap.NONE and _CAPTION_IN_TITLE.match(place.text.capitals, line.start) is not None
     if line.kind not in ("OTHER_LINE", "SLUG_LINE", "ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE"):
         return False
-    title = text.raw[first.start : first.end].partition(":")[2]
-    more = text.raw[line.start : line.end]
-    return any(map(str.isalnum, more)) and (not _is_capitals(title) or _is_capitals(more))
+    title = place.text.raw[place.first.start : place.first.end].partition(":")[2]
+    if place.gap is Gap.BLANK and not _continues_below_blank(place, title):
+        return False
+    is_title = any(map(str.isalnum, place.raw)) and _NO_TITLE.match(place.capitals) is None
+    return is_title and (not _is_capitals(title) or _is_capitals(place.raw))
 
 
-def _continues_references(text: Text, first: Line, line: Line, after_gap: bool) -> bool:
-    capitals = text.capitals[line.start : line.end]
+def _continues_below_blank(place: _Place, title: str) -> bool:
+    """Whether a title may go on below a blank line: it is empty, or its second line is indented or before a field."""
+    if not title.strip():
+        return True
+    is_title = place.line.kind == "OTHER_LINE" and _is_capitals(place.raw) and len(place.raw) <= _LONGEST_TITLE_LINE
+    is_in_preamble = place.following in ("REF_LINE", "AUTHORITY_LINE") and _SLUG.match(place.capitals) is None
+    return is_title and (is_in_preamble or _INDENTED.match(place.raw) is not None)
+
+
+def _continues_references(place: _Place) -> bool:
+    line, capitals, after_gap = place.line, place.capitals, place.gap is not Gap.NONE
     if line.kind == "LETTERED_LINE" or (line.kind == "OTHER_LINE" and _LETTERED.match(capitals)):
         return not after_gap or not _is_marked_prose(capitals)
     if after_gap:
-        return _DIGITS_ALONE.fullmatch(capitals) is not None and not _ENDS_IN_NUMBER.search(_before(text, first, line))
+        return _DIGITS_ALONE.fullmatch(capitals) is not None and not _ENDS_IN_NUMBER.search(place.before)
     if line.kind == "PARAGRAPH_LINE":
         return _is_numbered_reference(capitals)
     if line.kind not in ("OTHER_LINE", "SLUG_LINE"):
         return False
-    raw = text.raw[line.start : line.end]
-    if len(raw) >= _LONGEST_REFERENCE_LINE or _is_first_prose(_before(text, first, line), capitals):
+    raw = place.raw
+    if len(raw) >= _LONGEST_REFERENCE_LINE or _is_first_prose(place.before, capitals):
         return False
     return any(map(str.isdigit, raw)) or raw.isupper() or raw[:1] in " \t("
 
@@ -111,14 +168,15 @@ def _is_first_prose(before: str, capitals: str) -> bool:
     return is_whole and len(words) >= _LEAST_WORDS and not any(map(str.isdigit, "".join(words)))
 
 
-def _continues_authority(text: Text, first: Line, line: Line, after_gap: bool) -> bool:
+def _continues_authority(place: _Place) -> bool:
+    line, capitals, before = place.line, place.capitals, place.before
     if line.kind in ("AUTHORITY_LINE", "RULE_LINE", "SUBJECT_LINE", "TAGS_LINE", "REF_LINE"):
         return False
-    before = _before(text, first, line)
-    capitals = text.capitals[line.start : line.end]
     is_same_line = not before.endswith("\n")
+    if place.gap is Gap.PAGE:
+        before = _above_gap(place)
     before = before.strip().replace("\n", " ")
-    if after_gap:
+    if place.gap is Gap.BLANK or (place.gap is Gap.PAGE and _CITATION.search(before)):
         return _ENDS_IN_REASON.search(before) is not None and _CITATION_BELOW.match(capitals) is not None
     if "¶" in capitals[:5] or (is_same_line and line.kind == "PARAGRAPH_LINE"):
         return False
@@ -130,7 +188,7 @@ def _continues_authority(text: Text, first: Line, line: Line, after_gap: bool) -
 
 
 # Fields of other kinds have one line.
-_CONTINUES: dict[str, Callable[[Text, Line, Line, bool], bool]] = {
+_CONTINUES: dict[str, Callable[[_Place], bool]] = {
     "eo": _continues_instruction,
     "tags": _continues_tags,
     "subject": _continues_subject,
@@ -139,9 +197,9 @@ _CONTINUES: dict[str, Callable[[Text, Line, Line, bool], bool]] = {
 }
 
 
-def _before(text: Text, first: Line, line: Line) -> str:
-    """The last characters of the field before a line, in capitals."""
-    return text.capitals[max(first.start, line.start - _LONGEST_TAIL) : line.start]
+def _above_gap(place: _Place) -> str:
+    """The first line of the field, which the gap follows, in capitals."""
+    return place.text.capitals[place.first.start : place.first.end].rstrip(" ")
 
 
 def _is_capitals(text: str) -> bool:

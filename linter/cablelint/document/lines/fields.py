@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from cablelint.document.grammar import parsing
-from cablelint.document.lines.continuation import continues
+from cablelint.document.lines.continuation import Gap, continues
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 
@@ -54,6 +54,9 @@ _AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LAB
 LONGEST_FIELD = 12
 #: A longer line with small letters, its newline included, is prose: the body begins there unless a field follows.
 LONGEST_LABELLESS = 40
+# Blank lines and page marks may stand inside these fields.
+_WITH_GAPS = {"tags", "subject", "reference", "authority"}
+_ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
 # Header lines after a classification line: the copy of the sending station contains that line twice.
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
 _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
@@ -164,6 +167,9 @@ class _FieldFinder:
             elif line.kind == "CLASSIFICATION_LINE":
                 in_heading = False
                 self._take("classification")
+            elif self._is_of_mail(line):
+                self.parts.unread.append(line)
+                self.index += 1
             elif line.kind in _HEADING and (in_heading or self._begins_header(line)):
                 in_heading = True
                 self._take_heading(line)
@@ -182,6 +188,11 @@ class _FieldFinder:
                 break
         self.parts.body = list(self.lines[self.index :])
         return self.parts
+
+    def _is_of_mail(self, line: Line) -> bool:
+        """Whether a line ``To:`` is of an e-mail: a station's has its colon below the date or the originator only."""
+        is_labelled = line.kind == "ADDRESSEE_LABEL_LINE" and self.seen.isdisjoint(_ABOVE_ADDRESSEES)
+        return is_labelled and ":" in self.text.capitals[line.start : line.end].lstrip()[:6]
 
     def _begins_header(self, line: Line) -> bool:
         return line.kind in _SECOND_HEADER and self.seen <= _BEFORE_SECOND_HEADER
@@ -225,8 +236,19 @@ class _FieldFinder:
                 count += 1
         self._take(kind, count)
         if kind == "addressee":
-            while self.index < len(self.lines) and self._is_bare_station(self.lines[self.index]):
+            while (after := self._after_blank_lines()) is not None and self._is_bare_station(self.lines[after]):
+                self.index = after
                 self._take("addressee")
+
+    def _after_blank_lines(self) -> int | None:
+        """The next line, after blank lines only above the classification line of a header with double spacing."""
+        place = self.index
+        while place < len(self.lines) and self.lines[place].kind == "BLANK_LINE":
+            place += 1
+        if place == len(self.lines):
+            return None
+        ahead = self.lines[place + 1 : place + LONGEST_GAP]
+        return place if place == self.index or any(line.kind == "CLASSIFICATION_LINE" for line in ahead) else None
 
     def _is_bare_station(self, line: Line) -> bool:
         text = self.text.raw[line.start : line.end]
@@ -236,17 +258,24 @@ class _FieldFinder:
         """Take a field of the preamble with the lines that continue it, across blank lines and page marks."""
         first = self.lines[self.index]
         count = ahead = 1
+        gap = Gap.NONE
         while self.index + ahead < len(self.lines) and (count < LONGEST_FIELD or kind == "reference"):
             line = self.lines[self.index + ahead]
-            is_gap = line.kind == "BLANK_LINE" and kind in ("reference", "authority")
-            if (is_gap or line.kind == "PAGE_MARK_LINE") and ahead < count + LONGEST_GAP:
+            if line.kind in ("BLANK_LINE", "PAGE_MARK_LINE") and kind in _WITH_GAPS and ahead < count + LONGEST_GAP:
+                gap = Gap.PAGE if line.kind == "PAGE_MARK_LINE" or gap is Gap.PAGE else Gap.BLANK
                 ahead += 1
-            elif line.kind != "BLANK_LINE" and continues(kind, self.text, first, line, after_gap=ahead > count):
-                ahead += 1
-                count = ahead
-            else:
+                continue
+            following = self._next_kind(ahead + 1)
+            if line.kind == "BLANK_LINE" or not continues(kind, self.text, first, line, gap=gap, following=following):
                 break
+            ahead += 1
+            count, gap = ahead, Gap.NONE
         self._take(kind, count)
+
+    def _next_kind(self, ahead: int) -> str:
+        """The kind of the next line that is not blank, from so many lines ahead on."""
+        later = self.lines[self.index + ahead : self.index + ahead + LONGEST_GAP]
+        return next((line.kind for line in later if line.kind != "BLANK_LINE"), "")
 
     def _is_slug(self, line: Line) -> bool:
         if line.kind in _BODY or line.kind in ("LETTERED_LINE", "END_LINE"):

@@ -55,12 +55,18 @@ class ExecutiveOrder:
 
 @dataclass(frozen=True)
 class Tag:
-    """One tag, and the person of a person tag."""
+    """One tag, and the person of a person tag.
+
+    Attributes:
+        value: As printed, in capitals; a phrase is one tag.
+        codes: The tags that it means: several where they are run together, another where it is misprinted.
+    """
 
     value: str
     person: Located[str] | None
     is_well_formed: bool
     span: Span
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

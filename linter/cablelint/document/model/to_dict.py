@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cablelint.document.model import Addressee, Cable, Located, Paragraph, PortionMark, Reference
+from cablelint.document.model import Addressee, Cable, Located, Paragraph, PortionMark, Reference, Tag
 from cablelint.edits import Span
 
 PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
@@ -32,8 +32,9 @@ def as_table(cable: Cable) -> dict[str, Any]:
         "precedence": _precedence(cable),
         "originator": _value(cable.originator.station if cable.originator else None),
         "addressees": {
-            "action": [_addressee(each) for each in _addressees(cable, "action")],
-            "info": [_addressee(each) for each in _addressees(cable, "info")],
+            role: [_addressee(each) for each in _addressees(cable, role)]
+            for role in ("action", "info", "exempt")
+            if role != "exempt" or _addressees(cable, role)
         },
         "drafting": [
             {"role": entry.role, "office": _value(entry.office), "person": _value(entry.person)}
@@ -51,7 +52,7 @@ def as_table(cable: Cable) -> dict[str, Any]:
             "instruction": _value(order.instruction),
             "declassify_on": order.dates[-1].value.isoformat() if order.dates and order.dates[-1].value else None,
         },
-        "tags": [tag.value for tag in cable.tags.entries] if cable.tags else [],
+        "tags": list(_tags(cable)),
         "subject": cable.subject.title.value if cable.subject else None,
         "references": [entry for reference in cable.references for entry in _reference(cable, reference)],
         "classified_by": authority
@@ -104,10 +105,11 @@ def _spans(cable: Cable) -> Iterator[tuple[str, Span]]:
     lists: dict[str, Sequence[Any]] = {
         "/addressees/action": _addressees(cable, "action"),
         "/addressees/info": _addressees(cable, "info"),
+        "/addressees/exempt": _addressees(cable, "exempt"),
         "/classification/handling": cable.classification.controls if cable.classification else (),
         "/captions": cable.captions,
         "/drafting": cable.drafting,
-        "/tags": cable.tags.entries if cable.tags else (),
+        "/tags": tuple(_tags(cable).values()),
         "/references": [place for reference in cable.references for place in reference.messages or (reference,)],
         "/paragraphs": cable.paragraphs,
     }
@@ -127,6 +129,15 @@ def _value(element: Located[str] | None) -> str | None:
 def _precedence(cable: Cable) -> str | None:
     letter = cable.dtg.precedences[0].value.upper() if cable.dtg and cable.dtg.precedences else None
     return PRECEDENCES.get(letter, letter) if letter else None
+
+
+def _tags(cable: Cable) -> dict[str, Tag]:
+    """Each tag once, in their order, with the place where it is printed first."""
+    found: dict[str, Tag] = {}
+    for tag in cable.tags.entries if cable.tags else ():
+        for code in tag.codes:
+            found.setdefault(code, tag)
+    return found
 
 
 def _addressees(cable: Cable, role: str) -> list[Addressee]:

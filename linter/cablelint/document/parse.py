@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from cablelint.document import dialects
 from cablelint.document.body.paragraphs import Body, read_body, read_page_mark
+from cablelint.document.body.signature import end_of_text
 from cablelint.document.header import preamble
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.around import marked_people, notes_of, own_lines, read_metadata
@@ -93,7 +94,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     printed = is_printout(own)
     parts = find_fields(text, without_later_pages(own, text.capitals) if printed else own)
     repeated = [find_fields(text, header) for header in headers]
-    body = read_body(text, without_furniture(parts.body) if printed else parts.body)
+    below = parts.body[: end_of_text(text, parts.body)]
+    body = read_body(text, without_furniture(below) if printed else below)
 
     def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
         found = (read(text, field) for field in parts.fields if field.kind == kind)

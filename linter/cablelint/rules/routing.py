@@ -190,6 +190,8 @@ def originator_mismatch(cable: Cable, originator: Addressee) -> Iterator[Fault]:
     Source:
         5 FAH-2 H-321, format lines 3, 6 and 12.
     """
+    if not cable.is_printed("originator"):
+        return
     name, message = originator.station, cable.message
     sender = find_post_of_address(name.value)
     numbered = find_post(message.post.value) if message else None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cablelint.document.model import Cable, Classification, Tag, Tags
     from cablelint.findings import Fix
 
+_FIRST_YEAR = 1973
 # Tags that may precede the name of the visitor or the person concerned.
 _PERSON_TAGS = frozenset(("OVIP", "OREP", "OTRA", "OEXC", "OCON"))
 _UNKNOWN = "unknown tag {{}}{}; expected a code of the list of TAGS"
@@ -28,7 +29,8 @@ _BETWEEN = re.compile(r"[\s,;.]*")
 def tags_missing(cable: Cable, _classification: Classification) -> Iterator[Fault]:
     """Check that there is a TAGS line.
 
-    The Department files and distributes a telegram by its TAGS; 5 % of the public copies have lost them.
+    The Department files and distributes a telegram by its TAGS; 5 % of the public copies have lost them. Telegrams
+    before 1973 have none.
 
     Fails:
         (without the TAGS line)
@@ -37,7 +39,8 @@ def tags_missing(cable: Cable, _classification: Classification) -> Iterator[Faul
     Source:
         5 FAH-3 H-612.
     """
-    if cable.tags is None:
+    day = cable.dtg.value if cable.dtg else None
+    if cable.tags is None and cable.is_of_department and not (day is not None and day.year < _FIRST_YEAR):
         if cable.executive_order is not None:
             end = cable.executive_order.span.end
             place = Span(end, end)
@@ -53,9 +56,9 @@ def tags_missing(cable: Cable, _classification: Classification) -> Iterator[Faul
 def tag_unknown(cable: Cable, tags: Tags, *, known: tuple[str, ...] = ()) -> Iterator[Fault]:
     """Check that every tag is in the list.
 
-    The list is open, so an unknown tag is info: it may be a misspelling, or several tags without a separator. The reader
-    takes it for the only subject tag at an edit distance of 1, or for the tags that are run together; the fix writes
-    them. It is safe for tags run together, and to be confirmed for a misspelling.
+    The list is open, so an unknown tag is info: it may be a misspelling, or several tags without a separator. The
+    reader takes it for the only subject tag at an edit distance of 1, or for the tags that are run together; the fix
+    writes them. It is safe for tags run together, and to be confirmed for a misspelling.
 
     Fails:
         TAGS: PREL, PGOF, JA

@@ -45,6 +45,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|.*(?:\.gov|https?:|@|web ?site)",
     re.IGNORECASE,
 )
+_ENDS_MESSAGE = re.compile(r"[\W_]*(?:N{3,5}|END OF|CABLE END)")
 _SENTENCE_ENDS = '.!?)"”*-'
 # A line of prose is at least so long before the wrap; a greeting or a list is shorter.
 _LEAST_WRAPPED = 60
@@ -61,6 +62,7 @@ def find_signature_in(printed: str) -> Span | None:
     """
     text = Text(from_text(printed))
     lines = list(classify(text.capitals))
+    lines = lines[: end_of_text(text, lines)]
     place = find_signature(text, lines)[0] if len(lines) > 1 else None
     return Span(*place) if place else None
 
@@ -92,6 +94,17 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if not _AFTER_SIGNATURE.match(raw):
             return None, end
     return None, end
+
+
+def end_of_text(text: Text, lines: list[Line]) -> int:
+    """The index after the last line of the text: of the mark of the end of the message, unless paragraphs follow it."""
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.kind == "PARAGRAPH_LINE":
+            break
+        if line.kind == "END_LINE" and _ENDS_MESSAGE.match(text.capitals, line.start, line.end):
+            return index
+    return len(lines)
 
 
 def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:

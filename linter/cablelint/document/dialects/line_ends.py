@@ -26,7 +26,7 @@ _JOINED_TRANSMISSION = re.compile(r"V?ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[
 _BEGINS = re.compile(
     r"(?P<transmission>\b(?:(?:ZZ|OO|PP|RR)(?= R[A-Z]{4,7}\b)|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}\b"
     r"|(?:[ZOPR] ){1,2}[0-9]{6}Z [A-Z]{3} [0-9]{2}\b|FM (?=R[A-Z]{4,7}/|[A-Z]{4,})"
-    r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL)|R[A-Z]{4,7}/(?=[A-Z])))"
+    r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL)|(?<!TO )(?<!INFO )(?<!FM )R[A-Z]{4,7}/(?=[A-Z])))"
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS)(?=E\.O|[^A-Z/,]|$))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS ?:|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"

@@ -10,6 +10,7 @@ from cablelint.document.header import transmission as heading
 from cablelint.document.header.metadata import Metadata
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
+    EDITORS,
     Addressee,
     Classification,
     Clearance,
@@ -80,7 +81,7 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     serial = next((_SERIAL.match(text.capitals, *line[1:]) for line in lines[end:] if line.kind != "BLANK_LINE"), None)
     message = _message(text, title, serial, dated[1] if dated else None)
     head = Metadata(
-        "the heading of the editors",
+        EDITORS,
         range(end),
         message=message,
         dtg=dtg,

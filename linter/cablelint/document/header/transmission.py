@@ -185,6 +185,8 @@ def full_year(short: int) -> int:
 
 def _messages(parsed: ParsedField, year: int | None) -> list[MessageReference]:
     posts = parsed.all("POST")
+    if year is None and (printed := parsed.get("YEAR_VARIANT")) is not None:
+        year = full_year(int(printed.value) % 100)
     numbers = parsed.all("MESSAGE_NUMBER")
     return [
         MessageReference(

@@ -1,7 +1,19 @@
 """The model: a cable and its elements as frozen values, each with the characters of the original it was read from."""
 
 from cablelint.document.model.body import Heading, PageMark, Paragraph
-from cablelint.document.model.cable import REPEATED_HEADER, Cable, Line, Repair, Style, Supplied, Syntax, Zone
+from cablelint.document.model.cable import (
+    AGENCY,
+    CABLEGRAM,
+    EDITORS,
+    REPEATED_HEADER,
+    Cable,
+    Line,
+    Repair,
+    Style,
+    Supplied,
+    Syntax,
+    Zone,
+)
 from cablelint.document.model.classification import Classification, Level, MessageReference, PortionMark, SectionMark
 from cablelint.document.model.header import Addressee, Clearance, DateTimeGroup, DeLine, Relay, SecurityLine
 from cablelint.document.model.located import Located
@@ -17,6 +29,9 @@ from cablelint.document.model.preamble import (
 )
 
 __all__ = [
+    "AGENCY",
+    "CABLEGRAM",
+    "EDITORS",
     "REPEATED_HEADER",
     "Addressee",
     "Authority",

@@ -42,6 +42,13 @@ class Repair:
     edit: Edit
 
 
+#: Heads of telegrams of other services, and of edited telegrams: what :attr:`Supplied.origin` calls them.
+AGENCY = "the head of an agency's cable"
+CABLEGRAM = "the head of the cablegram"
+EDITORS = "the heading of the editors"
+OTHER_FORMS = frozenset({AGENCY, CABLEGRAM, EDITORS})
+
+
 @dataclass(frozen=True)
 class Supplied:
     """A field that the text of a cable lacks and something around it gives.
@@ -145,6 +152,11 @@ class Cable:
     def is_printed(self, field: str) -> bool:
         """Whether the text itself has a field, so that its place among the lines means something."""
         return bool(getattr(self, field)) and all(each.field != field for each in self.supplied)
+
+    @property
+    def is_of_department(self) -> bool:
+        """Whether it has the form of the Department's telegrams; others have no E.O., TAGS and SUBJECT lines."""
+        return all(each.origin not in OTHER_FORMS for each in self.supplied)
 
     def __repr__(self) -> str:
         name = self.message.canonical if self.message else "without number"

@@ -118,7 +118,7 @@ def _level_spelling(cable: Cable, classification: Classification) -> Iterator[Fa
     level = classification.level
     printed = cable.source.text[level.span.start : level.span.end]
     is_designation = "SENSITIVE" in printed.upper() or "RESTRICTED" in printed.upper()
-    if classification.spelling != "spaced" and not is_designation:
+    if cable.is_printed("classification") and classification.spelling != "spaced" and not is_designation:
         expected = _STANDARD[level.value]
         severity = Severity.WARNING if classification.spelling == "damaged" else None
         fix = safe(replacing(level.span, expected))

@@ -15,7 +15,9 @@ from cablelint.rules.support.regimes import REGIMES, TOLERANCE, Regime, days_of,
 from cablelint.text.edit_distance import nearest
 
 _NUMBERS = tuple(dict.fromkeys(regime.number for regime in REGIMES))
-_LABEL = re.compile(r"E ?[.,]? ?[O0] ?[.,]? ?(?P<number>[0-9]{4,5}) *[:;.]? *:? *", re.IGNORECASE)
+# The words of a reviewer, who stamps a later order on a telegram when it is released.
+_REVIEWED = re.compile(r"AS AMENDED|DECLASSIFIED|RELEASED|REVIEW", re.IGNORECASE)
+_LABEL = re.compile(r"(?:¶ ?)?E ?[.,]? ?[O0] ?[.,]? ?(?P<number>[0-9]{4,6}) *[:;.]? *:? *", re.IGNORECASE)
 _KEYWORD = re.compile(r"(?P<word>DECLAS|DELC|DECL|DEC) ?[:;.]?(?: ?:)* *(?=[0-9])", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def eo_line_missing(cable: Cable, classification: Classification) -> Iterator[Fa
         E.O. 13526 section 1.6(a)(4) and its forerunners; 5 FAH-1 H-245.
     """
     days = days_of(cable)
-    if cable.executive_order or not classification.level.value.is_classified:
+    if cable.executive_order or not cable.is_of_department or not classification.level.value.is_classified:
         return
     if days is not None and days.last < REGIMES[1].first:
         return
@@ -52,8 +54,9 @@ def eo_number_not_in_force(
 ) -> Iterator[Fault]:
     """Check that the E.O. line has the number of the order in force on the day of the cable.
 
-    All other rules of declassification depend on the order. For 45 days around a change the other number is info. E.O.
-    13292 amended E.O. 12958 in 2003, but the number on the line remained 12958.
+    All other rules of declassification depend on the order. For 45 days around a change the other number is info, and
+    so is the later order of a reviewer, ``E.O. 12958: AS AMENDED; DECLASSIFIED ...`` on a telegram of 1972. E.O. 13292
+    amended E.O. 12958 in 2003, but the number on the line remained 12958.
 
     Fails:
         E.O. 12598: DECL: 05/07/2017
@@ -78,8 +81,13 @@ def eo_number_not_in_force(
     tolerance = timedelta(days=tolerance_days)
     is_near = days is not None and number.value in {regime.number for regime in regimes_on(days, tolerance)}
     fix = unsafe(replacing(number.span, expected)) if expected else None
-    severity = Severity.INFO if is_near else None
+    severity = Severity.INFO if is_near or _is_reviewers(executive_order) else None
     yield fault(number, f"found E.O. {{}}, {hint}{in_force_on}", number.value, fix=fix, severity=severity)
+
+
+def _is_reviewers(order: ExecutiveOrder) -> bool:
+    """Whether the line was written by a reviewer when the telegram was released, not by its drafter."""
+    return order.instruction is not None and _REVIEWED.search(order.instruction.value) is not None
 
 
 @rule("DCL003", "eo-line-format", Severity.INFO, fix=Applicability.SAFE)
@@ -173,6 +181,8 @@ def declass_instruction_illegal(
     """
     order = executive_order
     place = order.instruction or order.number
+    if _is_reviewers(order):
+        return
     if not level.is_classified:
         if order.kind not in (None, "N/A"):
             yield fault(place, "found {} on an unclassified cable, expected N/A", place.value)

@@ -105,10 +105,12 @@ def subject_missing(cable: Cable, classification: Classification) -> Iterator[Fa
     Source:
         5 FAH-1 H-245; 5 FAH-2 H-321.
     """
+    if not cable.is_of_department:
+        return
     if cable.subject is None:
         place = place_after(cable, classification, *cable.captions, cable.executive_order, cable.tags)
         yield fault(place, "no SUBJECT line; expected one before this line")
-    elif not cable.other_subjects and not _title(cable, cable.subject):
+    elif cable.is_printed("subject") and not cable.other_subjects and not _title(cable, cable.subject):
         yield fault(cable.subject.label, "empty subject; expected a title")
 
 

@@ -89,6 +89,8 @@ def check(
     from cablelint.checking.selection import select_rules
     from cablelint.config import Config
 
+    if select is None and not ignore:
+        return run(cable, today=today, settings=settings)
     config = Config(root=Path(), select=None if select is None else tuple(select), ignore=tuple(ignore))
     return run(cable, select_rules(config), today=today, settings=settings)
 

@@ -149,6 +149,8 @@ def _masks(
 
 def _one_a_line(cable: Cable, findings: list[Finding]) -> list[Finding]:
     """Return the first finding of a rule on each line, with the fixes of all its findings there."""
+    if len(findings) == 1:
+        return findings
     lines: dict[int, list[Finding]] = {}
     for finding in findings:
         line, _ = cable.source.position(finding.span.start)

@@ -271,6 +271,9 @@ def _field_zones(parts: MessageParts) -> Iterator[Zone]:
 
 def _with_headers(zones: Iterable[Zone], repeated: list[MessageParts]) -> Iterator[Zone]:
     """Cut the fields of repeated headers out of the zones around them."""
+    if not repeated:
+        yield from zones
+        return
     fields = [zone for parts in repeated for zone in _field_zones(parts)]
     place = 0
     for zone in zones:

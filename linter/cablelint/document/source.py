@@ -92,7 +92,7 @@ class Source:
         span = self.within.view.origin(edit.start, edit.end)
         return self.within.parent.place_edit(Edit(*span, self.within.escape(edit.content)))
 
-    @property
+    @cached_property
     def is_text(self) -> bool:
         """Whether this is text at all: redaction refuses what it cannot read."""
         return not any(map(self.text.__contains__, _BINARY))

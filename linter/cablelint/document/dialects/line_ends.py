@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cablelint.document.dialects.header_text import end_of_header
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -48,14 +49,13 @@ _PARAGRAPH = re.compile(
 )
 _SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
 _BLANKS = " \t"
-_LONGEST_HEADER = 8000
 _LONGEST_LINE = 500
 
 
 def line_end_repairs(source: Source) -> list[Repair]:
     """The line ends that the text of a cable needs to be read; nothing for a text that has its own."""
     text, folded = source.text, source.capitals
-    header = folded[:_LONGEST_HEADER]
+    header = folded[: end_of_header(folded)]
     is_joined = _is_joined(header)
     if (
         not is_joined

@@ -15,7 +15,8 @@ _SEARCHED = 2000
 
 def recognises(source: Source) -> bool:
     """Whether the text begins with the heading of a telegram, such as ``53. Telegram From ... to ...``."""
-    return is_prose_heading(capitals(source.text[:_SEARCHED]))
+    start = source.text[:_SEARCHED]
+    return ("rom " in start or "ROM " in start) and is_prose_heading(capitals(start))
 
 
 def cables(source: Source) -> Iterator[Source]:

@@ -37,10 +37,14 @@ def read_metadata(text: Text, lines: Sequence[Line], name: str) -> list[Metadata
     """
     message = message_in_name(name)
     named = Metadata("the name of the file", message=message) if message else None
+    first = next((line.kind for line in lines if line.kind != "BLANK_LINE"), "")
+    attributes = read_attributes(text, lines)
+    if first in CABLE and "CITE " not in text.capitals:
+        # Nothing stands above the cable.
+        return [each for each in (attributes, named) if each is not None]
     prose = read_prose(text, lines)
     if prose:
         return prose if named is None else [*prose, named]
-    attributes = read_attributes(text, lines)
     own = read_cablegram(text, lines) or read_agency_head(text, lines)
     head = read_front_matter(text, lines) or _read_mail_head(text, lines) or read_page_head(text, lines)
     return [each for each in (attributes, own, head, named) if each is not None]

@@ -57,10 +57,9 @@ _HALF_DAY = 12
 
 def is_prose_heading(folded: str) -> bool:
     """Whether a folded text begins with the heading of a telegram in prose."""
-    for line in folded[:_LONGEST_START].split("\n")[:_HEADING_IN]:
-        if line.strip():
-            return _HEADING.fullmatch(line) is not None
-    return False
+    lines = folded[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]
+    first = next(filter(str.strip, lines), "")
+    return " FROM " in first and _HEADING.fullmatch(first) is not None
 
 
 _LONGEST_START = 2000

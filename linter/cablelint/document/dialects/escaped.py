@@ -12,6 +12,8 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 
 _ESCAPE = re.compile(r"\\r\\n|\\(?P<letter>[nrt\"'\\])")
+# The quotes around the string.
+_AROUND = re.compile(r"\A\s{0,9}\"|(?<!\\)\"[,;]?\s{0,9}\Z")
 _MEANT = {"n": "\n", "r": "\n", "t": "\t"}
 _SEARCHED = 20_000
 _LEAST_ESCAPES = 4
@@ -26,7 +28,8 @@ def recognises(source: Source) -> bool:
 
 def cables(source: Source) -> Iterator[Source]:
     """Each message of the text, its escapes undone."""
-    edits = [
+    edits = [form(*quote.span()) for quote in _AROUND.finditer(source.text)]
+    edits += [
         form(*escape.span(), _MEANT.get(escape["letter"], escape["letter"]) if escape["letter"] else "\n")
         for escape in _ESCAPE.finditer(source.text)
     ]

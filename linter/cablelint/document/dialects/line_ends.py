@@ -24,23 +24,29 @@ _JOINED_AFTER_NUMBER = re.compile(
 )
 _JOINED_TRANSMISSION = re.compile(r"V?ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
 # What begins a line of its own in a header. Words of the language are left out, except behind their line's prosign.
+_ROLE = r"(?<!TO )(?<!INFO )(?<!FM )(?<!XMT )"
 _BEGINS = re.compile(
     r"(?P<transmission>\b(?:(?:ZZ|OO|PP|RR)(?= R[A-Z]{4,7}\b)|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}\b"
-    r"|(?:[ZOPR] ){1,2}[0-9]{6}Z [A-Z]{3} [0-9]{2}\b|FM (?=R[A-Z]{4,7}/|[A-Z]{4,})"
-    r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL)|(?<!TO )(?<!INFO )(?<!FM )R[A-Z]{4,7}/(?=[A-Z])))"
+    r"|(?:[ZOPR] ){1,2}[0-9]{6}Z [A-Z]{3} [0-9]{2}\b"
+    r"|FM (?=R[A-Z]{4,7}/|AM[A-Z]{2,7} |SECSTATE|SECDEF|US[A-Z]{2,8} |REO |AIT )"
+    r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL|(?:[A-Z]+ ){1,6}COLLECTIVE)"
+    r"|" + _ROLE + r"R[A-Z]{4,7}/(?=[A-Z])"
+    r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z])))"
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS)(?=E\.O|[^A-Z/,]|$))"
-    r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS ?:|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
+    r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
+    r"|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b|DERIVED FROM ?:)"
 )
 _GLUED = re.compile(
-    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS:|SUBJECT:|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
+    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS(?:: | [A-Z]{4}[, ])|SUBJECT:"
+    r"|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
 )
 _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")
-_LABEL_BEGINS = ("E.O.", "TAGS:", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
+_LABEL_BEGINS = ("E.O.", "TAGS", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
 _PARAGRAPH = re.compile(

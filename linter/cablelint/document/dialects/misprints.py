@@ -51,8 +51,8 @@ _LEVEL = re.compile(
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 _PROSIGN = re.compile(r"\n[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM))(?= +[A-Z])", re.MULTILINE)
 _PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM"}
-_STATION = re.compile(r"\b(?=[A-Z]{0,9}[0-9][A-Z]{2})[A-Z0-9]{6,9}\b(?= [A-Z])")
-_DIGIT_IN_WORD = re.compile(r"[A-Z][015|][A-Z]{2}|[015][A-Z]{3}")
+_STATION = re.compile(r"\b(?=[A-Z]{0,9}[015])[A-Z015]{6,9}\b(?= [A-Z])")
+_DIGIT_IN_WORD = re.compile(r"[A-Z][015]{1,2}[A-Z]|[015][A-Z]{3}")
 _STATIONS = frozenset({"AMEMBASSY", "SECSTATE", "AMCONSUL", "USMISSION"})
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
@@ -128,6 +128,8 @@ def _levels(header: str) -> Iterator[Edit]:
         level = found["level"]
         if any(character in "0156827|" for character in level):
             meant = level.translate(_AS_LETTERS).replace("7", "T")
+            if " " not in meant:
+                meant = meant if meant in _LEVELS else nearest(meant, _LEVELS) or meant
             if "".join(meant.split()) in _LEVELS:
                 yield Edit(*found.span("level"), meant)
         elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):

@@ -26,6 +26,7 @@ _CITATION = re.compile(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A
 _ENDS_IN_SECTION = re.compile(r"[0-9] {0,2}[.,]?$")
 _MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|ND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
 _CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
+_REASON_BELOW = re.compile(r"[ \t]*(?!¶|[0-9(])[^\n]{0,70}(?:REASONS?[ :.;]{1,3})?\b1 ?[.,] ?[4-6] ?[(\[]? ?[A-H]\b")
 _ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
 _DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
 _PARAGRAPH_NUMBER = re.compile(r"[0-9]{1,2}[.)] {0,4}(?:\([A-Z/]{1,10}\) {0,4})?")
@@ -177,7 +178,7 @@ def _continues_authority(place: _Place) -> bool:
         before = _above_gap(place)
     before = before.strip().replace("\n", " ")
     if place.gap is Gap.BLANK or (place.gap is Gap.PAGE and _CITATION.search(before)):
-        return _ENDS_IN_REASON.search(before) is not None and _CITATION_BELOW.match(capitals) is not None
+        return _continues_citation_below(before, capitals)
     if "¶" in capitals[:5] or (is_same_line and line.kind == "PARAGRAPH_LINE"):
         return False
     if _CITATION.search(before):
@@ -185,6 +186,15 @@ def _continues_authority(place: _Place) -> bool:
     if line.kind == "PARAGRAPH_LINE":
         return _ENDS_IN_SECTION.search(before) is not None
     return line.kind in ("OTHER_LINE", "SLUG_LINE", "LETTERED_LINE", "ADDRESSEE_LABEL_LINE")
+
+
+def _continues_citation_below(before: str, capitals: str) -> bool:
+    """Whether a line below a blank one contains the reason, or the rest of it, that the field lacks."""
+    if _ENDS_IN_REASON.search(before):
+        return _CITATION_BELOW.match(capitals) is not None
+    if _ENDS_IN_SECTION.search(before):
+        return _MORE_CITATION.match(capitals) is not None
+    return _CITATION.search(before) is None and _REASON_BELOW.match(capitals) is not None
 
 
 # Fields of other kinds have one line.

@@ -252,7 +252,11 @@ class _FieldFinder:
 
     def _is_bare_station(self, line: Line) -> bool:
         text = self.text.raw[line.start : line.end]
-        return line.kind == "OTHER_LINE" and _BARE_STATION.fullmatch(text) is not None
+        if text.islower():
+            # A lower-cased copy.
+            text = self.text.capitals[line.start : line.end]
+        is_station = line.kind == "OTHER_LINE" or (line.kind == "SLUG_LINE" and " COLLECTIVE" in text)
+        return is_station and _BARE_STATION.fullmatch(text) is not None
 
     def _take_preamble(self, kind: str) -> None:
         """Take a field of the preamble with the lines that continue it, across blank lines and page marks."""
@@ -273,9 +277,10 @@ class _FieldFinder:
         self._take(kind, count)
 
     def _next_kind(self, ahead: int) -> str:
-        """The kind of the next line that is not blank, from so many lines ahead on."""
+        """The kind of the next line that is not blank, nor one of two lines of no kind, from so many lines ahead on."""
         later = self.lines[self.index + ahead : self.index + ahead + LONGEST_GAP]
-        return next((line.kind for line in later if line.kind != "BLANK_LINE"), "")
+        kinds = [line.kind for line in later if line.kind != "BLANK_LINE"][:3]
+        return next((kind for kind in kinds if kind != "OTHER_LINE"), "")
 
     def _is_slug(self, line: Line) -> bool:
         if line.kind in _BODY or line.kind in ("LETTERED_LINE", "END_LINE"):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
+from cablelint.data.posts import find_post
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
@@ -159,7 +160,13 @@ def _is_numbered_reference(capitals: str) -> bool:
 def _is_marked_prose(capitals: str) -> bool:
     """Whether a line begins with a portion mark and not with the letter of an entry: ``(C) Prices rose``."""
     mark = _PORTION_MARK.match(capitals)
-    return mark is not None and parse("reference", capitals[mark.end() :].strip(" .,;\n")).problem is not None
+    if mark is None:
+        return False
+    words = parse("reference", capitals[mark.end() :].strip(" .,;\n"))
+    if words.problem is not None or not words.tokens:
+        return True
+    # 250 SHIPS CAME has the form of 377 KATHMANDU.
+    return words.tokens[0].type == "NUMBER" and not find_post(words.tokens[-1].text)
 
 
 def _is_first_prose(before: str, capitals: str) -> bool:

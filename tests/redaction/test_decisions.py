@@ -235,6 +235,20 @@ def test_a_decision_records_the_reviewer_and_the_time() -> None:
     )
 
 
+@pytest.mark.parametrize("about_person", [False, True])
+def test_what_a_reviewer_keeps_is_listed_with_the_reviewer_and_the_time(about_person: bool) -> None:
+    mask = id_of(redact(cable(), people()), "Jorma\nKettunen")
+    decision = Decision(
+        "reject", mask=mask, is_about_person=about_person, reviewer="R. Reader", decided_at="2026-11-26T03:00:00Z"
+    )
+    (kept,) = redact(cable(), people(), decisions=[decision]).to_dict()["kept"]
+    assert (kept["decided_by"], kept["reviewer"], kept["decided_at"]) == (
+        "reviewer",
+        "R. Reader",
+        "2026-11-26T03:00:00Z",
+    )
+
+
 @pytest.mark.parametrize("code", ["(b)(6)", "B6", "1.4(d), B1", "s.40(2)", "§ 33(1)(a)", "DIA-3"])
 def test_a_code_of_an_agency_is_accepted(code: str, tmp_path: Path) -> None:
     path = tmp_path / "decisions.toml"

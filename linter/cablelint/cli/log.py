@@ -26,7 +26,8 @@ def command(release: Path, log_format: str, output: Path | None) -> None:
     RELEASE is the folder of a release or its manifest. The log contains nothing that the manifest does not, so it may
     be published.
     """
-    from cablelint.redaction.kit.log import KitError, as_csv, as_html, check_kit
+    from cablelint.redaction.kit.log import as_csv, as_html
+    from cablelint.redaction.kit.templates import KitError, check_kit
     from cablelint.system.files import write_atomically
 
     try:

@@ -47,6 +47,7 @@ _TARGETS = ("output", "in_place", "check", "diff")
 @click.option("--output", "-o", metavar="PATH", help="Write to this file, or release into this folder.")
 @click.option("--in-place", is_flag=True, help="Overwrite the input.")
 @click.option("--manifest", type=_FILE, metavar="FILE", help="Write the manifest of the masks here.")
+@click.option("--release-copy", type=click.Choice(["html"]), help="Also write pages to print and sign, and an index.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something is left to mask.")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
 @click.option("--corpus-wide", is_flag=True, help="Read the box twice: one fate and one mark for each person in it.")
@@ -93,11 +94,24 @@ def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config
     makes_vaults = bool(given["manifest"]) or _is_release(files, given)
     if given["key_file"] and settings.style is not Style.PSEUDONYM and not makes_vaults and not writes_nothing:
         raise click.UsageError("--key-file has no effect here: add --manifest FILE to lock the original beside it")
+    if given["release_copy"]:
+        _check_copies(given)
     if config.key_file and makes_vaults:
         try:
             check_vaults()
         except VaultError as error:
             raise failure(str(error)) from None
+
+
+def _check_copies(given: dict[str, Any]) -> None:
+    from cablelint.redaction.kit.templates import KitError, check_kit
+
+    if not given["output"]:
+        raise click.UsageError("--release-copy needs a release: name its file or folder with --output")
+    try:
+        check_kit()
+    except KitError as error:
+        raise failure(str(error)) from None
 
 
 def _is_release(files: tuple[str, ...], given: dict[str, Any]) -> bool:
@@ -108,12 +122,12 @@ def _is_release(files: tuple[str, ...], given: dict[str, Any]) -> bool:
     return output is not None and (is_box(files) or Path(output).is_dir() or output.endswith(("/", "\\")))
 
 
-def _make_releaser(config: Config, box: BoxPeople | None) -> Releaser:
+def _make_releaser(config: Config, box: BoxPeople | None, *, copies: bool) -> Releaser:
     """Make the releaser of one process, which reads the settings for itself."""
     from cablelint.redaction.releasing.releaser import Releaser
     from cablelint.redaction.settings import load_settings
 
-    return Releaser(load_settings(config).for_box(box))
+    return Releaser(load_settings(config).for_box(box), copies=copies)
 
 
 def _make_surveyor(config: Config) -> Surveyor:
@@ -140,7 +154,8 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
     jobs = given["jobs"] if len(box) > 1 else 1
     try:
         people = _survey(box, folder, config, jobs, quiet=given["quiet"]) if given["corpus_wide"] else None
-        released = publish(box, folder, partial(_make_releaser, config, people), jobs=jobs)
+        make_releaser = partial(_make_releaser, config, people, copies=bool(given["release_copy"]))
+        released = publish(box, folder, make_releaser, jobs=jobs)
         for _ in tracked(released, sum(not isinstance(file, NotACable) for file in box), "files", quiet=given["quiet"]):
             pass
     except (FolderError, TableError, WorkerError) as error:
@@ -239,7 +254,7 @@ class _Single:
 
     def _deliver(self, redaction: Redaction) -> None:
         from cablelint.redaction.masking.redact import RedactionError
-        from cablelint.redaction.releasing.single import write_single
+        from cablelint.redaction.releasing.single import write_copy, write_single
         from cablelint.system.files import write_atomically
 
         original, result = redaction.original, redaction.result
@@ -258,7 +273,10 @@ class _Single:
         # A second run in place finds nothing to mask, and leaves the manifest and the vault of the first one alone.
         if self.given["manifest"] and (is_changed or not self.given["in_place"]):
             file = output.name or PurePath(result.name).name
-            write_single(redaction, file, self.given["manifest"], self.settings.key)
+            copy = write_copy(redaction, output) if self.given["release_copy"] else None
+            write_single(redaction, file, self.given["manifest"], self.settings.key, copy)
+        elif self.given["release_copy"]:
+            write_copy(redaction, output)
         if self.given["output"]:
             write_atomically(output, result.data)
         elif not self.given["in_place"]:

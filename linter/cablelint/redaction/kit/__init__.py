@@ -1,1 +1,1 @@
-"""The release kit: documents made from a published manifest, for the people who receive a release."""
+"""The release kit: documents for the people who receive a release, made from the release and its manifest alone."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cablelint.redaction.kit.legend import legend
+from cablelint.redaction.kit.templates import render
 from cablelint.text.printable import visible
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 # Spreadsheets take a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class KitError(ValueError):
-    """The document cannot be made; the message says what to install."""
 
 
 class Row(NamedTuple):
@@ -79,32 +76,9 @@ def as_html(manifest: Mapping[str, Any]) -> str:
     Raises:
         KitError: The package Jinja2 is missing.
     """
-    check_kit()
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["visible"] = visible
-    template = environment.from_string(files(__package__).joinpath("log.html").read_text("utf-8"))
     found = list(rows(manifest))
-    codes = sorted({row.code for row in found})
-    return template.render(
-        rows=found,
-        codes=[(code, sum(row.code == code for row in found)) for code in codes],
-        account=manifest["account"],
-        tool=manifest["tool"],
-    )
-
-
-def check_kit() -> None:
-    """Check that HTML can be made.
-
-    Raises:
-        KitError: The package Jinja2 is missing.
-    """
-    try:
-        import jinja2  # noqa: F401
-    except ImportError:
-        raise KitError("HTML needs the package Jinja2; install it with `pip install 'cablelint[kit]'`") from None
+    codes = legend(row.code for row in found)
+    return render("log.html", rows=found, codes=codes, account=manifest["account"], tool=manifest["tool"])
 
 
 def _safe(value: object) -> str:

@@ -16,10 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from cablelint.redaction.kit.release_copy import INDEX, make_copy, place_of_copy
+from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
     LOG_SCHEMA,
     MANIFEST_SCHEMA,
     as_bytes,
+    listed_files,
     manifest,
     private_log,
 )
@@ -114,6 +117,7 @@ class ReleaseFolder:
         self._key = key
         self._entries: list[dict[str, Any]] = []
         self._log: list[dict[str, Any]] = []
+        self._copies = Copies(path)
         self._written: dict[str, str] = {}
         self._earlier: set[str] = set()
 
@@ -156,9 +160,9 @@ class ReleaseFolder:
         if _is_same(target, prepared.path):
             return Refused(prepared.path, "the release would overwrite its original; name another folder")
         try:
-            with (self.private / _JOURNAL).open("ab") as journal:
-                journal.write(_line(file).encode())
+            self._announce(file)
             vault = self._write_vault(prepared, file) if self._key else None
+            copy = self._write_copy(prepared, file)
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, prepared.data, follow_links=False)
         except _OtherOriginalError as error:
@@ -166,7 +170,7 @@ class ReleaseFolder:
         except OSError as error:
             return Refused(prepared.path, f"cannot write the release: {error.strerror or type(error).__name__}")
         self._written[file.casefold()] = file
-        self._entries.append({"file": file, **prepared.entry, "vault": vault})
+        self._entries.append({"file": file, **prepared.entry, "vault": vault, **copy})
         self._log.append({"file": file, "original": prepared.path, **prepared.log})
         return prepared._replace(place=file)
 
@@ -176,7 +180,11 @@ class ReleaseFolder:
         Raises:
             OSError: They cannot be written.
         """
-        kept = {*self._written.values(), MANIFEST}
+        table = manifest(self._entries, self.account.to_dict())
+        self._announce(INDEX)
+        if index := self._copies.write_index(table):
+            table["index"] = index
+        kept = {*self._written.values(), MANIFEST, *([INDEX] if index else [])}
         # Only files that are there: the lists of earlier runs are not trusted with paths.
         for file in sorted(files_below(self.path)):
             if file not in kept:
@@ -189,7 +197,7 @@ class ReleaseFolder:
             (self.private / DOUBTS).unlink(missing_ok=True)
         write_atomically(self.private / LOG, as_bytes(private_log(self._box, self._log)))
         self.manifest_path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.manifest_path, as_bytes(manifest(self._entries, self.account.to_dict())))
+        write_atomically(self.manifest_path, as_bytes(table))
         (self.private / _JOURNAL).unlink()
 
     def _files_of_earlier_runs(self) -> set[str]:
@@ -200,7 +208,7 @@ class ReleaseFolder:
         if (self.private / LOG).exists():
             boxes.append(read_table(self.private / LOG, LOG_SCHEMA)["box"])
         if self.manifest_path.exists():
-            files |= {cable["file"] for cable in read_table(self.manifest_path, MANIFEST_SCHEMA)["cables"]}
+            files.update(listed_files(read_table(self.manifest_path, MANIFEST_SCHEMA)))
         if any(box != self._box for box in boxes):
             raise FolderError(f"{self.path} contains the release of another box; name another folder, or remove it")
         if files and not boxes:
@@ -209,6 +217,22 @@ class ReleaseFolder:
                 "that it is of this box; name another folder, or remove it"
             )
         return {*files, MANIFEST}
+
+    def _announce(self, file: str) -> None:
+        """List a file in the journal before it is written."""
+        with (self.private / _JOURNAL).open("ab") as journal:
+            journal.write(_line(file).encode())
+
+    def _write_copy(self, prepared: Prepared, file: str) -> dict[str, Any]:
+        if prepared.copy is None:
+            return {}
+        # A worker makes the copy for the path that it expects; a file that got a number is rare.
+        same = file == prepared.place
+        copy = prepared.copy if same else make_copy(prepared.data, file, prepared.entry)
+        place = self._free_name(place_of_copy(file))
+        self._written[place.casefold()] = place
+        self._announce(place)
+        return {"copy": self._copies.write(copy, place)}
 
     def _write_vault(self, prepared: Prepared, file: str) -> str:
         path = self.private / _VAULTS / f"{file}.vault"
@@ -224,7 +248,7 @@ class ReleaseFolder:
         """Return the path, with a number before its suffix if an earlier file of this run has it."""
         path = PurePosixPath(place)
         name, number = place, 1
-        while name.casefold() in self._written or name == MANIFEST:
+        while name.casefold() in self._written or name in (MANIFEST, INDEX):
             number += 1
             name = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
         return name

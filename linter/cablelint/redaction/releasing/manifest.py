@@ -79,6 +79,12 @@ def manifest(entries: Sequence[Mapping[str, Any]], account: Mapping[str, int]) -
     }
 
 
+def listed_files(table: Mapping[str, Any]) -> set[str]:
+    """Return the files that a manifest lists: cables, release copies and their index."""
+    entries = [*table["cables"], *(cable["copy"] for cable in table["cables"] if "copy" in cable)]
+    return {entry["file"] for entry in [*entries, *([table["index"]] if "index" in table else [])]}
+
+
 def private_log(box: Sequence[str], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Make a whole private log.
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.document.opening import open_source
+from cablelint.redaction.kit.release_copy import ReleaseCopy, make_copy
 from cablelint.redaction.masking.redact import RedactionError, released_name
 from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.manifest import entry, log_entry
@@ -31,6 +32,7 @@ class Prepared(NamedTuple):
         entry: The manifest's entry, without the paths of file and vault.
         log: The private log's entry, without the path of the file.
         vault: The locked original, or nothing without a key.
+        copy: The release copy, made for this path; None if none is wanted.
         masks: The number of masks.
         remarks: Findings about the reviewer's decisions, each with its line and column.
     """
@@ -42,6 +44,7 @@ class Prepared(NamedTuple):
     entry: dict[str, Any]
     log: dict[str, Any]
     vault: bytes
+    copy: ReleaseCopy | None
     masks: int
     remarks: tuple[tuple[int, int, Finding], ...]
 
@@ -61,9 +64,15 @@ class Refused(NamedTuple):
 class Releaser:
     """Prepares the release of one file after another; runs in worker processes, and writes nothing."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Keep the settings of the release."""
+    def __init__(self, settings: Settings, *, copies: bool = False) -> None:
+        """Keep the settings of the release.
+
+        Args:
+            settings: The settings of the redaction.
+            copies: Whether a release copy is made of each file.
+        """
         self._settings = settings
+        self._copies = copies
 
     def __call__(self, file: BoxFile | Unreadable) -> Prepared | Refused:
         """Read, redact and prove one file."""
@@ -80,14 +89,17 @@ class Releaser:
 
     def _prepared(self, file: BoxFile, redaction: Redaction) -> Prepared:
         key = self._settings.key
+        place = released_place(redaction, file.place)
+        listed = entry(redaction, key=key)
         return Prepared(
             path=file.path,
-            place=released_place(redaction, file.place),
+            place=place,
             original=redaction.original.data,
             data=redaction.result.data,
-            entry=entry(redaction, key=key),
+            entry=listed,
             log=log_entry(redaction),
             vault=lock(redaction, key) if key else b"",
+            copy=make_copy(redaction.result.data, place, listed) if self._copies else None,
             masks=len(redaction.masks),
             remarks=tuple((*redaction.original.position(one.span.start), one) for one in redaction.remarks),
         )

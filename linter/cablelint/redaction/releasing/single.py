@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cablelint.redaction.kit.release_copy import make_copy
 from cablelint.redaction.masking.redact import RedactionError
+from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
     as_bytes,
     entry,
@@ -25,7 +27,24 @@ if TYPE_CHECKING:
 _ACCOUNT = {"found": 1, "released": 1, "refused": 0, "not_cables": 0}
 
 
-def write_single(redaction: Redaction, file: str, manifest_path: Path, key: Key | None) -> None:
+def write_copy(redaction: Redaction, output: Path) -> dict[str, str]:
+    """Write the release copy of one file beside it, and return what a manifest lists of it.
+
+    Args:
+        redaction: A redaction that passed its proof.
+        output: The released file.
+
+    Raises:
+        KitError: The package Jinja2 is missing.
+        OSError: It cannot be written.
+    """
+    copy = make_copy(redaction.result.data, output.name, entry(redaction))
+    return Copies(output.parent).write(copy, f"{output.name}.html")
+
+
+def write_single(
+    redaction: Redaction, file: str, manifest_path: Path, key: Key | None, copy: dict[str, str] | None = None
+) -> None:
     """Write the manifest of one file; beside it the private log (``.private.json``) and with a key the ``.vault``.
 
     Args:
@@ -33,6 +52,7 @@ def write_single(redaction: Redaction, file: str, manifest_path: Path, key: Key 
         file: The name of the released file.
         manifest_path: The manifest, new or that of an earlier release of the same file.
         key: The key of the vault; None for a release without one.
+        copy: The release copy, from :func:`write_copy`; None without one.
 
     Raises:
         OSError: A file cannot be written.
@@ -55,4 +75,5 @@ def write_single(redaction: Redaction, file: str, manifest_path: Path, key: Key 
     log = private_log([original.name], [{"file": file, "original": original.name, **log_entry(redaction)}])
     write_atomically(manifest_path.with_suffix(".private.json"), as_bytes(log), mode=0o600)
     listed_entry = {"file": file, **entry(redaction, key), "vault": vault.name if key else None}
+    listed_entry |= {"copy": copy} if copy else {}
     write_atomically(manifest_path, as_bytes(manifest([listed_entry], _ACCOUNT)))

@@ -17,10 +17,12 @@ from cablelint.document.source import DEFAULT_COLUMNS, Columns, Source, decode
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.redaction import kinds
+from cablelint.redaction.kit.templates import KitError
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
+from cablelint.redaction.releasing.copies import CopyCheck
 from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
-from cablelint.redaction.releasing.manifest import masked_spans, original_hash, read_log, read_manifest
+from cablelint.redaction.releasing.manifest import listed_files, masked_spans, original_hash, read_log, read_manifest
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
 from cablelint.system.packed import is_archive, members
 
@@ -120,10 +122,11 @@ def verify_folder(
     basis = Basis.ORIGINALS if originals else Basis.VAULTS if key else Basis.MANIFEST
     verdict = Verdict(basis)
     entries = {cable["file"]: cable for cable in manifest["cables"]}
-    known = {*entries, MANIFEST} if path == folder / MANIFEST else set(entries)
+    known = listed_files(manifest) | ({MANIFEST} if path == folder / MANIFEST else set())
     if not entries:
         raise ProofError(f"{path} lists no cable, so there is nothing to prove")
     pairs = _Originals(originals, log, manifest, key, columns) if originals else None
+    copies = CopyCheck(folder, manifest, again=basis is not Basis.MANIFEST)
     for file, cable in watch(list(entries.items())):
         verdict.cables += 1
         verdict.masks += len(cable["masks"])
@@ -136,10 +139,14 @@ def verify_folder(
         release = replace(decode((folder / file).read_bytes(), str(folder / file)), columns=columns)
         try:
             findings = list(_verified(release, cable, path, pairs, log, key))
-        except (ProofError, VaultError) as error:
+            unlike = list(copies.findings(file, release.data, cable))
+        except (KitError, ProofError, VaultError) as error:
             verdict.problems.append((release.name, str(error)))
             continue
         verdict.reports.append(FileReport(release, tuple(findings)))
+        verdict.reports += (_in_copy(folder, *one) for one in unlike)
+    if not verdict.problems:
+        verdict.reports += (_in_copy(folder, *one) for one in copies.of_index())
     for file in files_below(folder):
         if file not in known:
             extra = kinds.EXTRA_FILE.finding(
@@ -147,6 +154,10 @@ def verify_folder(
             )
             verdict.reports.append(FileReport(decode(b"", str(folder / file)), (extra,)))
     return verdict
+
+
+def _in_copy(folder: Path, file: str, finding: Finding) -> FileReport:
+    return FileReport(decode(b"", str(folder / file)), (finding,))
 
 
 def verify_file(
@@ -192,6 +203,10 @@ def verify_file(
         if key and manifest_path and not findings:
             findings += _proved_from_vault(release, cable, open_for(release, cable, manifest_path, key))
     verdict.reports.append(FileReport(release, tuple(findings)))
+    if cable is not None:
+        folder = Path(release.name).parent
+        copies = CopyCheck(folder, {"cables": [cable]}, again=basis is not Basis.MANIFEST)
+        verdict.reports += (_in_copy(folder, *one) for one in copies.findings(cable["file"], release.data, cable))
     return verdict
 
 

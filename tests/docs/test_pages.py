@@ -48,6 +48,7 @@ def test_the_release_page_prints_what_it_shows(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "released").iterdir()) == [
         "07HELSINKI417.txt",
         "07TOKYO123.txt",
+        "copy",
         "manifest.json",
     ]
 

@@ -120,14 +120,21 @@ def with_additions(
             stale.append(decision)
             continue
         mention = Mention(place, text[slice(*place)], 1.0, (_REVIEWER,))
-        owner = next((index for index, person in enumerate(result) if _is_same(person, mention)), None)
-        if owner is None:
-            number = max((person.id for person in result), default=0) + 1
-            result.append(Person(number, " ".join(mention.text.split()), protected=False, mentions=(mention,)))
-        else:
-            mentions = tuple(sorted([*result[owner].mentions, mention], key=lambda one: one.span))
-            result[owner] = replace(result[owner], mentions=mentions)
+        result = with_mention(result, mention)
     return result, stale
+
+
+def with_mention(people: Sequence[Person], mention: Mention) -> list[Person]:
+    """Add a mention to the person of that name, or to a person of its own after all others."""
+    result = list(people)
+    owner = next((index for index, person in enumerate(result) if _is_same(person, mention)), None)
+    if owner is None:
+        number = max((person.id for person in result), default=0) + 1
+        result.append(Person(number, " ".join(mention.text.split()), protected=False, mentions=(mention,)))
+    else:
+        mentions = tuple(sorted([*result[owner].mentions, mention], key=lambda one: one.span))
+        result[owner] = replace(result[owner], mentions=mentions)
+    return result
 
 
 def _is_same(person: Person, mention: Mention) -> bool:

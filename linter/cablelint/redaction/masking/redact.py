@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -132,6 +132,17 @@ class Redaction:
             start = edit.start + shifts[index]
             return start + len(edit.content) if at_end and offset > edit.start else start
         return offset + shifts[index + 1]
+
+    def place_in_original(self, span: Span) -> Span:
+        """Return the characters of the original behind characters of the result that no mask touches.
+
+        Args:
+            span: Characters of the result.
+        """
+        edits, shifts = self._shifts
+        starts = [edit.start + shift for edit, shift in zip(edits, shifts, strict=False)]
+        before_start, before_end = bisect_right(starts, span.start), bisect_left(starts, span.end)
+        return Span(span.start - shifts[before_start], span.end - shifts[before_end])
 
     @cached_property
     def _shifts(self) -> tuple[tuple[Edit, ...], list[int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
+from cablelint.redaction.deciding.decisions import with_mention
 from cablelint.redaction.deciding.signatures import signatures_under
 from cablelint.redaction.masking.redact import Redaction, redact, released_name
 from cablelint.redaction.masking.signed import changes_since
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 # A second round masks what only the masks of the first one made certain.
 _MOST_ROUNDS = 2
-_EVIDENCE = Evidence("proof", "is the name of somebody masked")
+_MOST_READINGS = 3
+_READABLE = Evidence("proof", "is the name of somebody masked")
+_READ_AGAIN = Evidence("second-reading", "is found as a name where others are masked")
 _CONFIDENCE = 0.5
 
 
@@ -55,7 +58,8 @@ def release(
 ) -> Redaction:
     """Find and mask the people of a file, and prove the result; the one way from a file to its masks.
 
-    A name that the proof still reads is masked too, and the result proved again.
+    A name that the proof still reads is masked too, and so is one that the finder finds in the result alone, so that a
+    release has nothing left to mask.
 
     Args:
         source: The file.
@@ -74,23 +78,63 @@ def release(
     """
     parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
     people = people_in(parsed, settings.names) if people is None else people
-    redaction = redact(source, people, settings)
-    proof = _proof_of(redaction, parsed, settings.dialect)
-    for _ in range(_MOST_ROUNDS):
-        further = _with_readable(people, redaction, proof)
-        if further == people:
+    attempt = _attempt(source, people, settings, parsed)
+    if attempt.proof.findings:
+        raise RefusedError(
+            attempt.redaction, f"the proof found {_faults(attempt.proof.findings)}", attempt.proof.findings
+        )
+    for _ in range(_MOST_READINGS):
+        further = _with_second_reading(attempt, settings)
+        again = _attempt(source, further, settings, parsed) if further else None
+        if again is None or again.proof.findings:
+            # Names that were found in the result alone are a doubt, for which no sound release is refused.
             break
-        people = further
-        redaction = redact(source, people, settings)
-        proof = _proof_of(redaction, parsed, settings.dialect)
-    if proof.findings:
-        raise RefusedError(redaction, f"the proof found {_faults(proof.findings)}", proof.findings)
+        attempt = again
+    redaction = attempt.redaction
     changes = list(
         changes_since(redaction, signatures_under(released_name(source, redaction.result.name), settings.signatures))
     )
     if changes:
         raise RefusedError(redaction, "the cable is not as it was signed", changes)
     return redaction
+
+
+class _Attempt(NamedTuple):
+    """A redaction and its proof, the people who are masked in it, and the cables of the result."""
+
+    people: Sequence[Person]
+    redaction: Redaction
+    proof: Proof
+    released: Sequence[Cable]
+
+
+def _attempt(source: Source, people: Sequence[Person], settings: Settings, cables: Sequence[Cable]) -> _Attempt:
+    """Redact a file and prove the result, in further rounds as long as the proof reads the name of somebody masked."""
+    for _ in range(_MOST_ROUNDS):
+        attempt = _once(source, people, settings, cables)
+        further = _with_readable(people, attempt.redaction, attempt.proof)
+        if further == people:
+            return attempt
+        people = further
+    return _once(source, people, settings, cables)
+
+
+def _once(source: Source, people: Sequence[Person], settings: Settings, cables: Sequence[Cable]) -> _Attempt:
+    redaction = redact(source, people, settings)
+    released = tuple(parse_all(redaction.result, settings.dialect))
+    return _Attempt(people, redaction, _proof_of(redaction, cables, settings.dialect, released), released)
+
+
+def _with_second_reading(attempt: _Attempt, settings: Settings) -> Sequence[Person]:
+    """Add the people whom the finder finds in the result; nobody if there is nothing left to mask."""
+    redaction = attempt.redaction
+    found = redact(redaction.result, people_in(attempt.released, settings.names), settings)
+    text = redaction.original.text
+    people = list(attempt.people)
+    for mask in found.masks:
+        span = redaction.place_in_original(mask.planned.span)
+        people = with_mention(people, Mention(span, text[slice(*span)], mask.planned.confidence, (_READ_AGAIN,)))
+    return people if found.masks else ()
 
 
 def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof) -> Sequence[Person]:
@@ -103,7 +147,7 @@ def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof)
     result = []
     for person in people:
         spans = further.get(person.id, set()).difference(mention.span for mention in person.mentions)
-        mentions = [Mention(span, text[slice(*span)], _CONFIDENCE, (_EVIDENCE,)) for span in spans]
+        mentions = [Mention(span, text[slice(*span)], _CONFIDENCE, (_READABLE,)) for span in spans]
         ordered = sorted([*person.mentions, *mentions], key=lambda one: one.span)
         result.append(replace(person, mentions=tuple(ordered)) if mentions else person)
     return result if result != list(people) else people
@@ -125,11 +169,17 @@ def verify_redaction(
     return list(_proof_of(redaction, cables, dialect).findings)
 
 
-def _proof_of(redaction: Redaction, cables: Sequence[Cable] | None, dialect: str | None) -> Proof:
+def _proof_of(
+    redaction: Redaction,
+    cables: Sequence[Cable] | None,
+    dialect: str | None,
+    released: Sequence[Cable] | None = None,
+) -> Proof:
     return prove(
         redaction.original,
         redaction.result,
         cables=cables,
+        released=released,
         dialect=dialect,
         expected=[edit.span for edit in redaction.edits],
         allowed=[mention.place for mention in redaction.kept if mention.decided_by != "policy"],

@@ -86,8 +86,8 @@ def release(
     for _ in range(_MOST_READINGS):
         further = _with_second_reading(attempt, settings)
         again = _attempt(source, further, settings, parsed) if further else None
-        if again is None or again.proof.findings:
-            # Names that were found in the result alone are a doubt, for which no sound release is refused.
+        # Names that were found in the result alone are a doubt, for which no sound release is refused.
+        if again is None or again.proof.findings or len(again.redaction.masks) == len(attempt.redaction.masks):
             break
         attempt = again
     redaction = attempt.redaction

@@ -2,7 +2,8 @@ import pytest
 
 from cablelint.edits import Span
 from cablelint.names.people import identity
-from cablelint.redaction.masks import MaskError, Style, Subject, existing_masks, marks, style_of
+from cablelint.redaction.masks import MaskError, Style, Subject, marks, style_of
+from cablelint.text.mask_shapes import existing_masks
 
 from .invented import KEY, OTHER_KEY
 

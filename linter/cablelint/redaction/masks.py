@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.edits import Span
+from cablelint.text.mask_shapes import PSEUDONYM_LETTERS, style_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,49 +49,13 @@ CROSSES = "X" * 12
 BLOCK = "█" * 10
 # Windows-1252 has no block.
 PLAIN_BLOCK = "#" * 10
-
-# FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of
-# other laws (`s.40(2)`), and codes of an agency's own (`DIA-3`).
-_CODE = (
-    r"(?:\([bB]\)\([1-9]\)(?:\([A-F]\))?|[bB][1-9](?:\([A-F]\))?|1\.[45]\([A-Ha-h]\)"
-    r"|(?:s\.|§) ?[0-9]{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\)){0,4}|[A-Z]{2,6}-[0-9]{1,3}(?:\([0-9A-Za-z]{1,4}\)){0,3})"
-)
-REASON = re.compile(rf"{_CODE}(?:, {_CODE}){{0,3}}")
-
-# A pseudonym has 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.
-_PSEUDONYM_LETTERS = 8
-_MASK = re.compile(
-    r"(?P<placeholder>\[[A-Z]{2,12}-\d{1,6}\])"
-    rf"|(?P<pseudonym>\[[PI]-[A-Z2-7]{{{_PSEUDONYM_LETTERS}}}\])"
-    rf"|(?P<exemption>\[{REASON.pattern}\])"
-    r"|(?P<block>█{4,}|#{10})"
-    # Newspapers used twelve crosses, capital or small, and so do later hands with other numbers of them.
-    r"|(?P<crosses>X{6,}|x{6,})"
-)
-# What every mask begins with, spelt out so that the search jumps from one such letter to the next.
-_MASK_START = re.compile(r"\[(?=[A-Zbs§1(])|████|##########|XXXXXX|xxxxxx")
 _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 
-@lru_cache(maxsize=2)
-def existing_masks(text: str) -> tuple[Span, ...]:
-    """Find existing masks, those of earlier releases included: they are kept and never masked again.
-
-    The last answers are remembered, since several rules ask about one cable.
-    """
-    found: list[Span] = []
-    for start in _MASK_START.finditer(text):
-        if not found or start.start() >= found[-1].end:
-            match = _MASK.match(text, start.start())
-            if match:
-                found.append(Span(*match.span()))
-    return tuple(found)
-
-
 def style_of(text: str) -> Style | None:
-    """The style of a text that is one mask and nothing else; None for any other text."""
-    match = _MASK.fullmatch(text)
-    return Style(match.lastgroup) if match else None
+    """Return the style of a text that is one mask and nothing else; None for any other text."""
+    name = style_name(text)
+    return Style(name) if name else None
 
 
 def marks(
@@ -156,7 +119,7 @@ def _keyed(subjects: Sequence[Subject], key: Key | None) -> dict[Subject, str]:
     result = {}
     owners: dict[str, tuple[str, str]] = {}
     for subject in subjects:
-        letters = key.digest("pseudonym", f"{subject.label}:{subject.identity}")[:_PSEUDONYM_LETTERS]
+        letters = key.digest("pseudonym", f"{subject.label}:{subject.identity}")[:PSEUDONYM_LETTERS]
         mark = f"[{'P' if subject.label == 'NAME' else 'I'}-{letters}]"
         if owners.setdefault(mark, (subject.label, subject.identity)) != (subject.label, subject.identity):
             raise MaskError(f"two people would share the mark {mark} under this key; use another key")

@@ -125,7 +125,7 @@ def name_in_metadata(cable: Cable, people: tuple[Person, ...]) -> Iterator[Fault
     Source:
         5 U.S.C. 552 (b)(6).
     """
-    from cablelint.redaction.masks import existing_masks
+    from cablelint.text.mask_shapes import existing_masks
 
     if not existing_masks(cable.source.text):
         return
@@ -154,7 +154,7 @@ def name_redaction_incomplete(cable: Cable, people: tuple[Person, ...]) -> Itera
     Source:
         5 U.S.C. 552 (b)(6).
     """
-    from cablelint.redaction.masks import existing_masks
+    from cablelint.text.mask_shapes import existing_masks
 
     text = cable.source.text
     masks = existing_masks(text)

@@ -8,6 +8,7 @@ from cablelint.document.model import Located, Repair, Syntax
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.mask_shapes import masks_as_words
 
 
 class Text:
@@ -16,7 +17,7 @@ class Text:
     Attributes:
         view: The cable with its damage repaired.
         raw: The text of the view.
-        capitals: The same in capitals, each character at its place.
+        capitals: The same in capitals, each character at its place and each mask as a word of crosses.
         problems: Where lines and fields depart from the grammar, in the order in which they were parsed.
         variants: The tolerated forms found, by the grammar's names.
     """
@@ -25,7 +26,8 @@ class Text:
         """Make the view of ``source`` with ``repairs`` done."""
         self.view = View(source.text, [repair.edit for repair in repairs])
         self.raw = self.view.text
-        self.capitals = source.capitals if self.raw == source.text else capitals(self.raw)
+        shown = source.capitals if self.raw == source.text else capitals(self.raw)
+        self.capitals = masks_as_words(self.raw, shown)
         self.problems: list[Syntax] = []
         self.variants: list[Located[str]] = []
 

@@ -14,9 +14,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
-from cablelint.redaction.masks import existing_masks
 from cablelint.redaction.name_parts import WORD
 from cablelint.text.folding import fold_word
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     import re

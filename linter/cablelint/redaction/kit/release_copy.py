@@ -19,7 +19,7 @@ from cablelint.edits import Span
 from cablelint.redaction.kit.legend import legend
 from cablelint.redaction.kit.pages import Piece, Row, paged, wrapped
 from cablelint.redaction.kit.templates import render
-from cablelint.redaction.masks import existing_masks
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from cablelint.document.model import Cable

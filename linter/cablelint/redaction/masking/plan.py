@@ -16,7 +16,7 @@ from cablelint.redaction.masking.planned_masks import (
     plan_masks,
 )
 from cablelint.redaction.masking.reviewed_masks import confirmed, remarks_on, with_decisions
-from cablelint.redaction.masks import existing_masks
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
-from cablelint.redaction.masks import existing_masks, style_of
+from cablelint.redaction.masks import style_of
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -16,13 +16,13 @@ from cablelint.document.source import decode
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.redaction import kinds
-from cablelint.redaction.masks import existing_masks
 from cablelint.redaction.proving.alignment import Alignment, AlteredError, align
 from cablelint.redaction.proving.hidden_names import HiddenNames, is_identifier
 from cablelint.redaction.proving.identifiers import find_identifiers
 from cablelint.redaction.proving.marks import inconsistent_marks, irregular_masks
 from cablelint.redaction.proving.search import find_names
 from cablelint.redaction.proving.structure import first_difference
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

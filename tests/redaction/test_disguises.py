@@ -72,7 +72,7 @@ def test_the_name_of_a_post_stays_and_the_bare_surname_goes() -> None:
     )
 
 
-def test_a_piece_that_fills_its_line_goes_with_its_line_end() -> None:
+def test_a_piece_that_fills_its_line_is_masked_as_a_line() -> None:
     text = "1. (C) Those present:\n\nMinister Aarne\nKivimaki\nDirector Tuula Hakonen\n"
     result = redacted(text, ("Aarne\nKivimaki",), ("Tuula Hakonen",))
-    assert result == "1. (C) Those present:\n\nMinister [NAME-1]\nDirector [NAME-2]\n"
+    assert result == "1. (C) Those present:\n\nMinister [NAME-1]\n[NAME-1]\nDirector [NAME-2]\n"

@@ -158,7 +158,7 @@ def test_unprintable_characters_are_escaped_and_tabs_become_blanks() -> None:
 def test_a_page_of_html_is_copied_as_its_text() -> None:
     text = f"<html><body><h1>Mirror</h1><pre>{CABLE}</pre></body></html>"
     source = cable(text, "07HELSINKI417.html")
-    redaction = release(source, Settings()).redaction
+    redaction = release(source, Settings())
     made = make_copy(redaction.result.data, "07HELSINKI417.html", entry(redaction)).html.decode()
 
     lines = Page(made).lines

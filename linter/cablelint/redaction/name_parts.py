@@ -23,6 +23,8 @@ WORD = re.compile(r"[^\W_]+")
 _JOINING = PARTICLES | GENERATIONS | HONORIFICS
 # Belo-golov over a line end; what goes on with a capital in mixed text is a second surname.
 _HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\s*\n\s*(?=[A-Z]))")
+# The same where the line end became a blank.
+_PARTED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 # The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.
@@ -64,7 +66,7 @@ def name_parts(forms: Iterable[str]) -> NameParts:
     """
     telling: set[str] = set()
     words: set[str] = set()
-    for form in dict.fromkeys(_HYPHENATED.sub("", form) for form in forms):
+    for form in dict.fromkeys(_PARTED.sub(_joined_word, _HYPHENATED.sub("", form)) for form in forms):
         printed = WORD.findall(form)
         folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]
         content = [word for word in folded if word not in _JOINING]
@@ -78,6 +80,12 @@ def name_parts(forms: Iterable[str]) -> NameParts:
         # Of two surnames either may be used alone, and a given name that no list knows belongs to nobody else.
         telling.update(word for word in content if len(word) > 3 and not word_table().lists(word))
     return NameParts(frozenset(telling), frozenset(words), frozenset(word[0] for word in words))
+
+
+def _joined_word(match: re.Match[str]) -> str:
+    """Join the halves of an ordinary word that a line end parted: neither is a name. Other halves stay apart."""
+    joined = match[1] + match[2]
+    return joined if is_dictionary_word(fold_word(joined)) else match[0]
 
 
 def is_dictionary_word(word: str) -> bool:

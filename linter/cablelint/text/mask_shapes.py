@@ -36,13 +36,17 @@ def existing_masks(text: str) -> tuple[Span, ...]:
 
     The last answers are cached, since several rules need those of one cable.
     """
+    return tuple(_masks(text))
+
+
+def _masks(text: str) -> list[Span]:
     found: list[Span] = []
     for start in _MASK_START.finditer(text):
         if not found or start.start() >= found[-1].end:
             match = _MASK.match(text, start.start())
             if match:
                 found.append(Span(*match.span()))
-    return tuple(found)
+    return found
 
 
 def style_name(text: str) -> str:
@@ -51,18 +55,13 @@ def style_name(text: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def masks_as_words(text: str, shown: str) -> str:
-    """Replace each mask by crosses of the same length, so that a line is read as if the masked words were there.
-
-    Args:
-        text: A text.
-        shown: The same text in capitals, in which the masks are replaced.
-    """
+def masks_as_words(text: str) -> str:
+    """Replace each mask by capital crosses of the same length, so that a line is read as if a name were there."""
     pieces: list[str] = []
     position = 0
-    for start, end in existing_masks(text):
+    for start, end in _masks(text):
         # A longer line of such signs is a rule below a heading.
         if "#" not in text[start : start + 1] or "#" not in (text[start - 1 : start], text[end : end + 1]):
-            pieces += (shown[position:start], "X" * (end - start))
+            pieces += (text[position:start], "X" * (end - start))
             position = end
-    return "".join(pieces) + shown[position:] if pieces else shown
+    return "".join(pieces) + text[position:] if pieces else text

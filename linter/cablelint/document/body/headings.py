@@ -70,7 +70,7 @@ def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
         line = lines[end]
         if line.kind in _NO_TITLE or line.kind in ("RULE_LINE", "END_LINE"):
             break
-        if len(text.raw[line.start : line.end].strip()) > 80:
+        if len(text.shape[line.start : line.end].strip()) > 80:
             return index
         end += 1
     return end
@@ -83,13 +83,13 @@ def _has_rule_below(text: Text, lines: list[Line], start: int, end: int) -> bool
     if end < len(lines) and lines[end].kind == "RULE_LINE":
         return True
     is_below_blank = end + 1 < len(lines) and lines[end].kind == "BLANK_LINE" and lines[end + 1].kind == "RULE_LINE"
-    title = text.raw[lines[start].start : lines[start].end].strip()
+    title = text.shape[lines[start].start : lines[start].end].strip()
     return is_below_blank and end == start + 1 and len(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
 
 
 def _is_small(text: Text, line: Line) -> bool:
     """Whether a line begins with a small letter, as a sentence goes on."""
-    printed = text.raw[line.start : line.end].lstrip()
+    printed = text.shape[line.start : line.end].lstrip()
     return printed[:1].islower() and not printed.startswith("xxxx")
 
 
@@ -98,7 +98,7 @@ def _stands_alone(text: Text, lines: list[Line], start: int, end: int, heads: se
     after = _next_visible(lines, end)
     if after not in heads or after == end or end - start > 2 or _is_small(text, lines[start]):
         return False
-    words = " ".join(text.raw[lines[start].start : lines[end - 1].end].split())
+    words = " ".join(text.shape[lines[start].start : lines[end - 1].end].split())
     return len(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))
 
 

@@ -88,7 +88,7 @@ def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrow
 
 
 def _ends_sentence(text: Text, line: Line) -> bool:
-    printed = text.raw[line.start : line.end].rstrip()
+    printed = text.shape[line.start : line.end].rstrip()
     return (
         line.kind not in ("OTHER_LINE", "PARAGRAPH_LINE")
         or printed[-1:] in '.!?:)"”’X'

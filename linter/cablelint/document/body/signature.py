@@ -25,7 +25,7 @@ _SIGNATURE_TAIL = re.compile(
     r"|(?<=[a-z] )[A-Z][a-z]{3,20})(?: [0-9-]{10})?\s*$"
 )
 _NO_SIGNATURE = re.compile(
-    r"N{4,5}|UNQUOTE|QUOTE|[XY]{3,}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
+    r"N{4,5}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
     r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE"
     r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?"
     r"|END(?: (?:OF|COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|MESSAGE|QUOTE)[A-Z ]*)?"
@@ -77,7 +77,7 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
     end = lines[-1].end
     for index in range(len(lines) - 1, max(-1, len(lines) - _LINES_FROM_END), -1):
         line = lines[index]
-        raw = text.raw[line.start : line.end]
+        raw = text.shape[line.start : line.end]
         if line.kind in ("BLANK_LINE", "PAGE_MARK_LINE", "END_LINE", "RULE_LINE", "BANNER_LINE", "NOTICE_LINE"):
             continue
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
@@ -120,10 +120,10 @@ def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
     line = lines[index]
     before = lines[index - 1] if index else None
     if before is None or before.kind in ("BLANK_LINE", "RULE_LINE"):
-        return text.raw[line.start : line.end].strip().isupper() or len(name.split()) <= 2
-    printed = text.raw[before.start : before.end].rstrip()
+        return text.shape[line.start : line.end].strip().isupper() or len(name.split()) <= 2
+    printed = text.shape[before.start : before.end].rstrip()
     if name.isupper():
-        is_sentence = text.raw[line.start : line.end].rstrip().endswith(".") and printed.isupper()
+        is_sentence = text.shape[line.start : line.end].rstrip().endswith(".") and printed.isupper()
         return not is_sentence or printed[-1:] in _SENTENCE_ENDS
     is_apart = printed[-1:] in _SENTENCE_ENDS or len(printed) < _LEAST_WRAPPED or "http" in printed
     is_name = name[0].isupper() or printed[-1:] == "*" or len(printed) < _SHORT

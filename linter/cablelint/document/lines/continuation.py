@@ -89,7 +89,7 @@ class _Place(NamedTuple):
     @property
     def raw(self) -> str:
         """The line as printed."""
-        return self.text.raw[self.line.start : self.line.end]
+        return self.text.shape[self.line.start : self.line.end]
 
     @property
     def before(self) -> str:
@@ -119,7 +119,7 @@ def _continues_subject(place: _Place) -> bool:
         return place.gap is Gap.NONE and _CAPTION_IN_TITLE.match(place.text.capitals, line.start) is not None
     if line.kind not in ("OTHER_LINE", "SLUG_LINE", "ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE"):
         return False
-    title = place.text.raw[place.first.start : place.first.end].partition(":")[2]
+    title = place.text.shape[place.first.start : place.first.end].partition(":")[2]
     if place.gap is Gap.BLANK and not _continues_below_blank(place, title):
         return False
     is_title = any(map(str.isalnum, place.raw)) and _NO_TITLE.match(place.capitals) is None

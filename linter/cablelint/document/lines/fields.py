@@ -201,7 +201,7 @@ class _FieldFinder:
         """Whether a line is the banner above the first page, or the number that the printer put below it."""
         if line.kind == "BANNER_LINE":
             return self.seen <= {"stamp"}
-        is_number = _PRINTER_NUMBER.fullmatch(self.text.raw, line.start, line.end) is not None
+        is_number = _PRINTER_NUMBER.fullmatch(self.text.shape, line.start, line.end) is not None
         return in_heading and "archive" in self.seen and is_number
 
     def _more_follows(self) -> bool:
@@ -251,7 +251,7 @@ class _FieldFinder:
         return place if place == self.index or any(line.kind == "CLASSIFICATION_LINE" for line in ahead) else None
 
     def _is_bare_station(self, line: Line) -> bool:
-        text = self.text.raw[line.start : line.end]
+        text = self.text.shape[line.start : line.end]
         if text.islower():
             # A lower-cased copy.
             text = self.text.capitals[line.start : line.end]
@@ -287,7 +287,7 @@ class _FieldFinder:
             return False
         if "subject" not in self.seen:
             return self._more_follows() or not self._is_prose_block()
-        text = self.text.raw[line.start : line.end]
+        text = self.text.shape[line.start : line.end]
         if "authority" in self.seen or not text.isupper() or _SLUG.match(text) is None:
             return False
         return not self._is_prose_block()
@@ -296,7 +296,7 @@ class _FieldFinder:
         """Whether the lines up to the next blank one are prose: many, or a sentence that ends."""
         ahead = self.lines[self.index : self.index + _LEAST_BLOCK]
         block = takewhile(lambda line: line.kind != "BLANK_LINE", ahead)
-        printed = [self.text.raw[line.start : line.end].rstrip() for line in block]
+        printed = [self.text.shape[line.start : line.end].rstrip() for line in block]
         if len(printed) == _LEAST_BLOCK and sum(map(len, printed)) >= _LEAST_BLOCK * _LEAST_PROSE:
             return True
         return any(len(line) >= _LEAST_PROSE and line.endswith((".", "?", '."')) for line in printed)
@@ -307,13 +307,13 @@ class _FieldFinder:
             line = self.lines[self.index + count]
             if line.kind not in ("OTHER_LINE", "SLUG_LINE", "ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "FROM_LINE"):
                 break
-            if "subject" in self.seen and not self.text.raw[line.start : line.end].isupper():
+            if "subject" in self.seen and not self.text.shape[line.start : line.end].isupper():
                 break
             count += 1
         self._take("slug", count)
 
     def _is_prose(self, line: Line) -> bool:
-        text = self.text.raw[line.start : line.end]
+        text = self.text.shape[line.start : line.end]
         return any(map(str.islower, text)) and len(text) > LONGEST_LABELLESS
 
     def _matches(self, ahead: int, pattern: re.Pattern[str]) -> bool:

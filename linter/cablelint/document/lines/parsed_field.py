@@ -12,6 +12,7 @@ from cablelint.document.model import Located, Syntax
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.mask_shapes import masks_as_words
 
 
 class ParsedField:
@@ -43,7 +44,7 @@ class ParsedField:
             self.raw = self._repaired.text
         stripped = self.raw.lstrip()
         self._lead = len(self.raw) - len(stripped)
-        self.words = parse(start_rule, capitals(stripped.rstrip()))
+        self.words = parse(start_rule, capitals(masks_as_words(stripped.rstrip())))
         for token in self.words.tokens:
             if token.type.endswith("_VARIANT"):
                 text.variants.append(Located(token.type, self.located(token).span))

@@ -17,7 +17,9 @@ class Text:
     Attributes:
         view: The cable with its damage repaired.
         raw: The text of the view.
-        capitals: The same in capitals, each character at its place and each mask as a word of crosses.
+        shape: The same with each mask as a word of crosses, each character at its place: what the reader decides by, so
+            that a line is read as it was before a name in it was masked.
+        capitals: The same in capitals.
         problems: Where lines and fields depart from the grammar, in the order in which they were parsed.
         variants: The tolerated forms found, by the grammar's names.
     """
@@ -26,8 +28,8 @@ class Text:
         """Make the view of ``source`` with ``repairs`` done."""
         self.view = View(source.text, [repair.edit for repair in repairs])
         self.raw = self.view.text
-        shown = source.capitals if self.raw == source.text else capitals(self.raw)
-        self.capitals = masks_as_words(self.raw, shown)
+        self.shape = masks_as_words(self.raw)
+        self.capitals = source.capitals if self.shape == source.text else capitals(self.shape)
         self.problems: list[Syntax] = []
         self.variants: list[Located[str]] = []
 

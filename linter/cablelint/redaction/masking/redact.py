@@ -46,7 +46,8 @@ class Mask(NamedTuple):
         planned: The passage that is masked, and why.
         mark: The text of the mask.
         edits: The edits of the original that make it; one for each piece of a name that runs over a line end.
-        places: The places of those pieces in the result: the mask, then an empty span for each further piece.
+        places: The places of those pieces in the result: the mask, then an empty span for each further piece, or the
+            mask again where the piece fills its line.
     """
 
     planned: PlannedMask
@@ -270,7 +271,7 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     shift = 0
     for planned in plan.masks:
         mark = mark_of.get(planned.subject, f"[{planned.reason}]")
-        edits = tuple(_edits(source.text, planned.span, mark, joins_lines=planned.subject.label == _NAME))
+        edits = tuple(_edits(source.text, planned.span, mark, fills_lines=planned.subject.label == _NAME))
         places = []
         for edit in edits:
             start = edit.start + shift
@@ -281,15 +282,17 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     return tuple(masks)
 
 
-def _edits(text: str, span: Span, mark: str, *, joins_lines: bool) -> Iterator[Edit]:
+def _edits(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator[Edit]:
     """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag.
+
+    The lines stay: only so can a release be compared with its original line by line.
 
     Args:
         text: The original.
         span: The characters to be masked.
         mark: The text of the mask.
-        joins_lines: Whether a further piece that fills its line goes with the line end before it, since a blank line
-            would part the paragraph.
+        fills_lines: Whether a further piece that fills its line gets the mark too, since a blank line would part the
+            paragraph.
     """
     position = span.start
     content = mark
@@ -298,16 +301,24 @@ def _edits(text: str, span: Span, mark: str, *, joins_lines: bool) -> Iterator[E
         start = position + len(piece) - len(piece.lstrip())
         end = position + len(piece.rstrip())
         if start < end:
-            before = _LINE_END_BEFORE.search(text, max(0, position - _LONGEST_LINE_END), start)
-            is_line = (
-                joins_lines
-                and not content
-                and before is not None
-                and text[end : end + 2].lstrip("\r")[:1] in ("\n", "")
-            )
-            yield Edit(before.start() if is_line and before else start, end, content)
+            if fills_lines and not content and _fills_line(text, position, start, end):
+                content = mark
+            yield Edit(start, end, content)
             content = ""
         position = stop.end() if stop else span.end
+
+
+def _fills_line(text: str, position: int, start: int, end: int) -> bool:
+    """Whether a piece of a name, ``[start, end)``, is all that its line contains.
+
+    Args:
+        text: The original.
+        position: The end of the piece before it, and of the line end between them.
+        start: Where it starts.
+        end: Where it ends.
+    """
+    begins = _LINE_END_BEFORE.search(text, max(0, position - _LONGEST_LINE_END), start) is not None
+    return begins and text[end : end + 2].lstrip("\r")[:1] in ("\n", "")
 
 
 def _masked_name(source: Source, plan: Plan, settings: Settings) -> str:

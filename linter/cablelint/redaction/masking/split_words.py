@@ -68,6 +68,9 @@ def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int
 
 def _spelt(words: Sequence[str], first: int, last: int, owners: Mapping[str, int]) -> Iterator[Pieces]:
     letters = "".join(words[first:last])
+    if is_dictionary_word(letters):
+        # `C O N F I D E N T I A L`: a word of the format is no place for a name.
+        return
     start = 0
     while start <= len(letters) - _FEWEST_LETTERS:
         sizes = range(min(_LONGEST_RUN, len(letters) - start), _FEWEST_LETTERS - 1, -1)

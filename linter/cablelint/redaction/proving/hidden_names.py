@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 # Within a name, as in `Ka'abi`; not that of a possessive.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['`](?=[^\W_]{2})")
+_HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 _NAME_MARK = re.compile(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
 # In words.
 _LONGEST_NAME = 10
@@ -138,6 +139,7 @@ class HiddenNames:
 
 
 def _form(person: str, text: str) -> Form:
+    text = _HYPHENATED.sub(_joined_word, text)
     printed = _WORD.findall(text)
     folded = tuple(_WORD.findall(_APOSTROPHE.sub("", fold_word(text))))
     content = tuple(word for word in folded if _is_content(word))
@@ -145,6 +147,12 @@ def _form(person: str, text: str) -> Form:
         len(printed) > 1 and printed[0].isupper() and len(printed[0]) > 1 and not printed[-1].isupper()
     )
     return Form(person, content or tuple(word for word in folded if len(word) > 1), folded, is_inverted)
+
+
+def _joined_word(match: re.Match[str]) -> str:
+    """Join the halves of an ordinary word that a line end parted: neither is a name. Other halves stay apart."""
+    joined = match[1] + match[2]
+    return joined if vocabulary.is_word(fold_word(joined)) else match[0]
 
 
 def _is_content(word: str) -> bool:

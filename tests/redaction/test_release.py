@@ -1,0 +1,82 @@
+"""A release is complete: nothing is left to mask in it, and it is parsed as its original in every style of masks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cablelint.document import from_text, parse
+from cablelint.names.people import Person
+from cablelint.redaction.masks import Style
+from cablelint.redaction.releasing import release as releases
+from cablelint.redaction.releasing.release import release
+from cablelint.redaction.settings import Settings
+
+from .invented import CABLE, KEY, people, person
+
+if TYPE_CHECKING:
+    from cablelint.document.model import Cable
+    from cablelint.names.settings import NameSettings
+
+PRINTOUT = """\
+C O N F I D E N T I A L TOKYO 000123
+
+E.O. 12065: GDS 11/20/85 (QUILLFEATHER, ADA) OR-M
+TAGS: OVIP (LINDQVARN, BO), JA
+SUBJECT: TALKS WITH HARBOR MASTER
+LINDQVARN ON FERRIES
+
+1. MR. LINDQVARN SAID THE FERRIES RAN.
+
+2. LINDQVARN EXPECTS THEM TO RUN NEXT WEEK TOO.
+
+3. HE MET MR. BO LINDQVARN'S BROTHER.
+
+QUILLFEATHER
+"""
+NAMES = (("ADA QUILLFEATHER", "QUILLFEATHER, ADA", "QUILLFEATHER"), ("BO LINDQVARN", "LINDQVARN, BO", "LINDQVARN"))
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_release_is_parsed_as_its_original_in_every_style(style: Style) -> None:
+    source = from_text(PRINTOUT, "a.txt")
+    result = release(source, Settings(style=style, key=KEY), people=people(PRINTOUT, NAMES))
+
+    released = parse(result.result)
+    assert [paragraph.number for paragraph in released.paragraphs] == [1, 2, 3]
+    assert released.signature is not None
+    assert released.subject is not None
+    assert released.subject.title.value.endswith("ON FERRIES")
+    assert released.tags is not None
+    assert [tag.value for tag in released.tags.entries] == ["OVIP", "JA"]
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_release_has_nothing_left_to_mask(style: Style) -> None:
+    settings = Settings(style=style, key=KEY)
+    result = release(from_text(CABLE, "a.txt"), settings).result
+    again = release(result, settings)
+    assert (again.masks, again.result.data) == ((), result.data)
+
+
+def _finder_that_reads_the_result_otherwise(cables: Sequence[Cable], _: NameSettings) -> tuple[Person, ...]:
+    text = cables[0].source.text
+    found = people(text)
+    return (*found, person(text, "press office", id_=9)) if "[NAME-1]" in text else tuple(found)
+
+
+def test_a_name_that_is_found_in_the_result_alone_is_masked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releases, "people_in", _finder_that_reads_the_result_otherwise)
+    result = release(from_text(CABLE, "a.txt"), Settings())
+    assert "press office" not in result.text
+    (mask,) = [mask for mask in result.masks if "second-reading" in mask.planned.evidence]
+    assert CABLE[slice(*mask.planned.span)] == "press office"
+    assert release(result.result, Settings()).masks == ()
+
+
+def test_the_word_that_a_line_end_parts_is_no_name() -> None:
+    text = "C O N F I D E N T I A L TOKYO 123\n\n1. MR. BO LINDQVARN PRESI-\nDENTIAL ADVISER, SPOKE.\n"
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("BO LINDQVARN PRESI-\nDENTIAL",),)))
+    assert result.text.startswith("C O N F I D E N T I A L TOKYO 123")

@@ -29,6 +29,9 @@ _MASK = re.compile(
 # The first characters of every mask, spelt out so that the search jumps from one such letter to the next.
 _MASK_START = re.compile(r"\[(?=[A-Zbs§1(])|████|##########|XXXXXX|xxxxxx")
 
+_CROSSES = re.compile(r"X{8,12}")
+_SHORT_MASK = "X" * 8
+
 
 @lru_cache(maxsize=2)
 def existing_masks(text: str) -> tuple[Span, ...]:
@@ -65,3 +68,12 @@ def masks_as_words(text: str) -> str:
             pieces += (text[position:start], "X" * (end - start))
             position = end
     return "".join(pieces) + text[position:] if pieces else text
+
+
+def width(text: str) -> int:
+    """Measure a line in characters, with each mask as long as a placeholder, so that all styles are read alike.
+
+    Args:
+        text: A text from :func:`masks_as_words`.
+    """
+    return len(_CROSSES.sub(_SHORT_MASK, text)) if _SHORT_MASK in text else len(text)

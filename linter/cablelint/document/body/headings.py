@@ -7,6 +7,7 @@ import re
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Heading, Line
 from cablelint.document.portion_marks import mark_at
+from cablelint.text.mask_shapes import width
 
 _LONGEST_TITLE = 75
 _LONGEST_TITLE_ABOVE_BLANK = 55
@@ -70,7 +71,7 @@ def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
         line = lines[end]
         if line.kind in _NO_TITLE or line.kind in ("RULE_LINE", "END_LINE"):
             break
-        if len(text.shape[line.start : line.end].strip()) > 80:
+        if width(text.shape[line.start : line.end].strip()) > 80:
             return index
         end += 1
     return end
@@ -84,7 +85,9 @@ def _has_rule_below(text: Text, lines: list[Line], start: int, end: int) -> bool
         return True
     is_below_blank = end + 1 < len(lines) and lines[end].kind == "BLANK_LINE" and lines[end + 1].kind == "RULE_LINE"
     title = text.shape[lines[start].start : lines[start].end].strip()
-    return is_below_blank and end == start + 1 and len(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
+    return (
+        is_below_blank and end == start + 1 and width(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
+    )
 
 
 def _is_small(text: Text, line: Line) -> bool:
@@ -99,7 +102,7 @@ def _stands_alone(text: Text, lines: list[Line], start: int, end: int, heads: se
     if after not in heads or after == end or end - start > 2 or _is_small(text, lines[start]):
         return False
     words = " ".join(text.shape[lines[start].start : lines[end - 1].end].split())
-    return len(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))
+    return width(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))
 
 
 def _is_underline(lines: list[Line], index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
+from cablelint.text.mask_shapes import width
 
 _HEAD = re.compile(
     r"[ \t]*(?P<before>\( ?[A-Z][A-Z/ ,-]{0,30}\)\s*)?(?P<pilcrow>¶ ?)?(?P<number>\(?[0-9]{1,3}\)?)(?P<stop>\.{0,2})"
@@ -92,7 +93,7 @@ def _ends_sentence(text: Text, line: Line) -> bool:
     return (
         line.kind not in ("OTHER_LINE", "PARAGRAPH_LINE")
         or printed[-1:] in '.!?:)"”’X'
-        or len(printed) > _LONGEST_WRAPPED
+        or width(printed) > _LONGEST_WRAPPED
     )
 
 

@@ -16,6 +16,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph, PortionMark
 from cablelint.document.portion_marks import mark_at
 from cablelint.edits import Span
+from cablelint.text.mask_shapes import width
 
 _SUBPARAGRAPH = re.compile(
     r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
@@ -188,13 +189,13 @@ def _splits(text: Text, lines: list[Line], titles: set[int]) -> list[Span]:
     for before, blank, after in zip(lines, lines[1:], lines[2:], strict=False):
         if blank.kind != "BLANK_LINE" or after.start in titles or after.kind not in ("OTHER_LINE", "SLUG_LINE"):
             continue
-        first = text.raw[before.start : before.end].rstrip()
-        second = text.raw[after.start : after.end].strip()
+        first = text.shape[before.start : before.end].rstrip()
+        second = text.shape[after.start : after.end].strip()
         if (
             before.kind in ("OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE")
-            and len(first) >= _LEAST_BEFORE_SPLIT
+            and width(first) >= _LEAST_BEFORE_SPLIT
             and _NO_SENTENCE_END.search(first)
-            and len(second) >= _LEAST_AFTER_SPLIT
+            and width(second) >= _LEAST_AFTER_SPLIT
             and second[0].isalpha()
         ):
             splits.append(text.span(before.start + len(first) - 1, blank.end))

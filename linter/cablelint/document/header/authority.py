@@ -11,6 +11,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Authority, Located, Reasons
 from cablelint.document.source import from_text
 from cablelint.edits import Span
+from cablelint.text.mask_shapes import masks_as_words
 
 _RANGE = re.compile(r"-")
 _NUMBERS = re.compile(r"[0-9]+")
@@ -31,10 +32,11 @@ def read_authority(text: Text, field: Field) -> Authority | None:
     if said is not None:
         start, end = parsed.place(said)
         piece = parsed.raw[start:end]
-        length = said_before_reason(piece)
+        shape = masks_as_words(piece)
+        length = said_before_reason(shape)
         what = parsed.part(start, start + length) if length else None
         if not is_derived:
-            places = split_authority(piece[:length])
+            places = split_authority(shape[:length])
             name, title = (parsed.part(start + at[0], start + at[1]) if at else None for at in places)
     return Authority(is_derived, label, what, name, title, _reasons(parsed), parsed.span)
 

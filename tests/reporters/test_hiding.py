@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.reporters.hiding import _WORDS, HIDDEN, hide_names, words_as_text
+from cablelint.reporters.hiding import _WORDS, HIDDEN, hide_names, name_words, words_as_text
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ from cablelint.reporters.hiding import _WORDS, HIDDEN, hide_names, words_as_text
         "E.O. 12958: DECL: 05/07/2017",
         "TAGS: MOPS, PARM, PREL, JA, NATO",
         "SUBJECT: JAPAN URGES PROGRESS ON CLUSTER MUNITIONS IN CCW",
+        "S E C R E T TOKYO 002004",
+        "AMEMBASSY HAMILTON 0123 said",
+        "FM AMEMBASSY SAN JOSE",
         "the willingness of the U.S. to discuss ) in principal -",
         "",
     ],
@@ -39,6 +42,14 @@ def test_the_format_and_plain_prose_stay_readable(text: str) -> None:
         ("O'Zorblatt", HIDDEN),
         ("Зорблатт", HIDDEN),
         ("KIM", HIDDEN),
+        ("Amb. OKAFU called", f"Amb. {HIDDEN} called"),
+        ("Mr. Johnson and Ambassador Kelly met", f"Mr. {HIDDEN} and Ambassador {HIDDEN} met"),
+        ("Judge King met King Zorblatt", f"Judge {HIDDEN} met King {HIDDEN}"),
+        ("MR. HAMILTON REPLIED", f"MR. {HIDDEN} REPLIED"),
+        ("Mrs. May in May", f"Mrs. {HIDDEN} in May"),
+        ("a note by Z O R B L A T T, signed", f"a note by {HIDDEN}, signed"),
+        ("call +41 22 555 0199 today", f"call {HIDDEN} today"),
+        ("passport no. A1234567 of the minister", f"passport no. {HIDDEN} of the minister"),
     ],
 )
 def test_a_word_that_could_be_a_name_is_hidden(text: str, shown: str | None) -> None:
@@ -48,6 +59,18 @@ def test_a_word_that_could_be_a_name_is_hidden(text: str, shown: str | None) -> 
     assert "Baker" not in hidden
     if shown is not None:
         assert hidden == shown
+
+
+@pytest.mark.parametrize("text", ["Bar spoke", "BAR SPOKE", "Bar's view", "Navy and Bar"])
+def test_a_known_name_is_hidden_although_it_is_a_word(text: str) -> None:
+    known = name_words(["Navy Bar"])
+    assert HIDDEN in hide_names(text, known)
+    assert not {"bar", "navy"} & set(hide_names(text, known).lower().replace("'", " ").split())
+    assert hide_names("a bar in the navy", known) == "a bar in the navy"
+
+
+def test_a_word_of_the_format_is_shown_although_a_name_contains_it() -> None:
+    assert hide_names("TO RUEHC/SECSTATE PRIORITY", name_words(["To Priority"])) == "TO RUEHC/SECSTATE PRIORITY"
 
 
 @given(st.text(), st.text(), st.sampled_from(["Zorblatt", "ZORBLATT", "zorblatt"]))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cablelint.checking.checker import Checker
     from cablelint.checking.result import Failure, Outcome
     from cablelint.document.source import Source
+    from cablelint.findings import Finding
     from cablelint.reporters.report import FileReport, Settings
     from cablelint.system.walking import Unreadable
 
@@ -114,6 +115,7 @@ class _Run:
         self.differs = False
         self.tally = Tally()
         self.fixed: dict[tuple[str, str], int] = {}
+        self.roster_words = self._read_roster()
         self.baseline = self._baseline()
         self.outcomes = self._outcomes()
         # Standard output takes the fixed text of standard input.
@@ -159,7 +161,6 @@ class _Run:
         from cablelint.checking.result import Failure
         from cablelint.reporters.report import FileReport, failed
 
-        quote = str if self.given["show_names"] else self._hide
         least = Severity(self.given["severity"])
         for outcome in self.outcomes:
             if isinstance(outcome, Failure):
@@ -168,6 +169,7 @@ class _Run:
                 continue
             for rule, count in outcome.fixed.items():
                 self.fixed[rule] = self.fixed.get(rule, 0) + count
+            quote = str if self.given["show_names"] else partial(self._hide, known=self._known(outcome.findings))
             if outcome.difference:
                 self._print_difference(outcome, quote)
             source, findings = outcome.source, outcome.findings
@@ -182,11 +184,28 @@ class _Run:
             below = tuple(finding.severity for finding in findings if finding.severity < least)
             yield FileReport(source, shown, quote, suppressed, below)
 
-    def _hide(self, text: str) -> str:
+    def _read_roster(self) -> frozenset[str]:
+        """Read the words of the names in the roster."""
+        from cablelint.names.roster import read_roster
+        from cablelint.reporters.hiding import name_words
+
+        try:
+            return name_words(read_roster(self.config.roster).names) if self.config.roster else frozenset()
+        except (ValueError, OSError) as error:
+            raise failure(str(error)) from None
+
+    def _known(self, findings: Iterable[Finding]) -> frozenset[str]:
+        """Return the words of the names that are known in a file: those of the roster, and those that rules found."""
+        from cablelint.reporters.hiding import name_words
+
+        quoted = (quote for finding in findings if finding.code.startswith("NAM") for quote in finding.quotes)
+        return self.roster_words | name_words(quoted)
+
+    def _hide(self, text: str, known: frozenset[str]) -> str:
         """Hide the names in a text that is printed, and note if there are any."""
         from cablelint.reporters.hiding import hide_names
 
-        hidden = hide_names(text)
+        hidden = hide_names(text, known)
         self.tally.hides_names |= hidden != text
         return hidden
 

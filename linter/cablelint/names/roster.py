@@ -37,11 +37,16 @@ class Entry:
 
 
 class Roster:
-    """People to find in every cable, even where the model does not."""
+    """People to find in every cable, even where the model does not.
+
+    Attributes:
+        names: Every name and alias.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Index the forms by their first word."""
         entries = tuple(entries)
+        self.names = tuple(form for entry in entries for form in entry.forms)
         self._size = len(entries)
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in entries:

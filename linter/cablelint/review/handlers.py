@@ -9,7 +9,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from cablelint.redaction.masks import REASON
 from cablelint.review import payloads
 from cablelint.review.box import Filter, chosen
 from cablelint.review.choices import Choice
@@ -17,6 +16,7 @@ from cablelint.review.ledger import ConflictError
 from cablelint.review.search import search
 from cablelint.review.session import ChoiceError, LockedError, Session
 from cablelint.system.schema_files import TableError
+from cablelint.text.mask_shapes import REASON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

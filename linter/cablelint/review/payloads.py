@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cablelint.redaction.masks import existing_masks
 from cablelint.review.box import LOW_CONFIDENCE, BoxPerson, Entry, choices_of, people_of
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

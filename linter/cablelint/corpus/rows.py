@@ -31,6 +31,7 @@ Row = dict[str, Any]
 
 # In characters. A finding may quote a line, and a line may be the whole file.
 _LONGEST_MESSAGE = 1_000
+_ARCHIVE = ".zip"
 REDACTED, WITHHELD, UNREADABLE = "redacted", "withheld", "unreadable"
 
 
@@ -66,7 +67,7 @@ class Analyst:
     def rows(self, record: Source | Unreadable) -> Rows:
         """The rows of one record; whatever goes wrong with it, the others are not touched."""
         if isinstance(record, Unreadable):
-            return Rows([_without_text(record.path, 0, UNREADABLE, record.reason)])
+            return Rows([_without_text(_storable(record.path), 0, UNREADABLE, record.reason)])
         rows = Rows()
         try:
             cables = list(parse_all(record, self.settings.dialect))
@@ -124,12 +125,22 @@ def _reason(error: Exception) -> str:
 
 
 def _safe_name(name: str, canonical: str | None) -> str:
-    """The name of a record without the names in it; its folder is the user's and stays, and so does its own number."""
+    """Return the name of a record without the names in it.
+
+    The folders of the user stay; those in an archive are of unknown origin. So does the number of the cable itself.
+    """
     folder, separator, file = name.rpartition("/")
+    archive, suffix, inner = folder.partition(f"{_ARCHIVE}/")
+    folder = archive + suffix + hide_names(inner)
     stem, point, suffix = file.rpartition(".")
     if f".{suffix.lower()}" not in SUFFIXES:
         stem, point, suffix = file, "", ""
-    return folder + separator + (stem if stem == canonical else hide_names(stem)) + point + suffix
+    return _storable(folder + separator + (stem if stem == canonical else hide_names(stem)) + point + suffix)
+
+
+def _storable(name: str) -> str:
+    """Return a name in which lone surrogates, which no table can contain, are escaped."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _without_text(record: str, number: int, status: str, reason: str) -> Row:

@@ -123,7 +123,7 @@ class Worker:
 
 def _content(record: Source | Unreadable) -> bytes:
     name, data = (record.path, record.reason.encode()) if isinstance(record, Unreadable) else (record.name, record.data)
-    return name.encode("utf-8", "surrogateescape") + b"\0" + data
+    return name.encode("utf-8", "surrogatepass") + b"\0" + data
 
 
 def _analyst(job: Job) -> Analyst:

@@ -90,7 +90,8 @@ def _merged(people: Iterable[Person]) -> list[Person]:
 def _without_format(people: Iterable[Person], format_spans: list[Span]) -> Iterator[Person]:
     starts = [span.start for span in format_spans]
     for person in people:
-        mentions = tuple(one for one in person.mentions if not _overlaps(one.span, format_spans, starts))
+        printed = (one for one in person.mentions if one.span.start < one.span.end)
+        mentions = tuple(one for one in printed if not _overlaps(one.span, format_spans, starts))
         if mentions:
             yield replace(person, mentions=mentions)
 

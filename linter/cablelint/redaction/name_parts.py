@@ -23,6 +23,8 @@ WORD = re.compile(r"[^\W_]+")
 _JOINING = PARTICLES | GENERATIONS | HONORIFICS
 # Belo-golov over a line end; what goes on with a capital in mixed text is a second surname.
 _HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\s*\n\s*(?=[A-Z]))")
+# Between the words of a name in a page: tags, the target of a Markdown link.
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
 # The same where the line end became a blank.
 _PARTED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
@@ -66,6 +68,7 @@ def name_parts(forms: Iterable[str]) -> NameParts:
     """
     telling: set[str] = set()
     words: set[str] = set()
+    forms = (_MARKUP.sub(" ", form) if "<" in form or "](" in form else form for form in forms)
     for form in dict.fromkeys(_PARTED.sub(_joined_word, _HYPHENATED.sub("", form)) for form in forms):
         printed = WORD.findall(form)
         folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]

@@ -18,8 +18,10 @@ REASON = re.compile(rf"{_CODE}(?:, {_CODE}){{0,3}}")
 
 #: The letters of a pseudonym, 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.
 PSEUDONYM_LETTERS = 8
+#: The labels of placeholders: names, passages, and the kinds of identifiers. Another word in brackets is the drafter's.
+LABELS = ("NAME", "PASSAGE", "EMAIL", "PHONE", "PASSPORT", "VISA", "FILE", "SSN", "BIRTH", "ADDRESS")
 _MASK = re.compile(
-    r"(?P<placeholder>\[[A-Z]{2,12}-\d{1,6}\])"
+    rf"(?P<placeholder>\[(?:{'|'.join(LABELS)})-\d{{1,6}}\])"
     rf"|(?P<pseudonym>\[[PI]-[A-Z2-7]{{{PSEUDONYM_LETTERS}}}\])"
     rf"|(?P<exemption>\[{REASON.pattern}\])"
     r"|(?P<block>█{4,}|#{10})"
@@ -29,7 +31,7 @@ _MASK = re.compile(
 # The first characters of every mask, spelt out so that the search jumps from one such letter to the next.
 _MASK_START = re.compile(r"\[(?=[A-Zbs§1(])|████|##########|XXXXXX|xxxxxx")
 
-_CROSSES = re.compile(r"X{8,12}")
+_CROSSES = re.compile(r"(?<!X)X{8,12}(?!X)")
 _SHORT_MASK = "X" * 8
 
 

@@ -90,3 +90,10 @@ def test_control_characters_of_a_cable_never_reach_the_terminal(run: Run, tmp_pa
 
     assert "\x1b" not in result.output
     assert "\x07" not in result.output
+
+
+def test_an_error_about_a_path_prints_no_control_character(run: Run) -> None:
+    result = run("log", "\x1b[31m::error::a")
+    assert result.exit_code == 2
+    assert "\x1b" not in result.output
+    assert "::" not in result.output.replace("Error: ", "")

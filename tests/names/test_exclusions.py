@@ -30,6 +30,22 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
         ("FLIGHT KLM7 LEFT", "KLM7", []),
         ("TO AMEMBASSY KINGSTON PRIORITY", "KINGSTON", []),
         ("SENATOR KINGSTON LEFT", "KINGSTON", ["KINGSTON"]),
+        ("ACCORDING TO KUBARK AND GOI", "KUBARK", []),
+        ("ACCORDING TO KUBARK AND GOI", "GOI", []),
+        ("DRAFTED BY JMILLER", "JMILLER", ["JMILLER"]),
+        ("the head of Grupo XXXXXXXXXXXX left", "Grupo", []),
+        ("that MM [NAME-6] said", "MM", []),
+        ("of ASO Colonel [NAME-6] said", "ASO Colonel", []),
+        ("that Carol [NAME-6] said", "Carol", ["Carol"]),
+        ("that [P-ABCDEFGH] said", "ABCDEFGH", []),
+        ("TO: FRAN BONN HAMB MUNI VIEN BERN", "MUNI", []),
+        ("THEY TOLD THEM THAT BUSH WILL LEAVE", "BUSH", ["BUSH"]),
+        ("Secy Okafor said to fonoff", "Secy Okafor", ["Okafor"]),
+        ("Secy Okafor said to Fonoff", "Fonoff", []),
+        ("talks with XXX in Lima", "XXX", []),
+        ("Disposition Authority: OkaforRT\n", "OkaforRT", []),
+        ("Employers' Confederation of Ruritania (EMCOR) agreed", "EMCOR", []),
+        ("POUCH FRAN 9, BONN 5, BRUN 5, MUNI 5", "MUNI", []),
         ("TRAVEL TO LA PAZ BEFORE", "LA PAZ", []),
         ("SENATOR PAZ LEFT", "PAZ", ["PAZ"]),
         ("11 AM, FROM SAI GON", "SAI GON", []),
@@ -41,6 +57,16 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
 )
 def test_only_the_parts_that_can_name_a_person_are_left(text: str, stretch: str, names: list[str]) -> None:
     assert possible(text, stretch) == names
+
+
+def test_the_tags_of_an_archive_have_people_in_parentheses_only() -> None:
+    text = "TAGS: ETRN, BLIMCO, (OKAFOR), LINDCO\n"
+    tokens = TokenText(text, [(0, len(text), "end")])
+    evidence = Evidence("model", "is invented")
+    names = [
+        Candidate(text.index(name), text.index(name) + 6, 0.9, evidence) for name in ("BLIMCO", "OKAFOR", "LINDCO")
+    ]
+    assert [text[each.start : each.end] for each in possible_names(tokens, names)] == ["OKAFOR"]
 
 
 def test_columns_and_rows_of_a_table_are_names_of_their_own() -> None:

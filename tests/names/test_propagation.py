@@ -23,6 +23,7 @@ def repeated(text: str, *names: str) -> list[str]:
         ("Then Lindqvist left.", "Lindqvist"),
         ("Then Lindqvist's aide left.", "Lindqvist"),
         ("Then Lindqvist,s aide left.", "Lindqvist"),
+        ("Then LindqvistQs aide left.", "LindqvistQs"),
         ("\n\nLINDQVIST", "LINDQVIST"),
         ("Then T. R. Lindqvist left.", "Lindqvist"),
         ("Then Tomas\nLindqvist left.", "Tomas Lindqvist"),
@@ -30,6 +31,8 @@ def repeated(text: str, *names: str) -> list[str]:
         ("Then Lindqist left.", "Lindqist"),
         ("Then the Lindqvists left.", "Lindqvists"),
         ("Then Lindq vist left.", "Lindq vist"),
+        ("The Lindqvistes left.", "Lindqvistes"),
+        ("\n\nL I N D Q V I S T", "L I N D Q V I S T"),
         ("Then Linde-\nqvist left; Lind-\nqvist stayed.", "Lind- qvist"),
         ("Then Lind\nqvist left.", "Lind qvist"),
         ("Then Lindq \nLIMA 00000123  002 OF 003 \n\nvist left.", "Lindq LIMA 00000123 002 OF 003 vist"),
@@ -69,6 +72,25 @@ def test_an_ordinary_word_is_the_name_after_a_title_or_inside_a_sentence() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("rest", "names"),
+    [
+        ("WE SPOKE WITH BEGIN.", ["BEGIN"]),
+        ("BEGIN'S AIDE LEFT.", ["BEGIN"]),
+        ("THE BEGIN PLAN FAILED.", ["BEGIN"]),
+        ("TALKS WILL BEGIN.", []),
+        ("TALKS ARE TO BEGIN AT NOON.", []),
+        ("LET US BEGIN THE TALKS.", []),
+    ],
+)
+def test_a_certain_name_in_capitals_that_is_a_word_is_found_where_a_person_is_meant(
+    rest: str, names: list[str]
+) -> None:
+    text = f"BEGIN SAID YES. {rest}"
+    certain = Candidate(0, 5, 1.0, CERTAIN)
+    assert [text[each.start : each.end] for each in propagate(TokenText(text), [certain])] == names
+
+
 def test_a_word_that_the_cable_uses_like_a_place_is_no_name() -> None:
     text = "Mabruk told us no. All is quiet in Mabruk, near Mabruk, and at Mabruk. From Mabruk we left."
     assert repeated(text, "Mabruk") == []
@@ -87,6 +109,10 @@ def test_initials_in_capitals_stand_for_a_sure_name_unless_they_are_a_word() -> 
 def test_forenames_initials_and_particles_belong_to_the_mention() -> None:
     assert repeated("Okafor said no. Robert J. Okafor agreed.", "Okafor") == ["Robert J. Okafor"]
     assert repeated("Ministers met Ali al-Farsi. Then al-Farsi left.", "Ali al-Farsi") == ["al-Farsi"]
+
+
+def test_the_first_of_two_surnames_is_used_alone() -> None:
+    assert repeated("We met Victor Paz Salo. Then Paz left; Victor stayed.", "Victor Paz Salo") == ["Paz"]
 
 
 def test_the_end_of_a_sentence_is_the_end_of_a_name() -> None:

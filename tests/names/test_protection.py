@@ -36,6 +36,13 @@ def protected(text: str, *names: str) -> set[str]:
         "-- strictly protect --",
         "-- PROTECT --",
         ", please protect,",
+        "{protect}",
+        "*protect*",
+        "/ please protect /",
+        "(source protect)",
+        "(no foreign dissemination; strictly protect)",
+        "(identity to be protected)",
+        "(who asked that we protect his identity)",
     ],
 )
 def test_a_mark_protects_the_person_before_it(mark: str) -> None:
@@ -61,6 +68,11 @@ def test_the_word_in_front_protects_the_next_person() -> None:
         "Okafor left.\nPls protect the source's name.",
         "Okafor left. His identity must be protected.",
         "Lindqvist slept. Okafor left. Please protect her.",
+        "Okafor left. The Embassy asks that his identity be protected.",
+        "Okafor left. We ask that addressees protect the source.",
+        "Lindqvist slept. Please protect Okafor.",
+        "Lindqvist slept. (Note: Please protect Okafor's identity.)",
+        "Lindqvist slept. Addressees should protect Okafor's identity.",
     ],
 )
 def test_a_sentence_of_its_own_protects_whom_the_sentence_before_names(text: str) -> None:
@@ -85,6 +97,8 @@ def test_a_sentence_protects_everyone_of_the_sentence_before() -> None:
         "Okafor left. Please protect the border.",
         "Okafor left. They always protect their sources.",
         "Okafor said the law would protect - or hide - them.",
+        "Okafor (a data-protected firm) left.",
+        "Okafor (who works to protect his country) left.",
     ],
 )
 def test_ordinary_words_protect_nobody(text: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.names.guessed_zones import guess_zones
 
+from cablelint.names.lexical.printed_titles import title_after, title_before
 from cablelint.names.lexical.tokens import Recogniser, TokenText
 from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
-from cablelint.names.recognisers.drafting import drafting_names
+from cablelint.names.recognisers.drafting import drafting_names, originators
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.kin import relatives
@@ -19,8 +20,9 @@ from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
+from cablelint.names.recognisers.spaced import spaced_names
 from cablelint.names.recognisers.tables import people_in_tables
-from cablelint.names.recognisers.titles import names_after_titles, names_before_titles, title_after, title_before
+from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
 
 HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
 
@@ -158,8 +160,8 @@ def test_a_title_after_a_comma_belongs_to_the_name_in_apposition_alone(
     apposition: str, title: str | None, *, in_capitals: bool
 ) -> None:
     text = f"Lasse Hallamaa, {apposition}"
-    reading = TokenText(text.upper() if in_capitals else text)
-    printed = title_after(reading, 3)
+    tokens = TokenText(text.upper() if in_capitals else text)
+    printed = title_after(tokens, 3)
     if in_capitals and title == "Governor":
         title = None
     assert (printed.title.form if printed else None) == title
@@ -175,8 +177,8 @@ def test_a_title_after_a_comma_belongs_to_the_name_in_apposition_alone(
     ],
 )
 def test_a_title_before_a_name_is_of_the_same_sentence(text: str, title: str | None) -> None:
-    reading = TokenText(text)
-    printed = title_before(reading, len(reading) - 1)
+    tokens = TokenText(text)
+    printed = title_before(tokens, len(tokens) - 1)
     assert (printed.title.form if printed else None) == title
 
 
@@ -262,6 +264,71 @@ def test_a_line_of_a_drafting_block_needs_no_label() -> None:
     text = "S/S - O:RSLUNDE\nEUR:THE SECRETARY\n"
     tokens = TokenText(text, [(0, len(text), "drafting")])
     assert [text[each.start : each.end] for each in drafting_names(tokens)] == ["RSLUNDE"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("ORIG: JLund;PG;JH;jah\nUNIT: X", ["JLund", "PG", "JH", "jah"]),
+        ("ORIG : T.J. OKAFOR:fjs\n", ["T.J. OKAFOR", "fjs"]),
+        ("ORIG: BLund:PG:Jm RESTRICTED HANDLING", ["BLund", "PG", "Jm"]),
+        ("ORIG:\nUNIT: CI", []),
+        ("ORIG: SECRET", []),
+    ],
+)
+def test_the_originator_of_a_message_and_the_initials_behind_are_found(line: str, names: list[str]) -> None:
+    assert found(originators, line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("THEY MET COLONEL POWERS IN LIMA.", ["POWERS"]),
+        ("A NOTE OF AMB. SOLE TO LIMA.", ["SOLE"]),
+        ("PRIME MINISTER PRICE'S AIDE LEFT.", ["PRICE"]),
+        ("The Secretary met Lord Home in Lima.", ["Home"]),
+        ("We met Ambassador Price.", ["Price"]),
+        ("We met the Ambassador June 30.", []),
+        ("A letter from the MOD. Price it.", []),
+        ("Prime Minister Office and Minister Visit", []),
+        ("THE COLONEL POWERS THE ENGINE.", []),
+        ("AMBASSADOR MAY WISH TO LEAVE.", []),
+        ("THE CONSUL GENERAL HOUSE IS OLD.", []),
+    ],
+)
+def test_an_ordinary_word_is_a_surname_after_a_title(text: str, names: list[str]) -> None:
+    assert found(names_after_titles, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("PRICE SAID THAT IT WAS FAIR. BEGIN TOLD US SO.", ["PRICE", "BEGIN"]),
+        ("OIL PRICE AGREED. THE CHURCH SAID NO. SOURCE SAID YES.", []),
+    ],
+)
+def test_a_frequent_surname_that_is_a_word_speaks_at_the_start_of_a_clause(text: str, names: list[str]) -> None:
+    certain = [each for each in speakers(TokenText(text)) if each.confidence == 1]
+    assert [text[each.start : each.end] for each in certain] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("THEY MET TOMAS L U N D IN LIMA", ["TOMAS L U N D"]),
+        ("THEY MET MR. O K A F O R", ["O K A F O R"]),
+        ("S E C R E T LIMA", []),
+        ("TOMAS S E C R E T LIMA", []),
+        ("TOMAS A B C", []),
+    ],
+)
+def test_a_surname_may_have_blanks_between_its_letters(text: str, names: list[str]) -> None:
+    assert found(spaced_names, text) == names
+
+
+def test_people_in_brackets_in_the_tags_need_no_comma() -> None:
+    text = "TAGS: BDIS, (OKAFOR), (LINDQVIST SALO), (JANE OKAFOR AND TOMAS LUND), (TARIFFS), (EC), (COMBAT VEHICLES)\n"
+    assert found(archived_names, text) == ["OKAFOR", "LINDQVIST SALO", "JANE OKAFOR", "TOMAS LUND"]
 
 
 def test_the_labelled_lines_name_visitors_officers_and_correspondents() -> None:

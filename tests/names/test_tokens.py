@@ -44,6 +44,18 @@ def test_a_teletype_cable_is_in_capitals_whatever_its_marks() -> None:
     assert TokenText("AMBASSADOR DOE SAID THAT THE TALKS WENT WELL.\n" * 9 + "(c) mark").is_capitals
 
 
+def test_a_telegram_in_capitals_stays_one_with_what_an_archive_added() -> None:
+    telegram = "AMBASSADOR DOE SAID THAT THE TALKS WENT WELL.\n" * 3
+    stamp = "Jane Q. Okafor Declassified/Released US Department of Ruritania Review 20 Mar 2014\n"
+    attributes = "Draft Date: 14 dec 1979\nDrafter: Tomas Lindqvist\nEnclosure: n/a\n" * 3
+    zones = [(len(telegram + stamp), len(telegram + stamp + attributes), "end")]
+    tokens = TokenText(telegram + stamp + attributes, zones)
+    assert tokens.is_capitals
+    lost = dict(zip(tokens.words, tokens.case_is_lost, strict=True))
+    assert lost["DOE"]
+    assert not lost["Lindqvist"]
+
+
 def test_zones_colour_the_tokens_that_start_in_them() -> None:
     tokens = TokenText("TAGS PREL\nSUBJECT X\nbody", [(0, 10, "tags"), (10, 20, "subject")])
     assert tokens.zone_of == ["tags", "tags", "subject", "subject", "other"]

@@ -24,10 +24,10 @@ _AMBIGUOUS = frozenset("123WKNOPQR")
 def names_of_corpus(found: Iterable[Sequence[Person]]) -> Recogniser:
     """Build a recogniser of the names that are certain in some cables of a corpus.
 
-    Give the result to :func:`cablelint.names.finder.find_people` for a second reading of every cable.
+    Give the result to :func:`cablelint.names.finder.find_people` for a second pass over every cable.
 
     Args:
-        found: For each cable the people of a first reading.
+        found: For each cable the people of a first pass.
     """
     cables: Counter[str] = Counter()
     for people in found:

@@ -7,10 +7,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
+from cablelint.data.word_table import word_table
+from cablelint.names.lexical.abbreviations import abbreviations
 from cablelint.names.lexical.languages import foreign_words, is_foreign_title
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
-from cablelint.names.lexical.vocabulary import is_seldom_a_name
+from cablelint.names.lexical.vocabulary import (
+    is_likely_forename,
+    is_office_word,
+    is_ordinary,
+    is_seldom_a_name,
+    is_unlisted,
+)
 from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +30,17 @@ _LABEL = re.compile(r"[ \t]{0,40}[^\W\d_][^\W\d_.&/'-]{0,24}(?:[ ./-]{1,2}[^\W\d
 # UNVIE VIEN 00000411  005.2 OF 036 and PAGE 02 LIMA 00123; the log-in of an archive's reviewer.
 _FURNITURE = re.compile(
     r"[ \t]*(?:[A-Z][A-Z .]{1,40}[ \t]\d{4,8}[ \t]{1,4}\d{3}(?:\.\d{1,2})?[ \t]{1,4}OF[ \t]{1,4}\d{3}\b"
-    r"|PAGE[ \t]{1,3}\d{1,3}\b|Review[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
+    r"|PAGE[ \t]{1,3}\d{1,3}\b|[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s){3}"
+    r"|(?:Review|Disposition)[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
 )
+# The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
+_OFFICER = re.compile("[a-z]{2,5}offs?")
+_MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
+_TAGS = re.compile(r"[ \t]{0,40}TAGS[ \t]{0,3}:")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _CODES = frozenset(
-    "addee addees exdis limdis nnn nnnn nodis noforn nofornnodis noncontact sipdis stadis unqte unquote zczc".split()
+    "addee addees exdis limdis nnn nnnn nodis noforn nofornnodis noncontact rybat sec secs secy sipdis stadis unqte "
+    "unquote zczc".split()
 )
 # Services that speak and act in telegrams as people do.
 _SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split())
@@ -35,6 +50,16 @@ _STATION_WORDS = STATIONS | frozenset(
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
+_GOVERNMENT = re.compile(r"GO[A-GI-Z]|HMG|USG")
+# The first letters of an agency's code words, which name its parts, targets and agents: KUBARK, ODYOKE.
+_DIGRAPHS = frozenset(
+    "AE AM BG CA CI CK DI DN DT DY EC FJ GP HT IA JM KD KM KU LC LI LN MH MK OD OX PB PD QJ QK SG SM ST TP UJ WO WU "
+    "ZR".split()
+)
+_SHORTEST_CODE_WORD = 4
+# Two letters alone that no list of names has abbreviate a country or an office.
+_CODE, _LONGEST_CODE = 2, 3
+_POST_CODE, _SHORTEST_ROW = 4, 5
 _MOST_DIGITS = 0.34
 _LONGEST_CALL_SIGN = 4
 # Digits that copies print for letters: B0HLMAN.
@@ -53,15 +78,21 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
     """
     candidates = list(candidates)
     foreign = foreign_words(tokens)
-    read_lines = {_line_start(tokens, each.start) for each in candidates if _is_read_as_line(tokens, each)}
+    bodies = tokens.once(abbreviations)
+    read_lines = {_line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:
         if candidate.confidence == 1:
             yield candidate
             continue
-        if _line_start(tokens, candidate.start) in read_lines:
+        if _line_start(tokens.text, candidate.start) in read_lines:
             continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last)
+        excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)
+        if _is_beside_mask(tokens, candidate, first, last):
+            continue
+        if tokens.zone_of[first : first + 1] == ["end"] and _is_attribute(tokens, first):
+            continue
         if first in foreign:
             if not _is_supported(tokens, candidate, first):
                 continue
@@ -76,6 +107,29 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
                 yield candidate
 
 
+def _is_beside_mask(tokens: TokenText, candidate: Candidate, first: int, last: int) -> bool:
+    """Whether a candidate is in a mask, or before one: a title, an office, a word that no list of forenames has."""
+    if tokens.words[first - 1 : first] == ["-"] and tokens.words[last : last + 1] == ["]"]:
+        return True
+    is_title = all(map(_is_title_or_code, tokens.words[first:last])) or (
+        last - first == 1 and not is_likely_forename(tokens.folded[first])
+    )
+    return is_title and _MASK.match(tokens.text, candidate.end) is not None
+
+
+def _is_title_or_code(word: str) -> bool:
+    return is_office_word(word.lower()) or (word.isupper() and len(word) <= _LONGEST_CODE)
+
+
+def _is_attribute(tokens: TokenText, index: int) -> bool:
+    """Whether a token below a telegram is a label of the archive, or in its list of tags outside parentheses."""
+    if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
+        return True
+    text, place = tokens.text, tokens.starts[index]
+    tags = _TAGS.match(text, _line_start(text, place))
+    return tags is not None and text.count("(", tags.end(), place) <= text.count(")", tags.end(), place)
+
+
 def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
     """Whether a name is known by its place on a line, so that nothing else there is one."""
     if candidate.evidence.kind in _READ_AS_LINES:
@@ -84,14 +138,14 @@ def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
     return candidate.confidence == 1 and first < last and tokens.zone_of[first] == "drafting"
 
 
-def _line_start(tokens: TokenText, place: int) -> int:
-    """The first character of the line of a place; in a longer line than any, one not far before it."""
+def _line_start(text: str, place: int) -> int:
+    """Return the first character of the line of a place; in a longer line than any, one not far before it."""
     reach = max(0, place - _LONGEST_LINE)
-    return max(reach, tokens.text.rfind("\n", reach, place) + 1)
+    return max(reach, text.rfind("\n", reach, place) + 1)
 
 
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
-    if _FURNITURE.match(tokens.text, _line_start(tokens, tokens.starts[first])):
+    if _FURNITURE.match(tokens.text, _line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
         return set(range(first, last))
     for index in range(first + 1, last):
         if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
@@ -99,9 +153,11 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             break
     else:
         excluded = set()
+    if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
+        excluded.add(first)
     for index in range(first, last):
         word = tokens.folded[index]
-        if _is_code(word) or _is_in_date(tokens, index):
+        if _is_code(word) or _is_in_date(tokens, index) or _is_capital_code(tokens.words[index]):
             excluded.add(index)
         elif word.isalpha() and (length := _post_length(tokens.folded, index)):
             # San Jose de Guaviare, Tel Aviv-area.
@@ -153,7 +209,7 @@ def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, exclu
 
 def _is_code(word: str) -> bool:
     """Whether a folded word is a caption, an end mark, a service, or has digits and is no misprint of a name."""
-    if word in _CODES or word in _SERVICES:
+    if word in _CODES or word in _SERVICES or not word.strip("x") or _is_officer(word):
         return True
     if word.isalpha():
         return False
@@ -162,6 +218,45 @@ def _is_code(word: str) -> bool:
         return False
     digits = list(filter(str.isdigit, word))
     return len(digits) > _MOST_DIGITS * len(word) or word[-1].isdigit() or not _MISREAD.issuperset(digits)
+
+
+@memoized
+def _is_officer(word: str) -> bool:
+    """Whether a folded word abbreviates an officer or an office: poloff, fonoff, prtoffs."""
+    return _OFFICER.fullmatch(word) is not None and is_unlisted(word)
+
+
+def _is_among_codes(tokens: TokenText, index: int) -> bool:
+    """Whether a token is in a row of posts as an agency abbreviates them: FRAN BONN HAMB MUNI VIEN."""
+    first = last = index
+    while first > 0 and last - first < _SHORTEST_ROW and _is_post_code(tokens.words[first - 1]):
+        first -= 1
+    while last < len(tokens) and last - first < _SHORTEST_ROW and _is_post_code(tokens.words[last]):
+        last += 1
+    return last - first >= _SHORTEST_ROW
+
+
+@memoized
+def _is_post_code(word: str) -> bool:
+    return len(word) == _POST_CODE and word.isupper() and word.isalpha() and "1" not in word_table().lists(word.lower())
+
+
+@memoized
+def _is_capital_code(word: str) -> bool:
+    """Whether a word in capitals is a government (GOI), or an agency's code word: two letters and an ordinary word."""
+    if not word.isupper() or not word.isalpha():
+        return False
+    if _GOVERNMENT.fullmatch(word):
+        return True
+    rest = word[2:].lower()
+    return (
+        word[:2] in _DIGRAPHS
+        and len(rest) >= _SHORTEST_CODE_WORD
+        and not word_table().lists(word.lower())
+        # JMILLER is an initial and a surname.
+        and not word_table().lists(word[1:].lower())
+        and is_ordinary(rest)
+    )
 
 
 def _is_in_date(tokens: TokenText, index: int) -> bool:

@@ -30,7 +30,7 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ALIAS = 24
-# Forms of address and callings, which say nothing against an office that is printed elsewhere.
+# Forms of address and callings, which do not contradict an office that is printed elsewhere.
 # Lines that glue initials to surnames.
 _WITH_INITIALS = frozenset({"drafting", "attention", "marked"})
 _MOST_INITIALS = 3
@@ -48,7 +48,7 @@ class _Person:
     Attributes:
         words: The folded words of the fullest form.
         initials: Those before the surname.
-        forms: What was gathered so far.
+        forms: The mentions gathered so far.
         titles: The meanings of the titles beside them.
         has_namesake: Whether the cable prints the full name of another person with this surname.
     """
@@ -69,7 +69,7 @@ class _Form(NamedTuple):
         initials: Those before the surname, in small letters.
         titles: The titles beside it.
         doubtful: Those of the titles that may belong to somebody else.
-        is_described: Whether words in small letters say what the person is: ``student leader X``.
+        is_described: Whether words in small letters describe the person: ``student leader X``.
     """
 
     mention: Candidate
@@ -100,13 +100,13 @@ class Group(NamedTuple):
     doubtful_titles: tuple[str, ...]
 
 
-def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
-    """Group candidates into people, the first mentioned first.
+def link(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
+    """Gather candidates into people, the first mentioned first.
 
-    Full names come first, since they distinguish people; then bare words, each to the person with that word, by title
-    where several have it, or to whose surname initials are glued; then misspellings and transliterations.
+    Full names come first, since they distinguish people; then bare words, each to the person who has that word, by
+    title where several do, or to whose surname initials are glued; then misspellings and transliterations.
     """
-    forms = [_form(reading, candidate) for candidate in sorted(candidates, key=lambda each: (each.start, -each.end))]
+    forms = [_form(tokens, candidate) for candidate in sorted(candidates, key=lambda each: (each.start, -each.end))]
     people = _People()
     for form in sorted((form for form in forms if len(form.words) > 1), key=lambda form: -len(form.words)):
         people.add_full(form)
@@ -114,7 +114,7 @@ def link(reading: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
     spelt_alone = {word for form in forms if form.mention.evidence.kind not in _WITH_INITIALS for word in form.words}
     for form in sorted(bare, key=lambda form: form.words[0] not in spelt_alone):
         people.add_bare(form)
-    people.merge_aliases(reading)
+    people.merge_aliases(tokens)
     groups = [_group(person) for person in people.all if person.forms]
     return sorted(groups, key=lambda group: group.mentions[0].start)
 
@@ -136,24 +136,24 @@ def _group(person: _Person) -> Group:
     return Group([form.mention for form in forms], titles, tuple(form for form in printed if form not in titles))
 
 
-def _form(reading: TokenText, mention: Candidate) -> _Form:
-    words = name_words(reading, mention)
-    first, last = reading.tokens_in(mention.start, mention.end)
-    initials = "".join(word for word in reading.words[first:last] if len(word) == 1 and word.isupper()).lower()
-    keys = _keys(reading, words)
-    if "," in reading.words[first:last]:
+def _form(tokens: TokenText, mention: Candidate) -> _Form:
+    words = name_words(tokens, mention)
+    first, last = tokens.tokens_in(mention.start, mention.end)
+    initials = "".join(word for word in tokens.words[first:last] if len(word) == 1 and word.isupper()).lower()
+    keys = _keys(tokens, words)
+    if "," in tokens.words[first:last]:
         keys = keys[1:] + keys[:1]
     if not keys:
-        keys = ("".join(reading.folded[first:last]),)
-    titles, doubtful = titles_beside(reading, first, last)
-    return _Form(mention, keys, initials, titles, doubtful, is_described(reading, first, last))
+        keys = ("".join(tokens.folded[first:last]),)
+    titles, doubtful = titles_beside(tokens, first, last)
+    return _Form(mention, keys, initials, titles, doubtful, is_described(tokens, first, last))
 
 
-def _keys(reading: TokenText, words: list[int]) -> tuple[str, ...]:
+def _keys(tokens: TokenText, words: list[int]) -> tuple[str, ...]:
     """The folded words, those that a line end breaks in two as one."""
-    keys = {index: key_of(reading, index) for index in words}
+    keys = {index: key_of(tokens, index) for index in words}
     for index in words:
-        rest = second_piece(reading, index)
+        rest = second_piece(tokens, index)
         if rest and rest in keys:
             keys[index] += keys.pop(rest)
     return tuple(keys.values())
@@ -211,7 +211,7 @@ class _People:
         return None if person is None or _contradicts(person, form) else person
 
     def _without_initials(self, word: str) -> list[_Person]:
-        """Return the people whose surname follows up to three initials in one word: ``QLHARGREAVE``."""
+        """Return the people whose surname a word contains behind up to three initials: ``QLHARGREAVE``."""
         rests = (word[size:] for size in range(1, _MOST_INITIALS + 1) if len(word) - size >= _SHORTEST_SURNAME)
         return next((self._by_word[rest][:_MOST_NAMESAKES] for rest in rests if rest in self._by_word), [])
 
@@ -267,7 +267,7 @@ class _People:
                 person.titles.add(title.meaning)
                 self._by_title[title.meaning].append(person)
 
-    def merge_aliases(self, reading: TokenText) -> None:
+    def merge_aliases(self, tokens: TokenText) -> None:
         """Make one of two people where the text gives the second as another name of the first."""
         owners = sorted(
             ((form.mention.start, form.mention.end, person) for person in self.all for form in person.forms),
@@ -275,7 +275,7 @@ class _People:
         )
         into: dict[int, _Person] = {}
         for (_, end, first), (start, _, second) in pairwise(owners):
-            if end < start <= end + _LONGEST_ALIAS and _ALIAS.fullmatch(reading.text, end, start):
+            if end < start <= end + _LONGEST_ALIAS and _ALIAS.fullmatch(tokens.text, end, start):
                 kept, merged = into.get(id(first), first), into.get(id(second), second)
                 if kept is not merged:
                     into[id(merged)] = kept
@@ -348,7 +348,7 @@ _REPEATS = re.compile(r"(.)\1+")
 
 @memoized
 def _skeleton(word: str) -> str:
-    """Return what transliterations of a name share: its consonants, those written now one way, now another, alike."""
+    """Return the consonants of a name, in which its transliterations agree; those that vary are written alike."""
     for long, short in _SKELETON_PAIRS:
         word = word.replace(long, short)
     return ("a" if word[:1] in "aeiou" else "") + _consonants(word)

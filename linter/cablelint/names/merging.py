@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from cablelint.names.lexical.tokens import TokenText
 
+# Evidence of fields that contain one name and nothing else; no other candidate there is right.
+_EXACT = frozenset({"release-stamp"})
 _NAME_GAP = re.compile(r"[\w .'’-]*")
 
 
@@ -42,7 +44,10 @@ def _apart(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candi
             yield candidate
             continue
         position = candidate.start
-        for other in certain[max(0, bisect_left(starts, position) - 1) : bisect_left(starts, candidate.end)]:
+        others = certain[max(0, bisect_left(starts, position) - 1) : bisect_left(starts, candidate.end)]
+        if any(other.evidence.kind in _EXACT and other.end > candidate.start for other in others):
+            continue
+        for other in others:
             for edge, before, after in ((other.start, position, other.start), (other.end, other.end, candidate.end)):
                 if position < edge < candidate.end and not _NAME_GAP.fullmatch(tokens.text, before, after):
                     yield from _trimmed(tokens, candidate, position, edge)

@@ -17,7 +17,7 @@ class NameSettings:
     """Settings that change which people are found.
 
     Attributes:
-        roster: People to look for whatever the model says.
+        roster: People to find even where the model does not.
         min_confidence: Mentions below this confidence, from 0 to 1, are left out; None for the threshold that did best
             in cross-validation.
         model: The name model; None for the one in the package.
@@ -37,7 +37,7 @@ def load_name_settings(config: Config) -> NameSettings:
     """Build the settings of the name finder from a configuration.
 
     Raises:
-        ValueError: The roster or the name model is invalid; the message names the file and says what was expected.
+        ValueError: The roster or the name model is invalid; the message names the file and what was expected.
         ImportError: spaCy is not installed.
         OSError: A file cannot be read.
     """

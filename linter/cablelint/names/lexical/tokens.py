@@ -36,6 +36,10 @@ _LONGEST_LINES = 90
 # A text with fewer newlines is too short to decide.
 _FEWEST_NEWLINES = 12
 
+# What an archive adds to a telegram: its attributes below, the stamps of the release on each page.
+_ADDED_LATER = frozenset({"end", "notice"})
+_RELEASE_STAMP = "Declassified/Released"
+
 SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
 """The break before a token: none, a line end, or a blank line."""
 
@@ -69,7 +73,8 @@ class TokenText:
         ends: The character after the last of each token.
         breaks: The break before each token: ``SAME_LINE``, ``NEW_LINE`` or ``NEW_BLOCK``.
         shouted: 1 for each token on a line without small letters, else 0.
-        is_capitals: Whether more than four fifths of the letters are capitals: a teletype cable.
+        is_capitals: Whether four fifths of the text are lines in capitals, what an archive added left out: a teletype
+            cable.
     """
 
     def __init__(self, text: str, zones: Sequence[Zone] = ()) -> None:
@@ -96,7 +101,7 @@ class TokenText:
                 if content.isupper():
                     self.shouted[first:last] = b"\1" * (last - first)
                     capitals += len(content)
-                else:
+                elif self.zone_of[first] not in _ADDED_LATER and _RELEASE_STAMP not in content:
                     small += len(content)
                 first = last
                 blanks = 0
@@ -147,6 +152,14 @@ class TokenText:
             first, last = self.tokens_in(start, end)
             kinds[first:last] = [kind] * (last - first)
         return kinds
+
+    @property
+    def case_is_lost(self) -> Iterable[int]:
+        """Whether capitals mean nothing for each token: its line is in capitals, or it is in a telegram in capitals."""
+        if not self.is_capitals:
+            return self.shouted
+        zones = zip(self.shouted, self.zone_of, strict=True)
+        return (shouted or zone not in _ADDED_LATER for shouted, zone in zones)
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the range ``[first, last)`` of the tokens that start in ``[start, end)``."""

@@ -30,6 +30,7 @@ _PLACES, _EVERYDAY, _FREQUENT_NAMES, _NAMES = map(frozenset, ("KN", "12", "AF", 
 _SHORTEST_LIKE_A_NAME = 4
 _ORDINARY = frozenset("123W")
 _ANY_NAMES = frozenset("ABCDFGHLM")
+_FREQUENT_SURNAMES, _ALL_FORENAMES = frozenset("ABLY"), frozenset("FGHMX")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
 _GOVERNMENT = re.compile(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøıəœýÿ")
@@ -63,9 +64,37 @@ def is_ordinary(word: str) -> bool:
 
 
 @memoized
+def is_plain_word(word: str) -> bool:
+    """Whether cables or the dictionary print the word in small letters, and no list of names contains it."""
+    return is_ordinary(word) and _ANY_NAMES.isdisjoint(word_table().lists(without_accents(word)))
+
+
+@memoized
 def is_forename(word: str) -> bool:
     """Whether a word is on the list of American forenames."""
     return not _FORENAMES.isdisjoint(word_table().lists(without_accents(word)))
+
+
+def is_unlisted(word: str) -> bool:
+    """Whether no list of names contains a word."""
+    return _ANY_NAMES.isdisjoint(word_table().lists(without_accents(word)))
+
+
+@memoized
+def is_likely_forename(word: str) -> bool:
+    """Whether a word is on a list of forenames of any country, or a part of names by culture."""
+    return not _ALL_FORENAMES.isdisjoint(word_table().lists(without_accents(word)))
+
+
+@memoized
+def is_surname(word: str) -> bool:
+    """Whether a word is on a list of frequent surnames."""
+    return not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(without_accents(word)))
+
+
+def is_known_from_the_news(word: str) -> bool:
+    """Whether a word is on the list of surnames known from the news and from history."""
+    return "Y" in word_table().lists(without_accents(word))
 
 
 def is_never_a_name(word: str) -> bool:

@@ -16,18 +16,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 PARTICLES = _words(
-    """abd abu ad al an ar as ash at az bani ben bin bint binti da dal das de del della den der di do dos du e
-    ed el ibn la las le los ou san santa st ter ul ur uz van vom von y zu"""
+    """abd abu ad af al an ar as ash at az bani ben bin bint binti bu da dal dalla das de del della den der di
+    do dos du e ed el ez ibn la las le lo los op os ou san santa st ter ul um umm ur uz van vom von y yr zu zum
+    zur"""
 )
 """Small words inside names. Some are also English or Spanish words, so they count between two parts only."""
 
 OPENING_PARTICLES = _words("abd abu al bin bint da de del della di el ibn la le van von zu")
 """The particles that may open a name: de Almar, bin Rashid, al-Farsi. The others would open anything."""
-
-# The trained model's features were computed with this variant; the next training uses ``PARTICLES``.
-MODEL_PARTICLES = PARTICLES - _words("ash az bani ben binti las ou santa") | _words(
-    "af bu dalla en es ez i lo ma op os um umm yr zum zur"
-)
 
 GENERATIONS = _words("ii iii iv v vi vii viii ix x xi xii xiv xvi")
 """Numerals that end a name."""
@@ -40,11 +36,11 @@ HONORIFICS = _words(
 SPEECH_VERBS = _words(
     """acknowledged added admitted agreed argued asked asserted assessed assured believed believes cautioned
     claimed clarified commented complained conceded concluded confided confirmed contended continued countered
-    denied described elaborated emphasized enquired explained expressed felt hinted indicated informed inquired
-    insisted joked lamented maintained mused nodded noted observed opined pointed predicted promised quipped
-    raised reasoned recalled recommended reiterated remarked repeated replied responded said says shrugged
-    speculated stated stressed suggested surmised tempered thanked thought told underlined underscored urged
-    voiced volunteered vowed warned welcomed wondered"""
+    denied described elaborated emphasized enquired explained expressed felt highlighted hinted indicated
+    informed inquired insisted joked lamented maintained mused nodded noted observed opined pointed predicted
+    promised quipped raised reasoned recalled recommended reiterated remarked repeated replied reported
+    responded said says shrugged speculated stated stressed suggested surmised tempered thanked thinks thought
+    told underlined underscored urged voiced volunteered vowed warned welcomed wondered"""
 )
 """Verbs whose subject is nearly always a person."""
 
@@ -54,30 +50,17 @@ INVERTING_SPEECH_VERBS = _words("added asked continued explained noted replied s
 FREQUENT_SPEECH_VERBS = _words("added argued asked claimed confirmed explained noted replied said stressed told")
 """The speech verbs that may be taken as evidence without any other: the rest are also adjectives, or rare."""
 
-# As for the particles: the trained model counts these, and not all of ``SPEECH_VERBS``.
-MODEL_SPEECH = _words(
-    """acknowledged added admitted agreed argued asked asserted believed believes cautioned claimed commented
-    complained concluded confirmed continued countered described emphasized explained expressed highlighted
-    insisted maintained met noted observed opined pointed predicted recalled recommended reiterated remarked
-    replied reported responded said says speculated stated stressed suggested thanked thinks thought told
-    underscored urged visited warned"""
-)
-
 FUNCTION_WORDS = _words(
-    """a about after against also and any are as at be been before both but by can could did for from had has
-    have he her his if in into is it its may might must no nor not of on or our said says shall she should so
-    that the their then there these they this those to told under until upon was we were what when where whether
-    which while who whom whose why will with would you your"""
+    """a about after against also although and any are as at be because been before between both but by can
+    could did during for from had has have he her his however if in into is it its may might more most must no
+    nor not of on or other our over said says shall she should since so some such that the their then there
+    these they this those to told under until upon was we were what when where whether which while who whom
+    whose why will with would you your"""
 )
 """Prepositions, pronouns, conjunctions, auxiliaries: no name contains one, apart from particles."""
 
-# As above.
-MODEL_FUNCTION_WORDS = _words(
-    """about after also although and are as because been before between both but by could during for from had
-    has have her his however if into is it its more most not of or other our over should since some such that
-    the their there these they this those under until was we were when where which while who whom whose with
-    would"""
-)
+NEVER_IN_NAMES = FUNCTION_WORDS - _words("a can he in may more no said shall so to will you")
+"""Function words without those that are also names: He Yafei, So, May, Said, Thomas More, Will Rogers."""
 
 CALENDAR = _words(
     """apr aug august dec december feb february friday january jul july march monday nov november oct october

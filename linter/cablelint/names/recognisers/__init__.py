@@ -1,4 +1,4 @@
-"""Finders of names by certain evidence, one module a kind of place, each a ``reading.Recogniser``."""
+"""Recognisers of names, one module for each kind of evidence; each is a ``tokens.Recogniser``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from cablelint.names.protection import protected_names
 from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
-from cablelint.names.recognisers.drafting import drafting_names
+from cablelint.names.recognisers.drafting import drafting_names, originators
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.kin import relatives
@@ -16,6 +16,7 @@ from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
 from cablelint.names.recognisers.signature import signatures
+from cablelint.names.recognisers.spaced import spaced_names
 from cablelint.names.recognisers.tables import people_in_tables
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
 
@@ -29,6 +30,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     message_parties,
     attention_names,
     drafting_names,
+    originators,
     names_after_titles,
     names_before_titles,
     names_after_roles,
@@ -38,11 +40,12 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     nicknamed,
     protected_names,
     full_names,
+    spaced_names,
     speakers,
 )
 
 
-def find_certain(reading: TokenText) -> list[Candidate]:
-    """Return the candidates of all recognisers, in text order; overlapping finds and several for one place included."""
-    found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(reading)]
+def find_certain(tokens: TokenText) -> list[Candidate]:
+    """Return the candidates of all recognisers in the order of the text; they may overlap and repeat."""
+    found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(tokens)]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end, -candidate.confidence))

@@ -12,7 +12,8 @@ from cablelint.names.people import Evidence
 
 _ATTENTION = Evidence("attention", "is called to attention in a line such as 'NSC FOR ...'")
 _AGENCIES = frozenset(
-    "acss africa africom agriculture aid amconsul amembassy arcent care centcom commerce consulate copyright customs "
+    "acss africa africom agatt agriculture aid "
+    "amconsul amembassy arcent care centcom commerce consulate copyright customs "
     "das defense department dept dhs dod doe doj embassies embassy energy eucom exim fincen geneva hague homeland "
     "house icass icitap ilab interior irpo isaf justice labor mission missions naval navcent ncis nctc nnsa noforn "
     "northcom oasia opdat odni ofac opic pacom petersburg polad posts reps sensitive sipdis soccent socom southcom "
@@ -22,64 +23,64 @@ _AGENCIES = frozenset(
 _LONGEST_OFFICE = 4
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABC")
 _NAMES = frozenset("ABCDFGHLM")
-# From here on an attention line may contain names.
+# An attention line may contain names after one of these.
 _OPENERS = frozenset({"for", "(", ":", "by", "attn", "pass", "drafted", "cleared", "approved"})
 _STATIONS = frozenset({"amembassy", "amconsul", "embassy", "consulate", "usmission", "st"})
 
 
-def attention_names(reading: TokenText) -> Iterator[Candidate]:
-    """The people that attention lines call on."""
-    for start, end in reading.zones_of("slug", "caption"):
-        yield from _names(reading, start, end, 0.95, _ATTENTION)
+def attention_names(tokens: TokenText) -> Iterator[Candidate]:
+    """Find the people that attention lines address."""
+    for start, end in tokens.zones_of("slug", "caption"):
+        yield from _names(tokens, start, end, 0.95, _ATTENTION)
 
 
-def _names(reading: TokenText, start: int, end: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
-    """The runs of words between the offices of an attention line."""
-    first, last = reading.tokens_in(start, end)
+def _names(tokens: TokenText, start: int, end: int, confidence: float, evidence: Evidence) -> Iterator[Candidate]:
+    """Find the runs of words between the offices of an attention line."""
+    first, last = tokens.tokens_in(start, end)
     is_open = False
     done = first
     for index in range(first, last):
-        if reading.breaks[index] == NEW_BLOCK:
+        if tokens.breaks[index] == NEW_BLOCK:
             is_open = False
         if index < done or not is_open:
-            is_open = is_open or reading.folded[index] in _OPENERS
+            is_open = is_open or tokens.folded[index] in _OPENERS
             continue
-        after_name = index - 2 == done - 1 >= first and reading.words[index - 1] == "/"
-        opens = reading.breaks[index] != SAME_LINE and _opens_line(reading, index)
-        if not opens and _is_name(reading, index, after_name=after_name):
-            begin = _with_forenames(reading, done, index)
-            done = _end(reading, index + 1, last)
-            doubt = 0.0 if _is_on_lists(reading.folded[done - 1]) else 0.15
-            yield Candidate(reading.starts[begin], reading.ends[done - 1], confidence - doubt, evidence)
+        after_name = index - 2 == done - 1 >= first and tokens.words[index - 1] == "/"
+        opens = tokens.breaks[index] != SAME_LINE and _opens_line(tokens, index)
+        if not opens and _is_name(tokens, index, after_name=after_name):
+            begin = _with_forenames(tokens, done, index)
+            done = _end(tokens, index + 1, last)
+            doubt = 0.0 if _is_on_lists(tokens.folded[done - 1]) else 0.15
+            yield Candidate(tokens.starts[begin], tokens.ends[done - 1], confidence - doubt, evidence)
 
 
-def _end(reading: TokenText, index: int, last: int) -> int:
-    """The token after a name whose next word would be ``index``."""
+def _end(tokens: TokenText, index: int, last: int) -> int:
+    """Return the token after a name whose next word would be ``index``."""
     end = index
-    while index < last and reading.breaks[index] != NEW_BLOCK:
-        word = reading.words[index]
-        is_between = word == "." or (len(word) == 1 and (word.isalpha() or (word == "-" and reading.is_glued(index))))
+    while index < last and tokens.breaks[index] != NEW_BLOCK:
+        word = tokens.words[index]
+        is_between = word == "." or (len(word) == 1 and (word.isalpha() or (word == "-" and tokens.is_glued(index))))
         if not is_between:
-            if not (_is_name(reading, index) or _follows_forename(reading, index)):
+            if not (_is_name(tokens, index) or _follows_forename(tokens, index)):
                 break
-            if reading.breaks[index] == NEW_LINE and _opens_line(reading, index):
+            if tokens.breaks[index] == NEW_LINE and _opens_line(tokens, index):
                 break
             end = index + 1
         index += 1
     return end
 
 
-def _follows_forename(reading: TokenText, index: int) -> bool:
+def _follows_forename(tokens: TokenText, index: int) -> bool:
     return (
-        reading.words[index].isalpha()
-        and is_forename(reading.folded[index - 1])
-        and not is_function_word(reading.folded[index])
+        tokens.words[index].isalpha()
+        and is_forename(tokens.folded[index - 1])
+        and not is_function_word(tokens.folded[index])
     )
 
 
-def _opens_line(reading: TokenText, index: int) -> bool:
+def _opens_line(tokens: TokenText, index: int) -> bool:
     """Whether the next attention starts here: ``ADDIS ABABA FOR ...``."""
-    for word in reading.folded[index + 1 : index + 4]:
+    for word in tokens.folded[index + 1 : index + 4]:
         if word in ("for", "pass"):
             return True
         if not word.isalpha():
@@ -87,30 +88,30 @@ def _opens_line(reading: TokenText, index: int) -> bool:
     return False
 
 
-def _with_forenames(reading: TokenText, first: int, index: int) -> int:
-    """The first token of a name with the initials and forenames before it: ``E. OKAFOR``, ``MARK OKAFOR``."""
+def _with_forenames(tokens: TokenText, first: int, index: int) -> int:
+    """Return the first token of a name with the initials and forenames before it: ``E. OKAFOR``, ``MARK OKAFOR``."""
     while index - 1 >= first:
-        before = reading.folded[index - 1]
-        if before == "." and index - 2 >= first and len(reading.words[index - 2]) == 1:
+        before = tokens.folded[index - 1]
+        if before == "." and index - 2 >= first and len(tokens.words[index - 2]) == 1:
             index -= 2
-        elif len(before) > 2 and (is_forename(before) or _is_on_lists(before)) and not _is_code(reading, index - 1):
+        elif len(before) > 2 and (is_forename(before) or _is_on_lists(before)) and not _is_code(tokens, index - 1):
             index -= 1
         else:
             break
     return index
 
 
-def _is_name(reading: TokenText, index: int, *, after_name: bool = False) -> bool:
+def _is_name(tokens: TokenText, index: int, *, after_name: bool = False) -> bool:
     """Whether a token of an attention line is a name and no office: long enough, no code, no ordinary word."""
-    word = reading.folded[index]
+    word = tokens.folded[index]
     if not word.replace("'", "").isalpha() or len(word) < 3 or _is_office(word):
         return False
-    if is_seldom_a_name(word) or reading.folded[index - 1] in _STATIONS:
+    if is_seldom_a_name(word) or tokens.folded[index - 1] in _STATIONS:
         return False
     if after_name or _is_glued_to_initial(word):
         return True
-    if _is_slashed(reading, index):
-        return len(word) > _LONGEST_OFFICE and (_is_on_lists(word) or not _follows_office(reading, index))
+    if _is_slashed(tokens, index):
+        return len(word) > _LONGEST_OFFICE and (_is_on_lists(word) or not _follows_office(tokens, index))
     return len(word) > _LONGEST_OFFICE or not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(word))
 
 
@@ -118,8 +119,8 @@ def _is_office(word: str) -> bool:
     return word in _AGENCIES or is_office_word(word) or bool(find_tags(word))
 
 
-def _is_code(reading: TokenText, index: int) -> bool:
-    return _is_slashed(reading, index) or _is_office(reading.folded[index])
+def _is_code(tokens: TokenText, index: int) -> bool:
+    return _is_slashed(tokens, index) or _is_office(tokens.folded[index])
 
 
 def _is_glued_to_initial(word: str) -> bool:
@@ -135,13 +136,13 @@ def _is_on_lists(word: str) -> bool:
     return not _NAMES.isdisjoint(word_table().lists(word)) or _is_glued_to_initial(word)
 
 
-def _is_slashed(reading: TokenText, index: int) -> bool:
-    return "/" in (reading.words[index - 1], *reading.words[index + 1 : index + 2])
+def _is_slashed(tokens: TokenText, index: int) -> bool:
+    return "/" in (tokens.words[index - 1], *tokens.words[index + 1 : index + 2])
 
 
-def _follows_office(reading: TokenText, index: int) -> bool:
-    """Whether a slash and an office code precede the token."""
-    if index < 2 or reading.words[index - 1] != "/":
+def _follows_office(tokens: TokenText, index: int) -> bool:
+    """Whether an office code and a slash precede the token."""
+    if index < 2 or tokens.words[index - 1] != "/":
         return False
-    before = reading.folded[index - 2]
+    before = tokens.folded[index - 2]
     return len(before) <= _LONGEST_OFFICE or before in _AGENCIES

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from cablelint.data.tags import find_tags
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import can_be_name_word
+from cablelint.names.lexical.printed_titles import title_ending_at
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_seldom_a_name
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name, listed_names
-from cablelint.names.recognisers.titles import title_ending_at
 from cablelint.text.folding import without_accents
 
 _EVIDENCE = Evidence("bracketed", "is in brackets after an office")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_function_word, is_office_word, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import is_function_word, is_office_word, is_ordinary, is_seldom_a_name
 from cablelint.names.people import Evidence
 
 _EVIDENCE = Evidence("drafting", "is part of a drafting or clearance line")
@@ -33,6 +33,13 @@ _CLEARANCE = re.compile(
 _WORDS = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_]+){0,4}")
 _LINES, _PARTS = re.compile(r"[^\n]+"), re.compile(r"[^/]+")
 _RANK = re.compile(r"(?:AMB|MRS?|MS|DR|GEN|COL|LTC|MAJ|CAPT)\.?[ \t]{1,3}(?=[A-Z])")
+# ORIG: JOkafor;PG;jah on forms of an agency: the person, then the initials of those who coordinated and typed.
+_ORIGINATOR = re.compile(
+    r"[ \t#]{0,40}ORIG[ \t]{0,3}[:.][ \t]{0,4}"
+    r"((?:[A-Z]\.[ \t]?){0,3}[A-Z][^\W\d_]{1,24}(?:[ \t][A-Z][^\W\d_]{1,24})?)"
+    r"((?:[ \t]{0,2}[:;/,][ \t]{0,2}[^\W\d_]{1,4}(?![^\W\d_])){0,4})"
+)
+_INITIALS = re.compile(r"[^\W\d_]+")
 _SHORTEST_GLUED = 5
 _LONGEST_OFFICE = 5
 _LONGEST_TYPIST = 4
@@ -59,6 +66,17 @@ def drafting_names(tokens: TokenText) -> Iterator[Candidate]:
                 break
             yield from _entries(tokens.text, *clearance.span())
             done = clearance.end() + 1
+
+
+def originators(tokens: TokenText) -> Iterator[Candidate]:
+    """Find the originator of an agency's message and the initials behind."""
+    for start in tokens.lines_with("orig"):
+        line = _ORIGINATOR.match(tokens.text, start)
+        if line is None or all(is_ordinary(word) or is_office_word(word) for word in line[1].lower().split()):
+            continue
+        yield Candidate(*line.span(1), 1.0, _EVIDENCE)
+        for initials in _INITIALS.finditer(tokens.text, *line.span(2)):
+            yield Candidate(*initials.span(), 1.0, _EVIDENCE)
 
 
 def _starts(tokens: TokenText) -> list[int]:

@@ -1,56 +1,84 @@
-"""A name in the company of a verb of speech: ``Tanabe tempered``, ``said Okafor``, ``Lindqvist, who``."""
+"""Names beside a verb of speech: ``Tanabe tempered``, ``said Okafor``, ``Lindqvist, who``."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_phrases, name_start
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.word_classes import INVERTING_SPEECH_VERBS, SPEECH_VERBS
+from cablelint.names.lexical.vocabulary import is_function_word, is_office_word, is_ordinary
+from cablelint.names.lexical.word_classes import (
+    FREQUENT_SPEECH_VERBS,
+    INVERTING_SPEECH_VERBS,
+    SPEECH_VERBS,
+    THING_WORDS,
+)
 from cablelint.names.people import Evidence
 
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
 _AFTER_NAME = SPEECH_VERBS | {"himself", "herself"}
-# Over all its places in the cable, a name of a body or a place is recognised by these words before it.
+# Words that often precede the names of bodies and places, in all their positions in a cable.
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
 _MODIFIED = frozenset(
     {"administration", "government", "family", "regime", "team", "camp", "brothers", "era", "presidency"}
 )
 _MOST_THINGS = 0.25
+_FREQUENT_SURNAMES = frozenset("AY")
+_CLAUSE_OPENERS = frozenset({".", "?", "!", ":", ";", "--", ")", "that", "but", "while", "when", "because", "although"})
 
 
-def speakers(reading: TokenText) -> Iterator[Candidate]:
-    """Names beside a verb of speech."""
-    things = _thing_like(reading)
-    for first, end in name_phrases(reading):
-        evidence = _frame(reading, first, end)
-        if evidence is not None and not (end == first + 1 and reading.folded[first] in things):
+def speakers(tokens: TokenText) -> Iterator[Candidate]:
+    """Find names beside a verb of speech."""
+    yield from _ordinary_words_that_speak(tokens)
+    things = _thing_like(tokens)
+    for first, end in name_phrases(tokens):
+        evidence = _frame(tokens, first, end)
+        if evidence is not None and not (end == first + 1 and tokens.folded[first] in things):
             confidence = 0.92 if evidence is _BEFORE else 0.85
-            yield Candidate(reading.starts[name_start(reading, first)], reading.ends[end - 1], confidence, evidence)
+            yield Candidate(tokens.starts[name_start(tokens, first)], tokens.ends[end - 1], confidence, evidence)
 
 
-def _frame(reading: TokenText, first: int, end: int) -> Evidence | None:
-    following = reading.folded[end] if end < len(reading) and reading.breaks[end] != NEW_BLOCK else ""
+def _ordinary_words_that_speak(tokens: TokenText) -> Iterator[Candidate]:
+    """Find the frequent surnames that are ordinary words too, in capitals, as subjects: ``PRICE SAID THAT``."""
+    for verb in tokens.places_of(FREQUENT_SPEECH_VERBS | {"agreed"}):
+        index = verb - 1
+        if index < 0 or not tokens.shouted[index] or tokens.breaks[verb] == NEW_BLOCK:
+            continue
+        word = tokens.folded[index]
+        if not is_ordinary(word) or is_function_word(word) or is_office_word(word) or word in THING_WORDS:
+            continue
+        if _opens_clause(tokens, index) and not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(word)):
+            yield Candidate(tokens.starts[index], tokens.ends[index], 1.0, _BEFORE)
+
+
+def _opens_clause(tokens: TokenText, index: int) -> bool:
+    """Whether a token is the first of a sentence or a clause, so that it is the whole subject of its verb."""
+    return index == 0 or tokens.breaks[index] == NEW_BLOCK or tokens.folded[index - 1] in _CLAUSE_OPENERS
+
+
+def _frame(tokens: TokenText, first: int, end: int) -> Evidence | None:
+    following = tokens.folded[end] if end < len(tokens) and tokens.breaks[end] != NEW_BLOCK else ""
     if following in _AFTER_NAME:
         return _BEFORE
-    if following == "," and reading.folded[end + 1 : end + 2] in (["who"], ["whose"]):
+    if following == "," and tokens.folded[end + 1 : end + 2] in (["who"], ["whose"]):
         return _WHO
-    before = reading.folded[first - 1] if first and reading.breaks[first] != NEW_BLOCK else ""
+    before = tokens.folded[first - 1] if first and tokens.breaks[first] != NEW_BLOCK else ""
     if before in INVERTING_SPEECH_VERBS and following in (",", ".", ";", "and", "that", ")", "in", "as", "on"):
         return _AFTER
     return None
 
 
-def _thing_like(reading: TokenText) -> frozenset[str]:
-    """The words that often follow an article or a preposition of place: bodies and places, no people."""
+def _thing_like(tokens: TokenText) -> frozenset[str]:
+    """Find the words that often follow an article or a preposition of place: bodies and places, no people."""
     seen: Counter[str] = Counter()
     as_thing: Counter[str] = Counter()
-    words, shouted = reading.folded, reading.shouted
-    last = len(reading) - 1
-    for index in reading.capitalised:
+    words, shouted = tokens.folded, tokens.shouted
+    last = len(tokens) - 1
+    for index in tokens.capitalised:
         if index and not shouted[index]:
             word = words[index]
             seen[word] += 1

@@ -18,7 +18,7 @@ _RELATIVES = frozenset(
 )
 _FAMILIES = frozenset({"brothers", "sisters", "family", "twins", "clan"})
 _MARRIED = frozenset({"married", "engaged"})
-# `Wife's name is`, `sons are`, `children:`; the words between a relative and the name.
+# `Wife's name is`, `sons are`, `children:`; the tokens between a relative and the name.
 _LINKS = frozenset({"'s", "’s", ",s", "name", "names", "is", "are", "was", "were", "named", "called", ":", ","})
 _MOST_LINKS = 4
 
@@ -37,7 +37,7 @@ def relatives(tokens: TokenText) -> Iterator[Candidate]:
 
 
 def _opens_entry(tokens: TokenText, index: int) -> bool:
-    """Whether a capitalised relative opens a line or a sentence, or is in a text of capitals."""
+    """Whether a capitalised relative opens a line or a sentence, or is in a line of capitals."""
     return bool(tokens.shouted[index]) or tokens.breaks[index] != 0 or tokens.words[index - 1] in (".", ";", "--")
 
 

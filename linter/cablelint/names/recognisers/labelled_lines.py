@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import is_nation, is_office_word, is_ordinary, is_plain_word, is_seldom_a_name
 from cablelint.names.people import Evidence
 
 _TAGS = Evidence("tags", "names a person in the TAGS line")
@@ -20,7 +20,8 @@ _NAME = r"[^\W\d_]{2,30}(?:[-'’ ][^\W\d_]{1,30}){0,3},\s{0,3}[^\W\d_]{1,30}\.?
 _INVERTED = re.compile(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
 # GDS 12/13/85 DOE, JANE; in the archive's attributes GS 19851213 DOE, JANE.
 _UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")
-_IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:\s[^\W\d_]{2,30}){1,2})\s{0,3}[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:[\s-][^\W\d_]{1,30}){0,8})\s{0,3}[)\]]")
+_AND = re.compile(r"\s{1,3}(?i:and)\s{1,3}")
 _ATTRIBUTE = re.compile(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
 _ATTRIBUTE_SIGNS = ("tags", "executive order", "concepts")
 _STAMP = re.compile(
@@ -33,26 +34,29 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _MESSAGE_REACH = 9
+_MOST_WORDS = 4
+_SHORTEST = 4
 _JOINTS = frozenset({"-", "/", "to", "and", "&", "--"})
 _VISITS = frozenset({"ovip", "otra"})
 
 
 def tagged_names(tokens: TokenText) -> Iterator[Candidate]:
-    """Visitors in TAGS lines, in parentheses or bare, and the officer of an older E.O. line."""
+    """Find visitors in TAGS lines, in parentheses or bare, and the officer of an older E.O. line."""
     for start, end in tokens.zones_of("tags"):
         yield from _inverted(tokens, start, end, _TAGS)
-        yield from _in_brackets(tokens, start, end)
+        yield from _in_brackets(tokens, start, end, _TAGS)
         yield from _bare_visitors(tokens, start, end)
     for start, end in tokens.zones_of("eo"):
         yield from _inverted(tokens, start, end, _AUTHORITY)
 
 
 def archived_names(tokens: TokenText) -> Iterator[Candidate]:
-    """Names in the attributes that the archive prints below a telegram, and the reviewer on its release stamps."""
+    """Find names in the attributes that the archive prints below a telegram, and reviewers on release stamps."""
     for start in tokens.lines_with(*_ATTRIBUTE_SIGNS):
         attribute = _ATTRIBUTE.match(tokens.text, start)
         if attribute:
             yield from _inverted(tokens, *attribute.span(), _ATTRIBUTES)
+            yield from _in_brackets(tokens, *attribute.span(), _ATTRIBUTES)
     for start in tokens.lines_with("declassified/released"):
         stamp = _STAMP.match(tokens.text, start)
         if stamp:
@@ -65,16 +69,27 @@ def _inverted(tokens: TokenText, start: int, end: int, evidence: Evidence) -> It
             yield Candidate(*match.span(1), 1.0, evidence)
 
 
-def _in_brackets(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
-    """``CASC (DOE JANE)``: two or three words in parentheses that are neither tags nor words."""
+def _in_brackets(tokens: TokenText, start: int, end: int, evidence: Evidence) -> Iterator[Candidate]:
+    """Find ``(DOE)``, ``CASC (DOE JANE)``, ``(JANE DOE AND J OKAFOR)``; not ``(TARIFFS)``, ``(EC)``."""
     for match in _IN_BRACKETS.finditer(tokens.text, start, end):
-        words = match[1].lower().split()
-        if not any(find_tags(word) or is_seldom_a_name(word) for word in words):
-            yield Candidate(*match.span(1), 1.0, _TAGS)
+        position = match.start(1)
+        for stop in [*_AND.finditer(tokens.text, *match.span(1)), None]:
+            last = stop.start() if stop else match.end(1)
+            words = re.findall(r"[^\W\d_]{2,}", tokens.text[position:last].lower())
+            if words and len(words) <= _MOST_WORDS and _are_names(words):
+                yield Candidate(position, last, 1.0, evidence)
+            position = stop.end() if stop else last
+
+
+def _are_names(words: list[str]) -> bool:
+    """Whether words in parentheses are names: none is a tag or only a word; a single one is no word at all."""
+    if any(find_tags(word) or is_plain_word(word) or is_office_word(word) or is_nation(word) for word in words):
+        return False
+    return len(words) > 1 or (len(words[0]) >= _SHORTEST and not is_ordinary(words[0]))
 
 
 def _bare_visitors(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
-    """``OVIP DOE JANE PREL``: the words after the tag that are no tags themselves."""
+    """Find ``OVIP DOE JANE PREL``: the words after the tag that are no tags themselves."""
     first, last = tokens.tokens_in(start, end)
     for index in range(first, last):
         if tokens.folded[index] in _VISITS:
@@ -91,14 +106,14 @@ def _is_visitor(tokens: TokenText, index: int) -> bool:
 
 
 def message_parties(tokens: TokenText) -> Iterator[Candidate]:
-    """Who wrote to whom in a reference: ``OKAFOR/DOE TELCON 02/16/2010``, ``DOE - OKAFOR E-MAIL``."""
+    """Find who wrote to whom in a reference: ``OKAFOR/DOE TELCON 02/16/2010``, ``DOE - OKAFOR E-MAIL``."""
     for start, end in tokens.zones_of("reference"):
         for message in _MESSAGE.finditer(tokens.text, start, end):
             yield from _parties(tokens, tokens.token_at(message.start()), tokens.token_at(start))
 
 
 def _parties(tokens: TokenText, message: int, first: int) -> Iterator[Candidate]:
-    """Return the names at a hyphen or slash before the word for a message, the nearest first."""
+    """Find the names before the word for a message that a hyphen or slash joins, the nearest first."""
     names = []
     is_joined = False
     for index in range(message - 1, max(first, message - _MESSAGE_REACH) - 1, -1):

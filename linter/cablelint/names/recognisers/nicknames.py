@@ -32,7 +32,7 @@ _NICKNAMED = re.compile(
 
 
 def nicknamed(tokens: TokenText) -> Iterator[Candidate]:
-    """Full names with a nickname in quotes between the words: ``Robert "Big Rob" Okafor``."""
+    """Find full names with a nickname in quotes between the words: ``Robert "Big Rob" Okafor``."""
     for match in _NICKNAMED.finditer(tokens.text):
         outer = match[1].lower(), re.split(r"[ -]", match[3].lower())[-1]
         if any(map(is_seldom_a_name, outer)) or not any(map(_is_listed, outer)):
@@ -44,18 +44,18 @@ def _is_listed(word: str) -> bool:
     return not _NAMES.isdisjoint(word_table().lists(without_accents(word)))
 
 
-def aliases(reading: TokenText) -> Iterator[Candidate]:
-    """Names that words such as ``aka`` introduce."""
-    for index in reading.places_of(_OPENERS):
-        introduction = _INTRODUCTION.match(reading.text, reading.starts[index])
+def aliases(tokens: TokenText) -> Iterator[Candidate]:
+    """Find names that words such as ``aka`` introduce."""
+    for index in tokens.places_of(_OPENERS):
+        introduction = _INTRODUCTION.match(tokens.text, tokens.starts[index])
         if introduction is None:
             continue
-        first = reading.token_at(introduction.end())
-        if first >= len(reading) or reading.starts[first] > introduction.end() + 1:
+        first = tokens.token_at(introduction.end())
+        if first >= len(tokens) or tokens.starts[first] > introduction.end() + 1:
             continue
-        is_quoted = reading.text[introduction.end() - 1] in _QUOTES
-        end = name_end(reading, first, lenient=is_quoted)
+        is_quoted = tokens.text[introduction.end() - 1] in _QUOTES
+        end = name_end(tokens, first, lenient=is_quoted)
         if end > first:
-            is_code = reading.words[first].isupper() and not reading.shouted[first]
-            is_closed = is_quoted and not is_code and reading.words[end : end + 1] in (['"'], ["”"], ["'"], ["’"])
-            yield Candidate(reading.starts[first], reading.ends[end - 1], 1.0 if is_closed else 0.85, _ALIAS)
+            is_code = tokens.words[first].isupper() and not tokens.shouted[first]
+            is_closed = is_quoted and not is_code and tokens.words[end : end + 1] in (['"'], ["”"], ["'"], ["’"])
+            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0 if is_closed else 0.85, _ALIAS)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from cablelint.document.body.participants import LIST_TITLE_WORD
 from cablelint.names.lexical.phrases import name_end, part_count
+from cablelint.names.lexical.printed_titles import name_after_title, title_ending_at
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
-from cablelint.names.recognisers.titles import name_after_title, title_ending_at
 
 _EVIDENCE = Evidence("participants", "stands in a list of participants")
 _LISTED = LIST_TITLE_WORD.lower()
 # A title contains one of these.
 _LISTED_SIGNS = ("participant", "attend", "delegat", " present", "guests", "note taker", "notetaker")
-# A line in small letters: a heading ends with a colon, where a list may go on, or it is short and alone on its line.
+# A line in small letters: a heading ends with a colon, where a list may go on, or it is short and alone.
 _HEADING = re.compile(
     rf"[ \t]*(?:¶?\d{{1,3}}\. ?|\([a-z/]{{1,6}}\) ?)*"
     rf"(?:[^\n:]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
@@ -29,24 +29,24 @@ _BULLETS = frozenset("- -- * ** · • ( ) . /".split())
 _RANK_REACH = 8
 
 
-def participants(reading: TokenText) -> Iterator[Candidate]:
+def participants(tokens: TokenText) -> Iterator[Candidate]:
     """The people under a heading such as ``PARTICIPANTS`` or ``Japan Delegation:``."""
-    for start, end in _lists(reading):
+    for start, end in _lists(tokens):
         position = start
-        for separator in _SEPARATOR.finditer(reading.text, start, end):
-            yield from _entry(reading, position, separator.start())
+        for separator in _SEPARATOR.finditer(tokens.text, start, end):
+            yield from _entry(tokens, position, separator.start())
             position = separator.end()
-        yield from _entry(reading, position, end)
+        yield from _entry(tokens, position, end)
 
 
-def _lists(reading: TokenText) -> Iterator[tuple[int, int]]:
-    """The spans with lists: those of the parsed cable, and what follows a heading in a paragraph."""
-    yield from reading.zones_of("participants")
+def _lists(tokens: TokenText) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lists: those of the parsed cable, and those after a heading in a paragraph."""
+    yield from tokens.zones_of("participants")
     done = 0
-    for start in reading.lines_with(*_LISTED_SIGNS):
-        heading = _HEADING.match(reading.lowered, start)
+    for start in tokens.lines_with(*_LISTED_SIGNS):
+        heading = _HEADING.match(tokens.lowered, start)
         if heading and heading.end() > done:
-            done = _list_end(reading.text, heading.end())
+            done = _list_end(tokens.text, heading.end())
             yield heading.end(), done
 
 
@@ -66,37 +66,37 @@ def _list_end(text: str, start: int) -> int:
     return position
 
 
-def _entry(reading: TokenText, start: int, end: int) -> Iterator[Candidate]:
+def _entry(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
     """The name that opens an entry, after its rank, if a comma, a parenthesis or the end of the entry follows it."""
-    first, last = reading.tokens_in(start, end)
-    while first < last and (reading.words[first] in _BULLETS or reading.words[first].isdigit()):
+    first, last = tokens.tokens_in(start, end)
+    while first < last and (tokens.words[first] in _BULLETS or tokens.words[first].isdigit()):
         first += 1
-    begin = _after_rank(reading, first, last)
+    begin = _after_rank(tokens, first, last)
     if begin >= last:
         return
     is_titled = begin > first
-    name = name_end(reading, begin, lenient=True, stop=last)
-    parts = part_count(reading, begin, name)
-    words = reading.folded[begin:name]
+    name = name_end(tokens, begin, lenient=True, stop=last)
+    parts = part_count(tokens, begin, name)
+    words = tokens.folded[begin:name]
     if not parts or any(map(is_office_word, words)) or all(map(is_seldom_a_name, words)):
         return
     if name == last:
         # Nothing but the words: they may as well be a country or an office.
-        is_name = is_titled or (parts > 1 and name_end(reading, begin, stop=last) == last)
+        is_name = is_titled or (parts > 1 and name_end(tokens, begin, stop=last) == last)
     else:
-        is_name = reading.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
+        is_name = tokens.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
     if is_name:
         is_certain = not any(map(is_seldom_a_name, words))
-        yield Candidate(reading.starts[begin], reading.ends[name - 1], 1.0 if is_certain else 0.93, _EVIDENCE)
+        yield Candidate(tokens.starts[begin], tokens.ends[name - 1], 1.0 if is_certain else 0.93, _EVIDENCE)
 
 
-def _after_rank(reading: TokenText, first: int, last: int) -> int:
+def _after_rank(tokens: TokenText, first: int, last: int) -> int:
     begin = first
     for index in range(first, min(last, first + _RANK_REACH)):
-        if title_ending_at(reading, index) is not None:
-            begin = name_after_title(reading, index)
-        elif not (reading.words[index][0].isupper() or reading.words[index] in _BULLETS):
+        if title_ending_at(tokens, index) is not None:
+            begin = name_after_title(tokens, index)
+        elif not (tokens.words[index][0].isupper() or tokens.words[index] in _BULLETS):
             break
-    while first < begin < last and reading.words[begin] in _BULLETS:
+    while first < begin < last and tokens.words[begin] in _BULLETS:
         begin += 1
     return begin

@@ -30,46 +30,46 @@ _INDEFINITE = frozenset({"a", "an", "one"})
 _DESCRIPTION_REACH = 6
 
 
-def is_described(reading: TokenText, first: int, end: int) -> bool:
-    """Whether the words beside a name say what the person is in small letters: ``student leader X``; ``a nurse, X,``.
+def is_described(tokens: TokenText, first: int, end: int) -> bool:
+    """Whether the words beside a name describe the person in small letters: ``student leader X``; ``a nurse, X,``.
 
     Args:
-        reading: The text.
+        tokens: The text.
         first: The first token of the name.
         end: The token after its last.
     """
-    if first and reading.breaks[first] != NEW_BLOCK and reading.folded[first - 1] in _ROLES:
-        return reading.words[first - 1].islower()
-    return _is_indefinite(reading, first, end)
+    if first and tokens.breaks[first] != NEW_BLOCK and tokens.folded[first - 1] in _ROLES:
+        return tokens.words[first - 1].islower()
+    return _is_indefinite(tokens, first, end)
 
 
-def _is_indefinite(reading: TokenText, first: int, end: int) -> bool:
+def _is_indefinite(tokens: TokenText, first: int, end: int) -> bool:
     """Whether an apposition with an indefinite article comes before or after a name: ``a nurse, X``, ``X, a nurse``."""
-    if reading.words[end : end + 1] == [","] and reading.folded[end + 1 : end + 2] in (["a"], ["an"]):
+    if tokens.words[end : end + 1] == [","] and tokens.folded[end + 1 : end + 2] in (["a"], ["an"]):
         return True
-    if first < 3 or reading.words[first - 1] != ",":
+    if first < 3 or tokens.words[first - 1] != ",":
         return False
     for index in range(first - 2, max(-1, first - 2 - _DESCRIPTION_REACH), -1):
-        if reading.folded[index] in _INDEFINITE:
+        if tokens.folded[index] in _INDEFINITE:
             return True
-        if not reading.words[index][0].isalpha() or reading.breaks[index] == NEW_BLOCK:
+        if not tokens.words[index][0].isalpha() or tokens.breaks[index] == NEW_BLOCK:
             return False
     return False
 
 
-def names_after_roles(reading: TokenText) -> Iterator[Candidate]:
-    """Capitalised names right after a role in small letters, without a comma between."""
-    for index in reading.places_of(_ROLES):
+def names_after_roles(tokens: TokenText) -> Iterator[Candidate]:
+    """Find capitalised names right after a role in small letters, without a comma between."""
+    for index in tokens.places_of(_ROLES):
         first = index + 1
         if (
-            first < len(reading)
-            and reading.words[index].islower()
-            and reading.words[first][0].isupper()
-            and reading.breaks[first] != NEW_BLOCK
-            and not reading.shouted[first]
-            and reading.zone_of[index] not in NAMELESS_ZONES
+            first < len(tokens)
+            and tokens.words[index].islower()
+            and tokens.words[first][0].isupper()
+            and tokens.breaks[first] != NEW_BLOCK
+            and not tokens.shouted[first]
+            and tokens.zone_of[index] not in NAMELESS_ZONES
         ):
-            end = name_end(reading, first)
+            end = name_end(tokens, first)
             if end > first:
-                evidence = Evidence("role", f"follows the word {reading.words[index]!r}")
-                yield Candidate(reading.starts[first], reading.ends[end - 1], 0.93, evidence)
+                evidence = Evidence("role", f"follows the word {tokens.words[index]!r}")
+                yield Candidate(tokens.starts[first], tokens.ends[end - 1], 0.93, evidence)

@@ -17,28 +17,28 @@ _NO_NAMES = frozenset(
 _LETTERS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 
 
-def signatures(reading: TokenText) -> Iterator[Candidate]:
+def signatures(tokens: TokenText) -> Iterator[Candidate]:
     """Each word of the signature: such lines repeat a surname more often than they contain two words of a name."""
-    for start, end in reading.zones_of("signature"):
-        yield from _words(reading, start, end, 1.0)
-    if not any(reading.zones_of("signature")) and (found := find_signature_in(reading.text)) is not None:
-        yield from _words(reading, found.start, found.end, 0.97)
+    for start, end in tokens.zones_of("signature"):
+        yield from _words(tokens, start, end, 1.0)
+    if not any(tokens.zones_of("signature")) and (found := find_signature_in(tokens.text)) is not None:
+        yield from _words(tokens, found.start, found.end, 0.97)
 
 
-def _words(reading: TokenText, start: int, end: int, confidence: float) -> Iterator[Candidate]:
+def _words(tokens: TokenText, start: int, end: int, confidence: float) -> Iterator[Candidate]:
     """Each surname between two places; a hyphen joins two words to one: HARGREAVE-MINTOFF."""
     first = last = -1
-    for index in [index for index in range(*reading.tokens_in(start, end)) if _is_surname(reading, index)]:
-        is_joined = index == last + 2 and reading.words[index - 1] == "-"
+    for index in [index for index in range(*tokens.tokens_in(start, end)) if _is_surname(tokens, index)]:
+        is_joined = index == last + 2 and tokens.words[index - 1] == "-"
         if last >= 0 and not is_joined:
-            yield Candidate(reading.starts[first], reading.ends[last], confidence, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.ends[last], confidence, _EVIDENCE)
         first, last = first if is_joined else index, index
     if last >= 0:
-        yield Candidate(reading.starts[first], reading.ends[last], confidence, _EVIDENCE)
+        yield Candidate(tokens.starts[first], tokens.ends[last], confidence, _EVIDENCE)
 
 
-def _is_surname(reading: TokenText, index: int) -> bool:
-    folded = reading.folded[index]
+def _is_surname(tokens: TokenText, index: int) -> bool:
+    folded = tokens.folded[index]
     if folded in _NO_NAMES or is_function_word(folded) or "vzcz" in folded or set(folded) == {"x"}:
         return False
-    return _LETTERS.fullmatch(reading.words[index]) is not None
+    return _LETTERS.fullmatch(tokens.words[index]) is not None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_forename, is_function_word, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import is_forename, is_function_word, is_ordinary, is_seldom_a_name, is_surname
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.text.folding import comparison_key
 
 _NO_NAME_WORDS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "jr", "sr", "'s", "’s", ",s"})
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "inside", "within", "throughout"})
+# Lines that glue initials to surnames.
+_WITH_INITIALS, _MOST_INITIALS, _SHORTEST_SURNAME = frozenset({"drafting", "attention", "marked"}), 3, 5
 _FEWEST_THINGS, _MOST_THINGS = 2, 0.4
 
 
@@ -60,16 +62,28 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
             key = key_of(tokens, index)
             # A forename alone is too common a word to look for; behind a particle it is a surname (De Almar).
             alone = index == words[-1] or not is_forename(key) or tokens.folded[index - 1] in PARTICLES
+            # Of two surnames the first is the one used alone: Victor Paz Salo.
+            alone = alone or (index in words[1:-1] and is_surname(key))
             confidence = candidate.confidence
             before = known.get(key)
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
             known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))
+        if candidate.evidence.kind in _WITH_INITIALS and len(words) == 1:
+            known.update(_without_initials(tokens, key_of(tokens, words[0]), candidate.confidence))
     places = tokens.places_of(known.keys())
     for key in _small_words(tokens, places):
         known[key] = known[key]._replace(ordinary=True)
     things = _thing_like(tokens, places)
     return {key: word for key, word in known.items() if key not in things}
+
+
+def _without_initials(tokens: TokenText, word: str, confidence: float) -> Iterator[tuple[str, KnownWord]]:
+    """Yield the surname of a drafter whose initials are glued to it, ``QLOKAFOR``, if the text has it alone."""
+    for size in range(1, _MOST_INITIALS + 1):
+        surname = word[size:]
+        if len(surname) >= _SHORTEST_SURNAME and not is_ordinary(surname) and tokens.places_of({surname}):
+            yield surname, KnownWord(surname, confidence, alone=True, ordinary=is_seldom_a_name(surname))
 
 
 def _small_words(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, name_start
+from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_ordinary
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES, THINGS
-from cablelint.names.recognisers.titles import title_before
+from cablelint.names.lexical.vocabulary import is_known_from_the_news, is_ordinary
+from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, NAMELESS_ZONES, PARTICLES, THINGS
 from cablelint.names.repetition.known_words import KnownWord, key_of, known_words
 from cablelint.names.repetition.variants import (
     INITIALISM,
@@ -25,6 +25,14 @@ LEAST_CONFIDENCE = 0.5
 
 _SENTENCE_ENDS = frozenset('. ? ! : " ” “ ) - -- ... *'.split())
 _WIDEST_GAP = 4
+_DETERMINERS = frozenset("a an any each every his her its no our that the their this these those your".split())
+_POSSESSIVES = frozenset({"'s", "’s", ",s"})
+_PREPOSITIONS = frozenset("against and between by for from of over toward towards with".split())
+# Behind a name that modifies them: the Begin plan.
+_MODIFIED = frozenset(
+    "administration cabinet camp candidacy coalition government group plan policies policy presidency proposal "
+    "proposals regime speech team visit".split()
+)
 
 
 def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -67,6 +75,8 @@ def _hit(tokens: TokenText, index: int, known: Mapping[str, KnownWord], variants
     """Return the further mention that starts with a capitalised token, or None."""
     key = key_of(tokens, index)
     match = known.get(key)
+    if len(key) == 1:
+        return variants.spaced(tokens, index)
     if match is None:
         return None if tokens.zone_of[index] in NAMELESS_ZONES else variants.capitalised(tokens, index, key)
     if not match.alone and key_of(tokens, min(index + 1, len(tokens) - 1)) not in known:
@@ -82,6 +92,8 @@ def _can_lack_its_capital(match: KnownWord) -> bool:
 
 def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
     """Return the confidence that a known word is a mention here; 0 where evidence contradicts."""
+    if match.ordinary and match.confidence == 1 and tokens.shouted[index] and _is_used_as_a_name(tokens, index):
+        return 0.8
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if tokens.zone_of[index] in ("heading", "classification") or (
         following[:1].isupper() and following.lower() in THINGS
@@ -92,9 +104,22 @@ def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
     if title_before(tokens, index) is not None:
         return 0.9 * match.confidence
     # The word is also an ordinary one or a place: only a capital inside a sentence is evidence.
-    if tokens.shouted[index] or following.isdigit() or _starts_sentence(tokens, index):
+    if tokens.shouted[index] or following.isdigit():
+        return 0
+    if _starts_sentence(tokens, index) and following not in FREQUENT_SPEECH_VERBS:
         return 0
     return 0.8 * match.confidence
+
+
+def _is_used_as_a_name(tokens: TokenText, index: int) -> bool:
+    """Whether an ordinary word in capitals is in the position of a person: BEGIN'S AIDE, WITH BEGIN, THE BEGIN PLAN."""
+    before = tokens.folded[index - 1] if index else ""
+    following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
+    if before in _DETERMINERS:
+        return before == "the" and following in _MODIFIED and is_known_from_the_news(tokens.folded[index])
+    if following in _POSSESSIVES or following in FREQUENT_SPEECH_VERBS:
+        return True
+    return before in _PREPOSITIONS and is_known_from_the_news(tokens.folded[index])
 
 
 def _starts_sentence(tokens: TokenText, index: int) -> bool:

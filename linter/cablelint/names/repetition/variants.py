@@ -22,6 +22,7 @@ INITIALISM = Evidence("repeated", "is the initials of a name found elsewhere in 
 _MISSPELT = Evidence("misspelt", "is one letter away from a name found elsewhere in the cable")
 _BROKEN = Evidence("broken", "is a name found elsewhere in the cable, broken in two")
 _IN_ADDRESS = Evidence("address", "repeats, in an e-mail or web address, a name found elsewhere in the cable")
+_SPACED = Evidence("broken", "is a name found elsewhere in the cable, with blanks between its letters")
 _GLUED = Evidence("glued", "is a name found elsewhere in the cable, glued to an initial")
 
 SURE = 0.9
@@ -78,6 +79,14 @@ class Variants:
         verdict = self._verdicts[word]
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
+    def spaced(self, tokens: TokenText, index: int) -> Hit | None:
+        """Return the hit of a known word that begins at a token with blanks between its letters: ``L U N D``."""
+        last = index
+        while last + 1 < min(len(tokens), index + _LONGEST_OPENING) and _is_next_letter(tokens, last + 1):
+            last += 1
+        match = self._alone("".join(tokens.folded[index : last + 1]))
+        return None if match is None else Hit(last, 0.9 * match.confidence, _SPACED)
+
     def in_address(self, tokens: TokenText, index: int) -> Hit | None:
         """Return the hit of a part of an address that is a known word, perhaps with initials: ``okaforj``, or None."""
         key = key_of(tokens, index)
@@ -90,8 +99,12 @@ class Variants:
 
     def _damaged(self, word: str, key: str, *, is_code: bool) -> tuple[KnownWord, Evidence] | None:
         """Return the known word of which an unknown one is a damaged form, judged alone, and the evidence."""
-        if key.endswith("s") and (plural := self._alone(key[:-1])):
-            return plural, REPEATED
+        if word.endswith("Qs") and (owner := self._alone(key[:-2])):
+            # A mirror has a Q for the apostrophe.
+            return owner, REPEATED
+        for ending in ("s", "es"):
+            if key.endswith(ending) and (plural := self._alone(key[: -len(ending)])):
+                return plural, REPEATED
         if "1" in word and (misread := self._alone(comparison_key(word.replace("1", "i")))):
             return misread, REPEATED
         if is_seldom_a_name(word.lower()):
@@ -106,6 +119,12 @@ class Variants:
                     if distance(key, match.key, 1) == 1:
                         return match, _MISSPELT
         return None
+
+
+def _is_next_letter(tokens: TokenText, index: int) -> bool:
+    """Whether a token is a single capital letter on the line of the one before, a blank between."""
+    word = tokens.words[index]
+    return len(word) == 1 and word.isupper() and tokens.breaks[index] == SAME_LINE and not tokens.is_glued(index)
 
 
 def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]:

@@ -1,0 +1,58 @@
+"""Abbreviations of bodies that a text explains: ``Employers' Confederation of Ruritania (EMCOR)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.word_classes import FUNCTION_WORDS, PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_SHORTEST, _LONGEST = 4, 10
+_MOST_WORDS = 9
+_SMALL_WORDS = FUNCTION_WORDS | PARTICLES
+
+
+def abbreviations(tokens: TokenText) -> frozenset[str]:
+    """Return the abbreviations, in capitals, that are in parentheses behind the words they consist of.
+
+    Each consists of the first letters of at least two words, and of more than one letter of some word: initials alone
+    may be those of a person.
+    """
+    return frozenset(_find(tokens))
+
+
+def _find(tokens: TokenText) -> Iterator[str]:
+    for bracket in tokens.places_of({"("}):
+        word = tokens.words[bracket + 1] if bracket + 2 < len(tokens) else ""
+        if (
+            word.isupper()
+            and word.isalpha()
+            and _SHORTEST <= len(word) <= _LONGEST
+            and tokens.words[bracket + 2] == ")"
+        ):
+            before = [part for part in tokens.folded[max(0, bracket - _MOST_WORDS) : bracket] if part[0].isalpha()]
+            if any(_is_made_of(word.lower(), before[first:]) for first in range(len(before) - 1)):
+                yield word
+
+
+def _is_made_of(short: str, words: Sequence[str]) -> bool:
+    """Whether a word consists of the beginnings of words in order, small words left out at will."""
+    # For each number of letters matched: the fewest letters by which the words are longer than initials, and the words.
+    states = {0: (0, 0)}
+    for number, word in enumerate(words):
+        following = dict(states) if word in _SMALL_WORDS and number else {}
+        for done, (extra, used) in states.items():
+            size = 1
+            while short[done : done + size] == word[:size] and done + size <= len(short):
+                state = (extra + size - 1, used + 1)
+                following[done + size] = max(following.get(done + size, state), state)
+                size += 1
+                if size > len(word):
+                    break
+        states = following
+    extra, used = states.get(len(short), (0, 0))
+    return used > 1 and extra > 0

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.data.word_table import word_table
 from cablelint.document import parse
 from cablelint.document.source import from_text
-from cablelint.names.finder import find_people
+from cablelint.names.finder import decide, find_people, observe
 from cablelint.names.model.name_model import NameModel, load
 from cablelint.names.people import Mention, Person
+from cablelint.names.recognisers.marked import marked_names
 from cablelint.names.training.examples import FOLDS, folds
 from cablelint.names.training.labels import LabelledText, read_kinds
 from cablelint.names.training.measure import Score, b_cubed
@@ -83,19 +84,31 @@ def rows(texts: Sequence[LabelledText]) -> list[Row]:
     return result
 
 
-def find_all(row: Row, models: Sequence[NameModel], min_confidence: float | None = None) -> list[Result]:
+def find_all(row: Row, models: Sequence[NameModel]) -> list[Result]:
     """Find the people of each text with the model that has not seen it."""
     return [
-        Result(
-            text,
-            find_people(parse(from_text(text.text, text.name)), model=models[fold], min_confidence=min_confidence),
-        )
+        Result(text, find_people(parse(from_text(text.text, text.name)), model=models[fold]))
         for text, fold in zip(row.texts, row.fold_of, strict=True)
     ]
 
 
+def by_confidence(row: Row, models: Sequence[NameModel]) -> dict[float, Score]:
+    """Score the names at each ``--min-confidence``; each text is read once."""
+    scores = {confidence: Score() for confidence in CONFIDENCES}
+    for text, fold in zip(row.texts, row.fold_of, strict=True):
+        model, cable = models[fold], parse(from_text(text.text, text.name))
+        observations = observe(cable, model.words)
+        begins, names = model.read(observations)
+        sure = list(marked_names(cable))
+        for confidence, score in scores.items():
+            threshold = model.threshold(observations, confidence)
+            found = decide(observations, begins, names, threshold, model.calibration, confidence, sure)
+            score.add(text, [cable.view.origin(name.start, name.end) for name in found])
+    return scores
+
+
 def intervals(scores: Sequence[Score]) -> str:
-    """The figures with their bootstrap intervals."""
+    """Return the figures with their bootstrap intervals."""
     chance = random.Random(1)  # noqa: S311
     samples = [total(chance.choices(scores, k=len(scores))) for _ in range(SAMPLES)]
     whole = total(scores)
@@ -122,7 +135,7 @@ def total(scores: Iterable[Score]) -> Score:
 
 
 def linking(results: Sequence[Result]) -> str:
-    """B-cubed precision, recall and F1 of the assignment of mentions to people."""
+    """Return B-cubed precision, recall and F1 of the assignment of mentions to people."""
     pairs: list[tuple[object, object]] = []
     for text, people in results:
         spans = [(mention.span, person.id) for person in people for mention in person.mentions]
@@ -157,7 +170,7 @@ def cause_of_miss(result: Result, start: int, end: int) -> str:
 
 
 def cause_of_alarm(result: Result, start: int, end: int) -> str:
-    """Describe a false alarm: how often the form is found in the text, and what the lists say of it."""
+    """Describe a false alarm: how often the form is found in the text, and which lists contain it."""
     form = " ".join(result.text.text[start:end].split())
     count = sum(" ".join(mention.text.split()) == form for mention in result.mentions)
     often = "repeated" if count >= 5 else "seldom"
@@ -244,8 +257,9 @@ def main() -> None:
         results = find_all(row, models)
         report(row.title, results, show_forms=arguments.show_forms)
         calibration(results)
-        for confidence in CONFIDENCES if arguments.confidences else ():
-            print(f"  --min-confidence {confidence}: {total(r.score for r in find_all(row, models, confidence))}")
+        if arguments.confidences:
+            for confidence, score in by_confidence(row, models).items():
+                print(f"  --min-confidence {confidence}: {score}")
     if arguments.spacy:
         with_spacy(texts, arguments.spacy)
 

@@ -211,3 +211,22 @@ def test_a_name_is_not_repeated_within_the_name_of_a_place() -> None:
     begins = [0.99 * (index == 0) for index in range(len(names))]
     found = decide(observations, begins, names, 0.5, Calibration((0.5,), (0.5,)))
     assert [(text[name.start : name.end], name.start) for name in found] == [("Piet Lanka", 0), ("Lanka", 34)]
+
+
+@pytest.mark.parametrize(("elsewhere", "mentions"), [(0.0, 0), (0.1, 0), (0.6, 4)])
+def test_a_single_word_is_judged_from_all_its_positions(elsewhere: float, mentions: int) -> None:
+    observations = Observations(TokenText("Belden rose. " * 4), WordFeatureCache(word_table()))
+    words = observations.tokens.words
+    names = [elsewhere if word == "Belden" else 0.0 for word in words]
+    names[0] = 0.6
+    assert len(decide(observations, names, names, 0.5, Calibration((), ()))) == mentions
+
+
+@pytest.mark.parametrize("mask", ["[NAME-{}]", "[NAME REMOVED]", "XXXXXXXXXXXX", "████████", "(b)(6)"])
+def test_masks_are_not_read_as_names(mask: str) -> None:
+    redacted = CABLE
+    forms = ("Henry T. Woolcott", "Ignacio Belarte", "Marta Quiroga", "Belarte", "Quiroga", "WOOLCOTT")
+    for number, form in enumerate(forms, 1):
+        redacted = redacted.replace(form, mask.format(number))
+    assert _names(redacted) == []
+    assert _names(redacted.upper()) == []

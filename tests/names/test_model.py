@@ -14,7 +14,7 @@ import pytest
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.model.info import model_info
-from cablelint.names.model.name_model import ModelError, NameModel, RandomField, default_model, load
+from cablelint.names.model.name_model import ModelError, NameModel, RandomField, default_model, load, threshold_kind
 from cablelint.names.model.observations import Observations
 from cablelint.names.model.token_features import FeatureNames
 from cablelint.names.model.weights import TokenWeights, Weights
@@ -84,7 +84,7 @@ def test_the_capitals_of_a_heading_are_offices_while_capitals_mean_something() -
         observations = Observations(tokens, WordFeatureCache(word_table()))
         return {tokens.words[index] for index in observations.places}
 
-    assert read(heading + text) == {"Info", "Tom", "Okafor"}
+    assert read(heading + text) == {"Tom", "Okafor"}
     assert read((heading + text).upper()) >= {"LIMA", "WASHDC", "TOM", "OKAFOR"}
 
 
@@ -111,6 +111,25 @@ def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
     assert again.metadata == metadata
     again.save(tmp_path / "b")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The talks went well.\n", "mixed"),
+        ("E.O. 12958: N/A\nTHE TALKS WENT WELL.\n", "capitals"),
+        ("SIPDIS\nTHE TALKS WENT WELL.\n", "capitals"),
+        ("E.O. 11652: N/A\nTHE TALKS WENT WELL.\n", "old"),
+    ],
+)
+def test_a_text_has_the_threshold_of_its_kind(text: str, kind: str) -> None:
+    assert threshold_kind(TokenText(text)) == kind
+    model = NameModel(
+        RandomField({}, TRANSITIONS),
+        {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.2, "old": 0.1}},
+    )
+    expected = {"mixed": 0.3, "capitals": 0.2, "old": 0.1}[kind]
+    assert model.threshold(Observations(TokenText(text), WordFeatureCache(word_table()))) == expected
 
 
 @pytest.mark.parametrize(

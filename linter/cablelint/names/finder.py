@@ -13,7 +13,7 @@ from cablelint.names.linking import link
 from cablelint.names.merging import merged
 from cablelint.names.model.decoding import Calibration, likely_spans
 from cablelint.names.model.explanation import CONTEXT, explain
-from cablelint.names.model.name_model import NameModel, default_model
+from cablelint.names.model.name_model import NameModel, default_model, threshold_kind
 from cablelint.names.model.observations import Observations
 from cablelint.names.people import Mention, Person
 from cablelint.names.protection import protected_groups
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # The model does not see the whole of a name that a line end breaks, or that is in small letters.
 _SURE = 0.95
+_WEAK, _PLACES = "speech", ("town", "nation")
+_FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
 
 
 def observe(cable: Cable, words: WordFeatureCache) -> Observations:
@@ -117,7 +119,9 @@ def decide(
     found = [
         Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
+        if last - first > 1 or _is_mostly_a_name(observations, first, names, threshold)
     ]
+    found += _wholes(observations, found)
     found += sure
     found += (
         candidate
@@ -129,6 +133,37 @@ def decide(
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     return [name for name in possible_names(tokens, merged(tokens, found)) if name.confidence >= least]
+
+
+# A single word is a name where its mean probability is so many times the threshold, or at least the other; less is
+# known about the words of old telegrams.
+_POOL = {"mixed": 6, "capitals": 6, "old": 1}
+_POOL_ENOUGH = 0.55
+
+
+def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[float], threshold: float) -> bool:
+    """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
+    places = observations.places_of.get(observations.folded[index], ())
+    evidence = observations.evidence(index)
+    is_place = observations.word_classes[index].startswith(_PLACES)
+    is_named = observations.is_named(index) and not is_place
+    if len(places) < 3 or is_named or (evidence is not None and evidence.kind != _WEAK):
+        return True
+    mean = sum(names[place] for place in places) / len(places)
+    return mean >= min(_POOL[threshold_kind(observations.tokens)] * threshold, _POOL_ENOUGH)
+
+
+def _wholes(observations: Observations, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the full names, by their shape, of which the model found a part: half a name masked is a name leaked."""
+    starts = sorted((name.start, name.confidence) for name in found)
+    wholes = []
+    for candidate in observations.candidates:
+        if candidate.evidence.kind == _FULL_NAME and candidate.confidence >= _LEAST_WHOLE:
+            parts = starts[bisect_left(starts, (candidate.start,)) : bisect_left(starts, (candidate.end,))]
+            if parts:
+                surest = max(confidence for _, confidence in parts)
+                wholes.append(candidate._replace(confidence=surest, evidence=CONTEXT))
+    return wholes
 
 
 def _least_alone(observations: Observations, candidate: Candidate) -> float:

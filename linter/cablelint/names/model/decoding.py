@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,10 +17,16 @@ if TYPE_CHECKING:
 # name masked is a name leaked. Particles and initials are included even when they are unlikely.
 _REACH = 0.2
 _JOINING_LEAST = 0.01
+# On the next line another entry of a list may begin, often with a title.
+_REACH_OVER_LINES, _LEAST_TITLE = 0.3, 0.5
 _MOST_DRAWN_IN = 6
-# "Tokyo", "Lima" or "Jordan" alone is the place, unless its probability is so many times the threshold.
-_BARE_PLACE = 2.5
+# "Lima", "Jordan" or "Mossad" alone is the place or the body, unless its probability is so many times the threshold.
+_CAUTIONS = {"town": 2.5, "nation": 2.5, "thing": 5}
+_ONE_LETTER = 100
+# Two or three capitals amid small letters are rather an office than a name.
+_SHORT_CAPITALS, _SHORT = frozenset({"XX2", "XX3"}), 9
 _CERTAIN = 0.99
+_FEWEST_BEFORE_INITIAL = 2
 _JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
@@ -57,7 +65,7 @@ def likely_spans(
 def _cores(
     observations: Observations, begins: Sequence[float], names: Sequence[float], threshold: float
 ) -> Iterator[TokenSpan]:
-    reach = threshold * _REACH
+    reach, breaks = threshold * _REACH, observations.tokens.breaks
     for start, end in observations.segments:
         index = start
         while index < end:
@@ -66,27 +74,38 @@ def _cores(
                 continue
             first = index
             index += 1
-            while index < end and names[index] >= reach and begins[index] < names[index] / 2:
+            while (
+                index < end
+                and begins[index] < names[index] / 2
+                and names[index] >= (reach if breaks[index] == SAME_LINE else max(reach, _REACH_OVER_LINES))
+            ):
                 index += 1
             last = index
             span = _whole(observations, names, start, first, last)
-            least = min(_BARE_PLACE * threshold, _CERTAIN) if _is_bare_place(observations, span) else threshold
-            if span.probability >= least:
+            if span.probability >= min(threshold * _caution(observations, span), _CERTAIN):
                 yield span
 
 
-def _is_bare_place(observations: Observations, span: TokenSpan) -> bool:
-    """Whether a span is the name of a country or large town alone, and in no recogniser's candidate."""
+def _caution(observations: Observations, span: TokenSpan) -> float:
+    """Return by how much a span must be likelier than others: a country, town or thing alone, in no candidate."""
     if span.last - span.first != 1 or observations.evidence(span.first) is not None:
-        return False
-    return observations.features[span.first].word_class.startswith(("town", "nation"))
+        return 1
+    word = observations.features[span.first]
+    if len(word.folded) == 1:
+        return _ONE_LETTER
+    if word.shape in _SHORT_CAPITALS:
+        return _SHORT
+    return next((factor for name, factor in _CAUTIONS.items() if word.word_class.startswith(name)), 1)
 
 
 def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> bool:
-    """Whether two spans overlap or only particles are between them: Fernandez *de* Kirchner."""
+    """Whether two spans overlap, or only particles or an initial are between: Ann *de* Lund, Ann *Q.* Lund."""
     between = range(left.last, right.first)
     if not between:
         return left.last > right.first
+    words = observations.tokens.words[left.last : right.first]
+    if len(words[0]) == 1 and words[0].isupper() and words[1:] in ([], ["."]):
+        return all(observations.tokens.breaks[index] != NEW_BLOCK for index in (*between, right.first))
     return all(observations.features[index].word_class in ("particle", "Particle") for index in between)
 
 
@@ -98,13 +117,30 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
         first -= 1
     while last > first and (
         not features[last - 1].folded[0].isalnum()
-        # What is spelt like a particle behind a name is a preposition: "told Okafor at dinner".
+        or (features[last - 1].word_class == "title" and names[last - 1] < _LEAST_TITLE)
+        # A particle behind a name is a preposition: "told Okafor at dinner".
         or (features[last - 1].word_class == "particle" and not observations.tokens.is_glued(last - 1))
     ):
         last -= 1
-    while first < last and not features[first].folded[0].isalnum():
+    while first < last and (
+        not features[first].folded[0].isalnum()
+        or (features[first].word_class == "title" and names[first] < _LEAST_TITLE)
+    ):
         first += 1
-    return TokenSpan(first, last, max(names[first:last], default=0.0))
+    probability = max(names[first:last], default=0.0)
+    return TokenSpan(first, _after_maternal_initial(observations, first, last), probability)
+
+
+def _after_maternal_initial(observations: Observations, first: int, last: int) -> int:
+    """Return the token after a name with the initial that follows its surname: ``LUIS SALINAS E.,``."""
+    tokens = observations.tokens
+    words = sum(len(word) > 1 and word[0].isalpha() for word in tokens.words[first:last])
+    if words < _FEWEST_BEFORE_INITIAL or last >= len(tokens) or tokens.breaks[last] != SAME_LINE:
+        return last
+    if len(tokens.words[last]) > 1 or not tokens.words[last].isupper():
+        return last
+    following = last + 2 if tokens.words[last + 1 : last + 2] == ["."] else last + 1
+    return last + 1 if tokens.words[following : following + 1] in ([","], [";"], [")"]) else last
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,15 @@ from cablelint.names.model.weights import TokenWeights, Weights
 from cablelint.names.model.word_features import WordFeatureCache
 
 if TYPE_CHECKING:
+    from cablelint.names.lexical.tokens import TokenText
     from cablelint.names.model.observations import Observations
 
 MODEL_FILE = Path(__file__).parent.parent.parent / "data" / "names.json.gz"
 FORMAT = 2
 
 _CEILING = 40.0
+# The executive orders of 1995 and 2009, a caption and a paragraph mark that older telegrams do not have.
+_MODERN_SIGNS = ("12958", "13526", "SIPDIS", "¶")
 # Errors of reading a file that is damaged or something else.
 _DAMAGE = (
     *(gzip.BadGzipFile, zlib.error, EOFError, ValueError, RecursionError),
@@ -110,6 +113,16 @@ class RandomField:
         return begins[::-1], names[::-1]
 
 
+def threshold_kind(tokens: TokenText) -> str:
+    """Return the kind of a text for its threshold: ``mixed``, ``capitals``, or ``old`` capitals.
+
+    Capitals count as old where nothing in the text was introduced after 1990.
+    """
+    if not tokens.is_capitals:
+        return "mixed"
+    return "capitals" if any(sign in tokens.text for sign in _MODERN_SIGNS) else "old"
+
+
 class NameModel:
     """A trained model, ready to read cables.
 
@@ -135,7 +148,8 @@ class NameModel:
         """Return the least probability of a name's likeliest token: the trained one, or that of ``min_confidence``."""
         if min_confidence is not None:
             return self.calibration.probability(min_confidence)
-        return float(self.metadata["thresholds"]["capitals" if observations.tokens.is_capitals else "mixed"])
+        thresholds = self.metadata["thresholds"]
+        return float(thresholds.get(threshold_kind(observations.tokens), thresholds["capitals"]))
 
     def save(self, path: Path) -> None:
         """Write the model as gzipped JSON: numbers and text, nothing that runs."""

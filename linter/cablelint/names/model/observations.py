@@ -29,7 +29,11 @@ WordUse = tuple[()] | tuple[bool, int, int]
 for a word that no name can contain."""
 
 _ADDRESS_ZONES = frozenset({"heading", "classification"})
-_AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH = 1, 2, 4
+_AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH, _IN_CANDIDATE = 1, 2, 4, 8
+
+
+# The neighbours of these classes are features of a word by themselves, and not by their class alone.
+_NEIGHBOUR_CLASSES = frozenset({"xx", "the", "body", "title", "speech"})
 
 
 class Observations:
@@ -40,9 +44,10 @@ class Observations:
         features: The features of each token's word.
         segments: The ranges ``[start, end)`` of tokens that can belong to names; all other tokens are outside.
         places: The indices of the tokens in segments.
+        places_of: The indices of each word that can be in a name, by its folded form.
         folded: The word of each token in small letters without accents.
         word_classes: The class of each token's word.
-        candidates: What the recognisers found.
+        candidates: The candidates of the recognisers.
     """
 
     def __init__(self, tokens: TokenText, words: WordFeatureCache, candidates: Sequence[Candidate] = ()) -> None:
@@ -50,24 +55,21 @@ class Observations:
         self.tokens = tokens
         self.candidates = candidates
         plain, in_capitals = words.plain, words.shouted
-        if tokens.is_capitals:
-            self.features = [in_capitals[word] for word in tokens.words]
-        else:
-            self.features = [
-                (in_capitals if shouted else plain)[word]
-                for word, shouted in zip(tokens.words, tokens.shouted, strict=True)
-            ]
+        self.features = [
+            (in_capitals if is_lost else plain)[word]
+            for word, is_lost in zip(tokens.words, tokens.case_is_lost, strict=True)
+        ]
         self.folded = [word.folded for word in self.features]
         self.word_classes = [word.word_class for word in self.features]
         segments = list(self._segments())
-        places = self._name_places(segments)
         self.segments = [segment for segment in segments if not self._is_address(*segment)]
+        self._things = self._known_things(segments)
+        self.places_of = places = self._name_places(segments)
         self.places = [index for start, end in self.segments for index in range(start, end)]
         self._pick = _picker(self.places)
         self._evidence: dict[int, Evidence] = {}
         self._sureness: dict[int, str] = {}
         self._note_certainties()
-        self._things = self._known_things()
         self._uses = self._uses_of_words(places)
         self._contexts = {word: self._contexts_of(where) for word, where in places.items() if len(where) > 1}
 
@@ -110,10 +112,10 @@ class Observations:
         """Return the evidence of a recogniser for a token, or None."""
         return self._evidence.get(index)
 
-    def _known_things(self) -> dict[int, str]:
+    def _known_things(self, segments: Iterable[tuple[int, int]]) -> dict[int, str]:
         """Find the tokens of places and things known by names of several words: ``Sri Lanka``, ``al-Shabaab``."""
         found: dict[int, str] = {}
-        for start, end in self.segments:
+        for start, end in segments:
             for index in range(start, end):
                 phrases = self.features[index].phrases
                 if not phrases or index + 1 == end:
@@ -143,13 +145,13 @@ class Observations:
         return index
 
     def _name_places(self, segments: Iterable[tuple[int, int]]) -> Mapping[str, Sequence[int]]:
-        """List the positions of each word that can be in a name."""
-        features = self.features
+        """List the positions of each word that can be in a name, those in known places and things left out."""
+        features, things = self.features, self._things
         places: defaultdict[str, list[int]] = defaultdict(list)
         for start, end in segments:
             for index in range(start, end):
                 word = features[index]
-                if not word.is_small and word.folded[0].isalnum() and word.possible:
+                if not word.is_small and word.folded[0].isalnum() and word.possible and index not in things:
                     places[word.folded].append(index)
         return places
 
@@ -166,6 +168,8 @@ class Observations:
         word_classes, last = self.word_classes, len(self.word_classes) - 1
         flags = 0
         for index in places:
+            if index in self._sureness:
+                flags |= _IN_CANDIDATE
             before = index - 1
             while before >= 0 and word_classes[before] == ".":
                 before -= 1
@@ -181,9 +185,14 @@ class Observations:
     def _contexts_of(self, places: Sequence[int]) -> tuple[str, ...]:
         """List the context classes that the neighbours of a word have in many of its positions."""
         features, last = self.features, len(self.features) - 1
-        before = [features[index - 1].context_class if index else "" for index in places]
-        after = [features[index + 1].context_class if index < last else "" for index in places]
-        return (*_shares("<", before), *_shares(">", after))
+        before = [features[index - 1] for index in places if index]
+        after = [features[index + 1] for index in places if index < last]
+        return (
+            *_shares("<", [word.context_class for word in before], len(places)),
+            *_shares(">", [word.context_class for word in after], len(places)),
+            *_shares("<<", [word.folded for word in before if word.word_class in _NEIGHBOUR_CLASSES], len(places)),
+            *_shares(">>", [word.folded for word in after if word.word_class in _NEIGHBOUR_CLASSES], len(places)),
+        )
 
     def use(self, index: int) -> WordUse:
         """Return how the whole text uses the word of a token."""
@@ -193,6 +202,11 @@ class Observations:
         """Whether the word of a token follows a title anywhere in the text."""
         use = self.use(index)
         return len(use) == 3 and use[1] & _AFTER_TITLE != 0
+
+    def is_named(self, index: int) -> bool:
+        """Whether the word of a token follows a title or a forename anywhere in the text."""
+        use = self.use(index)
+        return len(use) == 3 and use[1] & (_AFTER_TITLE | _AFTER_FORENAME) != 0
 
     def at_tokens(self, column: Sequence[_Entry]) -> Sequence[_Entry]:
         """Select, from a column with an entry for each token, the entries of the tokens in segments."""
@@ -245,12 +259,11 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Ent
     return lambda column: [column[place] for place in places]
 
 
-_SOME, _MOST = ({side: Memo(f"{side}{{}}{sign}".format) for side in "<>"} for sign in ("", "+"))
+_SOME, _MOST = ({side: Memo(f"{side}{{}}{sign}".format) for side in ("<", ">", "<<", ">>")} for sign in ("", "+"))
 
 
-def _shares(side: str, contexts: list[str]) -> Iterator[str]:
-    """Name each context class on one side of a word in a fifth of its positions, and whether in more than half."""
-    count = len(contexts)
+def _shares(side: str, contexts: list[str], count: int) -> Iterator[str]:
+    """Name each entry on one side of a word in a fifth of its positions, and whether in more than half."""
     for context_class in sorted(set(contexts)):
         number = contexts.count(context_class)
         if number * 5 >= count:

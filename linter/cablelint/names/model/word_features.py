@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,11 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from cablelint.data.word_table import WordTable
+from cablelint.names.lexical.misprints import MISPRINT, is_misprint
 from cablelint.names.lexical.word_classes import (
     CALENDAR_AND_FORENAMES,
-    MODEL_FUNCTION_WORDS,
-    MODEL_PARTICLES,
-    MODEL_SPEECH,
+    NEVER_IN_NAMES,
+    PARTICLES,
+    SPEECH_VERBS,
     THING_WORDS,
     context_class,
     title_ends,
@@ -25,11 +27,17 @@ from cablelint.text.memo import Memo, memoized
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_EARLIER_MASK = re.compile("x{4,}")
+_NAMES, _WORDS = frozenset("ABCDFGHLMXY"), frozenset("123W")
+_FURTHER_WORDS = "E"
 _INSIDE = frozenset(".-'’`,\"“”()/")
+# Digits that optical character recognition confuses with letters; a name has few.
+_MISREAD, _MOST_DIGITS = frozenset("01358"), 1 / 3
+_SHORTEST_NOTED = 4
 _NO_PHRASES: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
 _SMALL_CLASSES = frozenset({"xx", "particle", "the"})
 _CLASSES = (
-    ("speech", MODEL_SPEECH),
+    ("speech", SPEECH_VERBS),
     ("title", title_ends()),
     ("calendar", CALENDAR_AND_FORENAMES),
     ("body", THING_WORDS),
@@ -121,7 +129,7 @@ def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
     """Compute the features of a word; ``shouted`` where the whole line is in capitals."""
     folded = without_accents(word)
     # Interned, so that equal strings are one object: less memory, and faster comparison.
-    lists = intern(table.lists(folded))
+    lists = intern(table.lists(folded) or _derived_list(folded, table))
     shape = intern(_shape(word, shouted))
     word_class = intern(_word_class(word, folded, lists, shape))
     return WordFeatures(
@@ -131,19 +139,33 @@ def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
         shape=shape,
         word_class=word_class,
         context_class=intern(context_class(folded, word_class)),
-        possible=_is_possible(word, folded),
+        possible=_is_possible(word, folded, lists, shouted=shouted),
         is_small=word_class in _SMALL_CLASSES,
         phrases=_phrases(folded, table),
         table=table,
     )
 
 
-def _is_possible(word: str, folded: str) -> bool:
+def _derived_list(folded: str, table: WordTable) -> str:
+    """Return the list of a word that is itself on none: that of the plural of a word, or of misprints."""
+    if folded.endswith("s") and table.lists(folded[:-1]) == _FURTHER_WORDS:
+        return _FURTHER_WORDS
+    return MISPRINT if is_misprint(folded, table) else ""
+
+
+def _is_possible(word: str, folded: str, lists: str, *, shouted: bool) -> bool:
     if not word[0].isalnum() or len(word) > _LONGEST:
         return word in _INSIDE
-    if folded in MODEL_FUNCTION_WORDS or word.isdigit():
+    if folded in PARTICLES:
+        return True
+    if folded in NEVER_IN_NAMES or word.lower() == word or word.isdigit() or _EARLIER_MASK.fullmatch(folded):
         return False
-    return word.lower() != word or folded in MODEL_PARTICLES
+    # The number of a footnote is glued to a name: Okafor7.
+    digits = list(filter(str.isdigit, word[:-1] if len(word) > _SHORTEST_NOTED else word))
+    if digits and (len(digits) > _MOST_DIGITS * len(word) or not _MISREAD.issuperset(digits)):
+        return False
+    # Words of the language that no list of names contains; a rare one with a capital may be a name: Saviour, Lyes.
+    return not _NAMES.isdisjoint(lists) or _WORDS.isdisjoint(lists) or (lists == "W" and not shouted)
 
 
 def _is_word(folded: str) -> bool:
@@ -187,10 +209,10 @@ def _word_class(word: str, folded: str, lists: str, shape: str) -> str:
     for name, members in _CLASSES:
         if folded in members:
             return name
-    if folded in MODEL_FUNCTION_WORDS:
-        return "the"
-    if folded in MODEL_PARTICLES:
+    if folded in PARTICLES:
         return "particle" if shape == "xx" else "Particle"
+    if folded in NEVER_IN_NAMES:
+        return "the"
     if shape == "xx":
         return "xx"
     return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
@@ -209,13 +231,15 @@ def _kind(lists: str) -> str:
     fore = known & set("FGHM")
     if fore and not ("A" in known and known & set("ABCL")):
         return ("Fore" if "F" in known else "fore") + common
-    if known & set("ABCL"):
+    if known & set("ABCLY"):
         return "last" + common
     if "X" in known:
         return "part" + common
     if known & set("DH"):
         return "rare" + common
-    return "new" + common
+    if _FURTHER_WORDS in known:
+        return "word"
+    return "misprint" if MISPRINT in known else "new" + common
 
 
 class WordFeatureCache:

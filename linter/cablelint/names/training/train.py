@@ -25,7 +25,7 @@ from cablelint.names.training.tuning import Trial, tune
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ITERATIONS = 80
+_ITERATIONS = 60
 _L1, _L2 = 0.05, 0.3
 _LABELS = ("O", "B", "I")
 _ALL = -1
@@ -114,12 +114,12 @@ def train(
     trials = [
         Trial(
             example.source,
-            example.is_damaged,
             example.view,
             example.observations,
             *by_fold[example.fold].marginals(example.observations),
         )
         for example in sample
+        if not example.is_damaged
     ]
     metadata = {
         "texts": dict(sorted(Counter(text.kind for text in texts).items())),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.names.finder import decide
 from cablelint.names.model.decoding import Calibration, calibrate, likely_spans
+from cablelint.names.model.name_model import threshold_kind
 from cablelint.names.training.measure import Score
 
 if TYPE_CHECKING:
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
     from cablelint.names.training.labels import LabelledText
 
 # The least precision wanted; recall is as high as this allows.
-PRECISION = {"mixed": 0.965, "capitals": 0.94}
+PRECISION = {"mixed": 0.965, "capitals": 0.94, "old": 0.9}
 # Spans less likely than this are not worth calibrating.
 _LEAST = 0.002
 # A default threshold outside of this would be an accident of a small sample.
 _SEARCHED = (0.03, 0.97)
+_STEPS = 8
 _CONFIDENCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
 class Trial(NamedTuple):
-    """A copy of a text, and the probabilities of a model that has not seen it."""
+    """A text or its copy in capitals, and the probabilities of a model that has not seen it."""
 
     source: LabelledText
-    is_damaged: bool
     view: View
     observations: Observations
     begins: list[float]
@@ -38,9 +39,12 @@ class Trial(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind of text and of copy, for the table of figures."""
-        capitals = self.source.text.isupper()
-        variant = "damaged" if self.is_damaged else "in capitals" if capitals else "as printed"
-        return f"{self.source.kind or 'texts'}, {variant}"
+        return f"{self.source.kind or 'texts'}, {'in capitals' if self.source.text.isupper() else 'as printed'}"
+
+    @property
+    def threshold_kind(self) -> str:
+        """The kind of text that has a threshold of its own."""
+        return threshold_kind(self.observations.tokens)
 
     def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
         """Return what is found at a threshold and is at least so sure, in the source."""
@@ -58,24 +62,20 @@ def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, l
 
 def tune(trials: Sequence[Trial]) -> dict[str, Any]:
     """Return thresholds, calibration and figures for the metadata of a model."""
-    undamaged = [trial for trial in trials if not trial.is_damaged]
-    mixed = [trial for trial in undamaged if not trial.observations.tokens.is_capitals]
-    capitals = [trial for trial in undamaged if trial.observations.tokens.is_capitals]
-    calibration = _calibration(undamaged)
-    parts = {"mixed": mixed, "capitals": capitals}
+    parts = {kind: [trial for trial in trials if trial.threshold_kind == kind] for kind in PRECISION}
+    calibration = _calibration(trials)
     thresholds = {kind: _threshold(part, PRECISION[kind], calibration) for kind, part in parts.items()}
     figures: dict[str, dict[str, float]] = {}
     for kind in sorted({trial.kind for trial in trials}):
         result = Score()
         for trial in trials:
             if trial.kind == kind:
-                threshold = thresholds["capitals" if trial.observations.tokens.is_capitals else "mixed"]
-                result.add(trial.source, trial.spans(threshold, calibration, 0))
+                result.add(trial.source, trial.spans(thresholds[trial.threshold_kind], calibration, 0))
         figures[kind] = _figures(result)
     table = [
         {
             "min_confidence": confidence,
-            **_figures(score(mixed, calibration.probability(confidence), calibration, confidence)),
+            **_figures(score(parts["mixed"], calibration.probability(confidence), calibration, confidence)),
         }
         for confidence in _CONFIDENCES
     ]
@@ -92,7 +92,7 @@ def _threshold(trials: Sequence[Trial], precision: float, calibration: Calibrati
     if not trials:
         return 0.5
     low, high = _SEARCHED
-    for _ in range(10):
+    for _ in range(_STEPS):
         middle = (low + high) / 2
         if score(trials, middle, calibration).precision >= precision:
             high = middle

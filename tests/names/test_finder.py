@@ -96,6 +96,16 @@ def test_certain_evidence_needs_no_word_of_the_model_and_has_sharp_ends() -> Non
     assert _names(TELEGRAM, min_confidence=0.999) == _names(TELEGRAM) == sorted(names, key=str.lower)
 
 
+@pytest.mark.parametrize("mask", ["[NAME-1]", "[(b)(6)]", "[P-ABCDEFGH]", "XXXXXXXXXXXX", "██████████"])
+def test_masks_of_an_earlier_release_are_no_names(mask: str) -> None:
+    text = (
+        f"C O N F I D E N T I A L LIMA 000417\n\nSIPDIS\n\nE.O. 12958: DECL: 09/12/2017\nTAGS: PREL, PE\n"
+        f"SUBJECT: TALKS\n\nClassified By: Ambassador {mask} for reasons 1.4 (b) and (d).\n\n"
+        f"1. (C) Minister {mask} told {mask} that talks went well.\n\n{mask}\n"
+    )
+    assert find_people(parse(from_text(text))) == ()
+
+
 def test_offices_of_a_drafting_block_are_no_names_and_initials_are_of_the_person() -> None:
     text = "DRAFTED BY ARA/AND/B:QLTEMPLETON:MIP\nAPPROVED BY ARA:DWBRACEGIRDLE\n\n1. BRACEGIRDLE AGREED.\n"
     people = find_people(parse(from_text(text)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.names.coordination import coordinated
 from cablelint.names.exclusions import possible_names
+from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.line_breaks import completed
 from cablelint.names.linking import link
@@ -129,10 +130,12 @@ def decide(
         if candidate.confidence >= _least_alone(observations, candidate)
     )
     tokens = observations.tokens
+    found = outside_masks(tokens, found)
     found = list(possible_names(tokens, merged(tokens, completed(tokens, found))))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
-    return [name for name in possible_names(tokens, merged(tokens, found)) if name.confidence >= least]
+    possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found))))
+    return [name for name in possible if name.confidence >= least]
 
 
 # A single word is a name where its mean probability is so many times the threshold, or at least the other; less is

@@ -196,3 +196,8 @@ def test_a_derived_classification_has_no_person() -> None:
 )
 def test_the_words_that_lead_to_the_reason_are_left_out(text: str, kept: str) -> None:
     assert text[: said_before_reason(text)] == kept
+
+
+def test_the_number_of_a_guide_is_no_section_whose_letters_follow_below() -> None:
+    (paragraph,) = table_of("DERIVED FROM: DSCG 05-1\n", text="(C) The talks ended.\n")["paragraphs"]
+    assert paragraph["text"] == "The talks ended."

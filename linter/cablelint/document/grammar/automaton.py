@@ -63,7 +63,7 @@ class Automaton:
     _matches: dict[int, Match] = field(default_factory=dict)
 
     def read(self, start: str, text: str) -> tuple[Token, ...] | None:
-        """The words of a text, in order; None if it is not what the rule ``start`` says."""
+        """The words of a text, in order; None if the rule ``start`` does not match it."""
         state, end = self.starts[start]
         states = [state]
         tokens = []

@@ -12,7 +12,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import AGENCY, Addressee, DateTimeGroup, Line, Located, MessageReference
 from cablelint.edits import Span
 
-# Regular expressions: the parts of the head stand anywhere among the stamps and boxes of the form, so that no line has
+# Regular expressions: the parts of the head are anywhere among the stamps and boxes of the form, so that no line has
 # a shape of its own that a grammar of lines could name.
 _CITE = re.compile(r"\bCITE {1,3}(?P<post>[A-Z]{3,15}(?: [A-Z]{2,10}){0,2}) {1,3}(?P<number>[0-9]{3,6})\b")
 _MONTH = r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"

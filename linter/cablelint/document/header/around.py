@@ -40,7 +40,7 @@ def read_metadata(text: Text, lines: Sequence[Line], name: str) -> list[Metadata
     first = next((line.kind for line in lines if line.kind != "BLANK_LINE"), "")
     attributes = read_attributes(text, lines)
     if first in CABLE - {"PARAGRAPH_LINE"} and "CITE " not in text.capitals:
-        # Nothing stands above the cable.
+        # There is nothing above the cable.
         return [each for each in (attributes, named) if each is not None]
     prose = read_prose(text, lines)
     if prose:

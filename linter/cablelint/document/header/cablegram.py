@@ -70,7 +70,7 @@ def _metadata(
 
 
 def _precedences(text: Text, number: re.Match[str]) -> Iterator[Located[str]]:
-    """The precedences in words, as the letters that stand for them."""
+    """The precedences in words, as letters."""
     for word in _PRECEDENCE.finditer(text.capitals, *number.span("precedence")):
         yield Located(_LETTERS[word[0]], text.span(*word.span()))
 

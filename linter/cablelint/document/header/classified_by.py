@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from cablelint.data.titles import titles
@@ -73,7 +74,7 @@ class Places(NamedTuple):
 
 
 def split_authority(text: str) -> Places:
-    """Find the name and the position in what a Classified By line says before the reason.
+    """Find the name and the position in the text of a Classified By line before the reason.
 
     Args:
         text: The line between label and reason; offsets in the result are offsets in it.
@@ -113,7 +114,7 @@ def split_authority(text: str) -> Places:
 
 
 def said_before_reason(text: str) -> int:
-    """The length of what a Classified By line says of the classifier, without the ``for`` that leads to the reason."""
+    """Measure the text about the classifier in a Classified By line, without the ``for`` before the reason."""
     end = len(text.rstrip(" ,;:."))
     for _ in range(_MOST_WORDS):
         word = text[max(0, end - _LONGEST_WORD) : end].rpartition(" ")[2]
@@ -146,7 +147,7 @@ def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
 
 
 def reason_repairs(line: str) -> Iterator[Edit]:
-    """What makes a misprinted reason readable: ``Reaons 1.4``, ``Marlowfor reasons 1.4``.
+    """Yield the edits that make a misprinted reason readable: ``Reaons 1.4``, ``Marlowfor reasons 1.4``.
 
     Args:
         line: The text of a Classified By field on one line.
@@ -231,7 +232,7 @@ def _segments(text: str) -> list[tuple[int, int]]:
     starts = [0, *(end for _, end in ends)]
     found = [(s, e) for s, (e, _) in zip(starts, ends, strict=False) if text[s:e].strip()]
     for place, (start, end) in enumerate(found):
-        for joint in _JOINT.finditer(text, start, end):
+        for joint in islice(_JOINT.finditer(text, start, end), _MOST_SEGMENTS):
             if _ends_in_name(text[start : joint.start()].split()) and _begins_person(text[joint.end() : end].split()):
                 return [*found[:place], (start, joint.start())]
     return found

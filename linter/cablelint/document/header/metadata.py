@@ -1,6 +1,6 @@
 """Fields that something around a cable gives: its file name, the head of a page, front matter, the archive's list.
 
-They fill in what the text lacks, and :attr:`Cable.supplied` says so; they never replace a field of the text.
+They supply fields that the text lacks, which :attr:`Cable.supplied` lists; they never replace a field of the text.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
 
 
 def read_signatories(text: Text, note: re.Match[str]) -> Iterator[Clearance]:
-    """Who drafted, cleared and approved the telegram, as the source note says."""
+    """Who drafted, cleared and approved the telegram, from the source note."""
     for role in _ROLE.finditer(text.capitals, *note.span("note")):
         stop = _STOPS.search(text.raw, role.end(), note.end("note"))
         end = stop.start() if stop else note.end("note")

@@ -161,7 +161,7 @@ def _message(
 
 @lru_cache(maxsize=1024)
 def _misprinted_post(name: str) -> Post | None:
-    """The only post whose name differs by one letter, for names that are long enough to tell."""
+    """The only post whose name differs by one letter, for names of four letters and more."""
     meant = (
         nearest(post_key(name), (post_key(post.name) for post in posts())) if len(name) >= _LEAST_MISPRINTED else None
     )

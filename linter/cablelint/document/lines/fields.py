@@ -54,7 +54,7 @@ _AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LAB
 LONGEST_FIELD = 12
 #: A longer line with small letters, its newline included, is prose: the body begins there unless a field follows.
 LONGEST_LABELLESS = 40
-# Blank lines and page marks may stand inside these fields.
+# Fields that may contain blank lines and page marks.
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
 _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
 # Header lines after a classification line: the copy of the sending station contains that line twice.

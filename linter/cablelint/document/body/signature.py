@@ -34,7 +34,7 @@ _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 # Lines that may follow the signature: marks of the end, stamps, downgrading groups, letters of the machine.
 _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$"
-    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{2,4}[0-9]{3,5})[ \t]*$"
+    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2})[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"
@@ -115,9 +115,17 @@ def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
     )
 
 
+def _is_sentence(name: str) -> bool:
+    """Whether words before a full stop are a sentence: two or more, none a suffix or an initial."""
+    words = name.upper().split()
+    return len(words) > 1 and words[-1] not in ("JR", "SR") and len(words[0].rstrip(".")) > 1
+
+
 def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
     """Whether a line of its own is a surname, and not the last word of a sentence that was wrapped."""
     line = lines[index]
+    if text.raw[line.start : line.end].rstrip().endswith(f"{name.rpartition(' ')[2]}.") and _is_sentence(name):
+        return False
     before = lines[index - 1] if index else None
     if before is None or before.kind in ("BLANK_LINE", "RULE_LINE"):
         return text.shape[line.start : line.end].strip().isupper() or len(name.split()) <= 2

@@ -18,13 +18,15 @@ from cablelint.text.edit_distance import nearest
 # Letters of the longest word that is split into tags, and of a word that may be a subject tag with a misprint.
 _LONGEST_RUN = 40
 _MISPRINTED = range(4, 6)
+# Letters of a subject or program tag.
+_LENGTH = 4
 # A word of a phrase has at least so many letters; a shorter one that is no tag is an acronym.
 _LEAST_PHRASE_WORD = 5
 # Words of a phrase that are tags of countries too: IN (India), NO (Norway).
 _SMALL_WORDS = frozenset({"AND", "AS", "AT", "BY", "FOR", "IN", "IS", "NO", "OF", "ON", "THE", "TO"})
 _OPEN_KINDS = frozenset({TagKind.ORGANIZATION})
 _AS_LETTERS = str.maketrans("0158", "OISB")
-_QUOTES = "'\"‘’“”[]"
+_QUOTES = "'\"‘’“”[]-"
 
 
 class _Word(NamedTuple):
@@ -53,7 +55,9 @@ def read_tags(text: Text, field: Field) -> Tags | None:
         else:
             printed = token.text.strip(_QUOTES)
             words.append(_Word(start, end, printed, meant(printed), token.type == "TAG", None))
-    entries = tuple(_tag(parsed, entry) for entry in _entries(parsed.raw, words))
+    found = (_tag(parsed, entry) for entry in _entries(parsed.raw, words) if entry)
+    # PREL AND PGOV; within a phrase the word belongs to it.
+    entries = tuple(tag for tag in found if tag.value != "AND")
     return Tags(label, entries, parsed.span)
 
 
@@ -100,10 +104,13 @@ def _only_split(glued: str) -> tuple[str, ...]:
 def _only_subject(word: str) -> tuple[str, ...]:
     """The only subject tag with two letters swapped, or with one letter more, less or changed.
 
-    Tags of programs begin with K and are an open list.
+    Tags of programs begin with K and are an open list: a word of four letters is one of them.
     """
-    if len(word) not in _MISPRINTED or word.startswith("K"):
+    if len(word) not in _MISPRINTED:
         return ()
+    if word.startswith("K"):
+        close = nearest(word, _program_tags()) if len(word) > _LENGTH else None
+        return (close,) if close else ()
     swapped = {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)}
     known = [tag for tag in _subject_tags() if tag in swapped]
     close = known[0] if len(known) == 1 else nearest(word, _subject_tags())
@@ -113,6 +120,11 @@ def _only_subject(word: str) -> tuple[str, ...]:
 @cache
 def _subject_tags() -> tuple[str, ...]:
     return tuple(tag.code for tag in tags() if tag.kind is TagKind.SUBJECT)
+
+
+@cache
+def _program_tags() -> tuple[str, ...]:
+    return tuple(tag.code for tag in tags() if tag.kind is TagKind.PROGRAM)
 
 
 @cache

@@ -88,8 +88,6 @@ def no_header(cable: Cable) -> Iterator[Fault]:
         (the whole cable)
         The harbor was quiet this week.
     Passes:
-        (the whole cable)
-        C O N F I D E N T I A L TOKYO 002004
         1. (C) The harbor was quiet this week.
     Source:
         cablelint: never a silent empty result.

@@ -30,6 +30,7 @@ def damage_line_end(cable: Cable) -> Iterator[Fault]:
         E.O. 12958: DECL: 05/07/2017
         TAGS: PREL, JA
         SUBJECT: TALKS
+        (blank)
         1. (C) The two sides differ by four thousand tons.
     Source:
         Damage seen in public copies of the cables of 1966-2010.

@@ -117,6 +117,7 @@ def test_paragraphs_below_a_mark_of_the_end_belong_to_the_text() -> None:
     [
         ("¶E. O. 11652: GDS", 11652),
         ("E.O. 116528: GDS", 116528),
+        ("E.OM 11652: GDS", 11652),
         ("E.O. 12958: DECL: 03/05/2017", 12958),
     ],
 )

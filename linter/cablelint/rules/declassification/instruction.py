@@ -17,7 +17,7 @@ from cablelint.text.edit_distance import nearest
 _NUMBERS = tuple(dict.fromkeys(regime.number for regime in REGIMES))
 # The words of a reviewer, who stamps a later order on a telegram when it is released.
 _REVIEWED = re.compile(r"AS AMENDED|DECLASSIFIED|RELEASED|REVIEW", re.IGNORECASE)
-_LABEL = re.compile(r"(?:¶ ?)?E ?[.,]? ?[O0] ?[.,]? ?(?P<number>[0-9]{4,6}) *[:;.]? *:? *", re.IGNORECASE)
+_LABEL = re.compile(r"(?:¶ ?)?E ?[.,]? ?[O0] ?[.,A-Z]? ?(?P<number>[0-9]{4,6}) *[:;.]? *:? *", re.IGNORECASE)
 _KEYWORD = re.compile(r"(?P<word>DECLAS|DELC|DECL|DEC) ?[:;.]?(?: ?:)* *(?=[0-9])", re.IGNORECASE)
 
 

@@ -28,6 +28,8 @@ _CITATION = re.compile(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A
 _ENDS_IN_SECTION = re.compile(r"(?<![0-9/-])(?:[0-9] {0,4}[.,]? {0,4})?[0-9] {0,2}[.,]?$")
 _MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|ND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
 _CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
+_ENDS_IN_CITED_SECTION = re.compile(r"\b1 ?[.,] ?[4-6][ .,]{0,3}$")
+_LETTERS_ALONE = re.compile(r"[\s(\[]{0,9}[A-H](?:[\s()\[\],;/&.+-]|AND|OR|[A-H](?![A-Z])){0,60}")
 _REASON_BELOW = re.compile(r"[ \t]*(?!¶|[0-9(])[^\n]{0,70}(?:REASONS?[ :.;]{1,3})?\b1 ?[.,] ?[4-6] ?[(\[]? ?[A-H]\b")
 _ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
 _DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
@@ -200,8 +202,8 @@ def _continues_citation_below(before: str, capitals: str) -> bool:
     """Whether a line below a blank one contains the reason, or the rest of it, that the field lacks."""
     if _ENDS_IN_REASON.search(before):
         return _CITATION_BELOW.match(capitals) is not None
-    if _ENDS_IN_SECTION.search(before):
-        return _MORE_CITATION.match(capitals) is not None
+    if _ENDS_IN_CITED_SECTION.search(before):
+        return _LETTERS_ALONE.fullmatch(capitals) is not None
     return _CITATION.search(before) is None and _REASON_BELOW.match(capitals) is not None
 
 

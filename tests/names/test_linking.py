@@ -146,3 +146,14 @@ def test_no_mention_is_lost_or_doubled_among_many_namesakes() -> None:
     people = linked(text)
     assert sorted(name for person in people for name in person) == sorted(names)
     assert len(people) > 40
+
+
+@pytest.mark.parametrize(("glued", "people"), [("QLHOKAFOR", 1), ("QLHMOKAFOR", 2)])
+def test_up_to_three_initials_are_glued_to_a_surname(glued: str, people: int) -> None:
+    text = f"DRAFTED BY AF/W:{glued}\nJane Okafor left."
+    drafter = text.index(glued)
+    found = [
+        Candidate(drafter, drafter + len(glued), 0.9, Evidence("drafting", "is in a drafting line")),
+        Candidate(text.index("Jane"), text.index(" left"), 0.9, EVIDENCE),
+    ]
+    assert len(link(TokenText(text), found)) == people

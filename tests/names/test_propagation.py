@@ -128,3 +128,11 @@ def test_doubtful_names_are_not_looked_for() -> None:
 
 def test_nothing_known_finds_nothing() -> None:
     assert propagate(TokenText("Okafor said so."), []) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("Omar Bari Nur Ziad Rafi", ["OBNZR", "OBNZR"]), ("Omar Bari Nur Ziad Rafi Gul", [])]
+)
+def test_an_initialism_has_at_most_five_letters(name: str, found: list[str]) -> None:
+    short = "".join(word[0] for word in name.split())
+    assert repeated(f"We met {name} ({short}). Then {short} left.", name) == found

@@ -247,6 +247,8 @@ def test_attention_lines_hold_names_between_offices() -> None:
             ["G. STRANDMO", "LPBRE"],
         ),
         ("DRAFTED BY CA/OCS/NE/TDHALVORSEN/JCC\n", ["TDHALVORSEN", "JCC"]),
+        ("DRAFTED BY EUR/NE:RHALVORSEN:LKSP\n", ["RHALVORSEN", "LKSP"]),
+        ("DRAFTED BY EUR/NE:RHALVORSEN:LKSPQ\n", ["RHALVORSEN"]),
         ("APPROVED BY EUR:LUND:LEE\n", ["LUND", "LEE"]),
         ("S/S - O:RSLUNDE\n", []),
         ("Drafter: RHALVORSEN:LKS\nDrafter: RAGNAR HALVORSEN\n", ["RHALVORSEN", "LKS", "RAGNAR HALVORSEN"]),

@@ -77,7 +77,7 @@ class TestFiltering:
         st.lists(st.sampled_from(["/dtg", "/paragraphs/0", ""]), max_size=8),
         st.lists(st.sampled_from(["/dtg", "/paragraphs/0", ""]), max_size=8),
     )
-    def test_what_is_told_and_what_is_stale_is_the_difference(self, before: list[str], after: list[str]) -> None:
+    def test_what_is_reported_and_what_is_stale_is_the_difference(self, before: list[str], after: list[str]) -> None:
         """Known findings are not reported, new ones are, and entries without a finding are stale."""
         known = Counter(Entry("a.txt", "PAR001", element) for element in before)
         baseline = Baseline(Path("baseline.json"), known)
@@ -294,7 +294,7 @@ class TestElements:
         assert Elements(named).at(offset) == (min(around)[2] if around else "")
 
     @pytest.mark.parametrize("pointer", ["/references/Quillfeather", "subject", "/a b"])
-    def test_a_pointer_that_could_hold_a_word_of_the_cable_is_refused(self, pointer: str) -> None:
+    def test_a_pointer_that_could_contain_a_word_of_the_cable_is_refused(self, pointer: str) -> None:
         with pytest.raises(ValueError, match="keys of the model") as error:
             Elements({pointer: Span(0, 1)})
 

@@ -42,7 +42,7 @@ def test_a_clean_cable_exits_with_0(run: Run, clean: Path) -> None:
     assert "Found nothing in 1 file" in result.stderr
 
 
-def test_findings_exit_with_1_and_stand_on_stdout(run: Run, faulty: Path) -> None:
+def test_findings_exit_with_1_and_are_on_stdout(run: Run, faulty: Path) -> None:
     result = run("check", faulty)
 
     assert result.exit_code == 1
@@ -112,7 +112,7 @@ def test_diff_shows_the_change_hides_names_and_writes_nothing(run: Run, faulty: 
     assert faulty.read_bytes() == before
 
 
-def test_names_are_hidden_in_the_excerpt_unless_they_are_asked_for(run: Run, tmp_path: Path, cable_text: str) -> None:
+def test_names_are_hidden_in_the_excerpt_unless_they_are_requested(run: Run, tmp_path: Path, cable_text: str) -> None:
     path = tmp_path / "unsigned.txt"
     path.write_text(cable_text.replace("reasons 1.4 (b) and (d)", "reasons 1.4 (k)"))
 

@@ -46,7 +46,7 @@ def test_any_bytes_end_with_a_promised_exit_code(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_a_missing_file_is_told_on_stderr(run: Run, command: tuple[str, ...]) -> None:
+def test_a_missing_file_is_reported_on_stderr(run: Run, command: tuple[str, ...]) -> None:
     result = run(*command, "nowhere.txt")
 
     assert result.exit_code == 2
@@ -63,7 +63,7 @@ def test_one_missing_file_does_not_stop_the_others(run: Run, tmp_path: Path, cab
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_an_unreadable_file_is_told(run: Run, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "locked.txt"
     path.write_text("x")
     path.chmod(0)

@@ -42,7 +42,7 @@ def test_the_version_is_printed_without_importing_the_grammar() -> None:
     assert "'jsonschema'" not in printed
 
 
-def test_an_internal_error_tells_its_kind_and_no_word_of_the_cable(tmp_path: Path, cable_text: str) -> None:
+def test_an_internal_error_reports_its_kind_and_no_word_of_the_cable(tmp_path: Path, cable_text: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(cable_text)
     script = (

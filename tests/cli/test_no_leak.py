@@ -88,7 +88,7 @@ def test_no_command_prints_or_writes_a_planted_name(run: Run, tmp_path: Path, ar
 
 
 @pytest.mark.parametrize("name", ["sarif", "json", "text", "github"])
-def test_a_name_is_shown_where_it_is_asked_for(run: Run, tmp_path: Path, name: str) -> None:
+def test_a_name_is_shown_where_it_is_requested(run: Run, tmp_path: Path, name: str) -> None:
     """Else the test above could pass because nothing is quoted at all."""
     (tmp_path / "cable.txt").write_text(CABLE)
 

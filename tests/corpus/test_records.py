@@ -88,7 +88,7 @@ def test_a_column_may_be_named(tmp_path):
     assert (record.text, record.name) == ("yes", f"{path}/09ROME1")
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path):
+def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text('{"text": "one"}\n{"text": \n{"id": 3}\n[]\n{"text": "five"}\n')
     (piece,) = find([str(path)])
@@ -109,14 +109,14 @@ def test_an_endless_member_of_an_archive_is_not_unpacked(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "damaged.zip", "damaged.parquet", "foreign.csv"])
-def test_an_input_that_is_none_is_told_by_name(tmp_path, name):
+def test_an_input_that_is_invalid_is_reported_by_name(tmp_path, name):
     if not name.startswith("missing"):
         (tmp_path / name).write_bytes(b"a,b\n1,2\n")
     with pytest.raises(InputError, match=name):
         list(find([str(tmp_path / name)]))
 
 
-def test_a_file_that_vanishes_after_it_was_found_is_told(tmp_path):
+def test_a_file_that_vanishes_after_it_was_found_is_reported(tmp_path):
     path = tmp_path / "cable.txt"
     path.write_text("text")
     (piece,) = find([str(path)])

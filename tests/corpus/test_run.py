@@ -67,7 +67,7 @@ def test_every_finding_is_a_row_with_its_place(done):
     assert (first["line"], first["severity"]) == (3, "error")
 
 
-def test_no_masked_name_stands_anywhere_in_the_output(done):
+def test_no_masked_name_is_anywhere_in_the_output(done):
     _, output = done
     everything = json.dumps(table(output, "cables") + table(output, "findings"), default=str)
     everything += (output / "report.html").read_text("utf-8") + (output / "summary.json").read_text("utf-8")
@@ -75,7 +75,7 @@ def test_no_masked_name_stands_anywhere_in_the_output(done):
         assert name not in everything
 
 
-def test_the_summary_counts_what_the_tables_hold(done):
+def test_the_summary_counts_what_the_tables_contain(done):
     _, output = done
     summary = json.loads((output / "summary.json").read_text())
     assert summary["cables"] == 12
@@ -167,7 +167,7 @@ def test_a_record_that_cannot_be_read_is_a_row(tmp_path):
     assert (row["record"], row["status"]) == ("a.txt", "unreadable")
 
 
-def test_parts_hold_at_least_the_records_asked_for(tmp_path):
+def test_parts_have_at_least_the_records_requested(tmp_path):
     pieces = [work.Slice("file", str(number), count) for number, count in enumerate((1, 1, 5, 1, 2))]
     assert [part.count for part in parts(pieces, 3)] == [7, 3]
     assert list(parts([], 3)) == []
@@ -180,7 +180,7 @@ def test_an_output_folder_of_something_else_is_refused(done, tmp_path):
         corpus([done[0]], tmp_path)
 
 
-def test_an_empty_input_is_told(tmp_path):
+def test_an_empty_input_is_reported(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="found no cable"):
         corpus([tmp_path / "empty"], tmp_path / "output")
@@ -222,7 +222,7 @@ def test_a_page_and_a_file_of_two_messages_give_what_text_files_give(tmp_path):
 
 
 class TestCommand:
-    def test_it_tells_where_the_report_is(self, done, tmp_path):
+    def test_it_reports_where_the_report_is(self, done, tmp_path):
         result = CliRunner().invoke(command, ["--isolated", "-j", "1", str(done[0]), "-o", str(tmp_path / "output")])
         assert result.exit_code == 0, result.output
         assert result.stdout.strip() == str(tmp_path / "output" / "report.html")
@@ -235,14 +235,14 @@ class TestCommand:
             (["--dialect", "nonesuch"], "nonesuch"),
         ],
     )
-    def test_wrong_options_are_told_before_anything_is_written(self, done, tmp_path, arguments, words):
+    def test_wrong_options_are_reported_before_anything_is_written(self, done, tmp_path, arguments, words):
         output = tmp_path / "output"
         result = CliRunner().invoke(command, ["--isolated", str(done[0]), "-o", str(output), *arguments])
         assert result.exit_code == 2
         assert words in result.stderr
         assert not output.exists()
 
-    def test_a_missing_input_is_told(self, tmp_path):
+    def test_a_missing_input_is_reported(self, tmp_path):
         result = CliRunner().invoke(command, ["--isolated", str(tmp_path / "nowhere"), "-o", str(tmp_path / "output")])
         assert result.exit_code == 2
         assert "nowhere" in result.stderr

@@ -23,7 +23,7 @@ def reports() -> list[FileReport]:
             [
                 finding(
                     "CLS009",
-                    "the caption {} stands here for the second time",
+                    "the caption {} is repeated",
                     span(FIRST, "SIPDIS", 2),
                     "SIPDIS",
                     fix=Fix(Applicability.SAFE, (Edit(second_sipdis.start, second_sipdis.end, ""),)),

@@ -99,7 +99,7 @@ def test_no_name_is_printed(name: str, rendered: Render, reports: list[FileRepor
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_fix_whose_text_holds_a_name_is_left_out(name: str, rendered: Render) -> None:
+def test_a_fix_with_a_name_in_its_text_is_left_out(name: str, rendered: Render) -> None:
     fix = Fix(Applicability.SAFE, (Edit(0, 1, "x"), Edit(5, 5, f"{NAME} ")))
     output = rendered(name, [masked("a.txt", FIRST, [finding("CLS009", "twice", Span(0, 2), fix=fix)])])
 

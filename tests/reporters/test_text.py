@@ -22,7 +22,7 @@ def marked(lines: list[str]) -> str:
     return line[carets.index("^") : carets.rindex("^") + 1]
 
 
-def test_carets_stand_under_the_span(rendered: Render) -> None:
+def test_carets_are_under_the_span(rendered: Render) -> None:
     lines = excerpt(rendered, "TAGS: PREL, PREL", 12, 16)
 
     assert lines == ["1 | TAGS: PREL, PREL", "  |             ^^^^"]
@@ -82,10 +82,10 @@ def test_the_start_of_a_long_line_is_shown_as_it_is(rendered: Render) -> None:
     assert carets.count("^") == 160
 
 
-def test_carets_stand_right_behind_a_masked_name(rendered: Render) -> None:
+def test_carets_are_right_behind_a_masked_name(rendered: Render) -> None:
     assert excerpt(rendered, "by Quillfeather: SIPDIS", 17, 23) == ["1 | by [NAME]: SIPDIS", "  |            ^^^^^^"]
 
 
-def test_colour_comes_only_when_asked_for(rendered: Render, reports: list[FileReport]) -> None:
+def test_colour_comes_only_when_requested(rendered: Render, reports: list[FileReport]) -> None:
     assert "\x1b[" not in rendered("text", reports)
     assert "\x1b[31m\x1b[1mDCL006" in rendered("text", reports, color=True)

@@ -11,7 +11,7 @@ from cablelint.system.files import write_atomically
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes as POSIX has them")
 
 
-def test_a_new_file_holds_the_data(tmp_path: Path) -> None:
+def test_a_new_file_contains_the_data(tmp_path: Path) -> None:
     write_atomically(tmp_path / "new.txt", b"DE RUEHKO\r\n")
 
     assert (tmp_path / "new.txt").read_bytes() == b"DE RUEHKO\r\n"

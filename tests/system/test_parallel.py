@@ -95,7 +95,7 @@ def test_items_are_taken_only_as_fast_as_results(jobs):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_an_error_stands_at_the_place_of_its_item(jobs):
+def test_an_error_is_at_the_place_of_its_item(jobs):
     results = map_in_order(functools.partial(failing_at, 3), range(20), jobs=jobs)
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(ValueError, match="item 3"):

@@ -70,7 +70,7 @@ def test_a_missing_path_is_a_value_and_the_rest_goes_on(folder: Path) -> None:
     assert list(find_files(["none.txt", "b.txt"])) == [Unreadable("none.txt", "No such file or directory"), "b.txt"]
 
 
-def test_a_path_that_no_system_can_hold_is_a_value(folder: Path) -> None:
+def test_a_path_that_no_system_allows_is_a_value(folder: Path) -> None:
     (found,) = find_files(["a\0b"])
 
     assert isinstance(found, Unreadable)

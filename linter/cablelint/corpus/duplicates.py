@@ -68,7 +68,7 @@ class _Cables:
 def find_duplicates(output: Path) -> list[Duplicate]:
     """Find the duplicates in the tables of a run: each with the first cable that it resembles, in the order of the run.
 
-    Two texts are compared where a band of their sketches is equal, which holds for 98 of 100 pairs with a similarity of
+    Two texts are compared where a band of their sketches is equal, true of 98 of 100 pairs with a similarity of
     0.8. Time and memory grow linearly with the corpus.
     """
     cables = _Cables(output)

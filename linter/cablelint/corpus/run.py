@@ -30,9 +30,9 @@ Mapper = Callable[[Job, Iterator[Part]], Iterable[Done]]
 def run(
     inputs: Sequence[str], job: Job, mapper: Mapper, *, part_size: int, join_sections: bool = False
 ) -> Iterator[Done]:
-    """Work through the inputs, telling of each part when it is done; then write summary and report.
+    """Work through the inputs, yield each part when it is done, then write summary and report.
 
-    A run that was killed is taken up by running it again: parts that are there, made from the same records by the same
+    A run that was killed is continued by running it again: parts that are there, made from the same records by the same
     tool and settings, are left as they are. The output does not depend on the mapper.
 
     Args:

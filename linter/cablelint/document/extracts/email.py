@@ -24,7 +24,7 @@ def recognises(name: str) -> bool:
 
 
 def extract(data: bytes) -> Extract:
-    """Take the text out of an e-mail; a line stands for each attachment that is not text.
+    """Take the text out of an e-mail; a line marks each attachment that is not text.
 
     Raises:
         ExtractError: It is damaged.

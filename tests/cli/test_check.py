@@ -372,3 +372,27 @@ def test_a_file_name_of_any_bytes_cannot_control_the_reader(
         assert all(character.isprintable() for line in printed.splitlines() for character in line.replace("\t", ""))
         assert not any(line.lstrip().startswith("::error::") for line in printed.splitlines())
     assert name != "text" or "##[" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "is_cached"),
+    [([], {}, True), (["--no-cache"], {}, False), (["--isolated"], {}, False), ([], {"CI": "true"}, False)],
+)
+def test_results_are_cached_beside_the_configuration(
+    run: Run,
+    faulty: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    environment: dict[str, str],
+    is_cached: bool,
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "cablelint.toml").write_text("")
+
+    first, second = (run("check", faulty, *arguments) for _ in range(2))
+
+    assert (first.stdout, first.exit_code) == (second.stdout, second.exit_code)
+    assert (tmp_path / ".cablelint_cache").exists() is is_cached

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cablelint.reporters.report import FileReport, Settings
     from cablelint.system.walking import Unreadable
 
+_CACHE = ".cablelint_cache"
 # Below this many files one process is faster than several.
 _FEW = 40
 _LEVELS = [level.value for level in Severity]
@@ -67,6 +69,7 @@ _LEVELS = [level.value for level in Severity]
 @click.option(
     "--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Cache results here for the next run."
 )
+@click.option("--no-cache", is_flag=True, help="Cache nothing beside the configuration file.")
 @quiet_option
 @configuration
 @click.pass_context
@@ -88,13 +91,20 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
             writes=not given["diff"],
             differs=given["diff"],
             locates=bool(config.baseline or given["write_baseline"]),
-            cache_dir=given["cache_dir"],
+            cache_dir=_cache_dir(config, given),
         )
         # Invalid settings are reported before any file is read.
         _ = checker.selection, checker.dialect, checker.settings
     except (ConfigError, ValueError, ImportError, OSError) as error:
         raise failure(str(error)) from None
     ctx.exit(_Run(checker, config, files, given).run())
+
+
+def _cache_dir(config: Config, given: dict[str, Any]) -> Path | None:
+    """Return the folder of the cache: the one given, else one beside the configuration file, but not in CI."""
+    if given["cache_dir"] or given["no_cache"] or config.path is None or os.environ.get("CI"):
+        return None if given["no_cache"] else given["cache_dir"]
+    return config.root / _CACHE
 
 
 def _worker(checker: Checker) -> Callable[[str | Source | Unreadable], Outcome | Failure]:

@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 
-from cablelint.corpus import slices
 from cablelint.corpus.records import find, read
 from cablelint.corpus.slices import InputError
 from cablelint.document.source import Columns
@@ -64,10 +63,9 @@ INPUTS = {
 
 @pytest.mark.parametrize("size", [1, 2, 200])
 @pytest.mark.parametrize("name", INPUTS)
-def test_every_record_is_read_in_order(tmp_path, monkeypatch, name, size):
-    monkeypatch.setattr(slices, "SLICE", size)
+def test_every_record_is_read_in_order(tmp_path, name, size):
     INPUTS[name](tmp_path / name)
-    pieces = list(find([str(tmp_path / name)]))
+    pieces = list(find([str(tmp_path / name)], size=size))
     read_back = [record for piece in pieces for record in read(piece, Columns())]
     assert [record.text for record in read_back] == TEXTS
     assert [record.name.rpartition("/")[2].removesuffix(".txt") for record in read_back] == list("0123456")

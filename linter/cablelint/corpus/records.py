@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from cablelint.corpus import slices
-from cablelint.corpus.slices import InputError, Slice, name_of, text_of
+from cablelint.corpus.slices import SLICE, InputError, Slice, name_of, text_of
 from cablelint.corpus.spool import Spool
 from cablelint.corpus.streams import find_stream, read_dump, read_lines, read_table
 from cablelint.document.dialects import jsonl
@@ -43,6 +42,7 @@ def find(
     columns: Columns = DEFAULT_COLUMNS,
     include: Iterable[str] = (),
     spool: Spool | None = None,
+    size: int = SLICE,
 ) -> Iterator[Slice]:
     """Find the records of all inputs, in order; folders by name.
 
@@ -53,6 +53,7 @@ def find(
         columns: The columns of the cable in tables.
         include: Patterns of files that are read in folders whatever their suffix.
         spool: The place for decompressed containers; without it, they are an error.
+        size: The most records of a container in a slice.
 
     Raises:
         InputError: An input is missing, or is no archive or table though its name says so.
@@ -65,11 +66,11 @@ def find(
         kind = kind_of(path)
         with _input_errors(path, kind):
             if kind == "zip":
-                yield from _find_members(path, columns, spool)
+                yield from _find_members(path, columns, spool, size)
             elif kind in _STREAMS:
-                yield from find_stream(kind, path, columns, spool)
+                yield from find_stream(kind, path, columns, spool, size)
             else:
-                yield from _find_rows(path) if kind == "parquet" else [Slice("file", path)]
+                yield from _find_rows(path, size) if kind == "parquet" else [Slice("file", path)]
 
 
 def kind_of(path: str) -> str:
@@ -112,15 +113,15 @@ def _read_file(piece: Slice, columns: Columns) -> Iterator[Source | Unreadable]:
         yield sections[0]
 
 
-def _find_members(path: str, columns: Columns, spool: Spool | None) -> Iterator[Slice]:
+def _find_members(path: str, columns: Columns, spool: Spool | None, size: int) -> Iterator[Slice]:
     count = len(_texts_in(path, _mtime(path)))
-    for start in range(0, count, slices.SLICE):
-        end = min(start + slices.SLICE, count)
+    for start in range(0, count, size):
+        end = min(start + size, count)
         yield Slice("zip", path, end - start, start, end, start)
     for member in members(path):
         kind = kind_of(member)
         if kind in _STREAMS:
-            yield from find_stream(kind, f"{path}/{member}", columns, spool)
+            yield from find_stream(kind, f"{path}/{member}", columns, spool, size)
 
 
 def _read_members(piece: Slice, columns: Columns) -> Iterator[Source | Unreadable]:
@@ -138,15 +139,15 @@ def _mtime(path: str) -> int:
     return Path(path).stat().st_mtime_ns
 
 
-def _find_rows(path: str) -> Iterator[Slice]:
+def _find_rows(path: str, size: int) -> Iterator[Slice]:
     from pyarrow import parquet
 
     metadata = parquet.read_metadata(path)
     first = 0
     for group in range(metadata.num_row_groups):
         rows = metadata.row_group(group).num_rows
-        for start in range(0, rows, slices.SLICE):
-            end = min(start + slices.SLICE, rows)
+        for start in range(0, rows, size):
+            end = min(start + size, rows)
             yield Slice("parquet", path, end - start, start, end, first, group)
             first += end - start
 

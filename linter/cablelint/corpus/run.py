@@ -11,7 +11,7 @@ from cablelint.corpus import duplicates
 from cablelint.corpus.records import find
 from cablelint.corpus.report import report
 from cablelint.corpus.sections import joined
-from cablelint.corpus.slices import InputError, Slice
+from cablelint.corpus.slices import SLICE, InputError, Slice
 from cablelint.corpus.spool import Spool
 from cablelint.corpus.summary import Summary, summarise
 from cablelint.corpus.tables import TABLES, clear, prepare
@@ -52,7 +52,7 @@ def run(
     count = 0
     spool = Spool(job.output)
     spool.clear()
-    found = _finder(inputs, job, spool)
+    found = _finder(inputs, job, spool, min(part_size, SLICE))
     for done in mapper(job, parts(joined(found) if join_sections else found(), part_size)):
         count = max(count, done.number + 1)
         yield done
@@ -72,12 +72,12 @@ def count_records(inputs: Sequence[str], job: Job) -> int:
     """
     spool = Spool(job.output)
     try:
-        return sum(piece.count for piece in _finder(inputs, job, spool)())
+        return sum(piece.count for piece in _finder(inputs, job, spool, SLICE)())
     finally:
         spool.clear()
 
 
-def _finder(inputs: Sequence[str], job: Job, spool: Spool) -> Callable[[], Iterator[Slice]]:
+def _finder(inputs: Sequence[str], job: Job, spool: Spool, size: int) -> Callable[[], Iterator[Slice]]:
     config = job.config
     return functools.partial(
         find,
@@ -87,6 +87,7 @@ def _finder(inputs: Sequence[str], job: Job, spool: Spool) -> Callable[[], Itera
         columns=job.columns,
         include=config.extend_include,
         spool=spool,
+        size=size,
     )
 
 

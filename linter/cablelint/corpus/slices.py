@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cablelint.document.dialects import jsonl
 from cablelint.document.source import Columns
 
-#: The most records in one slice of a container.
+#: The most records in one slice of a container, by default.
 SLICE = 200
 
 
@@ -48,7 +48,9 @@ class Slice:
         return self.shown or self.path
 
 
-def sliced(kind: str, path: str, starts: Iterable[int], end: int, *, shown: str = "") -> Iterator[Slice]:
+def sliced(
+    kind: str, path: str, starts: Iterable[int], end: int, *, shown: str = "", size: int = SLICE
+) -> Iterator[Slice]:
     """Yield the slices of a file whose records begin at some bytes.
 
     Args:
@@ -57,10 +59,11 @@ def sliced(kind: str, path: str, starts: Iterable[int], end: int, *, shown: str 
         starts: The first byte of each record, in order.
         end: The number of bytes of the file.
         shown: The input as the user knows it, if it is another file.
+        size: The most records in a slice.
     """
     start = count = first = 0
     for offset in starts:
-        if count == SLICE:
+        if count == size:
             yield Slice(kind, path, count, start, offset, first, shown=shown)
             start, first, count = offset, first + count, 0
         elif not first + count and kind == "table":

@@ -21,7 +21,7 @@ _LINE = re.compile(rb"[^\n]*\S[^\n]*")
 _HEADER = 16_384
 
 
-def find_stream(kind: str, path: str, columns: Columns, spool: Spool | None) -> Iterator[Slice]:
+def find_stream(kind: str, path: str, columns: Columns, spool: Spool | None, size: int) -> Iterator[Slice]:
     """Find the records of a container that is read from its middle: decompressed first, and as UTF-8."""
     local = path
     if not Path(path).is_file() or not _is_readable_from_its_middle(path):
@@ -37,7 +37,7 @@ def find_stream(kind: str, path: str, columns: Columns, spool: Spool | None) -> 
                 starts: Iterable[int] = (match.start() for match in _LINE.finditer(data))
             else:
                 kind, starts = _rows_of_csv(local, data, columns)
-            yield from sliced(kind, local, starts, len(data), shown=shown)
+            yield from sliced(kind, local, starts, len(data), shown=shown, size=size)
 
 
 def _is_readable_from_its_middle(path: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from cablelint.document import from_text, parse
 from cablelint.names.people import Person
+from cablelint.redaction.deciding.decisions import Decision
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing import release as releases
 from cablelint.redaction.releasing.release import release
@@ -74,6 +75,18 @@ def test_a_name_that_is_found_in_the_result_alone_is_masked_too(monkeypatch: pyt
     (mask,) = [mask for mask in result.masks if "second-reading" in mask.planned.evidence]
     assert CABLE[slice(*mask.planned.span)] == "press office"
     assert release(result.result, Settings()).masks == ()
+
+
+def test_a_passage_is_masked_once() -> None:
+    """The words before and after it are the same in the release, where the passage is masked already."""
+    text = "1. (C) Mr. Bo Lindqvarn told the Ambassador on May 4 that rice prices matter. Lindqvarn left.\n"
+    decision = Decision("passage", before="told the Ambassador on", after="that rice prices")
+    result = release(from_text(text, "a.txt"), Settings(decisions=(decision,)))
+    assert (
+        result.text
+        == "1. (C) Mr. [NAME-1] told the Ambassador on [PASSAGE-1] that rice prices matter. [NAME-1] left.\n"
+    )
+    assert result.remarks == ()
 
 
 def test_the_word_that_a_line_end_parts_is_no_name() -> None:

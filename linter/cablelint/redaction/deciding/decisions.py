@@ -19,7 +19,8 @@ _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
 # In words: no name is longer, and a passage of some pages is withheld as a whole.
 _LONGEST_NAME = 8
 _LONGEST_PASSAGE = 2_000
-_ADDS = ("add", "passage")
+#: The actions that mask what nobody found.
+ADDING = ("add", "passage")
 _MASKS_PEOPLE = ("accept", "add")
 
 
@@ -192,7 +193,7 @@ class Review:
     def _places(
         text: str, known: Sequence[Sequence[Span]], by_id: Mapping[str, Span], decision: Decision
     ) -> Sequence[Span]:
-        if decision.action in _ADDS:
+        if decision.action in ADDING:
             place = decision.place(text, known[0])
             return [place] if place else []
         if decision.mask:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
-from cablelint.redaction.deciding.decisions import with_mention
+from cablelint.redaction.deciding.decisions import ADDING, with_mention
 from cablelint.redaction.deciding.signatures import signatures_under
 from cablelint.redaction.masking.redact import Redaction, redact, released_name
 from cablelint.redaction.masking.signed import changes_since
@@ -128,13 +128,16 @@ def _once(source: Source, people: Sequence[Person], settings: Settings, cables: 
 def _with_second_reading(attempt: _Attempt, settings: Settings) -> Sequence[Person]:
     """Add the people whom the finder finds in the result; nobody if there is nothing left to mask."""
     redaction = attempt.redaction
-    found = redact(redaction.result, people_in(attempt.released, settings.names), settings)
+    # What a reviewer added has been masked, and its words are no longer there.
+    decisions = tuple(decision for decision in settings.decisions if decision.action not in ADDING)
+    people = people_in(attempt.released, settings.names)
+    found = redact(redaction.result, people, replace(settings, decisions=decisions))
     text = redaction.original.text
-    people = list(attempt.people)
+    further = list(attempt.people)
     for mask in found.masks:
         span = redaction.place_in_original(mask.planned.span)
-        people = with_mention(people, Mention(span, text[slice(*span)], mask.planned.confidence, (_READ_AGAIN,)))
-    return people if found.masks else ()
+        further = with_mention(further, Mention(span, text[slice(*span)], mask.planned.confidence, (_READ_AGAIN,)))
+    return further if found.masks else ()
 
 
 def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof) -> Sequence[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,21 @@ from click.testing import CliRunner
 pytest.importorskip("uvicorn")
 
 from cablelint.cli.main import cli
+from cablelint.config import Config
 from cablelint.redaction.deciding.decisions_file import read_decisions_file
+from cablelint.redaction.releasing.box import BoxFile, find_box
+from cablelint.redaction.releasing.survey import Surveyor, survey
+from cablelint.redaction.settings import load_settings
 from cablelint.review import payloads
 from cablelint.review.choices import Choice
-from cablelint.review.ledger import ConflictError
+from cablelint.review.desk import ChoiceError, LockedError, Shown
+from cablelint.review.ledger import ConflictError, Ledger
 from cablelint.review.marks import Mark
-from cablelint.review.session import ChoiceError, LockedError, Session, Shown
+from cablelint.review.reader import make_reader
+from cablelint.review.reading_box import read_box
+from cablelint.review.session import Session
+from cablelint.review.views import Reading
+from cablelint.system.schema_files import TableError
 
 from .boxes import CABLES, HEAD, open_session, write_box
 
@@ -71,10 +81,10 @@ def sign(session: Session, number: int, *, despite: bool = True) -> Shown:
     return session.sign(number, revision, WINDOW, despite_undecided=despite, despite_unseen=despite)
 
 
-def redacted(box: Path, decisions: Path, policy: str = "foia-b6") -> dict[str, bytes]:
+def redacted(box: Path, decisions: Path, *further: str) -> dict[str, bytes]:
     out = box.parent / "out"
-    arguments = ["redact", str(box), "-o", str(out), "--policy", policy, "--decisions", str(decisions), "--isolated"]
-    result = CliRunner().invoke(cli, [*arguments, "--jobs", "1"])
+    arguments = ["redact", str(box), "-o", str(out), "--policy", "foia-b6", "--decisions", str(decisions), "--isolated"]
+    result = CliRunner().invoke(cli, [*arguments, "--jobs", "1", *further])
     assert result.exit_code == 0, result.output
     return {path.name: path.read_bytes() for path in out.iterdir() if path.suffix == ".txt"}
 
@@ -294,7 +304,7 @@ def test_redact_refuses_a_signed_cable_under_another_policy(session: Session, bo
 def test_a_cable_that_would_not_be_released_cannot_be_signed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = session.show(1)
     unproved = type(shown.view)(shown.view.redaction, shown.view.marks, "the proof found 1 fault")
-    monkeypatch.setattr(type(session.reader), "view", lambda *_: unproved)
+    monkeypatch.setattr(type(session.desk.reader), "view", lambda *_: unproved)
     with pytest.raises(ChoiceError, match="would not be released: the proof found 1 fault"):
         sign(session, 1)
 
@@ -433,3 +443,33 @@ def test_a_cable_taken_out_of_another_form_of_file_is_found_again(tmp_path: Path
     assert session.entries[0].place == "07HELSINKI419.txt"
     assert redacted(box, decisions) == shown_as_public(session)
     assert open_session(box, decisions, cache=tmp_path / "cache").entries[0].signed_by == ("M. Ek",)
+
+
+def test_one_fate_in_the_box_is_shown_as_redact_writes_it(box: Path, decisions: Path) -> None:
+    config = Config(root=box.parent, policy="foia-b6")
+    files = [file for file in find_box([str(box)], config) if isinstance(file, BoxFile)]
+    people, _ = survey(files, lambda: Surveyor(load_settings(config)))
+    make = partial(make_reader, config, Reading("M. Ek"), None, people)
+    ledger = Ledger(decisions)
+    entries, _ = read_box(files, ledger, make, jobs=1)
+    session = Session(entries, ledger, make())
+    decide(session, 1, "Mikael Rautio", KEEP)
+    assert redacted(box, decisions, "--corpus-wide") == shown_as_public(session)
+
+
+def test_what_another_process_wrote_makes_only_its_cables_stale(box: Path, decisions: Path) -> None:
+    one, two = open_session(box, decisions), open_session(box, decisions, reviewer="B. Lund")
+    decide(two, 2, "Jorma Kettunen", KEEP)
+    one.show(1)
+    assert [entry.is_stale for entry in one.entries] == [False, True, False]
+    assert one.refresh() == 0
+    assert "kept" in [mark.state for mark in one.entries[1].summary.marks]
+
+
+def test_a_decisions_file_that_was_broken_meanwhile_is_reported_and_kept(box: Path, decisions: Path) -> None:
+    session = open_session(box, decisions)
+    decide(session, 1, "Aino Tervonen", KEEP)
+    decisions.write_text("version = 1\n[[decisions]]\naction = 'hide'\n")
+    with pytest.raises(TableError, match=r"at decisions\.0"):
+        decide(session, 1, "Mikael Rautio", MASK)
+    assert "hide" in decisions.read_text()

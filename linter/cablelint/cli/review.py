@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cablelint.review.box import Entry
     from cablelint.review.ledger import Ledger
     from cablelint.review.reader import Reader
+    from cablelint.review.server import ReviewServer
     from cablelint.review.views import Reading
 
 _DEFAULT_DECISIONS = Path("decisions.toml")
@@ -63,11 +65,19 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         server = ReviewServer(Session(entries, ledger, reader), given["port"])
     except PortError as error:
         raise failure(str(error)) from None
-    click.echo(f"{len(entries):,} cables; decisions are saved in {ledger.path}", err=True)
-    click.echo(f"Open {server.address}", err=True)
-    click.echo("Press Ctrl-C to end.", err=True)
-    server.run(None if given["no_browser"] else partial(_open_browser, server.address))
+    _serve(server, entries, ledger, opens_browser=not given["no_browser"])
     ctx.exit(CLEAN)
+
+
+def _serve(server: ReviewServer, entries: Sequence[Entry], ledger: Ledger, *, opens_browser: bool) -> None:
+    cables = "1 cable" if len(entries) == 1 else f"{len(entries):,} cables"
+    # Ctrl-C is the way to end it, and no failure.
+    with suppress(KeyboardInterrupt):
+        click.echo(f"{cables}; decisions are saved in {ledger.path}", err=True)
+        click.echo(f"Open {server.address}", err=True)
+        click.echo("Press Ctrl-C to end.", err=True)
+        server.run(partial(_open_browser, server.address) if opens_browser else None)
+    server.close()
 
 
 def _check_extra() -> None:

@@ -12,9 +12,10 @@ from starlette.routing import Route
 from cablelint.review import payloads
 from cablelint.review.box import Filter, chosen
 from cablelint.review.choices import Choice
+from cablelint.review.desk import ChoiceError, LockedError
 from cablelint.review.ledger import ConflictError
 from cablelint.review.search import search
-from cablelint.review.session import ChoiceError, LockedError, Session
+from cablelint.review.session import Session
 from cablelint.system.schema_files import TableError
 from cablelint.text.mask_shapes import REASON
 
@@ -72,7 +73,7 @@ class _Api:
 
     def cables(self, _number: int, values: Values) -> Values:
         order = _one_of(values, "order", _ORDERS)
-        with self._session.lock:
+        with self._session.desk.lock:
             found = chosen(self._session.entries, _filter(values), order)
             return {"cables": [payloads.row(entry) for entry in found]}
 
@@ -139,18 +140,18 @@ class _Api:
         return {"left": left, "progress": payloads.progress(self._session.entries)}
 
     def people(self, _number: int, values: Values) -> Values:
-        with self._session.lock:
+        with self._session.desk.lock:
             return payloads.box_people(self._session.entries, _given(values, "words", str))
 
     def settle(self, _number: int, _values: Values) -> Values:
-        with self._session.lock:
+        with self._session.desk.lock:
             return payloads.to_settle(self._session.entries)
 
     def search(self, _number: int, values: Values) -> Values:
         words = _given(values, "words", str)
         if not words.strip():
             raise RequestError("words: expected something to search for")
-        return search(self._session.entries, words, self._session.reader.settings.columns)
+        return search(self._session.entries, words, self._session.desk.reader.settings.columns)
 
     def _stepped(self, step: Any) -> Values:
         if step is None:

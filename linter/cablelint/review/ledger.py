@@ -20,7 +20,7 @@ from cablelint.redaction.deciding.signatures import Signature, signature_from
 from cablelint.review.file_lock import locked
 from cablelint.review.rows import Ranges, merged
 from cablelint.system.files import write_atomically
-from cablelint.system.schema_files import check_table, read_table
+from cablelint.system.schema_files import check_table, parse_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,19 +77,19 @@ class Ledger:
         self._pages: dict[str, Page] = {}
         self._chunks: dict[str, str] = {}
         self._stamp: tuple[int, ...] = ()
+        self._news: set[str] = set()
         self._load()
 
-    def reload(self) -> bool:
-        """Read the file again if somebody else wrote it; return whether that was so.
+    def news(self) -> set[str]:
+        """Return the files about which somebody else wrote something since this was called last.
 
         Raises:
-            TableError: It cannot be read, or does not match its schema.
+            TableError: The file cannot be read, or does not match its schema.
         """
         with self._lock:
-            if _stamp(self.path) == self._stamp:
-                return False
-            self._load()
-            return True
+            self._reload()
+            news, self._news = self._news, set()
+            return news
 
     @property
     def files(self) -> set[str]:
@@ -141,7 +141,7 @@ class Ledger:
         for file, page in pages.items():
             check_table({"version": 1, **page.tables(file)}, DECISIONS_SCHEMA, "the decision")
         with self._lock, locked(self.path):
-            self.reload()
+            self._reload()
             if any(self.revision(file) != revision for file, revision in seen_revisions.items()):
                 raise ConflictError
             self._put({file: replace(page, seen=self.page(file).seen) for file, page in pages.items()})
@@ -156,7 +156,7 @@ class Ledger:
             if merged([*map(list, self.seen(place, reviewer)), *rows]) == self.seen(place, reviewer):
                 return
             with locked(self.path):
-                self.reload()
+                self._reload()
                 page = self.page(place)
                 lines = merged([*map(list, self.seen(place, reviewer)), *rows])
                 self._put({place: replace(page, seen={**(page.seen or {}), reviewer: lines})})
@@ -179,11 +179,35 @@ class Ledger:
         head = "version = 1\n" if has_decisions else "version = 1\ndecisions = []\n"
         return (head + "".join(chunks.values())).encode()
 
+    def _reload(self) -> None:
+        if _stamp(self.path) != self._stamp:
+            before = self._pages
+            self._load()
+            named = before.keys() | self._pages.keys()
+            self._news |= {file for file in named if before.get(file) != self._pages.get(file)}
+
     def _load(self) -> None:
-        self._stamp = _stamp(self.path)
-        table = read_table(self.path, DECISIONS_SCHEMA) if self._stamp else {}
-        self._pages = _pages(table)
-        self._chunks = {file: _chunk(file, page) for file, page in self._pages.items()}
+        stamp = _stamp(self.path)
+        pages = _pages(self._read()) if stamp else {}
+        known = self._pages
+        chunks = {
+            file: self._chunks[file] if known.get(file) == page else _chunk(file, page) for file, page in pages.items()
+        }
+        self._pages, self._chunks, self._stamp = pages, chunks, stamp
+
+    def _read(self) -> Any:
+        """Read the file, and check what is not known already: to check everything takes seconds in a large box."""
+        table = parse_table(self.path)
+        try:
+            changed = {file: page for file, page in _pages(table).items() if self._pages.get(file) != page}
+            new: dict[str, Any] = {key: [] if isinstance(value, list) else value for key, value in table.items()}
+            for file, page in changed.items():
+                for key, values in page.tables(file).items():
+                    new.setdefault(key, []).extend(values)
+        except (AttributeError, KeyError, TypeError):
+            new = table
+        check_table(new, DECISIONS_SCHEMA, str(self.path))
+        return table
 
 
 def _pages(table: Mapping[str, Any]) -> dict[str, Page]:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from cablelint.redaction.deciding.decisions import Decision
     from cablelint.redaction.masking.redact import Kept, Mask, Redaction
 
-_NAME = "NAME"
-_REVIEWER = "reviewer"
 _ADDITIONS = ("add", "passage")
 
 
@@ -122,7 +120,7 @@ class _Facts:
             span=kept.original,
             masked=False,
             state=self._state(kept.original, kept.rule, kept.decided_by, masked=False),
-            kind=_NAME.lower(),
+            kind="name" if person else "identifier",
             person=person.id if person else 0,
             role=self.roles[person.id] if person else "",
             rule=kept.rule,

@@ -11,8 +11,9 @@ from cablelint.text.mask_shapes import existing_masks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cablelint.review.desk import Shown
     from cablelint.review.marks import Mark
-    from cablelint.review.session import Session, Shown
+    from cablelint.review.session import Session
     from cablelint.review.views import View
 
 # The codes of the Freedom of Information Act and of E.O. 13526 that releases of cables use most.
@@ -22,10 +23,10 @@ _MOST_PEOPLE = 2_000
 
 def overview(session: Session) -> dict[str, Any]:
     """Describe the box, and what filters can choose."""
-    settings = session.reader.settings
+    settings = session.desk.reader.settings
     return {
-        "reviewer": session.reading.reviewer,
-        "second": session.reading.is_second,
+        "reviewer": session.desk.reading.reviewer,
+        "second": session.desk.reading.is_second,
         "count": len(session.entries),
         "policy": settings.policy.name,
         "style": settings.style.value,
@@ -86,7 +87,7 @@ def cable(session: Session, shown: Shown, *, with_text: bool) -> dict[str, Any]:
     result = {
         **row(entry),
         "revision": shown.revision,
-        "locked": session.is_locked(entry.number),
+        "locked": session.desk.is_locked(entry),
         "signatures": [
             {"reviewer": one.reviewer, "at": one.signed_at, "undecided": one.undecided, "unseen": one.unseen}
             for one in session.ledger.signatures(entry.place)

@@ -77,6 +77,9 @@ class ReviewServer:
 
         Args:
             when_ready: Called before the first request is answered; requests made in it wait.
+
+        Raises:
+            KeyboardInterrupt: The process was interrupted, which is the way to end it.
         """
         try:
             if when_ready:
@@ -96,7 +99,7 @@ class ReviewServer:
 
 def application(session: Session) -> Starlette:
     """Make the application of a review: its requests and the static files of the page."""
-    folder = files(__package__).joinpath("page")
+    folder = files(f"{__package__}.page")
     static = {entry.name: entry.read_bytes() for entry in folder.iterdir() if _suffix(entry.name) in _TYPES}
 
     async def page(request: Request) -> Response:

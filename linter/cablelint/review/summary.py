@@ -58,6 +58,8 @@ class Summary(NamedTuple):
         rows: The number of rows.
         people: The people who are marked in it.
         marks: The marks, in the order of the text.
+        undecided: The number of marks that nobody decided.
+        differing: The number of marks about which reviewers differ.
         problem: The reason why it would not be released, or nothing.
     """
 
@@ -67,17 +69,9 @@ class Summary(NamedTuple):
     rows: int
     people: tuple[PersonSummary, ...]
     marks: tuple[MarkSummary, ...]
+    undecided: int
+    differing: int
     problem: str = ""
-
-    @property
-    def undecided(self) -> int:
-        """The number of marks that nobody decided."""
-        return sum(mark.state == "undecided" for mark in self.marks)
-
-    @property
-    def differing(self) -> int:
-        """The number of marks about which reviewers differ."""
-        return sum(mark.differs for mark in self.marks)
 
 
 def summary_of(cable: Opened, view: View) -> Summary:
@@ -99,7 +93,17 @@ def summary_of(cable: Opened, view: View) -> Summary:
         for mark in view.marks
     )
     found = cable.found
-    return Summary(found.place, found.post, found.level, len(cable.rows), tuple(people), tuple(marks), view.problem)
+    return Summary(
+        found.place,
+        found.post,
+        found.level,
+        len(cable.rows),
+        tuple(people),
+        tuple(marks),
+        undecided=len(view.undecided),
+        differing=sum(bool(mark.differ) for mark in view.marks),
+        problem=view.problem,
+    )
 
 
 def to_bytes(summary: Summary) -> bytes:
@@ -109,7 +113,7 @@ def to_bytes(summary: Summary) -> bytes:
 
 def from_bytes(data: bytes) -> Summary:
     """Decode what :func:`to_bytes` made."""
-    place, post, level, rows, people, marks, problem = json.loads(data)
+    place, post, level, rows, people, marks, undecided, differing, problem = json.loads(data)
     return Summary(
         place,
         intern(post),
@@ -120,5 +124,7 @@ def from_bytes(data: bytes) -> Summary:
             MarkSummary(intern(state), masked, person, intern(rule), confidence, differs, id_)
             for state, masked, person, rule, confidence, differs, id_ in marks
         ),
+        undecided,
+        differing,
         problem,
     )

@@ -28,15 +28,24 @@ def read_table(path: Path, schema: str) -> dict[str, Any]:
         TableError: The file cannot be read, or does not match the schema. The message never quotes a value of the file,
             since a value may be a name.
     """
+    table = parse_table(path)
+    check_table(table, schema, str(path))
+    return dict(table)
+
+
+def parse_table(path: Path) -> Any:
+    """Read a file as :func:`read_table` does, without checking what it contains.
+
+    Raises:
+        TableError: The file cannot be read, or is neither TOML nor JSON.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise TableError(f"cannot read {path}: {error.strerror}") from None
     except ValueError:
         raise TableError(f"cannot read {path}: this is not a path") from None
-    table = parse_json(data, str(path)) if path.suffix.lower() == ".json" else parse_toml(data, str(path))
-    check_table(table, schema, str(path))
-    return dict(table)
+    return parse_json(data, str(path)) if path.suffix.lower() == ".json" else parse_toml(data, str(path))
 
 
 def parse_json(data: bytes, name: str) -> Any:

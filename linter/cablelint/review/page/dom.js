@@ -31,7 +31,12 @@ export function fill(element, ...children) {
 
 /** A button that does an action, with its key. */
 export function button(label, act, key = null, attributes = {}) {
-  return make("button", { type: "button", "data-act": act, ...attributes }, label, key ? make("kbd", { text: key }) : null);
+  return make(
+    "button",
+    { type: "button", "data-act": act, ...attributes },
+    label,
+    key ? make("kbd", { text: key }) : null,
+  );
 }
 
 /** "1 cable", "3 cables". */

@@ -62,7 +62,8 @@ export function showMore() {
 export function updateRow(cable) {
   const row = state.list.find((one) => one.number === cable.number);
   if (!row) return;
-  for (const key of Object.keys(row)) if (key in cable) row[key] = key === "problem" ? Boolean(cable.problem) : cable[key];
+  for (const key of Object.keys(row))
+    if (key in cable) row[key] = key === "problem" ? Boolean(cable.problem) : cable[key];
   byId("cables").querySelector(`[data-number="${cable.number}"]`)?.replaceWith(drawRow(row));
 }
 
@@ -73,8 +74,14 @@ export function drawList() {
   fill(byId("cables"), ...state.list.slice(0, shownRows).map(drawRow));
   byId("cables-more").hidden = state.list.length <= shownRows;
   const filtered = state.list.length === state.box.count ? "" : ` of ${state.box.count.toLocaleString("en")}`;
-  const person = state.filter.person ? make("span", {}, ` with ${state.personName} `, button("Show all", "clear-filters")) : null;
-  fill(byId("cables-count"), `${state.list.length.toLocaleString("en")}${filtered} ${state.list.length === 1 ? "cable" : "cables"}`, person);
+  const person = state.filter.person
+    ? make("span", {}, ` with ${state.personName} `, button("Show all", "clear-filters"))
+    : null;
+  fill(
+    byId("cables-count"),
+    `${state.list.length.toLocaleString("en")}${filtered} ${state.list.length === 1 ? "cable" : "cables"}`,
+    person,
+  );
   byId("cables").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
@@ -85,7 +92,8 @@ function drawRow(row) {
   else if (row.undecided) facts.push(["open", `${row.undecided} of ${row.total} undecided`]);
   else facts.push(["done", row.total ? `all ${row.total} decided` : "no mention"]);
   if (row.low) facts.push(["low", `${row.low} low`]);
-  if (!row.signed.length && row.unseen) facts.push(["unread", row.unseen === row.rows ? "unread" : `${row.unseen} lines unread`]);
+  if (!row.signed.length && row.unseen)
+    facts.push(["unread", row.unseen === row.rows ? "unread" : `${row.unseen} lines unread`]);
   if (row.differing) facts.push(["differ", `${row.differing} differ`]);
   if (row.problem) facts.push(["problem", "! not releasable"]);
   return make(
@@ -108,11 +116,21 @@ export async function drawBoxPeople() {
 }
 
 function personButton(person) {
-  const fates = [person.masked ? `${person.masked} masked` : null, person.kept ? `${person.kept} kept` : null, person.undecided ? `${person.undecided} undecided` : null];
+  const fates = [
+    person.masked ? `${person.masked} masked` : null,
+    person.kept ? `${person.kept} kept` : null,
+    person.undecided ? `${person.undecided} undecided` : null,
+  ];
   const facts = `${person.roles.join(", ")} · ${counted(person.cables, "cable")} · ${fates.filter(Boolean).join(", ")}`;
   return make(
     "button.person.in-box",
-    { type: "button", "data-act": "filter-person", "data-key": person.key, "data-name": person.name, "data-first": person.first },
+    {
+      type: "button",
+      "data-act": "filter-person",
+      "data-key": person.key,
+      "data-name": person.name,
+      "data-first": person.first,
+    },
     make("span.name", { text: person.name.replace(/\s+/g, " ") }),
     make("span.more-facts", { text: facts }),
   );
@@ -121,14 +139,28 @@ function personButton(person) {
 export async function drawSettle() {
   const { people, differing, refused } = await get("settle");
   const links = (rows) => make("ol.cables", {}, ...rows.map(drawRow));
-  const numbers = (label, list) => make("p.fates", {}, `${label} `, ...list.slice(0, 12).map((number) => make("a", { href: `#${number}`, text: String(number) })), list.length > 12 ? ` and ${list.length - 12} more` : null);
-  const two = people.map((person) => make("li", {}, personButton(person), numbers("masked in", person.mask_in), numbers("kept in", person.keep_in)));
+  const numbers = (label, list) =>
+    make(
+      "p.fates",
+      {},
+      `${label} `,
+      ...list.slice(0, 12).map((number) => make("a", { href: `#${number}`, text: String(number) })),
+      list.length > 12 ? ` and ${list.length - 12} more` : null,
+    );
+  const two = people.map((person) =>
+    make("li", {}, personButton(person), numbers("masked in", person.mask_in), numbers("kept in", person.keep_in)),
+  );
   const parts = [
     differing.length ? [`Reviewers differ (${differing.length})`, links(differing)] : null,
     people.length ? [`Two fates in the box (${people.length})`, make("ul.people", {}, ...two)] : null,
     refused.length ? [`Would not be released (${refused.length})`, links(refused)] : null,
   ].filter(Boolean);
-  fill(byId("settle"), ...(parts.length ? parts.flatMap(([title, list]) => [make("h2", { text: title }), list]) : [make("p.count", { text: "Nothing to settle." })]));
+  fill(
+    byId("settle"),
+    ...(parts.length
+      ? parts.flatMap(([title, list]) => [make("h2", { text: title }), list])
+      : [make("p.count", { text: "Nothing to settle." })]),
+  );
 }
 
 const TABS = ["cables", "people", "settle"];

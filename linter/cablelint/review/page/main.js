@@ -1,6 +1,6 @@
 // The start of the page: the box is fetched, keys, buttons and the address are followed.
 
-import { ACTIONS, failed, open } from "./actions.js";
+import { ACTIONS } from "./actions.js";
 import { get } from "./api.js";
 import { drawDetails } from "./details.js";
 import { isOpen } from "./dialogs.js";
@@ -9,6 +9,7 @@ import { drawHints, drawProgress, warn } from "./frame.js";
 import { actionOf } from "./keys.js";
 import { applyFilters, prepareFilters } from "./lists.js";
 import { endSelection, moveSelection, takeNative } from "./select.js";
+import { failed, open } from "./showing.js";
 import { state } from "./state.js";
 import { goTo } from "./text.js";
 
@@ -16,7 +17,13 @@ import { goTo } from "./text.js";
 let queue = Promise.resolve();
 
 function act(name, data = {}) {
-  queue = queue.then(() => ACTIONS[name](data)).catch((error) => failed(error).catch((other) => warn(`The page failed: ${other.message}. Reload it; everything decided is saved.`)));
+  queue = queue
+    .then(() => ACTIONS[name](data))
+    .catch((error) =>
+      failed(error).catch((other) =>
+        warn(`The page failed: ${other.message}. Reload it; everything decided is saved.`),
+      ),
+    );
   return queue;
 }
 
@@ -25,10 +32,18 @@ const isTyping = (target) => target.matches("input:not([type=checkbox]), textare
 document.addEventListener("keydown", (event) => {
   if (isOpen() || isTyping(event.target)) return;
   if (event.target.getAttribute("role") === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
-    act(event.key === "ArrowLeft" ? "tab-before" : "tab-after").then(() => document.querySelector('[role=tab][aria-selected="true"]').focus());
+    act(event.key === "ArrowLeft" ? "tab-before" : "tab-after").then(() =>
+      document.querySelector('[role=tab][aria-selected="true"]').focus(),
+    );
     return event.preventDefault();
   }
-  if (state.selection && !event.ctrlKey && !event.metaKey && !event.altKey && moveSelection(event.key, event.shiftKey)) {
+  if (
+    state.selection &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    moveSelection(event.key, event.shiftKey)
+  ) {
     drawDetails();
     return event.preventDefault();
   }
@@ -80,17 +95,22 @@ function followAddress() {
 // A window that comes back shows what others decided since.
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && state.cable && !state.isPublic && !state.selection) {
-    queue = queue.then(async () => {
-      const answer = await get(`cables/${state.cable.number}`);
-      if (answer.revision !== state.cable.revision) await open(state.cable.number);
-    }).catch(failed);
+    queue = queue
+      .then(async () => {
+        const answer = await get(`cables/${state.cable.number}`);
+        if (answer.revision !== state.cable.revision) await open(state.cable.number);
+      })
+      .catch(failed);
   }
 });
 
 window.addEventListener("hashchange", followAddress);
 
 async function start() {
+  if (matchMedia("(max-width: 44rem)").matches) act("lists");
   state.box = await get("box");
+  byId("who").textContent =
+    `${state.box.reviewer}${state.box.second ? " · second reading" : ""} · policy ${state.box.policy}`;
   prepareFilters();
   drawProgress();
   await applyFilters();

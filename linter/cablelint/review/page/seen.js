@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { byId } from "./dom.js";
-import { isSeen } from "./text.js";
+import { covered, isSeen } from "./text.js";
 import { state } from "./state.js";
 
 const LONG_ENOUGH = 300;
@@ -20,10 +20,11 @@ export function watchRows(changed) {
   observer?.disconnect();
   entered = new Map();
   waiting = new Set();
-  // In one column the panel of the mention covers the end of the screen.
-  const panel = byId("details");
-  const covered = getComputedStyle(panel).position === "sticky" ? panel.offsetHeight : 0;
-  observer = new IntersectionObserver(noted, { rootMargin: `0px 0px -${covered}px 0px`, threshold: [0, 0.2, 0.4, 0.6] });
+  const { top, bottom } = covered();
+  observer = new IntersectionObserver(noted, {
+    rootMargin: `-${top}px 0px -${bottom}px 0px`,
+    threshold: [0, 0.2, 0.4, 0.6],
+  });
   for (const row of byId("text").children) observer.observe(row);
   clearInterval(timer);
   timer = setInterval(send, SEND_EVERY);
@@ -43,19 +44,22 @@ function noted(entries) {
   for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
     const number = Number(target.dataset.row);
     // At a high zoom a row may be higher than the screen.
-    if (intersectionRatio >= 0.6 || intersectionRect.height > rootBounds.height / 2) entered.set(number, entered.get(number) ?? now);
-    else entered.delete(number);
+    if (intersectionRatio >= 0.6 || intersectionRect.height > rootBounds.height / 2)
+      entered.set(number, entered.get(number) ?? now);
+    else leave(number, now);
   }
+}
+
+/** A row that leaves the screen was seen if it was there long enough. */
+function leave(number, now) {
+  if (now - (entered.get(number) ?? now) >= LONG_ENOUGH && !isSeen(number)) waiting.add(number + 1);
+  entered.delete(number);
 }
 
 async function send() {
   if (!state.cable || document.hidden) return;
   const now = performance.now();
-  for (const [number, since] of entered) {
-    if (now - since < LONG_ENOUGH) continue;
-    if (!isSeen(number)) waiting.add(number + 1);
-    entered.delete(number);
-  }
+  for (const [number, since] of entered) if (now - since >= LONG_ENOUGH) leave(number, now);
   if (!waiting.size) return;
   const rows = ranges([...waiting].sort((one, other) => one - other));
   const { number } = state.cable;

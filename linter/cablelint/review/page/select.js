@@ -25,7 +25,10 @@ export function takeNative() {
   const text = state.cable.text.slice(start, end);
   if (!text.trim()) return false;
   // A double click takes the blank behind the word too.
-  state.selection = { start: start + text.length - text.trimStart().length, end: end - (text.length - text.trimEnd().length) };
+  state.selection = {
+    start: start + text.length - text.trimStart().length,
+    end: end - (text.length - text.trimEnd().length),
+  };
   return true;
 }
 
@@ -46,7 +49,8 @@ export function moveSelection(key, isShift) {
   const text = state.cable.text;
   const moves = {
     ArrowRight: () => (isShift ? { start, end: wordAfter(end)?.end ?? end } : wordAfter(end)),
-    ArrowLeft: () => (isShift ? { start, end: Math.max(wordBefore(end)?.previousEnd ?? end, start + 1) } : wordBefore(start)),
+    ArrowLeft: () =>
+      isShift ? { start, end: Math.max(wordBefore(end)?.previousEnd ?? end, start + 1) } : wordBefore(start),
     ArrowDown: () => (isShift ? { start, end: onLine(end, 1) } : wordAfter(onLine(start, 1))),
     ArrowUp: () => (isShift ? { start, end: Math.max(start + 1, onLine(end, -1)) } : wordAfter(onLine(start, -1))),
     ".": () => ({ start, end: step(end, 1) }),
@@ -87,7 +91,11 @@ function wordBefore(offset) {
   const last = found.at(-1);
   if (!last) return null;
   const previous = found.at(-2);
-  return { start: from + last.index, end: from + last.index + last[0].length, previousEnd: previous ? from + previous.index + previous[0].length : from + last.index };
+  return {
+    start: from + last.index,
+    end: from + last.index + last[0].length,
+    previousEnd: previous ? from + previous.index + previous[0].length : from + last.index,
+  };
 }
 
 const isWord = (character) => /[\p{L}\p{N}_'’-]/u.test(character);
@@ -104,7 +112,7 @@ function onLine(offset, by) {
 }
 
 function firstOnScreen() {
-  const top = byId("cable").getBoundingClientRect().top;
+  const top = byId("cable-head").getBoundingClientRect().bottom;
   for (const row of byId("text").children) {
     if (row.getBoundingClientRect().bottom > top + 8) return state.cable.lines[Number(row.dataset.row)][0];
   }

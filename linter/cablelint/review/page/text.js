@@ -3,7 +3,8 @@
 import { byId, fill, make } from "./dom.js";
 import { isUndecided, personOf, state, words } from "./state.js";
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const SAYS = {
   undecided: (mark) => `undecided, ${mark.masked ? "would be masked" : "would be kept"}`,
@@ -24,10 +25,14 @@ export function drawText() {
 
 /** Draw again the rows whose mentions changed. */
 export function redrawText(before) {
-  const key = (mark) => JSON.stringify([mark.id, mark.start, mark.end, mark.state, mark.masked, mark.differ.length > 0]);
+  const key = (mark) =>
+    JSON.stringify([mark.id, mark.start, mark.end, mark.state, mark.masked, mark.differ.length > 0]);
   const old = new Set(before.map(key));
   const now = new Set(state.cable.marks.map(key));
-  const changed = [...before.filter((mark) => !now.has(key(mark))), ...state.cable.marks.filter((mark) => !old.has(key(mark)))];
+  const changed = [
+    ...before.filter((mark) => !now.has(key(mark))),
+    ...state.cable.marks.filter((mark) => !old.has(key(mark))),
+  ];
   const rows = new Set(changed.flatMap((mark) => rowsOf(mark.start, mark.end)));
   for (const number of rows) byId("text").children[number]?.replaceWith(drawRow(number));
 }
@@ -36,7 +41,8 @@ export function redrawText(before) {
 export function rowsOf(start, end) {
   const lines = state.cable.lines;
   const found = [];
-  for (let number = rowAt(start); number < lines.length && lines[number][0] < Math.max(end, start + 1); number++) found.push(number);
+  for (let number = rowAt(start); number < lines.length && lines[number][0] < Math.max(end, start + 1); number++)
+    found.push(number);
   return found;
 }
 
@@ -72,16 +78,40 @@ function drawRow(number) {
 /** The mentions and earlier masks within a row, cut to it. */
 function piecesIn(start, end) {
   const pieces = [];
-  for (const mark of state.cable.marks) {
-    if (mark.start >= end) break;
-    if (mark.end <= start) continue;
-    pieces.push({ start: Math.max(mark.start, start), end: Math.min(mark.end, end), draw: (text) => drawMark(mark, text, mark.start >= start) });
+  const { marks } = state.cable;
+  for (let at = firstEndingAfter(marks, start); at < marks.length && marks[at].start < end; at++) {
+    const mark = marks[at];
+    pieces.push({
+      start: Math.max(mark.start, start),
+      end: Math.min(mark.end, end),
+      draw: (text) => drawMark(mark, text, mark.start >= start),
+    });
   }
-  for (const [from, to] of state.cable.already) {
-    if (from >= end || to <= start || pieces.some((piece) => piece.start < to && from < piece.end)) continue;
-    pieces.push({ start: Math.max(from, start), end: Math.min(to, end), draw: (text) => make("span.already", { text, title: "masked in the original" }) });
+  for (const [from, to] of alreadyIn(start, end)) {
+    if (pieces.some((piece) => piece.start < to && from < piece.end)) continue;
+    pieces.push({
+      start: Math.max(from, start),
+      end: Math.min(to, end),
+      draw: (text) => make("span.already", { text, title: "masked in the original" }),
+    });
   }
   return pieces.sort((one, other) => one.start - other.start);
+}
+
+/** The place in the list of the first mention that ends after an offset; mentions do not overlap. */
+function firstEndingAfter(marks, offset) {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle].end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function alreadyIn(start, end) {
+  return state.cable.already.filter(([from, to]) => from < end && to > start);
 }
 
 function drawMark(mark, text, isFirst) {
@@ -140,15 +170,33 @@ export function goTo(id, { focus = true } = {}) {
   reveal(elements[0]);
 }
 
-/** Scroll so that an element is well within the screen. */
-export function reveal(element) {
+/** What scrolls the text: the cable, or in one column the page. */
+export function scroller() {
   const main = byId("cable");
-  const view = main.getBoundingClientRect();
+  return getComputedStyle(main).overflowY === "visible" ? document.scrollingElement : main;
+}
+
+/** The pixels at the top and at the end of the screen that the heading or the panel of the mention covers. */
+export function covered() {
+  const head = byId("cable-head").parentElement;
+  const panel = byId("details");
+  const isSticky = (element) => getComputedStyle(element).position === "sticky";
+  return {
+    top: isSticky(head) ? Math.floor(byId("cable").getBoundingClientRect().top + head.offsetHeight) : 0,
+    bottom: isSticky(panel) ? panel.offsetHeight : 0,
+  };
+}
+
+/** Scroll so that an element is well within what can be seen. */
+export function reveal(element) {
+  const main = scroller();
+  const inColumn = main !== byId("cable");
+  const { top, bottom: behind } = covered();
+  const bottom = inColumn ? innerHeight - behind : main.getBoundingClientRect().bottom;
   const place = element.getBoundingClientRect();
-  const margin = Math.min(140, view.height / 4);
-  if (place.top < view.top + margin || place.bottom > view.bottom - margin) {
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-  }
+  const margin = Math.min(90, (bottom - top) / 4);
+  if (place.top >= top + margin && place.bottom <= bottom - margin) return;
+  main.scrollBy({ top: (place.top + place.bottom) / 2 - (top + bottom) / 2, behavior: "instant" });
 }
 
 /** The place in the text of a point in the page; null outside the text. */

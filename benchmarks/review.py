@@ -1,0 +1,78 @@
+"""Measure the review of a box: ``python benchmarks/review.py FOLDER``.
+
+Prints how long the box takes to be read for the first time and to open again, how long the lists and the next cable
+take, and the memory while one cable after the other is shown.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from cablelint.config import Config
+from cablelint.redaction.releasing.box import BoxFile, find_box
+from cablelint.review import payloads
+from cablelint.review.box import Filter, chosen
+from cablelint.review.ledger import Ledger
+from cablelint.review.reader import make_reader
+from cablelint.review.reading_box import read_box
+from cablelint.review.session import Session
+from cablelint.review.views import Reading
+
+_MOST_SHOWN = 400
+
+
+def main(folder: str) -> None:
+    """Read, open and leaf through a box."""
+    with tempfile.TemporaryDirectory() as scratch:
+        opening = partial(_open, folder, Path(scratch))
+        print(f"read for the first time: {_seconds(opening):.1f} s")
+        print(f"opened again:            {_seconds(opening):.2f} s")
+        session = opening()
+        print(f"cables:                  {len(session.entries):,}, with {_megabytes()} MB")
+        for name, act in _LISTS.items():
+            print(f"{name:<24} {1000 * _seconds(partial(act, session)):.0f} ms")
+        times = sorted(_seconds(partial(_show, session, entry.number)) for entry in session.entries[:_MOST_SHOWN])
+        median, ninetieth = times[len(times) // 2], times[len(times) * 9 // 10]
+        print(f"next cable:              median {1000 * median:.0f} ms, 90 % below {1000 * ninetieth:.0f} ms")
+        print(f"after {len(times)} cables:        {_megabytes()} MB")
+
+
+def _open(folder: str, scratch: Path) -> Session:
+    config = Config(root=Path(folder), policy="foia-b6")
+    ledger = Ledger(scratch / "decisions.toml")
+    make = partial(make_reader, config, Reading("benchmark"), scratch / "cache")
+    files = [file for file in find_box([folder], config) if isinstance(file, BoxFile)]
+    entries, _ = read_box(files, ledger, make)
+    return Session(entries, ledger, make())
+
+
+def _show(session: Session, number: int) -> None:
+    payloads.cable(session, session.show(number), with_text=True)
+
+
+_LISTS: dict[str, Callable[[Session], object]] = {
+    "list of cables:": lambda session: [payloads.row(one) for one in chosen(session.entries, Filter(), "number")],
+    "by risk:": lambda session: [payloads.row(one) for one in chosen(session.entries, Filter(), "risk")],
+    "list of people:": lambda session: payloads.box_people(session.entries, ""),
+    "list to settle:": lambda session: payloads.to_settle(session.entries),
+}
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

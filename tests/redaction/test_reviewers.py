@@ -65,6 +65,18 @@ def test_a_place_and_its_person_may_be_decided_apart() -> None:
     assert found.masks[0].planned.reason == "(b)(7)(C)"
 
 
+def test_a_decision_at_another_spelling_is_about_the_person_too() -> None:
+    text = "Aino Tervonen came. TERVONENS house was sold. Aino Tervonen left."
+    names = (("Aino Tervonen",),)
+    first = redact(cable(text), people(text, names))
+    mask = next(one for one in first.masks if "TERVONEN" in text[slice(*one.planned.span)])
+    decision = Decision("accept", mask=first.ids[mask.planned.span], is_about_person=True, reviewer="A. Virta")
+    found = redact(cable(text), people(text, names), decisions=[decision])
+    assert [one.planned.reviewer for one in found.masks] == ["A. Virta"] * 3
+    kept = redact(cable(text), people(text, names), decisions=[replace(decision, action="reject")])
+    assert kept.text == text
+
+
 def test_every_mask_of_a_person_has_the_reviewer_and_the_time() -> None:
     time = "2026-03-02T10:15:00Z"
     found = reviewed(

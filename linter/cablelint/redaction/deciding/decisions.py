@@ -13,7 +13,7 @@ from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _REVIEWER = Evidence("reviewer", "was marked by a reviewer")
 # In words: no name is longer, and a passage of some pages is withheld as a whole.
@@ -153,7 +153,11 @@ class Review:
     """
 
     def __init__(
-        self, text: str, known: Sequence[Sequence[Span]], people: Iterable[Person], decisions: Iterable[Decision]
+        self,
+        text: str,
+        known: Sequence[Sequence[Span]],
+        places: Mapping[int, Collection[Span]],
+        decisions: Iterable[Decision],
     ) -> None:
         """Find the places.
 
@@ -161,7 +165,7 @@ class Review:
             text: The original.
             known: Everything masked or kept, without the additions first, then with them; a reviewer may have seen any
                 of these.
-            people: Everyone found in it, additions included.
+            places: All places of each person, by the person's id: mentions, and masks of other spellings.
             decisions: Those about this cable.
         """
         by_id = {id_: span for names in known for span, id_ in identifiers(text, names).items()}
@@ -169,28 +173,28 @@ class Review:
         single: dict[Span, list[Decision]] = {}
         wide: dict[Span, list[Decision]] = {}
         for decision in decisions:
-            places = self._places(text, known, by_id, decision)
-            if len(places) == 1:
-                (wide if decision.is_about_person else single).setdefault(places[0], []).append(decision)
+            found = self._found(text, known, by_id, decision)
+            if len(found) == 1:
+                (wide if decision.is_about_person else single).setdefault(found[0], []).append(decision)
             elif decision.action != "add":
                 self.stale.append(decision)
         self._about_people = {place: _that_counts(found) for place, found in wide.items()}
         self._single = {place: _that_counts(found) for place, found in single.items()}
-        for place in self._settled_places(people):
+        self._places = places
+        for place in self._settled_places():
             if place in self._single and not self._single[place].settles:
                 del self._single[place]
         self.at = {**self._about_people, **self._single}
 
-    def _settled_places(self, people: Iterable[Person]) -> Iterator[Span]:
+    def _settled_places(self) -> Iterator[Span]:
         """Yield all places of the people about whom a decision settles a disagreement."""
         settled = {place for place, decision in self._about_people.items() if decision.settles}
-        for person in people:
-            places = [mention.span for mention in person.mentions]
+        for places in self._places.values():
             if not settled.isdisjoint(places):
                 yield from places
 
     @staticmethod
-    def _places(
+    def _found(
         text: str, known: Sequence[Sequence[Span]], by_id: Mapping[str, Span], decision: Decision
     ) -> Sequence[Span]:
         if decision.action in ADDING:
@@ -214,7 +218,7 @@ class Review:
         result = {}
         for person in people:
             verdict = verdicts[person.id]
-            places = [mention.span for mention in person.mentions]
+            places = sorted(self._places.get(person.id, ()))
             wide = [self._about_people[place] for place in places if place in self._about_people]
             wide = [decision for decision in wide if decision.settles] or wide
             keeping = [decision for decision in wide if decision.action == "reject"]

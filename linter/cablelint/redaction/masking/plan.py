@@ -57,6 +57,15 @@ class Plan:
     decisions: Mapping[Span, Decision] = field(default_factory=dict)
 
     @property
+    def places(self) -> dict[int, set[Span]]:
+        """The places of each person, by the person's id: mentions, and masks of other spellings."""
+        found = {person.id: {mention.span for mention in person.mentions} for person in self.people}
+        for mask in self.masks:
+            if mask.subject.person in found:
+                found[mask.subject.person].add(mask.span)
+        return found
+
+    @property
     def spans(self) -> list[Span]:
         """Everything masked or kept, in no order."""
         return [*(mask.span for mask in self.masks), *(mention.span for mention in self.kept)]
@@ -86,13 +95,13 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
     verdicts = verdicts_on(people, text, settings)
     added = plan if people == plan.people else _planned(text, people, verdicts, plan.already, settings)
-    review = Review(text, [plan.spans, added.spans], people, decisions)
+    review = Review(text, [plan.spans, added.spans], added.places, decisions)
     decided = verdicts_on(people, text, settings, review.verdicts(people, verdicts))
     final = added
     if decided != verdicts:
         final = _planned(text, people, decided, plan.already, settings)
         # A name that is masked now may be masked in other spellings too, and a decision may be about one of those.
-        review = Review(text, [plan.spans, added.spans, final.spans], people, decisions)
+        review = Review(text, [plan.spans, added.spans, final.spans], final.places, decisions)
     masks, rejected = with_decisions(final.masks, review)
     kept = [*rejected, *confirmed(final.kept, review)]
     remarks = tuple(remarks_on(review, stale, masks))

@@ -50,6 +50,11 @@ def test_a_mark_protects_the_person_before_it(mark: str) -> None:
     assert protected(text, "Okafor", "Lindqvist", "Virtanen") == {"Lindqvist"}
 
 
+@pytest.mark.parametrize("mask", ["[NAME-3]", "XXXXXXXXXXXX", "[(b)(6)]", "██████████"])
+def test_a_mark_behind_a_mask_protects_nobody_else(mask: str) -> None:
+    assert protected(f"Okafor agreed with {mask} (strictly protect) and Lindqvist.", "Okafor", "Lindqvist") == set()
+
+
 def test_the_mark_may_follow_an_office() -> None:
     assert protected("Okafor, an editor at the daily Vesti (protect), agreed.", "Okafor") == {"Okafor"}
 

@@ -71,7 +71,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
 
 def _serve(server: ReviewServer, entries: Sequence[Entry], ledger: Ledger, *, opens_browser: bool) -> None:
     cables = "1 cable" if len(entries) == 1 else f"{len(entries):,} cables"
-    # Ctrl-C is the way to end it, and no failure.
+    from cablelint.system.interruption import end_on_signals
+
+    # Ctrl-C is the way to end it, and no failure, even if the end takes long.
+    end_on_signals(CLEAN)
     with suppress(KeyboardInterrupt):
         click.echo(f"{cables}; decisions are saved in {ledger.path}", err=True)
         click.echo(f"Open {server.address}", err=True)

@@ -10,7 +10,10 @@ from typing import NamedTuple
 from cablelint.names.lexical.phrases import name_end, name_start, part_count
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.people import Evidence
+from cablelint.text.mask_shapes import existing_masks
 
+# The index of nobody, in place of that of a person.
+_MASKED = -1
 _EVIDENCE = Evidence("protect", "is marked to be protected")
 # `please`, `strictly` and the like before the word; after it the end of the note, or whom or how.
 _ASKING = r"(?:please|pls|plse|kindly|strictly)[\s,]{1,3}"
@@ -143,16 +146,19 @@ def protected_groups(tokens: TokenText, groups: Sequence[Sequence[Candidate]]) -
     """Return the people to protect, by their index in ``groups``.
 
     A note belongs to the last person named before it in the same sentence or so, ``PROTECT:`` to the next one, and a
-    sentence such as ``Please protect his identity`` to everyone named in the sentence before. A marking that means a
-    human source protects everyone, since it does not name the source.
+    sentence such as ``Please protect his identity`` to everyone named in the sentence before. A mask counts as a name.
+    A marking that means a human source protects everyone, since it does not name the source.
     """
     if any(sign in tokens.lowered for sign in _HUMAN_SOURCE_SIGNS) and _HUMAN_SOURCE.search(tokens.lowered):
         return frozenset(range(len(groups)))
     notes = tokens.once(_find_notes)
     if not notes:
         return frozenset()
-    places = sorted((mention.start, mention.end, index) for index, group in enumerate(groups) for mention in group)
-    return frozenset(index for note in notes for index in _meant(note, places))
+    places = [(mention.start, mention.end, index) for index, group in enumerate(groups) for mention in group]
+    # A note behind a mask is about somebody who is masked already.
+    places += ((*mask, _MASKED) for mask in existing_masks(tokens.text))
+    places.sort()
+    return frozenset(index for note in notes for index in _meant(note, places)) - {_MASKED}
 
 
 def _meant(note: Note, places: Sequence[tuple[int, int, int]]) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import partial
 from pathlib import Path
 
@@ -279,9 +280,11 @@ def test_a_cable_is_signed_only_when_everything_is_seen_and_decided(session: Ses
 
 
 def test_a_signature_says_what_was_left(session: Session, decisions: Path) -> None:
+    undecided = len(session.show(3).view.undecided)
     sign(session, 3)
     signature = read_decisions_file(decisions).signatures[0]
-    assert (signature.undecided, signature.unseen) == (3, session.entries[2].summary.rows)
+    assert undecided > 0
+    assert (signature.undecided, signature.unseen) == (undecided, session.entries[2].summary.rows)
 
 
 def test_a_signed_cable_is_locked_until_it_is_unlocked(session: Session) -> None:
@@ -398,10 +401,11 @@ def test_a_name_in_a_path_is_masked_and_decisions_still_find_the_cable(tmp_path:
     box = write_box(tmp_path, {"rautio.txt": CABLES["07HELSINKI419.txt"]})
     decisions = tmp_path / "decisions.toml"
     session = open_session(box, decisions)
-    assert session.entries[0].place == "[NAME-1].txt"
+    released = session.entries[0].place
+    assert re.fullmatch(r"\[NAME-\d\]\.txt", released)
     decide(session, 1, "Mikael Rautio", MASK)
     assert "autio" not in decisions.read_text()
-    assert redacted(box, decisions).keys() == {"[NAME-1].txt"}
+    assert redacted(box, decisions).keys() == {released}
     again = open_session(box, decisions)
     again.refresh()
     assert again.entries[0].summary.undecided == session.entries[0].summary.undecided

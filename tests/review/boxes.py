@@ -36,7 +36,7 @@ SIPDIS
 
 E.O. 12958: DECL: 05/07/2017
 TAGS: PREL, FI
-SUBJECT: HERRING TALKS
+SUBJECT: PRICE OF RICE
 
 Classified By: Ambassador Ruth K. Ashdown for reasons 1.4 (b) and (d).
 

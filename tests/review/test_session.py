@@ -1,4 +1,4 @@
-"""What the page shows is what ``redact --decisions`` writes; decisions, undo, conflicts, locks and second readers."""
+"""The page shows what ``redact --decisions`` writes; decisions, undo, conflicts, locks and second readers."""
 
 from __future__ import annotations
 

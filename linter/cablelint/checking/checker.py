@@ -24,7 +24,7 @@ from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
-from cablelint.system.cache import Cache, settings_digest
+from cablelint.system.cache import Cache, file_key, settings_digest
 from cablelint.system.files import write_atomically
 from cablelint.system.walking import Unreadable
 from cablelint.system.worker import place_of
@@ -128,7 +128,7 @@ class Checker:
         if self._cache is None:
             return self.check(source)
         # Some rules look at the name of the file too.
-        key = source.name.encode("utf-8", "surrogatepass") + b"\0" + source.data
+        key = file_key(source.name, source.data)
         known = self._cache.get(key)
         if known is not None:
             return from_bytes(known, source)

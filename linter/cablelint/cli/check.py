@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 
@@ -102,8 +102,10 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
 
 def _cache_dir(config: Config, given: dict[str, Any]) -> Path | None:
     """Return the folder of the cache: the one given, else one beside the configuration file, but not in CI."""
-    if given["cache_dir"] or given["no_cache"] or config.path is None or os.environ.get("CI"):
-        return None if given["no_cache"] else given["cache_dir"]
+    if given["no_cache"]:
+        return None
+    if given["cache_dir"] or config.path is None or os.environ.get("CI"):
+        return cast("Path | None", given["cache_dir"])
     return config.root / _CACHE
 
 

@@ -10,7 +10,8 @@ from cablelint.document.source import decode
 from cablelint.system.packed import compression_of, decompress, decompress_to, read_member, split_member
 
 _FOLDER = ".inputs"
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: The byte-order marks of encodings that cannot be read from the middle of a file.
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Spool:
@@ -62,7 +63,7 @@ def _decompress(path: str, target: Path) -> None:
         data = read_member(*member) if member else Path(path).read_bytes()
         target.write_bytes(decompress(data) if compression_of(data) else data)
     with target.open("rb") as file:
-        is_utf_16 = file.read(2) in _UTF_16
+        is_utf_16 = file.read(2) in UTF_16
     if is_utf_16:
         target.write_bytes(decode(target.read_bytes()).text.encode())
 

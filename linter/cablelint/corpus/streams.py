@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cablelint.corpus.slices import Slice, name_of, sliced, text_of
-from cablelint.corpus.spool import Spool
+from cablelint.corpus.spool import UTF_16, Spool
 from cablelint.document.dialects import csv, jsonl, table
 from cablelint.document.source import Columns, Source, decode, from_text
 from cablelint.system.packed import compression_of
@@ -43,7 +43,7 @@ def find_stream(kind: str, path: str, columns: Columns, spool: Spool | None, siz
 def _is_readable_from_its_middle(path: str) -> bool:
     with Path(path).open("rb") as file:
         begin = file.read(4)
-    return compression_of(begin) is None and not begin.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return compression_of(begin) is None and not begin.startswith(UTF_16)
 
 
 def _rows_of_csv(path: str, data: mmap.mmap, columns: Columns) -> tuple[str, Iterable[int]]:
@@ -72,12 +72,17 @@ def _bytes(piece: Slice) -> Source:
         return decode(file.read(piece.end - piece.start), piece.input)
 
 
+def _numbered(cable: Source, piece: Slice, number: int) -> Source:
+    """Return the cable of a row as a source of its own, named by its number if the row gives no name."""
+    return from_text(cable.text, cable.name if cable.name != piece.input else f"{piece.input}/{number}")
+
+
 def read_dump(piece: Slice, _columns: Columns) -> Iterator[Source]:
     """Read the records of a slice of a CSV dump."""
     source = _bytes(piece)
     for number, record in enumerate(csv.records(source.text), piece.first + 1):
         cable = csv.cable_of(source, record)
-        yield from_text(cable.text, cable.name if cable.name != piece.input else f"{piece.input}/{number}")
+        yield _numbered(cable, piece, number)
 
 
 def read_table(piece: Slice, columns: Columns) -> Iterator[Source]:
@@ -93,7 +98,7 @@ def read_table(piece: Slice, columns: Columns) -> Iterator[Source]:
     form = header[1]._replace(start=0)
     for number, row in enumerate(table.rows(source.text, form), piece.first + 1):
         cable = table.cable_of(source, form, row)
-        yield from_text(cable.text, cable.name if cable.name != piece.input else f"{piece.input}/{number}")
+        yield _numbered(cable, piece, number)
 
 
 def read_lines(piece: Slice, columns: Columns) -> Iterator[Source | Unreadable]:

@@ -16,7 +16,7 @@ from cablelint.corpus.rows import Analyst, Rows, from_json, to_json
 from cablelint.corpus.slices import Slice
 from cablelint.corpus.tables import is_done, write_part
 from cablelint.document.source import Columns, Source
-from cablelint.system.cache import Cache, settings_digest, tool_digest
+from cablelint.system.cache import Cache, file_key, settings_digest, tool_digest
 from cablelint.system.walking import Unreadable
 
 
@@ -123,7 +123,7 @@ class Worker:
 
 def _content(record: Source | Unreadable) -> bytes:
     name, data = (record.path, record.reason.encode()) if isinstance(record, Unreadable) else (record.name, record.data)
-    return name.encode("utf-8", "surrogatepass") + b"\0" + data
+    return file_key(name, data)
 
 
 def _analyst(job: Job) -> Analyst:

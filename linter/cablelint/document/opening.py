@@ -24,7 +24,7 @@ def open_source(path: str, columns: Columns = DEFAULT_COLUMNS, *, name: str | No
         name: The name of the source; the path if left out.
 
     Returns:
-        The source, or the reason why there is none.
+        The source, or the reason why it cannot be read.
     """
     data = read(path)
     if isinstance(data, Unreadable):

@@ -30,7 +30,6 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ALIAS = 24
-# Forms of address and callings, which do not contradict an office that is printed elsewhere.
 # Lines that glue initials to surnames.
 _WITH_INITIALS = frozenset({"drafting", "attention", "marked"})
 _MOST_INITIALS = 3
@@ -38,6 +37,7 @@ _SHORTEST_SURNAME = 3
 _SECTION = "embassy section"
 _JUNIOR = re.compile(r"\b(?:director|officer|chief|counselor|coordinator|advis[eo]r|aide|spokes\w+)\b", re.IGNORECASE)
 _CROWNS = frozenset({"king", "queen", "emir", "sultan", "crown prince", "pope"})
+# Forms of address and callings, which do not contradict an office that is printed elsewhere.
 _NO_OFFICES = frozenset({"civil, religious, professional", "Asian and African forms", "family"})
 
 

@@ -23,10 +23,10 @@ WORD = re.compile(r"[^\W_]+")
 _JOINING = PARTICLES | GENERATIONS | HONORIFICS
 # Belo-golov over a line end; what goes on with a capital in mixed text is a second surname.
 _HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\s*\n\s*(?=[A-Z]))")
-# Between the words of a name in a page: tags, the target of a Markdown link.
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
 # The same where the line end became a blank.
 _PARTED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
+# Between the words of a name in a page: tags, the target of a Markdown link.
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 # The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.

@@ -132,7 +132,7 @@ def _is_in_place(word: str, before: str, after: str, rest: str) -> bool:
 
     Args:
         word: In capitals.
-        before: The word before it, in capitals; empty if there is none.
+        before: The word before it, in capitals, or empty.
         after: The word after it, as printed.
         rest: The text after the word.
     """

@@ -117,6 +117,10 @@ _STATUS: dict[str, Callable[[Entry], bool]] = {
 }
 
 
+#: The values of :attr:`Filter.status` that choose.
+STATUSES = tuple(_STATUS)
+
+
 def chosen(entries: Iterable[Entry], wanted: Filter, order: str) -> list[Entry]:
     """Return the cables that are wanted, by number, or by ``risk`` with the highest first."""
     found = [entry for entry in entries if wanted.takes(entry)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from cablelint.redaction.deciding.decisions import ADDING
 from cablelint.redaction.deciding.mask_ids import tokens
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from cablelint.review.ledger import Page, Table
     from cablelint.review.marks import Mark
 
-_ADDITIONS = ("add", "passage")
 # Words of the context of an addition; its place is exact, so few are enough to notice that the text changed.
 _CONTEXT = 3
 # No word: what a context is where the text begins or ends, since it must not be empty.
@@ -153,7 +153,7 @@ def _is_about(decision: Table, ids: set[str], is_wide: bool) -> bool:
 
 def _adds(decision: Table, mark: Mark) -> bool:
     at = decision.get("at")
-    return decision["action"] in _ADDITIONS and at is not None and at[0] < mark.span.end and mark.span.start < at[1]
+    return decision["action"] in ADDING and at is not None and at[0] < mark.span.end and mark.span.start < at[1]
 
 
 def _last(decisions: Sequence[Table], key: str) -> str:

@@ -24,7 +24,7 @@ _MOST_OPEN = 8
 
 
 class ChoiceError(ValueError):
-    """What the reviewer chose cannot be done; the message says why, and contains no name."""
+    """A choice of the reviewer cannot be carried out; the message says why, and contains no name."""
 
 
 class LockedError(ChoiceError):
@@ -43,7 +43,7 @@ class Shown(NamedTuple):
         """Return the mark with an identifier.
 
         Raises:
-            ChoiceError: There is none any more.
+            ChoiceError: The mark no longer exists.
         """
         found = next((mark for mark in self.view.marks if mark.id == id_), None)
         if found is None:
@@ -59,7 +59,7 @@ class Desk:
         ledger: The decisions file.
         reader: Opens the cables.
         reading: The reviewer.
-        lock: Held while something is looked up or changed; windows work in threads of their own.
+        lock: Locked while something is looked up or changed; windows work in threads of their own.
     """
 
     def __init__(self, entries: Sequence[Entry], ledger: Ledger, reader: Reader) -> None:

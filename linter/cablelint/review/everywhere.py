@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Places(NamedTuple):
-    """What a decision about a person would change.
+    """The effect of a decision about a person.
 
     Attributes:
         here: The number of places in the cable.

@@ -1,4 +1,4 @@
-"""What is found in a file once, whatever is decided about it: its people, and the identifiers of its mentions."""
+"""The results of the finder for a file, before any decision: its people, and the identifiers of its mentions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found in a file.
+    """The results of the finder for a file.
 
     Attributes:
         people: Everyone in it.

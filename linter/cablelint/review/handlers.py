@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from cablelint.review import payloads
-from cablelint.review.box import Filter, chosen
+from cablelint.review.box import STATUSES, Filter, chosen
 from cablelint.review.choices import Choice
 from cablelint.review.desk import ChoiceError, LockedError
 from cablelint.review.ledger import ConflictError
@@ -30,7 +30,6 @@ Values = dict[str, Any]
 _LARGEST_BODY = 1_000_000
 _LONGEST_NOTE = 2_000
 _ORDERS = ("number", "risk")
-_STATUSES = ("", "signed", "unsigned", "unread", "differing", "refused")
 
 
 class RequestError(ValueError):
@@ -63,7 +62,7 @@ def routes(session: Session) -> list[Route]:
 
 
 class _Api:
-    """What each request does; ``number`` is the cable of the address, ``values`` the body."""
+    """The actions of the requests; ``number`` is the cable of the address, ``values`` the body."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -269,5 +268,8 @@ def _filter(values: Mapping[str, Any]) -> Filter:
         raise RequestError("below: expected a number")
     texts = {key: _given({key: "", **values}, key, str) for key in ("person", "role", "rule", "post", "level")}
     return Filter(
-        undecided=values.get("undecided") is True, below=below, status=_one_of(values, "status", _STATUSES), **texts
+        undecided=values.get("undecided") is True,
+        below=below,
+        status=_one_of(values, "status", ("", *STATUSES)),
+        **texts,
     )

@@ -34,7 +34,7 @@ class ConflictError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the decisions file says about one file.
+    """The part of the decisions file about one file.
 
     Attributes:
         decisions: The decisions, as in the file.

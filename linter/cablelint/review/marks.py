@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cablelint.redaction.deciding.decisions import ADDING
 from cablelint.redaction.deciding.policy import PROTECTED_SOURCE
 from cablelint.redaction.deciding.roles import role_of
 from cablelint.redaction.masks import PASSAGE
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from cablelint.names.people import Mention, Person
     from cablelint.redaction.deciding.decisions import Decision
     from cablelint.redaction.masking.redact import Kept, Mask, Redaction
-
-_ADDITIONS = ("add", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class _Facts:
         if rule == PROTECTED_SOURCE:
             return "protected"
         decision = self.decisions.get(span)
-        if masked and ((decision and decision.action in _ADDITIONS) or rule == PASSAGE.lower()):
+        if masked and ((decision and decision.action in ADDING) or rule == PASSAGE.lower()):
             return "added"
         if decided_by == "policy":
             return "undecided"
@@ -170,4 +169,4 @@ def decisions_of(reviewer: str, decisions: Iterable[Decision]) -> tuple[Decision
     The reviewer's own decisions settle, so that they alone count.
     """
     own = (replace(one, settles=True) if one.reviewer == reviewer else one for one in decisions)
-    return tuple(one for one in own if one.settles or one.action in _ADDITIONS)
+    return tuple(one for one in own if one.settles or one.action in ADDING)

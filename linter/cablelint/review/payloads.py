@@ -1,4 +1,4 @@
-"""What the server sends to the page, as JSON values; offsets are UTF-16 units."""
+"""The answers of the server to the page, as JSON values; offsets are UTF-16 units."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cablelint.review.box import LOW_CONFIDENCE, BoxPerson, Entry, choices_of, people_of
+from cablelint.review.offsets import Units
 from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
@@ -154,8 +155,6 @@ def public(view: View) -> dict[str, Any]:
     """Describe the release as its readers will see it; without its text if it would not be released."""
     if view.problem:
         return {"problem": view.problem, "text": "", "places": []}
-    from cablelint.review.offsets import Units
-
     redaction = view.redaction
     units = Units(redaction.text)
     return {

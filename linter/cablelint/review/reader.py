@@ -13,7 +13,7 @@ from cablelint.review import found as founds
 from cablelint.review import summary as summaries
 from cablelint.review.summary import Summary, summary_of
 from cablelint.review.views import Opened, Reading, View, opened, view
-from cablelint.system.cache import Cache, settings_digest
+from cablelint.system.cache import Cache, file_key, settings_digest
 from cablelint.system.walking import Unreadable, read
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def make_reader(config: Config, reading: Reading, cache: Path | None, box: BoxPe
 
 def _named(source: Source) -> bytes:
     # Names in the path are masked too, so the same bytes under another name are another file.
-    return source.name.encode("utf-8", "surrogatepass") + b"\0" + source.data
+    return file_key(source.name, source.data)
 
 
 def _key(task: Task) -> bytes | None:
@@ -154,7 +154,7 @@ def _key(task: Task) -> bytes | None:
         return None
     decided = hashlib.sha256(repr([_all_of(one) for one in task.decisions]).encode("utf-8", "surrogatepass"))
     signed = hashlib.sha256(repr(task.signatures).encode("utf-8", "surrogatepass"))
-    return decided.digest() + signed.digest() + task.path.encode("utf-8", "surrogatepass") + b"\0" + data
+    return decided.digest() + signed.digest() + file_key(task.path, data)
 
 
 def _all_of(decision: Decision) -> tuple[object, ...]:

@@ -161,7 +161,7 @@ class Session:
             return 0
 
     def undo(self, window: str) -> tuple[Shown, Change] | None:
-        """Undo the last change of a window; None if there is none.
+        """Undo the last change of a window; None without one.
 
         Raises:
             ConflictError: Something else changed there since.
@@ -169,7 +169,7 @@ class Session:
         return self._step(window, self._history.last_done, self._history.undid, back=True)
 
     def redo(self, window: str) -> tuple[Shown, Change] | None:
-        """Repeat the change that was undone last; None if there is none.
+        """Repeat the change that was undone last; None without one.
 
         Raises:
             ConflictError: Something else changed there since.

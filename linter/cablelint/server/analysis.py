@@ -13,7 +13,7 @@ from cablelint.document import Source, from_text, parse_all
 from cablelint.edits import Edit
 from cablelint.findings import Applicability, Finding, Severity
 from cablelint.reporters.hiding import hide_names
-from cablelint.reporters.safety import visible
+from cablelint.reporters.report import FileReport
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
 from cablelint.server.outline import outline
@@ -27,8 +27,6 @@ _SEVERITIES = {
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
     Severity.INFO: lsp.DiagnosticSeverity.Information,
 }
-# In characters: a rule may quote a line, and a line may be the whole file.
-_LONGEST_MESSAGE = 1_000
 
 
 class Analysis:
@@ -49,6 +47,7 @@ class Analysis:
         self._checker = checker
         self._uri = uri
         self.findings = checker.check(self.source).findings
+        self._report = FileReport(self.source, self.findings, hide_names)
 
     def diagnostics(self) -> list[lsp.Diagnostic]:
         """Return the findings as diagnostics, names in them hidden."""
@@ -96,7 +95,7 @@ class Analysis:
     def _diagnostic(self, finding: Finding) -> lsp.Diagnostic:
         return lsp.Diagnostic(
             range=self.positions.range(finding.span),
-            message=visible(finding.text(hide_names)[:_LONGEST_MESSAGE]),
+            message=self._report.message(finding),
             severity=_SEVERITIES[finding.severity],
             code=finding.code,
             source=NAME,

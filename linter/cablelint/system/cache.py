@@ -41,6 +41,11 @@ def tool_digest() -> bytes:
     return digest.digest()
 
 
+def file_key(name: str, data: bytes) -> bytes:
+    """Return the key of a file, for results that depend on its name too."""
+    return name.encode("utf-8", "surrogatepass") + b"\0" + data
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """A folder of results. Two processes may use it at once, since an entry is put in place whole.

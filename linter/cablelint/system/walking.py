@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from cablelint.system.globs import Patterns, matches
@@ -105,6 +105,21 @@ def is_cable_file(name: str, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
     return lower.endswith(suffixes) or _NUMBER.fullmatch(name) is not None
 
 
+def is_wanted(path: str, suffixes: tuple[str, ...], include: Iterable[str], root: Path) -> bool:
+    """Whether a file in a folder is read: by its name, as for :func:`is_cable_file`, or since a pattern includes it.
+
+    Args:
+        path: The file.
+        suffixes: In small letters, with the point.
+        include: Patterns of files that are read whatever their suffix, hidden files left out.
+        root: The folder of patterns with a slash.
+    """
+    name = os.path.basename(path)  # noqa: PTH119 - for every file of a box, where a Path is slow
+    return is_cable_file(name, suffixes) or (
+        bool(include) and not name.startswith(".") and matches(path, include, root)
+    )
+
+
 def read(path: str) -> bytes | Unreadable:
     """Read a file, a member of an archive, or standard input for ``-``; or return the reason why it cannot be read."""
     try:
@@ -136,7 +151,7 @@ def _is_endless(descriptor: int) -> bool:
 
 
 class _Wanted(NamedTuple):
-    """What is read of the files in a folder; see :func:`find_files`."""
+    """The choice of files in a folder; see :func:`find_files`."""
 
     exclude: tuple[str, ...]
     include: tuple[str, ...]
@@ -151,10 +166,8 @@ class _Wanted(NamedTuple):
     def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
         return bool(self.exclude) and matches(path, self.exclude, self.root, is_folder=is_folder)
 
-    def takes(self, name: str, path: str) -> bool:
-        return is_cable_file(name, self.suffixes) or (
-            bool(self.include) and matches(path, self.include, self.root) and not name.startswith(".")
-        )
+    def takes(self, path: str) -> bool:
+        return is_wanted(path, self.suffixes, self.include, self.root)
 
 
 def _expand(path: str, wanted: _Wanted, *, opens_archives: bool) -> Iterator[str | Unreadable]:
@@ -179,7 +192,7 @@ def _members(archive: str, wanted: _Wanted) -> Iterator[str | Unreadable]:
     suffixes = IN_ARCHIVES if wanted.suffixes == SUFFIXES else wanted.suffixes
     for member in members(archive):
         path = f"{archive}/{member}"
-        if not wanted._replace(suffixes=suffixes).takes(PurePath(member).name, path) or wanted.is_excluded(path):
+        if not wanted._replace(suffixes=suffixes).takes(path) or wanted.is_excluded(path):
             continue
         yield Unreadable(path, "its name leads out of the archive") if leads_out(member) else path
 
@@ -245,7 +258,7 @@ def _is_wanted(entry: os.DirEntry[str], path: str, wanted: _Wanted) -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
     # A link may lead out of the folder, and a pipe or a device has no end.
-    return entry.is_file(follow_symlinks=False) and wanted.takes(entry.name, path)
+    return entry.is_file(follow_symlinks=False) and wanted.takes(path)
 
 
 def _is_ignored(names: tuple[str, ...], ignored: Sequence[_Ignored], *, is_folder: bool) -> bool:

@@ -38,7 +38,7 @@ def recognises(source: Source) -> bool:
 
 
 def text_key(line: str, wanted: str | None = None) -> str | None:
-    """Return the key of the string that contains the cable, None if there is none.
+    """Return the key of the string that contains the cable, or None.
 
     Args:
         line: The line.

@@ -79,13 +79,13 @@ def table_of(text: str, columns: Columns) -> Table | None:
     """Read the header of a table, with or without its rows.
 
     Returns:
-        None if the first line is no header, or has no column of the name asked for or of :data:`TEXT_KEYS`.
+        None if the first line is no header, or has no column of the requested name or of :data:`TEXT_KEYS`.
     """
     line = _LINE.match(text)
     if line is None or not 0 < line.end() <= _LONGEST_HEADER:
         return None
     for delimiter in sorted(DELIMITERS, key=line[0].count, reverse=True):
-        # A single word may begin any text, so a table has two columns at least, or one that was asked for.
+        # A single word may begin any text, so a table has two columns at least, or one that was requested.
         if delimiter not in line[0] and columns.text is None:
             continue
         named = [_NAME.fullmatch(cell) for cell in line[0].split(delimiter)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from cablelint.document.header import transmission as heading
-from cablelint.document.header.metadata import Metadata, classification_of, station_of
+from cablelint.document.header.metadata import Metadata, classification_of, numbered, station_of
 from cablelint.document.lines.text import Text
 from cablelint.document.model import AGENCY, Addressee, DateTimeGroup, Line, Located, MessageReference
 from cablelint.edits import Span
@@ -56,10 +56,9 @@ def read_agency_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
 
 
 def _message(text: Text, cite: re.Match[str], dtg: DateTimeGroup | None) -> MessageReference:
-    post, digits = text.located(*cite.span("post")), text.located(*cite.span("number"))
     year = dtg.value.year if dtg and dtg.value else None
-    canonical = heading.canonical(post.value, int(digits.value), year)
-    return MessageReference(post, digits, year, canonical, text.span(cite.start("post"), cite.end("number")))
+    place = Span(cite.start("post"), cite.end("number"))
+    return numbered(text, Span(*cite.span("post")), Span(*cite.span("number")), year, place)
 
 
 def _dtg(text: Text, place: Span) -> DateTimeGroup | None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cablelint.document.header import transmission as heading
-from cablelint.document.header.metadata import Entry, Metadata, classification_of, dtg_of, station_of, subject_of
+from cablelint.document.header.metadata import (
+    Entry,
+    Metadata,
+    classification_of,
+    dtg_of,
+    numbered,
+    station_of,
+    subject_of,
+)
 from cablelint.document.lines.text import Text
 from cablelint.document.model import CABLEGRAM, DateTimeGroup, Line, Located, MessageReference
 from cablelint.edits import Span
@@ -76,10 +83,9 @@ def _precedences(text: Text, number: re.Match[str]) -> Iterator[Located[str]]:
 
 
 def _message(text: Text, dateline: re.Match[str], number: re.Match[str], dtg: DateTimeGroup | None) -> MessageReference:
-    post, digits = text.located(*dateline.span("place")), text.located(*number.span("number"))
     year = dtg.value.year if dtg and dtg.value else None
-    canonical = heading.canonical(post.value, int(digits.value), year)
-    return MessageReference(post, digits, year, canonical, text.span(*number.span("number")))
+    digits = Span(*number.span("number"))
+    return numbered(text, Span(*dateline.span("place")), digits, year, digits)
 
 
 def _span(line: Line) -> tuple[int, int]:

@@ -106,10 +106,23 @@ def message_of(text: Text, span: Span) -> MessageReference | None:
     found = ID.search(text.capitals, span.start, span.end)
     if found is None:
         return None
-    post, digits = text.located(*found.span("post")), text.located(*found.span("number"))
-    year = _year(found["year"])
-    name = heading.canonical(post.value, int(digits.value), year)
-    return MessageReference(post, digits, year, name, text.span(*found.span()))
+    post, number = Span(*found.span("post")), Span(*found.span("number"))
+    return numbered(text, post, number, _year(found["year"]), Span(*found.span()))
+
+
+def numbered(text: Text, post: Span, number: Span, year: int | None, place: Span) -> MessageReference:
+    """Return the message reference number of a post and a number that a text prints apart.
+
+    Args:
+        text: The text.
+        post: The place of the post.
+        number: The place of the digits.
+        year: The year, if it is known.
+        place: The place of both together.
+    """
+    name, digits = text.located(*post), text.located(*number)
+    canonical = heading.canonical(name.value, int(digits.value), year)
+    return MessageReference(name, digits, year, canonical, text.span(*place))
 
 
 def message_in_name(name: str) -> MessageReference | None:

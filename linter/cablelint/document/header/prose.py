@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from cablelint.document.header import transmission as heading
-from cablelint.document.header.metadata import Metadata
+from cablelint.document.header.metadata import Metadata, numbered
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     EDITORS,
@@ -150,11 +150,8 @@ def _message(
     number = (serial, "number") if serial else (title, "number") if (title["number"] or "").isdigit() else None
     if number is None or number[0] is None or dateline is None or not dateline["place"]:
         return None
-    post = text.located(*dateline.span("place"))
-    digits = text.located(*number[0].span(number[1]))
-    year = int(dateline["year"])
-    canonical = heading.canonical(post.value, int(digits.value), year)
-    return MessageReference(post, digits, year, canonical, digits.span)
+    digits = Span(*number[0].span(number[1]))
+    return numbered(text, Span(*dateline.span("place")), digits, int(dateline["year"]), digits)
 
 
 def _dtg(text: Text, found: re.Match[str]) -> DateTimeGroup:

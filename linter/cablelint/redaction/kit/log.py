@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cablelint.redaction.kit.legend import legend
 from cablelint.redaction.kit.templates import render
 from cablelint.text.printable import visible
+from cablelint.text.tables import defused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-# Spreadsheets take a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Row(NamedTuple):
@@ -83,5 +81,4 @@ def as_html(manifest: Mapping[str, Any]) -> str:
 
 def _safe(value: object) -> str:
     """Return a cell without control characters, with an apostrophe before what a spreadsheet would run."""
-    text = str(value)
-    return visible(f"'{text}" if text.startswith(_FORMULA) else text)
+    return visible(defused(str(value)))

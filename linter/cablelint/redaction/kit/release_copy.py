@@ -1,7 +1,7 @@
 """The release copy: each file of a release as pages to print, to cite and to sign, and an index of them all.
 
 A copy is made from the released file and its entry in the manifest alone, so it contains nothing that they do not, and
-whoever has both makes the same copy, byte for byte.
+can be made again from both, byte for byte.
 """
 
 from __future__ import annotations

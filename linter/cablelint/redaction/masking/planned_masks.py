@@ -111,17 +111,7 @@ def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iter
         subject = _subject(person)
         for mention in person.mentions:
             kinds = tuple(dict.fromkeys(evidence.kind for evidence in mention.evidence))
-            yield PlannedMask(
-                mention.span,
-                subject,
-                verdict.rule,
-                verdict.reason,
-                verdict.decided_by,
-                mention.confidence,
-                kinds,
-                verdict.reviewer,
-                verdict.decided_at,
-            )
+            yield _planned(mention.span, subject, verdict, mention.confidence, kinds)
 
 
 def kept_mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[KeptMention]:
@@ -147,15 +137,20 @@ def _subject(person: Person) -> Subject:
 
 
 def _spelling(found: Swept, subject: Subject, verdict: Verdict) -> PlannedMask:
-    confidence = _SWEPT_CONFIDENCE.get(found.how, 1.0)
+    return _planned(found.span, subject, verdict, _SWEPT_CONFIDENCE.get(found.how, 1.0), (found.how,))
+
+
+def _planned(
+    span: Span, subject: Subject, verdict: Verdict, confidence: float, evidence: tuple[str, ...]
+) -> PlannedMask:
     return PlannedMask(
-        found.span,
+        span,
         subject,
         verdict.rule,
         verdict.reason,
         verdict.decided_by,
         confidence,
-        (found.how,),
+        evidence,
         verdict.reviewer,
         verdict.decided_at,
     )

@@ -141,8 +141,13 @@ class Redaction:
             span: Characters of the result.
         """
         edits, shifts = self._shifts
-        starts = [edit.start + shift for edit, shift in zip(edits, shifts, strict=False)]
-        before_start, before_end = bisect_right(starts, span.start), bisect_left(starts, span.end)
+        numbers = range(len(edits))
+
+        def start_in_result(number: int) -> int:
+            return edits[number].start + shifts[number]
+
+        before_start = bisect_right(numbers, span.start, key=start_in_result)
+        before_end = bisect_left(numbers, span.end, key=start_in_result)
         return Span(span.start - shifts[before_start], span.end - shifts[before_end])
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a reviewer signs: which words of a cable are readable, and under which code the others are withheld."""
+"""The content of a signature: the words of a cable that are readable, and the codes that withhold the others."""
 
 from __future__ import annotations
 

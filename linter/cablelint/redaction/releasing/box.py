@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.system.globs import matches
 from cablelint.system.packed import is_archive
-from cablelint.system.walking import IN_ARCHIVES, STDIN, SUFFIXES, Unreadable, find_files, in_archive, is_cable_file
+from cablelint.system.walking import IN_ARCHIVES, STDIN, SUFFIXES, Unreadable, find_files, in_archive, is_wanted
 
 if TYPE_CHECKING:
     from cablelint.config import Config
@@ -77,9 +76,7 @@ def identity_of(paths: Sequence[str]) -> list[str]:
 
 
 def _is_wanted(path: str, config: Config) -> bool:
-    suffixes = IN_ARCHIVES if in_archive(path) else SUFFIXES
-    is_included = bool(config.extend_include) and matches(path, config.extend_include, config.root)
-    return is_cable_file(PurePath(path).name, suffixes) or is_included
+    return is_wanted(path, IN_ARCHIVES if in_archive(path) else SUFFIXES, config.extend_include, config.root)
 
 
 def _is_below(path: str, folders: Sequence[str]) -> bool:

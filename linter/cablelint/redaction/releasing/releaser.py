@@ -32,7 +32,7 @@ class Prepared(NamedTuple):
         entry: The manifest's entry, without the paths of file and vault.
         log: The private log's entry, without the path of the file.
         vault: The locked original, or nothing without a key.
-        copy: The release copy, made for this path; None if none is wanted.
+        copy: The release copy, made for this path; None if no copy is wanted.
         masks: The number of masks.
         remarks: Findings about the reviewer's decisions, each with its line and column.
     """

@@ -1,6 +1,6 @@
 """Feed mutated texts to check, parse, names and redact, in process, and report every exception that escapes.
 
-Usage: python benchmarks/fuzz.py INPUT [--count 10000] [--seed 1] [--jobs 2] [--save FOLDER]
+Usage: python benchmarks/fuzz.py INPUT [--count 10000] [--longest 6000] [--seed 1] [--jobs 2] [--save FOLDER]
 
 INPUT is a folder of cables. Each text is made of pieces of them, damaged in one or more of the ways below, then checked
 with all rules and fixes, parsed, searched for names and redacted. A release that is refused is no error, and neither is
@@ -27,7 +27,6 @@ from cablelint.names.settings import DEFAULT_NAME_SETTINGS
 from cablelint.system.parallel import map_in_order
 from cablelint.system.worker import place_of
 
-_LONGEST = 6_000
 # Seconds that an input of this length may take.
 _SLOW = 5.0
 _LINE_ENDS = ("\r\n", "\r", "\n\n", " ", "\\n", "<br>", "\n> ", "\u2028")
@@ -45,11 +44,11 @@ _ODD = (
 )
 
 
-def mutated(texts: list[str], chance: random.Random) -> bytes:
-    """A text made of pieces of cables, damaged."""
-    text = _piece(texts, chance)
+def mutated(texts: list[str], chance: random.Random, longest: int) -> bytes:
+    """A text made of pieces of cables, damaged; ``longest`` is its greatest length in characters."""
+    text = _piece(texts, chance, longest // 2)
     for _ in range(chance.randint(1, 6)):
-        text = chance.choice(_WAYS)(text, texts, chance)[:_LONGEST]
+        text = chance.choice(_WAYS)(text, texts, chance)[:longest]
     encoding = chance.choice(("utf-8", "utf-8", "utf-8", "cp1252", "utf-16", "utf-8-sig", "latin-1"))
     data = text.encode(encoding, "replace")
     if chance.random() < 0.2:
@@ -58,12 +57,12 @@ def mutated(texts: list[str], chance: random.Random) -> bytes:
     return data
 
 
-def _piece(texts: list[str], chance: random.Random) -> str:
+def _piece(texts: list[str], chance: random.Random, longest: int) -> str:
     text = chance.choice(texts)
     start = chance.randrange(max(1, len(text)))
     if chance.random() < 0.6:
         start = 0
-    return text[start : start + chance.randint(0, _LONGEST // 2)]
+    return text[start : start + chance.randint(0, longest)]
 
 
 def _insert(text: str, _: list[str], chance: random.Random) -> str:
@@ -83,7 +82,7 @@ def _repeat(text: str, _: list[str], chance: random.Random) -> str:
 
 def _splice(text: str, texts: list[str], chance: random.Random) -> str:
     at = chance.randrange(len(text) + 1)
-    return text[:at] + _piece(texts, chance)[: chance.randint(1, 2_000)] + text[at:]
+    return text[:at] + _piece(texts, chance, 2_000) + text[at:]
 
 
 def _shuffle_lines(text: str, _: list[str], chance: random.Random) -> str:
@@ -179,17 +178,18 @@ def _redact(source: Source) -> Iterator[str]:
     yield from ()
 
 
-def fuzz(source: Path, count: int, seed: int, jobs: int, save: Path | None) -> int:
+def fuzz(source: Path, count: int, longest: int, seed: int, jobs: int, save: Path | None) -> int:
     """Try so many texts; print the kinds of failures and return their number."""
     texts = [decode(path.read_bytes()).text for path in sorted(source.rglob("*")) if path.is_file()]
 
-    def items() -> Iterator[tuple[int, bytes]]:
-        for number in range(count):
-            yield number, mutated(texts, random.Random(f"{seed}-{number}"))  # noqa: S311
+    def text(number: int) -> bytes:
+        return mutated(texts, random.Random(f"{seed}-{number}"), longest)  # noqa: S311
 
     kinds: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for number, problems in map_in_order(partial(Target), items(), jobs=jobs):
+    for number, problems in map_in_order(
+        partial(Target), ((number, text(number)) for number in range(count)), jobs=jobs
+    ):
         for problem in problems:
             kind = problem.split(":")[0] + ": slow" if "slow" in problem else problem
             kinds[kind] += 1
@@ -197,7 +197,7 @@ def fuzz(source: Path, count: int, seed: int, jobs: int, save: Path | None) -> i
                 print(f"{number}: {kind}", flush=True)
                 if save:
                     save.mkdir(exist_ok=True)
-                    (save / f"{seed}-{number}.txt").write_bytes(mutated(texts, random.Random(f"{seed}-{number}")))  # noqa: S311
+                    (save / f"{seed}-{number}.txt").write_bytes(text(number))
     print(f"{count} texts, {kinds.total()} failures of {len(kinds)} kinds")
     for kind, times in kinds.most_common():
         print(f"{times:>6}  {kind}")
@@ -208,8 +208,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("input", type=Path)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--longest", type=int, default=6_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
-    sys.exit(bool(fuzz(options.input, options.count, options.seed, options.jobs, options.save)))
+    sys.exit(bool(fuzz(options.input, options.count, options.longest, options.seed, options.jobs, options.save)))

@@ -60,9 +60,21 @@ def test_a_terminal_shows_how_much_is_done_and_how_fast(folder: Path, arguments:
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
-@pytest.mark.parametrize("name", ["check", "redact"])
-def test_quiet_shows_nothing(folder: Path, name: str) -> None:
-    assert on_terminal(folder, *COMMANDS[name], "--quiet") == ""
+def test_quiet_shows_no_progress_and_no_summary(folder: Path) -> None:
+    assert on_terminal(folder, *COMMANDS["check"], "--quiet") == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [(COMMANDS["redact"], "3 files: 3 released"), (["verify", "out"], "3 cables,")],
+    ids=["redact", "verify"],
+)
+def test_quiet_shows_the_result_of_a_release_alone(folder: Path, arguments: list[str], line: str) -> None:
+    on_terminal(folder, *COMMANDS["redact"])
+
+    (shown,) = on_terminal(folder, *arguments, "--quiet").splitlines()
+    assert shown.startswith(line)
 
 
 def test_verify_shows_its_progress(folder: Path) -> None:

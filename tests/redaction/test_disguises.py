@@ -32,7 +32,8 @@ def redacted(text: str, *names: tuple[str, ...], name: str = "x.txt") -> str:
         ("T e r v o n e n left", "[NAME-1] left"),
         ("T-E-R-V-O-N-E-N left", "[NAME-1] left"),
         ("T<b>ervonen</b> left", "[NAME-1]<b></b> left"),
-        ("<i>Terv</i><i>onen</i> left", "<i>[NAME-1]</i><i></i> left"),
+        ("<i>Terv</i><i>onen</i> left", "<i>[NAME-1]</i> left"),
+        (f"<i>{'</i><i>'.join('Tervonen')}</i> left", "<i>[NAME-1]</i> left"),
         ("HERVONEN left", "[NAME-1] left"),
         ("Tervomen left", "[NAME-1] left"),
     ],
@@ -76,3 +77,35 @@ def test_a_piece_that_fills_its_line_is_masked_as_a_line() -> None:
     text = "1. (C) Those present:\n\nMinister Aarne\nKivimaki\nDirector Tuula Hakonen\n"
     result = redacted(text, ("Aarne\nKivimaki",), ("Tuula Hakonen",))
     assert result == "1. (C) Those present:\n\nMinister [NAME-1]\n[NAME-1]\nDirector [NAME-2]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Aino** **Tervonen", "**[NAME-1]** left."),
+        ("Aino</b> <B>Tervonen", "**[NAME-1]** left."),
+        ("Aino</b> <i>Tervonen", "**[NAME-1]</b> <i>** left."),
+        ("Aino</td><td>Tervonen", "**[NAME-1]</td><td>** left."),
+        ("Aino</b>\n<b>Tervonen", "**[NAME-1]</b>\n<b>** left."),
+    ],
+)
+def test_markup_that_cancels_out_goes_with_the_name(name: str, printed: str) -> None:
+    assert redacted(f"**{name}** left.", (name,)) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Dent", "C O N F I D E N T I A L"),
+        ("Lass", "U N C L A S S I F I E D"),
+        ("Mite", "L I M I T E D  O F F I C I A L  U S E"),
+        ("Clas", "U N C L A S"),
+        ("Dent", "C-O-N-F-I-D-E-N-T-I-A-L"),
+        ("Bose", "P 080531Z MAR 07"),
+    ],
+)
+def test_a_name_inside_a_spaced_word_or_a_number_is_no_name(name: str, printed: str) -> None:
+    text = f"{printed} HELSINKI 000417\n\n1. (C) Aino {name} agreed; {name} left."
+    assert redacted(text, (f"Aino {name}", name)) == (
+        f"{printed} HELSINKI 000417\n\n1. (C) [NAME-1] agreed; [NAME-1] left."
+    )

@@ -62,6 +62,16 @@ def test_a_release_has_nothing_left_to_mask(style: Style) -> None:
     assert (again.masks, again.result.data) == ((), result.data)
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("Dent", "C O N F I D E N T I A L"), ("Mite", "L I M I T E D  O F F I C I A L  U S E"), ("Bose", "P 080531Z")],
+)
+def test_letters_of_the_format_that_spell_a_name_are_no_leak(name: str, line: str) -> None:
+    text = f"{line} HELSINKI 000417\n\n1. (C) Aino {name} agreed; {name} left.\n"
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, ((f"Aino {name}", name),)))
+    assert result.text.startswith(f"{line} HELSINKI 000417\n")
+
+
 def _finder_that_reads_the_result_otherwise(cables: Sequence[Cable], _: NameSettings) -> tuple[Person, ...]:
     text = cables[0].source.text
     found = people(text)

@@ -78,6 +78,17 @@ def test_originals_are_paired_without_the_private_log() -> None:
     assert [Path(file).name for file, _ in problems] == ["[NAME-1].txt"]
 
 
+def test_the_summary_counts_only_what_was_verified() -> None:
+    vaults = sorted(Path("out.private", "vault").rglob("*.vault"))
+    vaults[0].unlink()
+    verdict = verify_folder(OUT, key=KEY)
+    assert verdict.summary() == (
+        f"1 cables, 12 masks, 0 leaks: {Basis.VAULTS.value}; 1 more cables could not be verified"
+    )
+    vaults[1].unlink()
+    assert verify_folder(OUT, key=KEY).summary() == "nothing was proved: 2 cables could not be verified"
+
+
 def test_a_missing_file_is_reported() -> None:
     (OUT / "a.txt").unlink()
     assert codes(verify_folder(OUT)) == ["NAM908"]

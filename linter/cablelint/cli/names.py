@@ -20,7 +20,7 @@ from cablelint.cli.options import (
     paths,
     sources,
 )
-from cablelint.cli.progress import counted, quiet_option, tracked
+from cablelint.cli.progress import counted, no_progress_option, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--model-info", is_flag=True, help="Print the description and the figures of the model, and stop.")
 @click.option("--as-roster", is_flag=True, help="Print the people of all files as one roster to edit, in TOML.")
 @click.option("--corpus-wide", is_flag=True, help="Read all files twice: a name certain in one helps in the others.")
-@quiet_option
+@no_progress_option
 @name_options
 @configuration
 @click.pass_context

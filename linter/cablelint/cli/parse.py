@@ -10,13 +10,13 @@ import click
 
 from cablelint.cli.exits import CLEAN, ERROR
 from cablelint.cli.options import configuration, configured, forced_dialect, paths, sources
-from cablelint.cli.progress import counted, quiet_option, tracked
+from cablelint.cli.progress import counted, no_progress_option, tracked
 
 
 @click.command("parse")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--output-format", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
-@quiet_option
+@no_progress_option
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, **given: Any) -> None:

@@ -16,6 +16,8 @@ _INTERVAL = 0.1
 _CLEAR_LINE = "\r\033[2K"
 
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print no progress and no summary.")
+#: For commands whose last line is their result.
+no_progress_option = click.option("--quiet", "-q", is_flag=True, help="Print no progress.")
 
 
 def is_shown(*, quiet: bool) -> bool:

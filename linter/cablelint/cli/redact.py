@@ -20,7 +20,7 @@ from cablelint.cli.options import (
     shown_path,
     sources,
 )
-from cablelint.cli.progress import counted, quiet_option, tracked
+from cablelint.cli.progress import counted, no_progress_option, tracked
 from cablelint.system.walking import STDIN
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _TARGETS = ("output", "in_place", "check", "diff")
 @click.option("--diff", is_flag=True, help="Write nothing; print the lines that would be masked, as masked.")
 @click.option("--corpus-wide", is_flag=True, help="Read the box twice: one fate and one mark for each person in it.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes for a box; by default one a core.")
-@quiet_option
+@no_progress_option
 @redaction_options
 @configuration
 @click.pass_context
@@ -162,7 +162,7 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
         raise failure(str(error)) from None
     except OSError as error:
         raise failure(f"cannot write the release: {error.filename}: {error.strerror}") from None
-    _print_account(folder.account, quiet=given["quiet"])
+    _print_account(folder.account)
     if folder.account.refused:
         return ERROR
     if not folder.account.released:
@@ -189,7 +189,7 @@ def _survey(
     return people
 
 
-def _print_account(account: Account, *, quiet: bool) -> None:
+def _print_account(account: Account) -> None:
     for file in account.not_cables:
         click.echo(
             f"cablelint: {shown_path(file)}: not a cable ({PurePath(file).suffix or 'no suffix'}); left out", err=True
@@ -200,8 +200,6 @@ def _print_account(account: Account, *, quiet: bool) -> None:
         click.echo(f"{shown_path(file)}:{line}:{column}: {remark.code} {remark.message}", err=True)
     if account.removed:
         click.echo(f"cablelint: removed {len(account.removed)} files of an earlier release", err=True)
-    if quiet:
-        return
     click.echo(
         f"{account.found:,} files: {account.released:,} released with {account.masks:,} masks, "
         f"{len(account.refused):,} refused, {len(account.not_cables):,} not a cable",

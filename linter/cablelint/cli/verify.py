@@ -10,7 +10,7 @@ import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
 from cablelint.cli.options import columns, configuration, configured, failure, shown_path, sources
-from cablelint.cli.progress import quiet_option, tracked
+from cablelint.cli.progress import no_progress_option, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--manifest", type=_FILE, metavar="FILE", help="The manifest; by default manifest.json in the folder.")
 @click.option("--key-file", type=_FILE, metavar="FILE", help="Open the vaults with this key.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@quiet_option
+@no_progress_option
 @configuration
 @click.pass_context
 def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> None:
@@ -44,8 +44,7 @@ def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> N
     for verdict in verdicts:
         for file, problem in verdict.problems:
             click.echo(f"cablelint: {shown_path(file)}: {problem}", err=True)
-        if not given["quiet"]:
-            click.echo(verdict.summary(), err=True)
+        click.echo(verdict.summary(), err=True)
     if any(verdict.problems for verdict in verdicts):
         ctx.exit(ERROR)
     ctx.exit(FINDINGS if any(verdict.leaks for verdict in verdicts) else CLEAN)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.name_parts import is_spelt_well
+from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Collection, Mapping, Set
 
 _SHORTEST, _SHORTEST_DERIVED, _SHORTEST_ANYWHERE = 4, 5, 6
 _LONGEST_INITIALS = 3
@@ -36,20 +37,11 @@ class GluedNames:
             for name, person in owners.items()
             if len(name) >= _SHORTEST and name.isalpha() and not is_spelt_well(name)
         }
+        self._names = Substrings(self._owners, _SHORTEST)
 
-    def candidates(self, words: Iterable[str]) -> Set[str]:
+    def candidates(self, words: Collection[str]) -> Set[str]:
         """The folded words that contain a surname and are longer."""
-        text = "\n".join(["", *words, ""])
-        found = set()
-        for name in self._owners:
-            place = text.find(name)
-            while place >= 0:
-                end = text.index("\n", place)
-                word = text[text.rindex("\n", 0, place) + 1 : end]
-                if word != name:
-                    found.add(word)
-                place = text.find(name, end)
-        return found
+        return {word for word, name in self._names.pairs(words) if word != name}
 
     def owner(self, word: str, printed: str) -> int:
         """The person whose surname is in a word, or 0.
@@ -60,10 +52,10 @@ class GluedNames:
         """
         if is_spelt_well(word):
             return 0
-        for name, person in self._owners.items():
+        for name in self._names.within(word):
             start = word.find(name)
-            if start >= 0 and _is_meant(word, printed, start, start + len(name)):
-                return person
+            if _is_meant(word, printed, start, start + len(name)):
+                return self._owners[name]
         return 0
 
 

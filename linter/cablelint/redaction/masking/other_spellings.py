@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate, chain, compress, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from cablelint.redaction.name_parts import WORD, NameParts, is_namesake, is_spel
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import Folded, fold
 from cablelint.text.memo import memoized
+from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
@@ -160,11 +162,10 @@ class _Sweep:
         return []
 
     def _addresses(self) -> Iterator[Swept]:
-        long = self._long()
-        known = {**{word: people[0] for word, people in self.telling.items()}, **self.glued}
+        known = {**self.owners, **self.glued}
         for match in _EMAIL.finditer(self.text) if _AT_SIGN.search(self.text) else ():
             for index in self._inside(Span(*match.span())):
-                person = known.get(self.words[index]) or _within(self.words[index], long)
+                person = known.get(self.words[index]) or self._person_within(self.words[index])
                 if person:
                     yield Swept(Span(*match.span()), person, "address")
                     break
@@ -173,15 +174,17 @@ class _Sweep:
 
     def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
         """Return the words that contain a distinctive word, in regions that machines read rather than people."""
-        long = self._long()
         for region in regions:
             for index in self._inside(region):
-                person = _within(self.words[index], long)
-                if person:
+                if person := self._person_within(self.words[index]):
                     yield Swept(self._span(index), person, "address")
 
-    def _long(self) -> list[tuple[str, int]]:
-        return [(word, people[0]) for word, people in self.telling.items() if len(word) >= _SHORTEST_MISSPELT]
+    def _person_within(self, word: str) -> int:
+        return next((self.owners[name] for name in self._long.within(word)), 0)
+
+    @cached_property
+    def _long(self) -> Substrings:
+        return Substrings(self.owners, _SHORTEST_MISSPELT)
 
     def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         for first, last, person in split_words(self.words, self.gaps, self.owners):
@@ -281,10 +284,6 @@ class _Sweep:
 def can_be_misspelt(word: str) -> bool:
     """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
     return _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
-
-
-def _within(word: str, names: Sequence[tuple[str, int]]) -> int:
-    return next((person for name, person in names if name in word), 0)
 
 
 def is_misspelling(word: str, name: str) -> bool:

@@ -34,6 +34,8 @@ _MARKUP = re.compile(
     r"\r?\n[^\S\n]{0,80}(?:PAGE \d\d[^\r\n]{0,120}\r?\n[^\S\n]{0,80})?|\r|</?[A-Za-z][^<>]{0,4000}>"
     r"|\]\([^()\s]{0,2000}\)|\*+"
 )
+# Tags that only change the look of letters.
+_LOOK = re.compile(r"<(?P<end>/?)(?P<name>b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])", re.IGNORECASE)
 _LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
 _LONGEST_LINE_END = 90
 _NAME = "NAME"
@@ -301,7 +303,7 @@ def _edits(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator[E
     """
     position = span.start
     content = mark
-    for stop in [*_MARKUP.finditer(text, span.start, span.end), None]:
+    for stop in [*_markup_within(text, span), None]:
         piece = text[position : stop.start() if stop else span.end]
         start = position + len(piece) - len(piece.lstrip())
         end = position + len(piece.rstrip())
@@ -311,6 +313,28 @@ def _edits(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator[E
             yield Edit(start, end, content)
             content = ""
         position = stop.end() if stop else span.end
+
+
+def _markup_within(text: str, span: Span) -> list[re.Match[str]]:
+    """Return the markup inside a name that stays.
+
+    Tags and stars that cancel out go with the letters: one pair for each letter would give away their number.
+    """
+    stays: list[re.Match[str]] = []
+    for stop in _MARKUP.finditer(text, span.start, span.end):
+        if stays and _cancel_out(stays[-1][0], stop[0]):
+            stays.pop()
+        else:
+            stays.append(stop)
+    return stays
+
+
+def _cancel_out(first: str, second: str) -> bool:
+    """Whether two pieces of markup with nothing between them change nothing."""
+    if first[0] == "*":
+        return first == second
+    one, other = _LOOK.match(first), _LOOK.match(second)
+    return bool(one and other and one["name"].lower() == other["name"].lower() and one["end"] != other["end"])
 
 
 def _fills_line(text: str, position: int, start: int, end: int) -> bool:

@@ -19,6 +19,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
 _SHORTEST_SPACED = 6
 _FEWEST_LETTERS = 4
 _LONGEST_RUN = 40
+# Abbreviations that are printed letter by letter, as classifications are.
+_SPACED = frozenset("exdis limdis nodis noforn unclas".split())
 
 
 class Pieces(NamedTuple):
@@ -62,20 +64,36 @@ def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int
             if not _BETWEEN_LETTERS.fullmatch(gaps[last - 1]):
                 break
         if last - index >= _FEWEST_LETTERS:
-            yield from _spelt(words, index, last, owners)
+            yield from _spelt(words, index, last, owners, _word_starts(words, gaps, index, last))
         index = max(last, index + 1)
 
 
-def _spelt(words: Sequence[str], first: int, last: int, owners: Mapping[str, int]) -> Iterator[Pieces]:
+def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: int) -> Sequence[int]:
+    """For each letter of a run the start of the word of the language or the format that it is part of, else -1.
+
+    ``C O N F I D E N T I A L`` is no place for a name, nor is ``L I M I T E D  O F F I C I A L  U S E``.
+    """
+    starts: list[int] = []
+    start = first
+    for index in range(first, last):
+        if index + 1 == last or gaps[index] != gaps[first]:
+            word = "".join(words[start : index + 1])
+            is_word = is_dictionary_word(word) or word in _SPACED
+            starts += [start if is_word else -1] * len(word)
+            start = index + 1
+    return starts
+
+
+def _spelt(
+    words: Sequence[str], first: int, last: int, owners: Mapping[str, int], word_starts: Sequence[int]
+) -> Iterator[Pieces]:
     letters = "".join(words[first:last])
-    if is_dictionary_word(letters):
-        # `C O N F I D E N T I A L`: a word of the format is no place for a name.
-        return
     start = 0
     while start <= len(letters) - _FEWEST_LETTERS:
         sizes = range(min(_LONGEST_RUN, len(letters) - start), _FEWEST_LETTERS - 1, -1)
         size = next((size for size in sizes if letters[start : start + size] in owners), 0)
-        if size:
+        is_in_word = size and word_starts[start] >= 0 and word_starts[start] == word_starts[start + size - 1]
+        if size and not is_in_word:
             yield Pieces(first + start, first + start + size, owners[letters[start : start + size]])
         start += size or 1
 

@@ -6,6 +6,7 @@ its own judgement; it shares nothing with the masking but the look of masks and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     from cablelint.document.model import Cable
     from cablelint.document.source import Source
+
+# Stars, and tags that only change the look of letters: they may be inside a word.
+_LOOK = re.compile(r"\*+|</?(?:b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])[^<>]{0,4000}>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ class _Texts:
         """The place, mark and hidden text of each mask, the pieces of a name joined."""
         result: list[tuple[Span, str, str]] = []
         for span, place, mark in self.hidden:
-            text = self.original.text[slice(*span)]
+            text = _LOOK.sub("", self.original.text[slice(*span)])
             if place.start == place.end and result:
                 first, _, begun = result[-1]
                 result[-1] = (first, mark, f"{begun} {text}")

@@ -15,9 +15,10 @@ from cablelint.redaction.proving.judgement import Judge
 from cablelint.redaction.proving.reading import Reading, readings
 from cablelint.redaction.proving.spelling import Spellings
 from cablelint.text.scripts import OTHER_SCRIPT, in_latin
+from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cablelint.redaction.proving.hidden_names import HiddenNames
 
@@ -126,24 +127,21 @@ class _Search:
         candidates = [
             word for word in self.reading.distinct if len(word) > _SHORTEST_INSIDE and word not in self.hidden.targets
         ]
-        plain = "\n".join(candidates)
-        spelt = [
-            (word, word.translate(digits))
-            for word in candidates
-            if not word.isalpha()
-            for digits in (_DIGITS, _DIGITS_WITH_I)
-        ]
-        for name in self.hidden.targets:
-            if len(name) < _SHORTEST_INSIDE:
-                continue
-            at = plain.find(name)
-            while at >= 0:
-                start = plain.rfind("\n", 0, at) + 1
-                end = plain.find("\n", at)
-                end = end if end >= 0 else len(plain)
-                yield plain[start:end], name, at - start
-                at = plain.find(name, end)
-            yield from ((word, name, -1) for word, letters in spelt if name in letters and name not in word)
+        names = Substrings(sorted(self.hidden.targets), _SHORTEST_INSIDE)
+        yield from ((word, name, word.find(name)) for word, name in names.pairs(candidates))
+        for word in candidates:
+            if not word.isalpha():
+                letters = (word.translate(digits) for digits in (_DIGITS, _DIGITS_WITH_I))
+                yield from ((word, name, -1) for name in self._spelt_with_digits(word, letters, names))
+
+    @staticmethod
+    def _spelt_with_digits(word: str, readings: Iterable[str], names: Substrings) -> Iterator[str]:
+        """Yield the names that a word spells with digits for no more than half of the letters."""
+        for letters in readings:
+            for name in names.within(letters):
+                at = letters.find(name)
+                if name not in word and sum(map(str.isdigit, word[at : at + len(name)])) <= len(name) // 2:
+                    yield name
 
     def _around(self, word: str, name: str, start: int) -> Iterator[Leak]:
         if start < 0:
@@ -230,7 +228,8 @@ class _Search:
         words = self.reading.words[first : last + 1]
         gaps = [self.reading.gap(index) for index in range(first, last)]
         if all(len(word) == 1 for word in words):
-            return "spaced out" if len(words) >= _SHORTEST_SPACED else ""
+            is_spaced_out = len(words) >= _SHORTEST_SPACED and not self._is_in_spaced_word(first, last)
+            return "spaced out" if is_spaced_out else ""
         if all(gap in ("'", "’") for gap in gaps):
             return "in full"
         if len(name) <= _SHORTEST_INSIDE or name in self.hidden.given:
@@ -244,6 +243,15 @@ class _Search:
         if all(vocabulary.is_word(word) or len(word) < _SHORTEST_SPACED for word in words):
             return ""
         return "broken in two"
+
+    def _is_in_spaced_word(self, first: int, last: int) -> bool:
+        """Whether single letters are part of a longer word that is spaced out: ``D E N T`` in a classification."""
+        words, start, end = self.reading.words, first, last + 1
+        while start and len(words[start - 1]) == 1 and self.reading.gap(start - 1) == " ":
+            start -= 1
+        while end < len(words) and len(words[end]) == 1 and self.reading.gap(end - 1) == " ":
+            end += 1
+        return (start, end) != (first, last + 1) and vocabulary.is_printed_spaced("".join(words[start:end]))
 
     def _cut(self) -> Iterator[Leak]:
         """The rest of a word that a mask cut."""

@@ -60,6 +60,8 @@ _DATES = frozenset(
     november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
+# Abbreviations that are printed letter by letter, as classifications are.
+_SPACED = frozenset("exdis limdis nodis noforn unclas".split())
 _LABELS = frozenset("action classified eo from info pass ref reference refs subj subject summary tags to".split())
 _BEFORE_DATES = frozenset("by during early from in late last mid next of since this through till until".split())
 _OF_A_POST = frozenset(
@@ -71,6 +73,11 @@ _OF_A_POST = frozenset(
 def is_word(word: str) -> bool:
     """Whether a folded word is a word of the language."""
     return not _WORDS.isdisjoint(word_table().lists(word))
+
+
+def is_printed_spaced(letters: str) -> bool:
+    """Whether folded letters are a word, or a marking, that cables print with a blank after each letter."""
+    return letters in _SPACED or is_word(letters)
 
 
 @memoized

@@ -71,7 +71,8 @@ class Verdict:
         basis: What the release was proved against.
         reports: A report for each file of the release, and for each file that is missing or extra.
         problems: Files that could not be verified, with the reason; with any, nothing is proved about them.
-        masks: The number of masks.
+        masks: The number of masks in the files that were verified.
+        cables: The number of files that were verified, missing ones among them.
     """
 
     basis: Basis
@@ -87,7 +88,10 @@ class Verdict:
 
     def summary(self) -> str:
         """Return one line with the number of cables, masks and leaks, and what they were proved against."""
-        return f"{self.cables:,} cables, {self.masks:,} masks, {self.leaks:,} leaks: {self.basis.value}"
+        if not self.cables:
+            return f"nothing was proved: {len(self.problems):,} cables could not be verified"
+        unproved = f"; {len(self.problems):,} more cables could not be verified" if self.problems else ""
+        return f"{self.cables:,} cables, {self.masks:,} masks, {self.leaks:,} leaks: {self.basis.value}{unproved}"
 
 
 def verify_folder(
@@ -128,9 +132,8 @@ def verify_folder(
     pairs = _Originals(originals, log, manifest, key, columns) if originals else None
     copies = CopyCheck(folder, manifest, again=basis is not Basis.MANIFEST)
     for file, cable in watch(list(entries.items())):
-        verdict.cables += 1
-        verdict.masks += len(cable["masks"])
         if not (folder / file).is_file():
+            verdict.cables += 1
             missing = kinds.MISSING_FILE.finding(
                 _WHOLE_FILE, "the manifest lists this file, and it is missing: run redact again"
             )
@@ -143,6 +146,8 @@ def verify_folder(
         except (KitError, ProofError, VaultError) as error:
             verdict.problems.append((release.name, str(error)))
             continue
+        verdict.cables += 1
+        verdict.masks += len(cable["masks"])
         verdict.reports.append(FileReport(release, tuple(findings)))
         verdict.reports += (_in_copy(folder, *one) for one in unlike)
     if not verdict.problems:

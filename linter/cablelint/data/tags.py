@@ -70,6 +70,11 @@ def tags() -> tuple[Tag, ...]:
     return tuple(Tag(code, TagKind(kind), meaning) for code, kind, meaning in rows("tags.csv"))
 
 
+def is_tag(code: str) -> bool:
+    """Whether a code, in capitals, is a tag."""
+    return code in _by_code()
+
+
 @cache
 def _by_code() -> Mapping[str, tuple[Tag, ...]]:
     found: dict[str, tuple[Tag, ...]] = {}

@@ -77,7 +77,7 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
         candidates: Names found, without overlaps.
     """
     candidates = list(candidates)
-    foreign = foreign_words(tokens)
+    foreign = tokens.once(foreign_words)
     bodies = tokens.once(abbreviations)
     read_lines = {_line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:

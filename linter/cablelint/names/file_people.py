@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cablelint.data.tags import tags
+from cablelint.data.tags import is_tag
 from cablelint.names.finder import find_people
 from cablelint.names.people import identity
 from cablelint.names.settings import DEFAULT_NAME_SETTINGS, NameSettings
@@ -106,6 +106,5 @@ def _format_spans(cable: Cable) -> list[Span]:
     messages = [message for reference in cable.references for message in reference.messages]
     if cable.classification:
         messages += cable.classification.messages
-    known_tags = {tag.code for tag in tags()}
-    entries = [tag for tag in cable.tags.entries if tag.value in known_tags] if cable.tags else []
+    entries = [tag for tag in cable.tags.entries if is_tag(tag.value)] if cable.tags else []
     return sorted(one.span for some in (messages, cable.page_marks, entries) for one in some)

@@ -71,7 +71,7 @@ def _compiled(kind: str, sign: str, pattern: str) -> tuple[str, Callable[[str], 
 _AT = r"[ \t]{0,3}\n?[ \t]{0,3}(?:@|[(\[] ?at ?[)\]])[ \t]{0,3}\n?[ \t]{0,3}"
 _BROKEN_TLD = r"(?:\n(?=gov|mil|com|org|net|edu))?"
 _DOMAIN = rf"[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}\.{_BROKEN_TLD}[a-z]{{2,18}}\b"
-_EMAIL = rf"(?<![\w.+])(?P<value>\w[\w.+-]{{0,63}}{_AT}{_DOMAIN})"
+_EMAIL = rf"(?P<value>\w(?<![\w.+]\w)[\w.+-]{{0,63}}{_AT}{_DOMAIN})"
 
 _LABEL_END = (
     r"(?:\s{0,3}(?:nos?|nr|numbers?|num)\b)?[ \t]{0,2}[.:#=]{0,2}(?:[ \t]{1,2}(?:is|are))?[ \t]{0,3}\n?[ \t]{0,3}"
@@ -83,9 +83,9 @@ _PHONE_LABELS = (
     *(("mobile", ""), ("ext", "(?:ension)?"), ("ivg", ""), ("dsn", ""), ("ste", ""), ("stu", "-?iii"), ("pager", "")),
     *(("call", _REACHED), ("reach", f"(?:ed)?{_REACHED}")),
 )
-_INTERNATIONAL_PHONE = r"(?<![\w+])(?P<value>\+\d{1,3}(?:[ \t().\-/]{1,3}\d{1,5}){2,6})(?!\d)"
-_AMERICAN_PHONE = r"(?<![\w/-])(?P<value>(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?![\w-])"
-_EXTENSION = r"(?<=[,;(] )x ?(?P<value>\d{4,5})(?!\w)"
+_INTERNATIONAL_PHONE = r"(?P<value>\+(?<![\w+]\+)\d{1,3}(?:[ \t().\-/]{1,3}\d{1,5}){2,6})(?!\d)"
+_AMERICAN_PHONE = r"(?P<value>(?:\((?<![\w/-]\()\d{3}\) ?|\d(?<![\w/-]\d)\d\d[-.])\d{3}[-.]\d{4})(?![\w-])"
+_EXTENSION = r"x(?<=[,;(] x) ?(?P<value>\d{4,5})(?!\w)"
 _PHONE_BESIDE_EMAIL = rf"@{_DOMAIN}[,;)]{{1,2}}[ \t\n]{{1,3}}(?P<value>\d{{3}}-\d{{4}})(?![\w-])"
 
 _PASSPORT = r"[a-z]{0,2}[ -]?\d{6,9}(?!\w)"
@@ -94,7 +94,7 @@ _VISA = r"(?:[a-z]{3} ?\d{8,10}|\d{8,11})(?!\w)"
 _VISA_LABELS = (("visa", "s?(?: (?:foil|control|case|application))?"), ("foil", ""), ("case", ""), ("nvc", ""))
 
 _ALIEN_NUMBER = r"(?P<value>a(?<![\w-]a)[ #-]?(?:\d{8,9}|\d{2,3}-\d{3}-\d{3}))(?![\w-])"
-_SOCIAL_SECURITY = r"(?<![\w-])(?P<value>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})(?![\w-])"
+_SOCIAL_SECURITY = r"(?P<value>\d(?<![\w-]\d)(?<!9)\d\d(?<!000)(?<!666)-(?!00)\d{2}-(?!0000)\d{4})(?![\w-])"
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = (

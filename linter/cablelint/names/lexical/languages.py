@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import NEW_BLOCK
@@ -48,16 +49,21 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
     A block counts as foreign if at least a fifth of its words, and six, are function words of one language, and fewer
     are English ones.
     """
-    if not any(len(tokens.places_of(words)) >= _FEWEST for words in _LANGUAGES):
+    places = [tokens.places_of(words) for words in _LANGUAGES]
+    if max(map(len, places)) < _FEWEST:
         return {}
     found: dict[int, frozenset[str]] = {}
-    starts = [index for index in range(len(tokens)) if index == 0 or tokens.breaks[index] == NEW_BLOCK]
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
-        block = [word for word in tokens.folded[start:end] if word.isalpha()]
-        counts = [sum(word in words for word in block) for words in _LANGUAGES]
+    start = 0
+    while start < len(tokens):
+        end = tokens.breaks.find(NEW_BLOCK, start + 1)
+        end = end if end >= 0 else len(tokens)
+        counts = [bisect_left(where, end) - bisect_left(where, start) for where in places]
         most = max(counts)
-        if most >= max(_FEWEST, _LEAST_SHARE * len(block)) and most > sum(word in _ENGLISH for word in block):
-            found.update(dict.fromkeys(range(start, end), _LANGUAGES[counts.index(most)]))
+        if most >= _FEWEST:
+            block = [word for word in tokens.folded[start:end] if word.isalpha()]
+            if most >= _LEAST_SHARE * len(block) and most > sum(word in _ENGLISH for word in block):
+                found.update(dict.fromkeys(range(start, end), _LANGUAGES[counts.index(most)]))
+        start = end
     return found
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _MASK = re.compile(
     r"\[[A-Z]{1,12}-[A-Z0-9]{1,8}\]"
     r"|\[(?:\([bB]\)|[bB][1-9]|1\.[45]\(|s\.|§)[^\[\]\n]{0,60}\]"
-    r"|█{4,}|#{10}|X{6,}|x{6,}"
+    # The first characters are spelt out, so that the search jumps from one such character to the next.
+    r"|████+|##########|XXXXXX+|xxxxxx+"
 )
 
 

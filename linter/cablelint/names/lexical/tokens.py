@@ -25,7 +25,7 @@ Zone: TypeAlias = tuple[int, int, str]
 # turned its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. Every character but
 # white space belongs to a token.
 _TOKEN = re.compile(
-    r"([^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*"
+    r"([^\W_]++(?:['’`](?![sS]\b)[^\W_]++)*+"
     r"|[^\w\s](?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
     r"|_+)"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import repeat
+from itertools import compress, count, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,11 +54,9 @@ class Observations:
         """Observe a text, with the candidates that the recognisers found in it."""
         self.tokens = tokens
         self.candidates = candidates
-        plain, in_capitals = words.plain, words.shouted
-        self.features = [
-            (in_capitals if is_lost else plain)[word]
-            for word, is_lost in zip(tokens.words, tokens.case_is_lost, strict=True)
-        ]
+        self.features = [*map(words.plain.__getitem__, tokens.words)]
+        for index in compress(count(), tokens.case_is_lost):
+            self.features[index] = words.shouted[tokens.words[index]]
         self.folded = [word.folded for word in self.features]
         self.word_classes = [word.word_class for word in self.features]
         segments = list(self._segments())

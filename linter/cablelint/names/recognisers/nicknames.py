@@ -25,19 +25,32 @@ _OPENERS = frozenset({"a", "aka", "alias", "also", "better", "known", "nom", "ni
 _QUOTES = frozenset("\"“'‘")
 
 
+# The word before a nickname, and the whole: quotes are few, so each is looked for first, and then what is before it.
+_BEFORE_NICKNAME, _LONGEST_BEFORE = re.compile(r"(?<![\w\"“'‘-])[A-Z][^\W\d_]{1,24}[ \n]{1,2}\Z"), 27
+_OPENING_QUOTE = re.compile(r"[\"“]")
 _NICKNAMED = re.compile(
-    r"(?<![\w\"“'‘-])([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2})[\"”]"
+    r"([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2})[\"”]"
     r"[ \n]{1,2}((?:(?:de|del|al|el|bin|van|von)[ -])?[A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
 )
 
 
 def nicknamed(tokens: TokenText) -> Iterator[Candidate]:
     """Find full names with a nickname in quotes between the words: ``Robert "Big Rob" Okafor``."""
-    for match in _NICKNAMED.finditer(tokens.text):
+    for match in _quoted_nicknames(tokens.text):
         outer = match[1].lower(), re.split(r"[ -]", match[3].lower())[-1]
         if any(map(is_seldom_a_name, outer)) or not any(map(_is_listed, outer)):
             continue
         yield Candidate(match.start(1), match.end(3), 1.0, _NICKNAME)
+
+
+def _quoted_nicknames(text: str) -> Iterator[re.Match[str]]:
+    position = 0
+    for quote in _OPENING_QUOTE.finditer(text):
+        before = _BEFORE_NICKNAME.search(text, max(position, quote.start() - _LONGEST_BEFORE), quote.start())
+        match = before and _NICKNAMED.match(text, before.start())
+        if match:
+            yield match
+            position = match.end()
 
 
 def _is_listed(word: str) -> bool:

@@ -38,7 +38,7 @@ def _words(tokens: TokenText, start: int, end: int, confidence: float) -> Iterat
 
 
 def _is_surname(tokens: TokenText, index: int) -> bool:
-    folded = tokens.folded[index]
-    if folded in _NO_NAMES or is_function_word(folded) or "vzcz" in folded or set(folded) == {"x"}:
+    if _LETTERS.fullmatch(tokens.words[index]) is None:
         return False
-    return _LETTERS.fullmatch(tokens.words[index]) is not None
+    folded = tokens.folded[index]
+    return not (folded in _NO_NAMES or is_function_word(folded) or "vzcz" in folded or not folded.strip("x"))

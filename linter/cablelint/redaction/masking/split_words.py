@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -39,10 +41,9 @@ def split_words(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, 
         gaps: The text behind each word.
         owners: The person of each folded word that alone means this person.
     """
-    for index in range(len(words) - 1):
-        person = owners.get(words[index] + words[index + 1])
-        if person is not None and _is_split(words[index], words[index + 1], gaps[index]):
-            yield Pieces(index, index + 2, person)
+    for index, joined in enumerate(map(add, words, islice(words, 1, None))):
+        if joined in owners and _is_split(words[index], words[index + 1], gaps[index]):
+            yield Pieces(index, index + 2, owners[joined])
     yield from _letters(words, gaps, owners)
 
 
@@ -56,16 +57,21 @@ def _is_split(first: str, second: str, gap: str) -> bool:
 
 def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
     """``T e r v o n e n``: runs of single letters that spell a surname."""
-    index = 0
-    while index < len(words):
-        last = index
-        while last < len(words) and len(words[last]) == 1:
-            last += 1
-            if not _BETWEEN_LETTERS.fullmatch(gaps[last - 1]):
-                break
-        if last - index >= _FEWEST_LETTERS:
-            yield from _spelt(words, index, last, owners, _word_starts(words, gaps, index, last))
-        index = max(last, index + 1)
+    last = 0
+    for index in [index for index, word in enumerate(words) if len(word) == 1]:
+        if index >= last:
+            last = _end_of_letters(words, gaps, index)
+            if last - index >= _FEWEST_LETTERS:
+                yield from _spelt(words, index, last, owners, _word_starts(words, gaps, index, last))
+
+
+def _end_of_letters(words: Sequence[str], gaps: Sequence[str], index: int) -> int:
+    """Return the word after a run of single letters that are not far apart."""
+    while index < len(words) and len(words[index]) == 1:
+        index += 1
+        if not _BETWEEN_LETTERS.fullmatch(gaps[index - 1]):
+            break
+    return index
 
 
 def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: int) -> Sequence[int]:

@@ -24,10 +24,12 @@ MASK = "\x7f"
 _WORDS = re.compile(r"([^\W_]+)")
 _ESCAPE = re.compile(r"&#?\w{1,31};|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=[0-9A-F]{2}")
 _MOST_LAYERS = 4
-_CUT = re.compile(rf"{MASK}(?=[^\W_])[^\W_]|[^\W_]{MASK}")
-_WORD_BEFORE_MASK = re.compile(rf"([^\W\d_]{{2,40}})[ \t]{{0,2}}\r?\n?[ \t]{{0,8}}(?<=\s){MASK}")
-_BEFORE_MASK = re.compile(rf"[^\W\d_]{{2,40}}[ \t]{{1,2}}(?:[^\W\d_]\.? ?)?{MASK}")
-_AFTER_MASK = re.compile(rf"{MASK}[ \t]{{1,2}}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{{2,40}})")
+_MASKS = re.compile(f"{MASK}+")
+# These end at a mask, or begin behind one: a search for the few masks and what is beside them takes little time.
+_WORD_BEFORE_MASK = re.compile(r"([^\W\d_]{2,40})[ \t]{0,2}\r?\n?[ \t]{0,8}(?<=\s)\Z")
+_BEFORE_MASK = re.compile(r"[^\W\d_]{2,40}[ \t]{1,2}(?:[^\W\d_]\.? ?)?\Z")
+_AFTER_MASK = re.compile(r"[ \t]{1,2}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{2,40})")
+_LONGEST_BEFORE = 52
 # How far from markup a name may begin that goes on after it.
 _REACH = 60
 # Inside a name these do not show: comments, tags, terminal escape sequences, overstruck letters, emphasis, page marks.
@@ -74,6 +76,7 @@ class Reading:
         self._gaps: list[str] = pieces[::2]
         self.distinct = set(self.words)
         self._places: dict[str, list[int]] = {}
+        self._masks = [match.span() for match in _MASKS.finditer(text)]
 
     def places(self, word: str) -> Sequence[int]:
         """The indices of a word."""
@@ -108,24 +111,35 @@ class Reading:
 
     def cut_words(self) -> Iterator[tuple[int, int]]:
         """Yield each word that touches a mask, and a character of the release that the mask has."""
-        for match in _CUT.finditer(self.text):
-            is_after = match[0][0] == MASK
-            index = self._index(match.end() - 1 if is_after else match.start())
-            yield index, self._in_release(match.start() if is_after else match.end() - 1)
+        for start, end in self._masks:
+            if self._is_in_word(start - 1):
+                yield self._index(start - 1), self._in_release(start)
+            if self._is_in_word(end):
+                yield self._index(end), self._in_release(end - 1)
+
+    def _is_in_word(self, offset: int) -> bool:
+        return 0 <= offset < len(self.text) and self.text[offset].isalnum()
 
     def words_before_masks(self) -> list[str]:
         """The words directly before masks, with only a blank or a line end between."""
-        return _WORD_BEFORE_MASK.findall(self.text)
+        return [match[1] for match in self._before_masks(_WORD_BEFORE_MASK)]
 
     def words_beside_masks(self) -> Iterator[tuple[int, int, bool]]:
         """Yield each word with no more than a blank and an initial between it and a mask.
 
         With the index of the word come a character of the release that the mask has, and whether the word is before it.
         """
-        for match in _BEFORE_MASK.finditer(self.text):
-            yield self._index(match.start()), self._in_release(match.end() - 1), True
-        for match in _AFTER_MASK.finditer(self.text):
-            yield self._index(match.start(1)), self._in_release(match.start()), False
+        for match in self._before_masks(_BEFORE_MASK):
+            yield self._index(match.start()), self._in_release(match.end()), True
+        for _, end in self._masks:
+            if match := _AFTER_MASK.match(self.text, end):
+                yield self._index(match.start(1)), self._in_release(end - 1), False
+
+    def _before_masks(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern that end where a mask starts."""
+        for start, _ in self._masks:
+            if match := pattern.search(self.text, max(0, start - _LONGEST_BEFORE), start):
+                yield match
 
     def _index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1

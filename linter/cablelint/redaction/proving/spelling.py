@@ -43,12 +43,9 @@ class Spellings:
         names = [name for name in hidden.surnames if _SHORTEST <= len(name) <= _LONGEST and name.isalpha()]
         self._own = {word for form in hidden.forms for word in form.all_words}
         self._by_skeleton: dict[str, list[str]] = {}
-        self._by_sound: dict[str, list[str]] = {}
         self._by_shortened: dict[str, list[str]] = {}
         for name in names:
             self._by_skeleton.setdefault(skeleton(name), []).append(name)
-            for form in _sounds(name):
-                self._by_sound.setdefault(form, []).append(name)
             for rest in deletions(name):
                 self._by_shortened.setdefault(rest, []).append(name)
         self._names = names
@@ -87,11 +84,10 @@ class Spellings:
         key = skeleton(word)
         if len(key) < _SHORTEST_SKELETON:
             return ""
-        for form in _sounds(word):
-            for name in self._by_sound.get(form, ()):
-                allowed = _FARTHEST if len(name) >= _VERY_LONG else 2
-                if distance(name, word, allowed) <= allowed and skeleton(name) == key:
-                    return name
+        for name in self._by_skeleton.get(key, ()):
+            allowed = _FARTHEST if len(name) >= _VERY_LONG else 2
+            if distance(name, word, allowed) <= allowed and not _sounds(name).isdisjoint(_sounds(word)):
+                return name
         return ""
 
 
@@ -111,8 +107,7 @@ def _sounded(word: str) -> str:
 def _sounds(word: str) -> set[str]:
     """The word as it sounds, without up to two of its vowels, or three if it is very long.
 
-    Two spellings of a name whose vowels differ in as many places share one of these forms, so that an index of the
-    forms finds them by look-up.
+    Two spellings of a name whose vowels differ in as many places share one of these forms.
     """
     sounded = _sounded(word)
     vowels = [index for index, letter in enumerate(sounded) if letter in _VOWELS]

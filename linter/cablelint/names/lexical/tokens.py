@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
@@ -130,15 +129,27 @@ class TokenText:
         return [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     @cached_property
-    def _where(self) -> Mapping[str, list[int]]:
-        where: defaultdict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(self.folded):
-            where[word].append(index)
-        return where
+    def _chains(self) -> tuple[Mapping[str, int], Sequence[int]]:
+        """The first token of each word in small letters; and for each token the next one with its word, or -1."""
+        first: dict[str, int] = {}
+        following = [-1] * len(self.words)
+        for index in range(len(self.words) - 1, -1, -1):
+            word = self.folded[index]
+            following[index] = first.get(word, -1)
+            first[word] = index
+        return first, following
 
     def places_of(self, words: Set[str]) -> list[int]:
         """List the tokens that are, in small letters, one of ``words``."""
-        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & words)))
+        first, following = self._chains
+        places: list[int] = []
+        for word in first.keys() & words:
+            index = first[word]
+            while index >= 0:
+                places.append(index)
+                index = following[index]
+        places.sort()
+        return places
 
     def lines_with(self, *signs: str) -> list[int]:
         """List the first characters of the lines that contain one of ``signs``, which are in small letters."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cablelint.names.people import Evidence
 
 _Entry = TypeVar("_Entry")
-Columns = tuple["Sequence[object]", ...]
+Columns = tuple["Iterator[object]", ...]
 WordUse = tuple[()] | tuple[bool, int, int]
 """How a text uses a word: whether also in small letters, what it occurs beside (a sum of flags), and how often; empty
 for a word that no name can contain."""
@@ -220,9 +220,11 @@ class Observations:
         """For each token in segments ``!`` where capitals mean nothing, else ``:``."""
         return [word.mode for word in self.at_tokens(self.features)]
 
-    @cached_property
     def columns(self) -> Columns:
-        """The keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``."""
+        """Return the keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``.
+
+        Each is an iterator: a key that is in a cache already is never kept, and then takes no memory of its own.
+        """
         uses, breaks = self._uses, self.tokens.breaks
         mode, here = self.case_modes, self.at_tokens(self.word_classes)
         second, before = self.shifted(self.word_classes, "^", -2), self.shifted(self.word_classes, "^", -1)
@@ -238,7 +240,7 @@ class Observations:
         )
         certainty = map(self._sureness.get, self.places, repeat(""))
         thing = map(self._things.get, self.places, repeat(""))
-        columns: tuple[Iterable[tuple[object, ...]], ...] = (
+        return (
             zip(mode, here, use, strict=True),
             zip(mode, contexts, strict=True),
             zip(mode, before, here, after, strict=True),
@@ -247,7 +249,6 @@ class Observations:
             zip(mode, zone, gap, next_gap, certainty, thing, strict=True),
             zip(use_before, use_after, strict=True),
         )
-        return tuple(map(list, columns))
 
 
 def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Entry]]:

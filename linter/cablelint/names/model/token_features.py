@@ -42,7 +42,7 @@ class FeatureNames:
             for offset, memo in self._beside.items()
         )
         columns += (
-            map(memo.__getitem__, column) for memo, column in zip(self._tables, observations.columns, strict=True)
+            map(memo.__getitem__, column) for memo, column in zip(self._tables, observations.columns(), strict=True)
         )
         for parts in zip(*columns, strict=True):
             yield [name for part in parts for name in part]

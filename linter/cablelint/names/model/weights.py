@@ -33,7 +33,7 @@ class TokenWeights:
         columns = [
             map(sum_of, observations.shifted(observations.features, None, offset)) for offset, sum_of in self._words
         ]
-        columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns, strict=True))
+        columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns(), strict=True))
         totals = [0j] * len(observations.places)
         # Table by table, not token by token: one table at a time remains in the processor's cache.
         for column in columns:

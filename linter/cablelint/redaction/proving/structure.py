@@ -79,11 +79,12 @@ class _Comparison:
             return None if type(old) is type(new) else ""
         if isinstance(old, tuple):
             return self._of_tuples(old, new) if isinstance(new, tuple) else ""
-        if not is_dataclass(old):
+        names = _names(type(old))
+        if not names:
             return None if old == new else ""
         if type(old) is not type(new):
             return ""
-        for name in _names(type(old)):
+        for name in names:
             path = self.difference(getattr(old, name), getattr(new, name))
             if path is not None:
                 return f".{name}{path}"
@@ -103,4 +104,6 @@ class _Comparison:
 
 @memoized
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in _NOT_STRUCTURE)
+    """The fields of a dataclass that are compared; none of another type."""
+    own = fields(kind) if is_dataclass(kind) else ()
+    return tuple(field.name for field in own if field.name not in _NOT_STRUCTURE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from cablelint.edits import Span
 
@@ -35,12 +34,8 @@ _CROSSES = re.compile(r"(?<!X)X{8,12}(?!X)")
 _SHORT_MASK = "X" * 8
 
 
-@lru_cache(maxsize=2)
 def existing_masks(text: str) -> tuple[Span, ...]:
-    """Find the masks in a text, those of earlier releases included: they are kept and never masked again.
-
-    The last answers are cached, since several rules need those of one cable.
-    """
+    """Find the masks in a text, those of earlier releases included: they are kept and never masked again."""
     return tuple(_masks(text))
 
 

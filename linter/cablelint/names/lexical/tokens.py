@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
@@ -126,7 +127,7 @@ class TokenText:
     @cached_property
     def capitalised(self) -> list[int]:
         """The indices of the tokens that begin with a capital."""
-        return [index for index, word in enumerate(self.words) if word[0].isupper()]
+        return [*compress(count(), map(str.isupper, map(itemgetter(0), self.words)))]
 
     @cached_property
     def _chains(self) -> tuple[Mapping[str, int], Sequence[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate, chain, compress, filterfalse
+from itertools import accumulate, chain, compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -130,7 +130,7 @@ class _Sweep:
         return span.start <= self.starts[index] and self.text[span.end : self.ends[index]].lower() in ("", "s")
 
     def _places_of(self, words: Container[str]) -> list[int]:
-        return [index for index, word in enumerate(self.words) if word in words]
+        return [*compress(count(), map(words.__contains__, self.words))]
 
     def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         forms = {*self.telling, *(f"{word}s" for word in self.telling), *self.glued}

@@ -55,13 +55,15 @@ class Alignment:
 
     Attributes:
         hidden: The hidden stretches from left to right. Masks that the original already contained are not among them.
+        masks: Everything in the release that looks like a mask, from left to right.
     """
 
-    __slots__ = ("_places", "_starts", "hidden")
+    __slots__ = ("_places", "_starts", "hidden", "masks")
 
-    def __init__(self, hidden: Iterable[Hidden]) -> None:
+    def __init__(self, hidden: Iterable[Hidden], masks: Sequence[Span]) -> None:
         """Index the hidden stretches."""
         self.hidden = tuple(hidden)
+        self.masks = masks
         self._starts = [one.span.start for one in self.hidden]
         self._places = [one.place.start for one in self.hidden]
 
@@ -110,7 +112,8 @@ def align(original: str, release: str, expected: Iterable[Span] = ()) -> Alignme
     lines, released = _lines(original), _lines(release)
     if len(lines) != len(released):
         raise AlteredError(Span(0, len(release)))
-    return Alignment(_Aligner(original, release, {span.end for span in expected}).run(lines, released))
+    aligner = _Aligner(original, release, {span.end for span in expected})
+    return Alignment(aligner.run(lines, released), aligner.masks)
 
 
 class _Line(NamedTuple):

@@ -21,7 +21,7 @@ from cablelint.redaction.proving.alignment import Alignment, AlteredError, align
 from cablelint.redaction.proving.hidden_names import HiddenNames, is_identifier
 from cablelint.redaction.proving.identifiers import find_identifiers
 from cablelint.redaction.proving.marks import inconsistent_marks, irregular_masks
-from cablelint.redaction.proving.search import find_names
+from cablelint.redaction.proving.search import NameSearch
 from cablelint.redaction.proving.structure import first_difference
 from cablelint.text.mask_shapes import existing_masks
 
@@ -132,7 +132,7 @@ class _Texts:
         self.hidden = alignment.hidden
         self.whole = self._whole()
         hunted = [one for one in self.whole if one[0] not in withheld]
-        self.names = HiddenNames([one for one in hunted if not is_identifier(one[1], one[2])])
+        self.search = NameSearch(HiddenNames([one for one in hunted if not is_identifier(one[1], one[2])]))
         self.values = [text for _, mark, text in hunted if is_identifier(mark, text)]
 
     def _whole(self) -> list[tuple[Span, str, str]]:
@@ -162,9 +162,9 @@ class _Texts:
 
     def leaks(self, allowed: Sequence[Span]) -> list[_ReadableName]:
         """Find the readable names in the text, apart from those that are allowed."""
-        masks = sorted({*existing_masks(self.release.text), *(one.place for one in self.hidden)})
+        masks = sorted({*self.alignment.masks, *(one.place for one in self.hidden)})
         found = []
-        for leak in find_names(self.release.text, masks, self.names):
+        for leak in self.search.find(self.release.text, masks):
             in_original = self.alignment.in_original
             span = Span(in_original(leak.span.start), in_original(leak.span.end - 1) + 1)
             at = bisect_left(allowed, leak.span.end, key=lambda one: one.start) - 1
@@ -179,7 +179,7 @@ class _Texts:
     def leaks_in_file_name(self) -> Iterator[Finding]:
         """Find the readable names in the name of the release."""
         name = _released_name(self.release)
-        for leak in find_names(name, existing_masks(name), self.names, is_file_name=True):
+        for leak in self.search.find(name, existing_masks(name), is_file_name=True):
             message = f"{_owner(leak.mark)} is readable in the file name {leak.how}: rename the file"
             yield kinds.LEAK.finding(Span(0, 0), message)
 

@@ -132,8 +132,8 @@ class Reading:
         for match in self._before_masks(_BEFORE_MASK):
             yield self._index(match.start()), self._in_release(match.end()), True
         for _, end in self._masks:
-            if match := _AFTER_MASK.match(self.text, end):
-                yield self._index(match.start(1)), self._in_release(end - 1), False
+            if after := _AFTER_MASK.match(self.text, end):
+                yield self._index(after.start(1)), self._in_release(end - 1), False
 
     def _before_masks(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern that end where a mask starts."""

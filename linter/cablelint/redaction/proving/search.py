@@ -62,31 +62,38 @@ class Leak(NamedTuple):
     behind: Span
 
 
-def find_names(release: str, masks: Sequence[Span], hidden: HiddenNames, *, is_file_name: bool = False) -> list[Leak]:
-    """Find every readable word of the hidden names.
+class NameSearch:
+    """Finds hidden names in a release and in its file name."""
 
-    Args:
-        release: The text of the release, or its file name.
-        masks: All masks in it.
-        hidden: The names.
-        is_file_name: Whether names may be glued to anything.
-    """
-    if not hidden.targets:
-        return []
-    found: dict[Span, Leak] = {}
-    spellings = Spellings(hidden)
-    for reading in readings(release, masks):
-        for leak in _Search(reading, hidden, spellings, is_file_name).run():
-            found.setdefault(leak.span, leak)
-    for match in OTHER_SCRIPT.finditer(release) if not release.isascii() else ():
-        name = spellings.name_in_script(in_latin(match[0]))
-        if name:
-            span = Span(*match.span())
-            found.setdefault(span, Leak(span, hidden.mark_of(name), "in another script", hidden.mask_of(name)))
-    return sorted(found.values())
+    def __init__(self, hidden: HiddenNames) -> None:
+        """Index the names."""
+        self._hidden = hidden
+        self._spellings = Spellings(hidden)
+
+    def find(self, release: str, masks: Sequence[Span], *, is_file_name: bool = False) -> list[Leak]:
+        """Find every readable word of the hidden names.
+
+        Args:
+            release: The text of the release, or its file name.
+            masks: All masks in it.
+            is_file_name: Whether names may be glued to anything.
+        """
+        hidden = self._hidden
+        if not hidden.targets:
+            return []
+        found: dict[Span, Leak] = {}
+        for reading in readings(release, masks):
+            for leak in _SearchOfReading(reading, hidden, self._spellings, is_file_name).run():
+                found.setdefault(leak.span, leak)
+        for match in OTHER_SCRIPT.finditer(release) if not release.isascii() else ():
+            name = self._spellings.name_in_script(in_latin(match[0]))
+            if name:
+                span = Span(*match.span())
+                found.setdefault(span, Leak(span, hidden.mark_of(name), "in another script", hidden.mask_of(name)))
+        return sorted(found.values())
 
 
-class _Search:
+class _SearchOfReading:
     def __init__(self, reading: Reading, hidden: HiddenNames, spellings: Spellings, is_file_name: bool) -> None:
         self.reading = reading
         self.hidden = hidden

@@ -121,3 +121,17 @@ def test_a_file_that_vanishes_after_it_was_found_is_reported(tmp_path):
     path.unlink()
     (record,) = read(piece, Columns())
     assert record == Unreadable(str(path), "No such file or directory")
+
+
+@pytest.mark.parametrize("name", ["cables.csv", "cables.jsonl"])
+def test_a_file_that_loses_records_after_they_were_found_is_reported(tmp_path, name):
+    path = tmp_path / name
+    INPUTS[name](path)
+    (piece,) = find([str(path)])
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"first 3")])
+    *records, last = read(piece, Columns())
+    assert [record.text for record in records[:3]] == TEXTS[:3]
+    assert isinstance(last, Unreadable)
+    assert last.path == str(path)
+    assert "found 7 records, read 4" in last.reason

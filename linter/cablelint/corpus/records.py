@@ -85,10 +85,17 @@ def kind_of(path: str) -> str:
 
 def read(piece: Slice, columns: Columns) -> Iterator[Source | Unreadable]:
     """Read the records of a slice, each under the path of the input and its own name; or why one cannot be read."""
+    count = 0
     try:
-        yield from _READERS[piece.kind](piece, columns)
+        for record in _READERS[piece.kind](piece, columns):
+            count += 1
+            yield record
     except (OSError, ValueError, zipfile.BadZipFile, PackedError) as error:
         yield Unreadable(piece.input, getattr(error, "strerror", None) or type(error).__name__)
+    else:
+        if count < piece.count:
+            changed = f"the file changed while it was read: found {piece.count} records, read {count}"
+            yield Unreadable(piece.input, changed)
 
 
 @contextmanager

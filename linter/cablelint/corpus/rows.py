@@ -18,7 +18,7 @@ from cablelint.document.model import Cable, MessageReference
 from cablelint.document.model.to_dict import as_table
 from cablelint.findings import Finding, Severity
 from cablelint.reporters.hiding import hide_names
-from cablelint.reporters.safety import visible
+from cablelint.reporters.report import FileReport, Location
 from cablelint.system.walking import SUFFIXES, Unreadable
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-# In characters. A finding may quote a line, and a line may be the whole file.
-_LONGEST_MESSAGE = 1_000
 _ARCHIVE = ".zip"
 REDACTED, WITHHELD, UNREADABLE = "redacted", "withheld", "unreadable"
 
@@ -197,21 +195,16 @@ def _finding(row: Row, cable: Cable, redacted: Redaction, finding: Finding) -> R
     """Make the row of a finding, with places in the released text: those in the original reveal the length of names."""
     inner = cable.source.unplace(finding.span)
     span = redacted.place_in_result(inner)
-    line, column = redacted.result.position(span.start)
-    end_line, end_column = redacted.result.position(span.end)
+    placed = replace(finding, span=span)
+    table = FileReport(redacted.result, (placed,), hide_names).to_dict(placed)
     return {
         "record": row["record"],
         "cable": row["cable"],
         "mrn": row["mrn"],
         "code": finding.code,
         "rule": finding.name,
-        "severity": finding.severity.value,
-        "confidence": finding.confidence.value,
-        "message": visible(finding.text(hide_names)[:_LONGEST_MESSAGE]),
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
+        **{key: table[key] for key in ("severity", "confidence", "message")},
+        **{key: table["location"][key] for key in Location._fields},
         "start": span.start,
         "end": span.end,
         "fix": finding.fix.applicability.value if finding.fix else None,

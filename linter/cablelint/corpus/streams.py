@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from cablelint.corpus.slices import Slice, name_of, sliced, text_of
@@ -16,7 +16,6 @@ from cablelint.system.packed import compression_of
 from cablelint.system.walking import Unreadable
 
 _CSV_RECORD = re.compile(csv.RECORD.pattern.encode(), re.MULTILINE)
-_LINE = re.compile(rb"[^\n]*\S[^\n]*")
 # In bytes: enough for the header of a table.
 _HEADER = 16_384
 
@@ -29,15 +28,20 @@ def find_stream(kind: str, path: str, columns: Columns, spool: Spool | None, siz
             raise ValueError("it is compressed; decompress it first")
         local = spool.decompressed(path)
     shown = path if local != path else ""
-    with Path(local).open("rb") as file:
-        if not file.seek(0, 2):
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            if kind == "jsonl":
-                starts: Iterable[int] = (match.start() for match in _LINE.finditer(data))
-            else:
-                kind, starts = _rows_of_csv(local, data, columns)
-            yield from sliced(kind, local, starts, len(data), shown=shown, size=size)
+    size_in_bytes = Path(local).stat().st_size
+    if size_in_bytes:
+        kind, starts = ("jsonl", _line_starts(local)) if kind == "jsonl" else _rows_of_csv(local, columns)
+        yield from sliced(kind, local, starts, size_in_bytes, shown=shown, size=size)
+
+
+def _line_starts(path: str, begin: re.Pattern[bytes] = re.compile(rb"\s*\S")) -> Iterator[int]:
+    """Yield the offset of each line that matches, by default of each that is not blank."""
+    offset = 0
+    with Path(path).open("rb") as file:
+        for line in file:
+            if begin.match(line):
+                yield offset
+            offset += len(line)
 
 
 def _is_readable_from_its_middle(path: str) -> bool:
@@ -46,15 +50,21 @@ def _is_readable_from_its_middle(path: str) -> bool:
     return compression_of(begin) is None and not begin.startswith(UTF_16)
 
 
-def _rows_of_csv(path: str, data: mmap.mmap, columns: Columns) -> tuple[str, Iterable[int]]:
-    if _CSV_RECORD.search(data, 0, csv.SEARCHED):
-        return "csv", (match.start() for match in _CSV_RECORD.finditer(data))
+def _rows_of_csv(path: str, columns: Columns) -> tuple[str, Iterator[int]]:
+    with Path(path).open("rb") as file:
+        if _CSV_RECORD.search(file.read(csv.SEARCHED)):
+            return "csv", _line_starts(path, _CSV_RECORD)
     header = _header(path, columns)
     if header is None:
         wanted = repr(columns.text) if columns.text else ", ".join(jsonl.TEXT_KEYS)
         raise ValueError(f"found no header with a column {wanted}; name the column of the cable with --text-column")
     source, form = header
-    return "table", table.row_starts(data, len(source.encode(source.text[: form.start])), form.delimiter)
+    return "table", _table_rows(path, len(source.encode(source.text[: form.start])), form.delimiter)
+
+
+def _table_rows(path: str, start: int, delimiter: str) -> Iterator[int]:
+    with Path(path).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        yield from table.row_starts(data, start, delimiter)
 
 
 def _header(path: str, columns: Columns) -> tuple[Source, table.Table] | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cablelint.document.source import Source, from_text
 from cablelint.edits import Span
@@ -91,7 +91,7 @@ class FileReport:
             return None
         return finding.fix
 
-    def to_dict(self, finding: Finding) -> dict[str, object]:
+    def to_dict(self, finding: Finding) -> dict[str, Any]:
         """A finding as values of JSON, safe to print: ``schemas/findings.schema.json`` describes it."""
         table = replace(finding, message=self.message(finding), quotes=(), fix=self.fix(finding)).to_dict()
         fix = table.pop("fix")

@@ -97,9 +97,13 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     below = parts.body[: end_of_text(text, parts.body)]
     body = read_body(text, without_furniture(below) if printed else below)
 
+    fields: dict[str, list[Field]] = {}
+    for field in parts.fields:
+        fields.setdefault(field.kind, []).append(field)
+
     def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
-        found = (read(text, field) for field in parts.fields if field.kind == kind)
-        return tuple(value for value in found if value is not None)
+        found = [read(text, field) for field in fields.get(kind, ())]
+        return tuple([value for value in found if value is not None])
 
     dtg = first(each("dtg", heading.read_dtg)) or supply.get("dtg")
     day = dtg.value.date() if dtg and dtg.value else None
@@ -115,12 +119,12 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     if message is not None and message.year is None:
         message = _dated(message, _year_in_id(message, text.capitals[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
-    reference_lists = [read_references(text, field, message) for field in parts.fields if field.kind == "reference"]
+    reference_lists = [read_references(text, field, message) for field in fields.get("reference", ())]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
     authorities: tuple[Authority, ...] = each("authority", read_authority)
     if not authorities and (field := find_authority_paragraph(text, parts.body)) is not None:
         authorities = tuple(filter(None, [read_authority(text, field)]))
-    blocks = (read_drafting(text, field) for field in parts.fields if field.kind == "drafting")
+    blocks = (read_drafting(text, field) for field in fields.get("drafting", ()))
     drafting: tuple[Clearance, ...] = tuple(chain.from_iterable(blocks)) or supply.get("drafting")
     de = first(each("de", heading.read_de))
     transmission = first(each("transmission", heading.read_transmission))
@@ -144,10 +148,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         classification=first(classifications),
         repeated_classifications=classifications[1:],
         captions=tuple(
-            caption
-            for field in parts.fields
-            if field.kind == "caption"
-            for caption in preamble.read_captions(text, field)
+            caption for field in fields.get("caption", ()) for caption in preamble.read_captions(text, field)
         ),
         slugs=each("slug", lambda text, field: text.located(field.start, field.end)),
         executive_order=first(orders),

@@ -222,7 +222,7 @@ class View:
         text: The repaired text; its only newline is ``\n``.
     """
 
-    __slots__ = ("_ends", "_origins", "_starts", "text")
+    __slots__ = ("_ends", "_origins", "_shift", "_starts", "text")
 
     def __init__(self, original: str, repairs: Iterable[Edit] = ()) -> None:
         """Apply repairs, whose offsets are those of ``original``; one that overlaps an earlier one is left out."""
@@ -249,6 +249,8 @@ class View:
         self._ends.append(len(original))
         pieces.append(original[position:])
         self.text = "".join(pieces)
+        # Most views are one piece of the original, so many characters after its beginning.
+        self._shift = position if len(pieces) == 1 else None
 
     @property
     def joints(self) -> Sequence[int]:
@@ -260,8 +262,8 @@ class View:
 
         A character that replaces several (the pilcrow for a whole dead link) gives them all.
         """
-        if len(self._starts) == 1:
-            return Span(self._origins[0] + start, self._origins[0] + end)
+        if self._shift is not None:
+            return Span(start + self._shift, end + self._shift)
         first = self._start(start)
         return Span(first, max(first, self._end(end)) if end > start else first)
 

@@ -20,6 +20,7 @@ LEADING_MARK = re.compile(
 # Lines between the pages and sections of a message.
 _MARKS = frozenset({"PAGE_MARK_LINE", "CLASSIFICATION_LINE"})
 _NO_TITLE = frozenset({*_MARKS, "BLANK_LINE", "PARAGRAPH_LINE"})
+_ABOVE_TITLE = frozenset({*_MARKS, "BLANK_LINE", "RULE_LINE"})
 
 
 def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[tuple[int, Heading]], list[Line]]:
@@ -48,7 +49,7 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
                 strays.append(open_rule)
             index = after
         elif index not in heads and line.kind not in _NO_TITLE:
-            is_apart = index == 0 or lines[index - 1].kind in {*_MARKS, "BLANK_LINE", "RULE_LINE"}
+            is_apart = index == 0 or lines[index - 1].kind in _ABOVE_TITLE
             title_end = _title(text, lines, index, heads) if is_apart else index
             if title_end > index and (
                 _has_rule_below(text, lines, index, title_end) or _stands_alone(text, lines, index, title_end, heads)

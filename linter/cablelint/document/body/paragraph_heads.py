@@ -21,6 +21,8 @@ _ENTIRE_TEXT = re.compile(
 _LONGEST_WRAPPED = 100
 _QUOTED_WORKS = r"(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)"
 _QUOTE_BEGINS = re.compile(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
+# Most texts have no such line, which is found out sooner for all lines at once.
+_MAY_QUOTE = re.compile(r"\n[^\w\n]*(?:BEGIN|QUOTE)")
 _QUOTE_ENDS = re.compile(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
 
 
@@ -50,7 +52,7 @@ class Head(NamedTuple):
 def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     """Find the numbered paragraphs; numbers inside a sentence, or of a list inside a paragraph, do not count."""
     candidates = []
-    may_quote = "BEGIN" in text.capitals or "QUOTE" in text.capitals
+    may_quote = bool(lines) and _MAY_QUOTE.search("\n" + text.capitals[lines[0].start :]) is not None
     quoted = False
     for index, line in enumerate(lines):
         if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):

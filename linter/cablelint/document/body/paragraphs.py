@@ -160,8 +160,8 @@ def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None
 
 
 def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
-    is_whole = lines[-1].end - lines[0].start == sum(line.end - line.start for line in lines)
-    if is_whole and _BETWEEN_PAGES.isdisjoint(line.kind for line in lines):
+    length = lines[-1].end - lines[0].start
+    if length == sum(line.end - line.start for line in lines if line.kind not in _BETWEEN_PAGES):
         content = text.raw[start:end]
     else:
         content = "".join(

@@ -10,8 +10,10 @@ LIST_TITLE_WORD = (
     r"|NOTE ?TAKERS?)\b"
 )
 _LIST_TITLE = re.compile(rf".*{LIST_TITLE_WORD}")
+# One of these is in each of the words, and in few other titles.
+_SIGNS = ("PARTICIP", "ATTEND", "DELEGAT", "PRESENT", "GUEST", "TAKER")
 
 
 def announces_participants(title: str) -> bool:
     """Whether a heading or first line, in capitals, announces a list of participants."""
-    return _LIST_TITLE.match(title) is not None
+    return any(map(title.__contains__, _SIGNS)) and _LIST_TITLE.match(title) is not None

@@ -12,7 +12,9 @@ from cablelint.text.letter_case import capitals
 
 _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
 _SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
-_SUMMARY_ENDS = re.compile(r"[(\[]?\s?END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
+# Its first word is searched for: a search that begins with optional characters takes ten times as long.
+_SUMMARY_ENDS = re.compile(r"END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
+_BEFORE_END = re.compile(r"[(\[]?\s?\Z")
 _HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
 # The word that opens a summary comes within so many characters of a paragraph.
 _LONGEST_OPENING = 50
@@ -40,13 +42,14 @@ def _summary(paragraphs: Sequence[Paragraph], begin: int, *, has_heading: bool) 
     block = list(takewhile(lambda paragraph: paragraph is first or not paragraph.headings, paragraphs))
     if not has_heading:
         block = block[:_LONGEST]
-    closing = next((index for index, paragraph in enumerate(block) if _end(paragraph.text) is not None), None)
+    ends = ((index, _end(paragraph.text)) for index, paragraph in enumerate(block))
+    closing, end = next((each for each in ends if each[1] is not None), (None, None))
     if closing is not None:
         block = block[: closing + 1]
     elif not has_heading:
         block = block[:1]
     texts = [paragraph.text for paragraph in block]
-    texts[-1] = texts[-1][: _end(texts[-1])]
+    texts[-1] = texts[-1][:end]
     texts[0] = texts[0][begin:]
     value = "\n".join(text.strip() for text in texts)
     return Located(value, Span(first.body.start, block[-1].body.end)) if value else None
@@ -55,4 +58,7 @@ def _summary(paragraphs: Sequence[Paragraph], begin: int, *, has_heading: bool) 
 def _end(text: str) -> int | None:
     folded = capitals(text)
     match = _SUMMARY_ENDS.search(folded) if "SUMMARY" in folded else None
-    return match.start() if match else None
+    if match is None:
+        return None
+    before = _BEFORE_END.search(folded, max(0, match.start() - 2), match.start())
+    return before.start() if before else match.start()

@@ -27,6 +27,5 @@ def cables(source: Source) -> Iterator[Source]:
 
 def repairs(source: Source) -> list[Repair]:
     """Repairs of plain text, except those of pilcrows: the archive's copies never had any."""
-    text = source.text
-    found = invisible_repairs(text)
-    return with_repeated_headers(text, [*found, *apart_from(misprint_repairs(source), found)])
+    found = invisible_repairs(source.text)
+    return with_repeated_headers(source, [*found, *apart_from(misprint_repairs(source), found)])

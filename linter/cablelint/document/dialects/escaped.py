@@ -22,6 +22,8 @@ _LEAST_ESCAPES = 4
 def recognises(source: Source) -> bool:
     """Whether far more line ends are written out than there are."""
     start = source.text[:_SEARCHED]
+    if "\\" not in start:
+        return False
     escapes = start.count("\\n")
     return escapes >= _LEAST_ESCAPES and escapes > 2 * start.count("\n")
 

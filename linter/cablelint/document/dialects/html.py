@@ -41,6 +41,8 @@ _BREAKS_IN_BODY = frozenset({"blockquote", "br", "div", "h1", "h2", "h3", "h4", 
 def recognises(source: Source) -> bool:
     """Whether the file begins like a page, or contains the block in which the mirrors of Cablegate put a cable."""
     text = source.text
+    if "<" not in text:
+        return False
     return "<code><pre>" in text or (_BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None)
 
 

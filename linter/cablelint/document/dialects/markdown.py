@@ -23,7 +23,7 @@ _BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
 def recognises(source: Source) -> bool:
     """Whether the text begins with front matter, or a dead link is in it."""
     text = source.text
-    return _FRONT_MATTER.match(text) is not None or ("](" in text and _LINK.search(text) is not None)
+    return _FRONT_MATTER.match(text) is not None or ("[" in text and "](" in text and _LINK.search(text) is not None)
 
 
 def cables(source: Source) -> Iterator[Source]:

@@ -8,7 +8,6 @@ and preamble; the view leaves the repetition out, so that its sentences run on.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,7 +18,6 @@ from cablelint.document.grammar import parsing
 from cablelint.document.model import REPEATED_HEADER, Line, Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
-from cablelint.text.letter_case import capitals
 
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line. They are looked for
 # at the newline before a line, since re finds a character faster than the beginning of a line.
@@ -62,7 +60,7 @@ class Message:
 
 def each_message(source: Source) -> Iterator[Source]:
     """The messages of a text, each as a source of its own unless it is the whole."""
-    messages = split(source.text)
+    messages = split(source)
     if len(messages) == 1:
         yield source
         return
@@ -72,22 +70,24 @@ def each_message(source: Source) -> Iterator[Source]:
         yield nested(source, View(source.text, others), as_it_is)
 
 
-def with_repeated_headers(text: str, repairs: list[Repair]) -> list[Repair]:
+def with_repeated_headers(source: Source, repairs: list[Repair]) -> list[Repair]:
     """The repairs of a message, and a mark for the header of each of its later sections, which stays in the view."""
-    return [*repairs, *(Repair(REPEATED_HEADER, Edit(*header, "")) for header in split(text)[0].repetitions)]
+    return [*repairs, *(Repair(REPEATED_HEADER, Edit(*header, "")) for header in split(source)[0].repetitions)]
 
 
 @lru_cache(maxsize=2)
-def split(text: str) -> tuple[Message, ...]:
+def split(source: Source) -> tuple[Message, ...]:
     """The messages of a text, in order; at least one, and together they are the text.
 
     Each text is used twice: for its messages, and for the repeated headers of the single message it may be.
     """
-    # Every newline becomes one character of the same place, so that offsets stay.
-    folded = capitals(text).replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
-    signs = Counter(match.lastgroup for match in _SIGN.finditer("\n" + folded))
-    if max(signs.values(), default=0) < 2:
-        return (Message(Span(0, len(text))),)
+    folded = source.capitals
+    if "\r" in folded or "\f" in folded:
+        # Every newline becomes one character of the same place, so that offsets stay.
+        folded = folded.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    signs = [match.lastgroup for match in _SIGN.finditer("\n" + folded)]
+    if max(map(signs.count, set(signs)), default=0) < 2:
+        return (Message(Span(0, len(folded))),)
     return tuple(_Walk(folded).run())
 
 

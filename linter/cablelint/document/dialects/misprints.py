@@ -51,9 +51,7 @@ _LEVEL = re.compile(
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 _PROSIGN = re.compile(r"\n[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM))(?= +[A-Z])", re.MULTILINE)
 _PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM"}
-_STATION = re.compile(r"\b(?=[A-Z]{0,9}[015])[A-Z015]{6,9}\b(?= [A-Z])")
-_DIGIT_IN_WORD = re.compile(r"[A-Z][015]{1,2}[A-Z]|[015][A-Z]{3}")
-_STATIONS = frozenset({"AMEMBASSY", "SECSTATE", "AMCONSUL", "USMISSION"})
+_STATION = re.compile(r"\b(?:AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])")
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
 _OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
@@ -139,9 +137,6 @@ def _levels(header: str) -> Iterator[Edit]:
 def _stations(header: str) -> Iterator[Edit]:
     for found in _PROSIGN.finditer(header):
         yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
-    if _DIGIT_IN_WORD.search(header) is None:
-        return
     for found in _STATION.finditer(header):
-        meant = found[0].translate(_AS_LETTERS)
-        if meant in _STATIONS:
-            yield Edit(*found.span(), meant)
+        if not found[0].isalpha():
+            yield Edit(*found.span(), found[0].translate(_AS_LETTERS))

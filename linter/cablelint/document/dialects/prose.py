@@ -8,7 +8,6 @@ from cablelint.document.dialects import plain
 from cablelint.document.header.prose import is_prose_heading
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
-from cablelint.text.letter_case import capitals
 
 _SEARCHED = 2000
 
@@ -16,7 +15,7 @@ _SEARCHED = 2000
 def recognises(source: Source) -> bool:
     """Whether the text begins with the heading of a telegram, such as ``53. Telegram From ... to ...``."""
     start = source.text[:_SEARCHED]
-    return ("rom " in start or "ROM " in start) and is_prose_heading(capitals(start))
+    return ("rom " in start or "ROM " in start) and is_prose_heading(start)
 
 
 def cables(source: Source) -> Iterator[Source]:

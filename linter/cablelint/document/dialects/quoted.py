@@ -19,7 +19,7 @@ _SEARCHED = 20_000
 def recognises(source: Source) -> bool:
     """Whether most lines that are not blank begin with the mark of a quotation."""
     start = source.text[:_SEARCHED]
-    if "\n>" not in start and not start.startswith(">"):
+    if ">" not in start or ("\n>" not in start and not start.startswith(">")):
         return False
     return sum(1 for _ in _MARK.finditer(start)) * 2 > sum(1 for _ in _LINE.finditer(start))
 

@@ -7,7 +7,7 @@ line that they reject, to name what was expected there.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cablelint.document.grammar.automaton import Token
@@ -40,10 +40,19 @@ class SyntaxProblem:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The words of a line as the grammar names them, up to the first problem if there is one."""
+    """The words of a line as the grammar names them, up to the first problem if there is one.
+
+    Attributes:
+        variants: The words that are tolerated forms.
+    """
 
     tokens: tuple[Token, ...]
     problem: SyntaxProblem | None = None
+    variants: tuple[Token, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        variants = tuple(token for token in self.tokens if token.type.endswith("_VARIANT"))
+        object.__setattr__(self, "variants", variants)
 
     def first(self, *names: str) -> Token | None:
         """The first word of one of these terminals."""

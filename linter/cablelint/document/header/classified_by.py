@@ -36,6 +36,7 @@ _SEPARATOR = re.compile(r"[,;]|(?<=\s)-(?=\s)|$")
 _JOINT = re.compile(r" (?:and|AND|And|&) ")
 _WORD = re.compile(r"\S+")
 _MASK = r"[Xx]{4,}"
+_MASKED = re.compile(_MASK)
 _NAME_WORD = re.compile(
     rf"[\"'(“]?(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|{_MASK})[\"')”]?"
 )
@@ -99,7 +100,7 @@ def split_authority(text: str) -> Places:
         if _is_name(rest) and (
             len(rest) > 1
             or (last >= 0 and _bare(printed[last]) not in _PLACES)
-            or re.fullmatch(_MASK, rest[0])
+            or _MASKED.fullmatch(rest[0])
             or (index == 0 and following and is_position(text[slice(*following[0])].split(maxsplit=1)[0]))
         ):
             name_end, following = _with_suffix(text, _name_end(text, words[-1]), following)
@@ -138,11 +139,14 @@ def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
         left = line[max(start, gap.start() - _LONGEST_WORD) : gap.start()].rpartition(" ")[2]
         right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0]
         is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
-        is_wrapped = "\n" in printed[gap.start() : gap.end()]
-        is_whole = (left + right).lower() in _CUT_ANYWHERE or _LONE_CAPITAL.fullmatch(f"{left} {right}")
-        if is_whole or (is_at_wrap and _is_cut(left, right, is_wrapped=is_wrapped)):
+        is_initial = len(left) == 1 and _LONE_CAPITAL.fullmatch(f"{left} {right}")
+        if (
+            is_initial
+            or (left + right).lower() in _CUT_ANYWHERE
+            or (is_at_wrap and _is_cut(left, right, is_wrapped="\n" in printed[gap.start() : gap.end()]))
+        ):
             yield Edit(gap.start(), gap.end(), "")
-        elif len(gap.group()) > 1:
+        elif gap.end() - gap.start() > 1:
             yield Edit(gap.start(), gap.end(), " ")
 
 
@@ -193,7 +197,7 @@ def _positions(words: list[str]) -> list[int]:
         is_followed_by_initial = not is_last and _INITIAL.fullmatch(words[index + 1]) is not None
         is_title = _bare(word) in _words() and not is_followed_by_initial and index in (0, *(i + 1 for i in found[-1:]))
         is_symbol = has_small and not is_last and len(word) > 2 and word.isalpha() and word.isupper()
-        is_masked = re.fullmatch(_MASK, word) is not None
+        is_masked = _MASKED.fullmatch(word) is not None
         is_misprint = not is_last and not is_masked and _is_misprint(_bare(word))
         if _is_office(word) or is_misprint or (is_title and not is_last) or (is_symbol and not is_masked):
             found.append(index)

@@ -70,11 +70,7 @@ def read_executive_order(text: Text, field: Field, cable_date: date | None) -> E
     if said:
         start = field.start + parsed.raw.index(said, after)
         instruction = text.located(start, start + len(said))
-    variants = tuple(
-        Located(token.type, parsed.located(token).span)
-        for token in parsed.words.tokens
-        if token.type.endswith("_VARIANT")
-    )
+    variants = tuple(Located(token.type, parsed.located(token).span) for token in parsed.words.variants)
     return ExecutiveOrder(
         number=number,
         kind=kind,

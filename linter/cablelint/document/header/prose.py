@@ -22,6 +22,7 @@ from cablelint.document.model import (
     Subject,
 )
 from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
 
 _KIND = r"(?:BACKCHANNEL |CIRCULAR |PRIORITY |INTELLIGENCE INFORMATION )?(?:TELEGRAM|AIRGRAM|MESSAGE|CABLE|CABLEGRAM)"
 _HEADING = re.compile(
@@ -55,10 +56,10 @@ _HEADING_IN = 10
 _HALF_DAY = 12
 
 
-def is_prose_heading(folded: str) -> bool:
-    """Whether a folded text begins with the heading of a telegram in prose."""
-    lines = folded[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]
-    first = next(filter(str.strip, lines), "")
+def is_prose_heading(text: str) -> bool:
+    """Whether a text begins with the heading of a telegram in prose."""
+    lines = text[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]
+    first = capitals(next(filter(str.strip, lines), ""))
     return " FROM " in first and _HEADING.fullmatch(first) is not None
 
 

@@ -45,9 +45,7 @@ class ParsedField:
         stripped = self.raw.lstrip()
         self._lead = len(self.raw) - len(stripped)
         self.words = parse(start_rule, capitals(masks_as_words(stripped.rstrip())))
-        for token in self.words.tokens:
-            if token.type.endswith("_VARIANT"):
-                text.variants.append(Located(token.type, self.located(token).span))
+        text.variants += (Located(token.type, self.located(token).span) for token in self.words.variants)
         problem = self.words.problem
         if problem is not None and reports:
             start = self._lead + problem.start
@@ -75,7 +73,8 @@ class ParsedField:
 
     def located(self, token: Token) -> Located[str]:
         """A word as printed, on one line."""
-        return self.part(*self.place(token))
+        start = self._lead + token.start
+        return self.part(start, start + len(token.text))
 
     def place(self, token: Token) -> tuple[int, int]:
         """Return the span of a word in :attr:`raw`."""

@@ -35,10 +35,13 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the original behind ``[start, end)`` of the view, blanks at both ends left out."""
-        piece = self.raw[start:end]
-        stripped = piece.lstrip()
-        first = start + len(piece) - len(stripped)
-        return self.view.origin(first, first + len(stripped.rstrip()))
+        raw = self.raw
+        # A paragraph is not copied for the blanks around it.
+        while start < end and raw[start].isspace():
+            start += 1
+        while start < end and raw[end - 1].isspace():
+            end -= 1
+        return self.view.origin(start, end)
 
     def located(self, start: int, end: int) -> Located[str]:
         """The text at ``[start, end)`` of the view on one line, and its place in the original."""

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from cablelint.data.routing import stations
 from cablelint.data.table import rows
+from cablelint.text.edit_distance import deletions, distance
 
 
 class PostKind(StrEnum):
@@ -21,6 +22,8 @@ class PostKind(StrEnum):
     OTHER = "other"
 
 
+# A shorter name is at a distance of 1 from too many.
+_LEAST_MISPRINTED = 4
 # The words before the city in an address: AMEMBASSY TOKYO, AMCONSUL NAHA, USMISSION GENEVA.
 _STATION_WORDS = frozenset(
     (
@@ -74,6 +77,17 @@ def find_post(name: str) -> Post | None:
     return _by_name().get(_key(name))
 
 
+@lru_cache(maxsize=4096)
+def find_misprinted_post(name: str) -> Post | None:
+    """The only post whose key is at an edit distance of 1 from this name's, for names of four letters and more."""
+    key = post_key(name)
+    if len(key) < _LEAST_MISPRINTED:
+        return None
+    near = {post for form in deletions(key) for post in _by_deletion().get(form, ())}
+    close = [post for post in near if distance(post_key(post.name), key, 1) == 1]
+    return close[0] if len(close) == 1 else None
+
+
 @cache
 def posts_of_indicator(indicator: str) -> tuple[Post, ...]:
     """The posts behind a routing indicator: mostly one, several where offices share a station, none if unknown.
@@ -120,6 +134,16 @@ def _by_name() -> Mapping[str, Post]:
     named = {_key(post.name): post for post in posts()}
     aliases = {alias: named[_key(name)] for alias, name in rows("post_aliases.csv")}
     return aliases | named
+
+
+@cache
+def _by_deletion() -> Mapping[str, tuple[Post, ...]]:
+    """The posts by their keys, whole and without each letter."""
+    found: dict[str, tuple[Post, ...]] = {}
+    for post in posts():
+        for form in set(deletions(post_key(post.name))):
+            found[form] = (*found.get(form, ()), post)
+    return found
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from cablelint.data.posts import Post, find_post, post_key, posts
+from cablelint.data.posts import find_misprinted_post, find_post
 from cablelint.document.grammar.automaton import Token
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import canonical, full_year
@@ -16,7 +15,6 @@ from cablelint.document.lines.parsed_field import joined
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
-from cablelint.text.edit_distance import nearest
 from cablelint.text.letter_case import capitals
 
 _LABEL = re.compile(
@@ -35,7 +33,6 @@ _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 _MOST_SKIPPED = 3
 _PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
 _LONGEST_PAGE_MARK = 80
-_LEAST_MISPRINTED = 4
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -152,20 +149,11 @@ def _message(
 ) -> MessageReference:
     if year is None and own is not None:
         year = own.year
-    known = find_post(post.value) or _misprinted_post(post.value)
+    known = find_post(post.value) or find_misprinted_post(post.value)
     name = known.name if known else post.value
     first = min(post.span.start, digits.span.start) if start is None else start
     span = Span(first, max(post.span.end, digits.span.end))
     return MessageReference(post, digits, year, canonical(name, int(digits.value), year), span)
-
-
-@lru_cache(maxsize=1024)
-def _misprinted_post(name: str) -> Post | None:
-    """The only post whose name differs by one letter, for names of four letters and more."""
-    meant = (
-        nearest(post_key(name), (post_key(post.name) for post in posts())) if len(name) >= _LEAST_MISPRINTED else None
-    )
-    return find_post(meant) if meant else None
 
 
 def _year_of(printed: str) -> int | None:

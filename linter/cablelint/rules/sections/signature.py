@@ -80,7 +80,7 @@ def signature_mismatch(
         return
     length = min(len(signed), len(words[-1]))
     slips = 2 if length >= two_letters_from else 1
-    if length >= shortest and min(distance(signed, word) for word in words) <= slips:
+    if length >= shortest and min(distance(signed, word, slips) for word in words) <= slips:
         message = "found signature {}, expected {} as in the Classified By line"
         yield fault(signature, message, signature.value, words[-1])
     elif authority.title and _CHIEF.match(authority.title.value):

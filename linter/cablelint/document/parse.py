@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
@@ -98,8 +98,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     body = read_body(text, without_furniture(below) if printed else below)
 
     fields: dict[str, list[Field]] = {}
-    for field in parts.fields:
-        fields.setdefault(field.kind, []).append(field)
+    for each_field in parts.fields:
+        fields.setdefault(each_field.kind, []).append(each_field)
 
     def each(kind: str, read: Callable[[Text, Field], T | None]) -> tuple[T, ...]:
         found = [read(text, field) for field in fields.get(kind, ())]
@@ -129,13 +129,14 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     de = first(each("de", heading.read_de))
     transmission = first(each("transmission", heading.read_transmission))
     stations = tuple(_stations(text, parts))
+    zones = _zones(parts, body, len(text.raw))
     return Cable(
         source=source,
         view=text.view,
         dialect=dialect,
         style=_style(parts, is_full=transmission is not None or de is not None),
         lines=lines,
-        zones=tuple(_with_headers(_zones(parts, body, len(text.raw)), repeated)),
+        zones=tuple(_with_headers(zones, repeated) if repeated else zones),
         repairs=repairs,
         transmission=transmission,
         relay=first(each("relay", heading.read_relay)),
@@ -254,28 +255,27 @@ def _style(parts: MessageParts, *, is_full: bool) -> Style:
     return Style.ARCHIVE if is_archive else Style.THIN
 
 
-def _zones(parts: MessageParts, body: Body, length: int) -> Iterator[Zone]:
+def _zones(parts: MessageParts, body: Body, length: int) -> list[Zone]:
+    zones: list[Zone] = []
     position = 0
     for start, end, kind in [*_field_zones(parts), *body.zones]:
         if start > position:
-            yield Zone(position, start, "other")
+            zones.append(Zone(position, start, "other"))
         if end > position:
-            yield Zone(max(start, position), end, kind)
+            zones.append(Zone(max(start, position), end, kind))
             position = end
     if position < length:
-        yield Zone(position, length, "end" if body.zones else "other")
+        zones.append(Zone(position, length, "end" if body.zones else "other"))
+    return zones
 
 
-def _field_zones(parts: MessageParts) -> Iterator[Zone]:
-    return (Zone(field.start, field.end, _ZONES.get(field.kind, "heading")) for field in parts.fields)
+def _field_zones(parts: MessageParts) -> Iterator[tuple[int, int, str]]:
+    return ((field.start, field.end, _ZONES.get(field.kind, "heading")) for field in parts.fields)
 
 
-def _with_headers(zones: Iterable[Zone], repeated: list[MessageParts]) -> Iterator[Zone]:
+def _with_headers(zones: list[Zone], repeated: list[MessageParts]) -> Iterator[Zone]:
     """Cut the fields of repeated headers out of the zones around them."""
-    if not repeated:
-        yield from zones
-        return
-    fields = [zone for parts in repeated for zone in _field_zones(parts)]
+    fields = [Zone(*zone) for parts in repeated for zone in _field_zones(parts)]
     place = 0
     for zone in zones:
         position = zone.start

@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("uvicorn")
 pytest.importorskip("playwright.sync_api")
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from cablelint.redaction.deciding.decisions_file import read_decisions_file
 from cablelint.review.box import Entry
@@ -95,12 +95,15 @@ class Window:
         raise AssertionError("no line was reported")
 
     def read_everything(self) -> None:
-        """Scroll to the end as a reader does."""
-        for _ in range(120):
+        """Scroll to the end as a reader does, then go to the lines that passed too fast on a busy machine."""
+        for step in range(120):
             if "read to the end" in self.page.inner_text(".state-line"):
                 return
-            self.page.locator("#cable").hover()
-            self.page.mouse.wheel(0, 300)
+            if step < 60:
+                self.page.locator("#cable").hover()
+                self.page.mouse.wheel(0, 300)
+            else:
+                self.press("y")
             self.page.wait_for_timeout(400)
         raise AssertionError("the cable was not read to the end")
 
@@ -110,10 +113,12 @@ def windows(browser: Browser) -> Iterator[Callable[..., Window]]:
     contexts: list[BrowserContext] = []
     opened: list[Window] = []
 
-    def open_window(address: str, **options: object) -> Window:
+    def open_window(address: str, prepare: Callable[[Page], None] = lambda page: None, **options: object) -> Window:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})  # type: ignore[arg-type]
         contexts.append(context)
-        opened.append(Window(context.new_page(), address))
+        page = context.new_page()
+        prepare(page)
+        opened.append(Window(page, address))
         return opened[-1]
 
     yield open_window
@@ -461,6 +466,21 @@ def test_lines_count_as_seen_only_when_they_were_on_screen(tmp_path: Path, windo
             window.press("y")
             window.page.wait_for_timeout(1_200)
         assert entry.unseen == 0
+
+
+def test_lines_are_reported_again_when_a_report_was_lost(session: Session, windows: Callable[..., Window]) -> None:
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort("connectionrefused")
+
+    with serving(session) as address:
+        window = windows(address, prepare=lambda page: page.route("**/seen", lose, times=1))
+        window.until_seen(lambda: bool(lost), lambda: 0)
+        number = int(lost[0].split("/")[-2])
+        entry = next(entry for entry in session.entries if entry.number == number)
+        assert window.until_seen(lambda: entry.unseen < entry.summary.rows, lambda: len(lost)) == 1
 
 
 def test_the_second_window_is_told_and_shows_the_first_ones_decision(

@@ -10,6 +10,7 @@ const SEND_EVERY = 700;
 
 let observer = null;
 let entered = new Map();
+// Rows to report. They stay when the cable is drawn again.
 let waiting = new Set();
 let timer = 0;
 let report = () => {};
@@ -19,7 +20,6 @@ export function watchRows(changed) {
   report = changed;
   observer?.disconnect();
   entered = new Map();
-  waiting = new Set();
   const { top, bottom } = covered();
   observer = new IntersectionObserver(noted, {
     rootMargin: `-${top}px 0px -${bottom}px 0px`,
@@ -33,20 +33,23 @@ export function watchRows(changed) {
 /** Watch a row that was drawn again. */
 export const watchAgain = (row) => observer?.observe(row);
 
+/** Report what was seen of the cable on screen, before another one is shown. */
 export function stopWatching() {
   observer?.disconnect();
   clearInterval(timer);
-  return send();
+  send();
+  entered = new Map();
+  waiting = new Set();
 }
 
 function noted(entries) {
-  const now = performance.now();
-  for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
+  // The time of the frame: a busy page may learn at once that a row came and left.
+  for (const { target, intersectionRatio, intersectionRect, rootBounds, time } of entries) {
     const number = Number(target.dataset.row);
     // At a high zoom a row may be higher than the screen.
     if (intersectionRatio >= 0.6 || intersectionRect.height > rootBounds.height / 2)
-      entered.set(number, entered.get(number) ?? now);
-    else leave(number, now);
+      entered.set(number, entered.get(number) ?? time);
+    else leave(number, time);
   }
 }
 
@@ -61,14 +64,16 @@ async function send() {
   const now = performance.now();
   for (const [number, since] of entered) if (now - since >= LONG_ENOUGH) leave(number, now);
   if (!waiting.size) return;
-  const rows = ranges([...waiting].sort((one, other) => one - other));
+  const sent = [...waiting].sort((one, other) => one - other);
+  const rows = ranges(sent);
   const { number } = state.cable;
   waiting = new Set();
   try {
     const answer = await post(`cables/${number}/seen`, { rows });
     if (state.cable?.number === number) report(answer, rows);
   } catch {
-    // The next decision reports that the server has ended.
+    // Sent again with the next ones; a decision reports that the server has ended.
+    if (state.cable?.number === number) for (const row of sent) waiting.add(row);
   }
 }
 

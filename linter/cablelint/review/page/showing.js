@@ -5,7 +5,7 @@ import { drawDetails } from "./details.js";
 import { byId, counted } from "./dom.js";
 import { drawHead, drawHints, drawProgress, drawPublic, say, warn } from "./frame.js";
 import { drawList, fetchList, updateRow } from "./lists.js";
-import { watchAgain, watchRows } from "./seen.js";
+import { stopWatching, watchAgain, watchRows } from "./seen.js";
 import { endSelection } from "./select.js";
 import { isUndecided, marks, state, take } from "./state.js";
 import { drawText, goTo, redrawText, scroller, selectInPage } from "./text.js";
@@ -29,6 +29,7 @@ async function fetched(number) {
 
 /** Show a cable; the address names it by its number alone. */
 export async function open(number, place = null) {
+  stopWatching();
   state.cable = null;
   state.selection = null;
   state.isPublic = false;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from cablelint.cli.main import cli
 from cablelint.redaction.deciding.box_people import BoxSurvey, Doubt, survey_of
-from cablelint.redaction.deciding.policy import FOIA_B6, judge
+from cablelint.redaction.deciding.policy import FOIA_B6, Verdict, judge
 
 from .invented import person
 
@@ -53,6 +54,15 @@ def test_names_with_two_fates_are_listed() -> None:
     assert surveyed(WITHOUT_TITLE, WITHOUT_TITLE).doubts() == []
 
 
+def test_a_fate_that_somebody_decided_stays_and_is_listed() -> None:
+    text = WITHOUT_TITLE
+    people = [person(text, "Kaarlo Salmi"), person(text, "Aino Tervonen", id_=2)]
+    box = BoxSurvey()
+    for path, roster in (("1.txt", {1: Verdict(False, "roster", "", decided_by="roster")}), ("2.txt", {})):
+        box.add(survey_of(path, text, people, judge(people, FOIA_B6, text, roster)))
+    assert box.doubts() == [Doubt("Kaarlo Salmi", 1, 1, "both", ("roster", "role unknown"))]
+
+
 def test_numbers_follow_the_order_of_the_box_and_earlier_masks() -> None:
     assert surveyed(WITHOUT_TITLE + "[NAME-7] came.\n").people().numbers == {"kaarlo salmi": 8, "aino tervonen": 9}
 
@@ -82,6 +92,18 @@ def test_a_release_of_a_box_is_consistent(box: Path, jobs: str) -> None:
     rows = list(csv.reader(Path("out.private/doubts.csv").read_text().splitlines()))
     assert rows[1][:4] == ["Kaarlo Salmi", "1", "2", "keep"]
     assert CliRunner().invoke(cli, ["verify", "out", "--original", "box", "--isolated"]).exit_code == 0
+
+
+def test_a_reviewers_decision_counts_in_the_survey(box: Path) -> None:
+    assert run("--corpus-wide").exit_code == 0
+    cables = json.loads(Path("out/manifest.json").read_text())["cables"]
+    mask = next(one["masks"][0]["id"] for one in cables if one["file"] == "1.txt")
+    decision = f'file = "1.txt"\nmask = "{mask}"\naction = "reject"\nscope = "person"\n'
+    Path("decisions.toml").write_text(f"version = 1\n[[decisions]]\n{decision}")
+    assert run("--corpus-wide", "--decisions", "decisions.toml").exit_code == 0
+    rows = list(csv.reader(Path("out.private/doubts.csv").read_text().splitlines()))
+    assert [row[:4] for row in rows[1:]] == [["Aino Tervonen", "2", "1", "both"], ["Kaarlo Salmi", "1", "2", "keep"]]
+    assert "Aino Tervonen stayed" in Path("out/1.txt").read_text()
 
 
 def test_without_the_survey_each_file_is_judged_by_itself(box: Path) -> None:

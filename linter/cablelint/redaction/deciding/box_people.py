@@ -77,13 +77,14 @@ class BoxPeople:
 
 
 class Doubt(NamedTuple):
-    """A full name that is masked in some files of a box and kept in others by the policy alone.
+    """A full name that is masked in some files of a box and kept in others.
 
     Attributes:
         name: The name as printed; only for the people who make the release.
-        masked: The number of files that mask it.
+        masked: The number of files that mask it, before the box decides.
         kept: The number of files that keep it.
-        fate: ``mask`` or ``keep``: the fate it gets in all files.
+        fate: ``mask`` or ``keep``, the fate it gets in all files; ``both`` where a protected source, the roster or a
+            reviewer decided otherwise in some of them, which stays until a person settles it.
         rules: The rules that decided, the most frequent first.
     """
 
@@ -100,8 +101,18 @@ class _Tally:
     number: int
     masked: int = 0
     kept: int = 0
+    decided_masked: int = 0
+    decided_kept: int = 0
     protected: bool = False
     rules: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def fate(self) -> str:
+        """The fate in all files: decided ones keep theirs, the others get that of the box."""
+        left = self.masked + self.kept
+        masks = bool(self.decided_masked or (left and _is_masked(self)))
+        keeps = bool(self.decided_kept or (left and not _is_masked(self)))
+        return "both" if masks and keeps else "mask" if masks else "keep"
 
 
 class BoxSurvey:
@@ -121,7 +132,10 @@ class BoxSurvey:
             tally = self._people.setdefault(sighting.key, _Tally(sighting.name, len(self._people) + 1))
             tally.name = max(tally.name, sighting.name, key=len)
             tally.protected |= sighting.is_final and sighting.rule == PROTECTED_SOURCE
-            if not sighting.is_final:
+            if sighting.is_final:
+                tally.decided_masked += sighting.masked
+                tally.decided_kept += not sighting.masked
+            else:
                 tally.masked += sighting.masked
                 tally.kept += not sighting.masked
             tally.rules[sighting.rule] += 1
@@ -140,13 +154,13 @@ class BoxSurvey:
         found = [
             Doubt(
                 tally.name,
-                tally.masked,
-                tally.kept,
-                "mask" if _is_masked(tally) else "keep",
+                tally.masked + tally.decided_masked,
+                tally.kept + tally.decided_kept,
+                tally.fate,
                 tuple(rule for rule, _ in tally.rules.most_common()),
             )
             for key, tally in self._people.items()
-            if _has_fate(key, tally) and tally.masked and tally.kept
+            if " " in key and tally.masked + tally.decided_masked and tally.kept + tally.decided_kept
         ]
         return sorted(found, key=lambda one: (-one.masked - one.kept, one.name))
 

@@ -214,6 +214,20 @@ class RedactionError(ValueError):
     """The file cannot be redacted safely, so nothing may be written; the message contains no text of the file."""
 
 
+def planned(source: Source, people: Sequence[Person], settings: Settings) -> tuple[Plan, str]:
+    """Plan the redaction of a file, with the reviewer's decisions about it.
+
+    Returns:
+        The plan, and the name of the released file.
+    """
+    plan = make_plan(source.text, people, settings)
+    name = _masked_name(source, plan, settings)
+    if settings.decisions and (decisions := about(released_name(source, name), settings.decisions)):
+        plan = reviewed(plan, decisions, settings)
+        name = _masked_name(source, plan, settings)
+    return plan, name
+
+
 def redact(source: Source, people: Sequence[Person], settings: Settings) -> Redaction:
     """Mask the people of a file.
 
@@ -228,11 +242,7 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
     """
     if not source.is_text:
         raise RedactionError("the file is not text: it contains control characters; nothing was masked")
-    plan = make_plan(source.text, people, settings)
-    name = _masked_name(source, plan, settings)
-    if settings.decisions and (decisions := about(released_name(source, name), settings.decisions)):
-        plan = reviewed(plan, decisions, settings)
-        name = _masked_name(source, plan, settings)
+    plan, name = planned(source, people, settings)
     masks = _masks(source, plan, settings)
     text = apply_edits(source.text, (edit for mask in masks for edit in mask.edits))
     result = replace(source, name=name, data=source.encode(text), text=text)

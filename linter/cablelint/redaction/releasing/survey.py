@@ -11,6 +11,7 @@ from cablelint.document.opening import open_source
 from cablelint.names.file_people import people_in
 from cablelint.redaction.deciding.box_people import BoxPeople, BoxSurvey, Doubt, FileSurvey, as_rows, survey_of
 from cablelint.redaction.masking.plan import verdicts_on
+from cablelint.redaction.masking.redact import planned
 from cablelint.redaction.releasing.box import BoxFile
 from cablelint.system.parallel import map_in_order
 from cablelint.system.walking import Unreadable
@@ -36,6 +37,9 @@ class Surveyor:
             return None
         try:
             people = people_in(parse_all(source, self._settings.dialect), self._settings.names)
+            if self._settings.decisions:
+                plan, _ = planned(source, people, self._settings)
+                return survey_of(file.path, source.text, plan.people, plan.verdicts)
             return survey_of(file.path, source.text, people, verdicts_on(people, source.text, self._settings))
         except Exception:  # noqa: BLE001 - the release meets the same error, and refuses the file with a reason
             return None

@@ -121,6 +121,27 @@ def test_a_diagnostic_has_a_range_and_no_name(with_editor: Use, faulty: str) -> 
     with_editor(use)
 
 
+def test_the_names_of_a_roster_are_hidden(cable_text: str, tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text("name\nTemperature Wheat\n")
+    (tmp_path / "cablelint.toml").write_text('roster = "roster.csv"\n')
+    text = cable_text.replace("SUBJECT: ", "SUBJECT: TEMPERATURE OF ")
+
+    async def run() -> None:
+        editor = Editor()
+        await editor.start()
+        outlines = []
+        for folder in (tmp_path, tmp_path.parent):
+            uri = (folder / "a.txt").as_uri()
+            await editor.open(text, uri)
+            document = lsp.TextDocumentIdentifier(uri)
+            found = await editor.client.text_document_document_symbol_async(lsp.DocumentSymbolParams(document))
+            outlines.append(str(found))
+        assert ["TEMPERATURE" in outline for outline in outlines] == [False, True]
+        await editor.stop()
+
+    asyncio.run(run())
+
+
 def test_a_fix_is_offered_and_removes_its_finding(with_editor: Use, faulty: str) -> None:
     async def use(editor: Editor) -> None:
         (caption,) = [one for one in await editor.open(faulty) if one.code == "CLS009"]

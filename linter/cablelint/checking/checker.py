@@ -91,6 +91,21 @@ class Checker:
         return load_settings(self.config)
 
     @cached_property
+    def roster_words(self) -> frozenset[str]:
+        """The words of the names in the roster, which no message shows.
+
+        Raises:
+            ValueError: The roster is invalid.
+            OSError: It cannot be read.
+        """
+        if not self.config.roster:
+            return frozenset()
+        from cablelint.names.roster import read_roster
+        from cablelint.reporters.hiding import name_words
+
+        return name_words(read_roster(self.config.roster).names)
+
+    @cached_property
     def _cache(self) -> Cache | None:
         if self.cache_dir is None or self.fixes:
             return None

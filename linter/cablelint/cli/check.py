@@ -94,7 +94,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
             cache_dir=_cache_dir(config, given),
         )
         # Invalid settings are reported before any file is read.
-        _ = checker.selection, checker.dialect, checker.settings
+        _ = checker.selection, checker.dialect, checker.settings, checker.roster_words
     except (ConfigError, ValueError, ImportError, OSError) as error:
         raise failure(str(error)) from None
     ctx.exit(_Run(checker, config, files, given).run())
@@ -127,7 +127,6 @@ class _Run:
         self.differs = False
         self.tally = Tally()
         self.fixed: dict[tuple[str, str], int] = {}
-        self.roster_words = self._read_roster()
         self.baseline = self._baseline()
         self.outcomes = self._outcomes()
         # Standard output takes the fixed text of standard input.
@@ -181,7 +180,7 @@ class _Run:
                 continue
             for rule, count in outcome.fixed.items():
                 self.fixed[rule] = self.fixed.get(rule, 0) + count
-            quote = str if self.given["show_names"] else partial(self._hide, known=self._known(outcome.findings))
+            quote = self._quoting(outcome.findings)
             if outcome.difference:
                 self._print_difference(outcome, quote)
             source, findings = outcome.source, outcome.findings
@@ -196,22 +195,13 @@ class _Run:
             below = tuple(finding.severity for finding in findings if finding.severity < least)
             yield FileReport(source, shown, quote, suppressed, below)
 
-    def _read_roster(self) -> frozenset[str]:
-        """Read the words of the names in the roster."""
-        from cablelint.names.roster import read_roster
-        from cablelint.reporters.hiding import name_words
+    def _quoting(self, findings: Iterable[Finding]) -> Callable[[str], str]:
+        """Return the way to quote a file: without its names, unless they are wanted."""
+        from cablelint.reporters.hiding import words_found
 
-        try:
-            return name_words(read_roster(self.config.roster).names) if self.config.roster else frozenset()
-        except (ValueError, OSError) as error:
-            raise failure(str(error)) from None
-
-    def _known(self, findings: Iterable[Finding]) -> frozenset[str]:
-        """Return the words of the names that are known in a file: those of the roster, and those that rules found."""
-        from cablelint.reporters.hiding import name_words
-
-        quoted = (quote for finding in findings if finding.code.startswith("NAM") for quote in finding.quotes)
-        return self.roster_words | name_words(quoted)
+        if self.given["show_names"]:
+            return str
+        return partial(self._hide, known=self.checker.roster_words | words_found(findings))
 
     def _hide(self, text: str, known: frozenset[str]) -> str:
         """Hide the names in a text that is printed, and note if there are any."""

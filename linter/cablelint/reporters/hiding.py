@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.data.posts import posts
 from cablelint.data.routing import every_station, is_known
@@ -23,6 +23,9 @@ from cablelint.data.tags import tags
 from cablelint.data.titles import titles
 from cablelint.names.identifiers import find_identifiers
 from cablelint.text.memo import Memo
+
+if TYPE_CHECKING:
+    from cablelint.findings import Finding
 
 HIDDEN = "[…]"
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
@@ -104,6 +107,11 @@ def hide_names(text: str, known: frozenset[str] = frozenset()) -> str:
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """Return the words of names, in small letters, for :func:`hide_names`."""
     return frozenset(part for name in names for word in _WORD.findall(name) for part in _parts(word))
+
+
+def words_found(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the words of the names that rules about names quote from a file, for :func:`hide_names`."""
+    return name_words(quote for finding in findings if finding.code.startswith("NAM") for quote in finding.quotes)
 
 
 def _parts(word: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from lsprotocol import types as lsp
 
@@ -12,11 +12,11 @@ from cablelint.checking.repairs import fixes
 from cablelint.document import Source, from_text, parse_all
 from cablelint.edits import Edit
 from cablelint.findings import Applicability, Finding, Severity
-from cablelint.reporters.hiding import hide_names
+from cablelint.reporters.hiding import hide_names, words_found
 from cablelint.reporters.report import FileReport
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
-from cablelint.server.outline import outline
+from cablelint.server.outline import Outline
 from cablelint.server.positions import Positions
 
 NAME = "cablelint"
@@ -47,7 +47,8 @@ class Analysis:
         self._checker = checker
         self._uri = uri
         self.findings = checker.check(self.source).findings
-        self._report = FileReport(self.source, self.findings, hide_names)
+        self._hide = partial(hide_names, known=checker.roster_words | words_found(self.findings))
+        self._report = FileReport(self.source, self.findings, self._hide)
 
     def diagnostics(self) -> list[lsp.Diagnostic]:
         """Return the findings as diagnostics, names in them hidden."""
@@ -90,7 +91,7 @@ class Analysis:
     @cached_property
     def symbols(self) -> list[lsp.DocumentSymbol]:
         """The outline."""
-        return outline(list(parse_all(self.source, self._checker.dialect)), self.positions)
+        return Outline(self.positions, self._hide).of(list(parse_all(self.source, self._checker.dialect)))
 
     def _diagnostic(self, finding: Finding) -> lsp.Diagnostic:
         return lsp.Diagnostic(

@@ -98,6 +98,9 @@ def leads_out(member: str) -> bool:
 
 def split_member(path: str) -> tuple[str, str] | None:
     """Split the path of a member, ``box.zip/in/a.txt``, into archive and member; None if no archive is in the path."""
+    # Paths are slow, and this is called for every file of a box.
+    if ".zip" not in path.lower():
+        return None
     for parent in PurePath(path).parents:
         if parent.suffix.lower() == ".zip" and Path(parent).is_file():
             # The rest of the string and not of the path, which would lose `./` in the name of a member.

@@ -59,6 +59,7 @@ _ZONES = {
     "notice": "notice",
     "stamp": "other",
 }
+# Regular expressions: the id is of a mirror and no part of the cable.
 _ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})(?P<message>[A-Z]{3,40}[0-9]{1,8})(?![0-9])")
 # Mirrors print the id of a cable above its first line, if they do.
 _LONGEST_MIRROR_HEAD = 2000

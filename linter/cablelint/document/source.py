@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Regular expressions: newlines, before there are lines.
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 # Control characters that no text tool writes; teletype copies contain form feeds, bells and escapes, so those are text.
 _BINARY = tuple(map(chr, (*range(0x07), *range(0x0E, 0x1A), *range(0x1C, 0x20))))

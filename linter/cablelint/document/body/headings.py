@@ -11,6 +11,9 @@ from cablelint.text.mask_shapes import width
 
 _LONGEST_TITLE = 75
 _LONGEST_TITLE_ABOVE_BLANK = 55
+# Regular expressions: a mark before a title ends within its line, whose rest is a title of any form; the grammar then
+# reads the mark.
+
 #: A portion mark before a heading or an unnumbered text.
 LEADING_MARK = re.compile(
     r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\))[ \t]*"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cablelint.document.model import Repair
 from cablelint.edits import Edit
 
+# Regular expressions: they count through a text before it has lines, to mend what a mirror made of pilcrows.
 _NUMBER = re.compile(
     r"^[ \t]*(?P<link>\[1\]\(#[^)\n]{0,40}\))?(?P<pilcrow>¶ ?)?(?P<digits>[0-9]{1,3})\.?"
     r"(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",

@@ -18,6 +18,8 @@ from cablelint.document.portion_marks import mark_at
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import width
 
+# Regular expressions: marks of subparagraphs and the ends of sentences are amid prose, where no line of the grammar
+# begins.
 _SUBPARAGRAPH = re.compile(
     r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"

@@ -9,6 +9,7 @@ LIST_TITLE_WORD = (
     r"\b(?:PARTICIPANTS?|ATTENDEES|DELEGATIONS?|DELEGATES|MEMBERS PRESENT|THOSE PRESENT|IN ATTENDANCE|GUESTS"
     r"|NOTE ?TAKERS?)\b"
 )
+# Regular expressions: titles of lists are prose, in which one word decides.
 _LIST_TITLE = re.compile(rf".*{LIST_TITLE_WORD}")
 # One of these is in each of the words, and in few other titles.
 _SIGNS = ("PARTICIP", "ATTEND", "DELEGAT", "PRESENT", "GUEST", "TAKER")

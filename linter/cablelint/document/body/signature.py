@@ -11,8 +11,8 @@ from cablelint.document.model import Line
 from cablelint.document.source import from_text
 from cablelint.edits import Span
 
-# Regular expressions, since a signature may have small letters and is found from the end of the text backwards; the
-# grammar is written in capitals and reads forwards.
+# Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
+# is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] )?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!N{4,5}\b)[A-Za-z'’-]{1,20}){0,2})"

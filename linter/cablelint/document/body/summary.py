@@ -11,6 +11,7 @@ from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 
 _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
+# Regular expressions: its words may be anywhere in a paragraph, whose text is prose to the grammar.
 _SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
 # Its first word is searched for: a search that begins with optional characters takes ten times as long.
 _SUMMARY_ENDS = re.compile(r"END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")

@@ -11,6 +11,7 @@ from cablelint.document.dialects.plain import apart_from, invisible_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 
+# Regular expressions: they recognise the kind of a file before it has lines.
 _SIGN = re.compile(r"^[ \t]*(?:PAGE 01 +[A-Z]|Message Attributes[ \t]*\r?$)", re.MULTILINE)
 
 

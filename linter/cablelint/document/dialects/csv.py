@@ -18,6 +18,8 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
 
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
+
 #: How a record begins.
 RECORD = re.compile(r'^"[0-9]{1,9}","[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}",', re.MULTILINE)
 FIELDS = ("number", "date", "id", "origin", "classification", "references", "header", "body")

@@ -11,6 +11,7 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 
+# Regular expressions: the form of a file around a cable, of which the grammar knows nothing.
 _ESCAPE = re.compile(r"\\r\\n|\\(?P<letter>[nrt\"'\\])")
 # The quotes around the string.
 _AROUND = re.compile(r"\A\s{0,9}\"|(?<!\\)\"[,;]?\s{0,9}\Z")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 # A longer header cannot be separated from the text below it.
 _LONGEST = 8000
+# Regular expressions: the place is needed before the text is repaired, and so before the grammar can read it.
 _FIRST_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?[1IL|]\.[ \t(]")
 
 

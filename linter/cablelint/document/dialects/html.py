@@ -13,6 +13,7 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
 
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _BEGINS = re.compile(r"\s{0,100}<")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re.IGNORECASE)
 _PRE = re.compile(r"<pre(?:\s[^<>]{0,400})?>\n?", re.IGNORECASE)

@@ -18,6 +18,7 @@ TEXT_KEYS = ("text", "cable", "body", "content")
 HEADER_KEY = "header"
 ID_KEY = "id"
 
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)?|(?P<bracket>[][{}])')
 _ESCAPE = re.compile(

@@ -18,6 +18,9 @@ _LEVEL = (
 )
 _SECTION = r"(?: {1,3}SECTION ?[0-9]{1,2} ?OF ?[0-9]{1,2})?"
 _NUMBERED = _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,3}[A-Z][A-Z .'-]{2,30} [0-9]{3,8}"
+# Regular expressions: they find lines that have lost their ends, so the text has no lines yet that a grammar could
+# name.
+
 # A classification line that does not end behind its number; with it all of the header may be on one line.
 _JOINED_AFTER_NUMBER = re.compile(
     r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|E\.O|TAGS)))"

@@ -13,6 +13,8 @@ from cablelint.document.source import Source
 from cablelint.edits import Edit
 
 _DEAD_TARGET = r"\]\((?:#|/tag/|/cable/|/origin/)[^)\n]{0,200}\)"
+# Regular expressions: markup that a mirror added, of which the grammar of a cable knows nothing.
+
 # Before a paragraph number or the letter of a reference, the 1 of the link text is the pilcrow.
 _PILCROW_LINK = re.compile(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]|[A-Z][.)])")
 _LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)

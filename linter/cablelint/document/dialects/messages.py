@@ -19,6 +19,9 @@ from cablelint.document.model import REPEATED_HEADER, Line, Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
 
+# Regular expressions: cheap signs, searched for in the whole text, decide whether its lines are read at all; numbers at
+# the end of a line are searched for from there.
+
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line. They are looked for
 # at the newline before a line, since re finds a character faster than the beginning of a line.
 _SIGN = re.compile(

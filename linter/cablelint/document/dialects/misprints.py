@@ -21,6 +21,8 @@ KIND = "letters"
 
 _AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
 _AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+
 # Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
 _LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
 _SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8})(?= ?[:;])", re.MULTILINE)

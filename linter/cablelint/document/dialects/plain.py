@@ -14,6 +14,8 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
 
+# Regular expressions: they describe damage to characters, which is mended before the grammar reads the text.
+
 # Each is replaced by one plain character; an invisible one is removed.
 _REPAIRS = re.compile(
     "(?P<newline>\r\n?)"

@@ -11,6 +11,7 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _MARK = re.compile(r"^[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
 _SEARCHED = 20_000

@@ -23,6 +23,7 @@ from cablelint.edits import Span
 DELIMITERS = ",;\t|"
 # In characters: a header longer than this is a text.
 _LONGEST_HEADER = 4000
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _NAME = re.compile(r"\s*\"?\s*(?P<name>[^\W\d][\w .#/()-]{0,60}?)\s*\"?\s*")
 _LINE = re.compile(r"[^\r\n]*")
 _DOUBLED = re.compile('""')

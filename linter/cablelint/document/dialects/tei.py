@@ -17,6 +17,7 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Mark, Source, View
 from cablelint.edits import Edit, Span
 
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _ROOT = re.compile(r"<TEI[\s>]|<teiCorpus[\s>]|xmlns=[\"']http://www\.tei-c\.org/ns/1\.0[\"']")
 _DOCUMENT = re.compile(r"<div\b(?=[^<>]{0,400}\btype=[\"']document[\"'])[^<>]{0,1000}>")
 _DIV = re.compile(r"<(?P<closing>/?)div\b[^<>]{0,1000}(?<!/)>")

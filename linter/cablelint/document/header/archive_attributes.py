@@ -13,6 +13,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.edits import Span
 
+# Regular expressions: the archive's own list is no part of a cable, and its labels are an open set.
 _TITLE = re.compile(r"^[ \t]*(?:#{1,6} )?MESSAGE ATTRIBUTES[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"[ \t]*(?:[-*] )?(?:\*\*)?(?P<label>[A-Z][A-Z ]{1,40}):(?:\*\*)?[ \t]*")
 # The office whose officer signed goes with the name of the post: LA PAZ OR-P.

@@ -18,6 +18,7 @@ from cablelint.document.model import Clearance, Line, Located
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
 
+# Regular expressions: the head of an e-mail is no part of a cable.
 _MAIL_FIELD = re.compile(
     r"(?P<field>FROM|TO|CC|BCC|SENT|DATE|SUBJECT|REPLY-TO|IMPORTANCE|ATTACHMENTS?|MESSAGE-ID|MIME-VERSION|RECEIVED"
     r"|RETURN-PATH|DELIVERED-TO|CONTENT-[A-Z-]{1,30}|X-[A-Z-]{1,30}):[ \t]"

@@ -13,7 +13,7 @@ from cablelint.document.source import from_text
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import masks_as_words
 
-_RANGE = re.compile(r"-")
+# Regular expressions: they take digits out of words that the grammar has read.
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -52,7 +52,7 @@ def _reasons(parsed: ParsedField) -> Reasons | None:
     for token in parsed.words.all("REASON_LETTER", "LINK"):
         word = parsed.located(token)
         if token.type == "LINK":
-            range_from = letters[-1].value if letters and _RANGE.search(word.value) else None
+            range_from = letters[-1].value if letters and "-" in word.value else None
             continue
         letter = word.value.strip("()[] .").lower()
         if range_from is not None and letter.isalpha():

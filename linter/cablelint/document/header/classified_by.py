@@ -24,6 +24,8 @@ _OFFICE_WORDS = frozenset(
     post state dos exec us u.s. usg for of the and to at by in head representative commissioner consul general
     """.split()
 )
+# Regular expressions: names and positions are words of a sentence in mixed case, separated by lists of titles; the
+# grammar is in capitals and ends at the reason.
 _POSITION = re.compile(
     r"(?:.*(?:coun[sc](?:el+or)?|chief|director|officer|advis[eo]r|attach[eé]|polad|amb(?:as+ador)?(?<!lamb))"
     r"|(?:pol|econ?|polecon|polmil|cons?|emb|lab|ag|gen|ref|rso)(?:min)?(?:off|mc|couns|ad))\.?"

@@ -20,6 +20,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.edits import Span
 
+# Regular expressions: the block around a cable is no part of it, and its keys are an open set.
 _FENCE = re.compile(r"---[ \t]*\n?")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*\n?")
 _KEY = re.compile(r"(?P<key>[A-Z][A-Z0-9_ -]{0,40}):[ \t]*(?P<value>[^\n]*)\n?")

@@ -30,6 +30,8 @@ from cablelint.document.model import (
 )
 from cablelint.edits import Span
 
+# Regular expressions: dates and ids in the forms of archives and mirrors are no part of a cable.
+
 #: The id under which archives and mirrors file a cable: ``07QUITO1165``, ``1974QUITO04817_b``.
 ID = re.compile(r"(?P<year>(?:19|20)?[0-9]{2})(?P<post>[A-Z]{3,40})(?P<number>[0-9]{1,6})(?:_[A-Z])?(?![A-Z0-9])")
 _ID_IN_NAME = re.compile(r"(?<![A-Z0-9])" + ID.pattern)

@@ -27,6 +27,7 @@ CABLE = frozenset(
     "EO_LINE TAGS_LINE PARAGRAPH_LINE NOTICE_LINE".split()
 )
 _LONGEST = 80
+# Regular expressions: the head of a page is no part of a cable, and each mirror has its own.
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Z ]{1,20}):[ \t]*(?P<value>[^\n]*)\n?")
 _VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
 _ORIGIN = re.compile(

@@ -20,6 +20,8 @@ from cablelint.document.model import (
 from cablelint.document.portion_marks import portion_mark
 from cablelint.edits import Span
 
+# Regular expressions: they cut a line of captions into the words that the grammar reads, and take digits out of dates
+# that it has read.
 _CAPTION_SEPARATOR = re.compile(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
 _DATES = (
     "DATE_MONTH_DAY_YEAR",

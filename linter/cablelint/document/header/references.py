@@ -17,6 +17,8 @@ from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 
+# Regular expressions: the letters of a list are damaged, doubled or lost, and only their order shows which of them
+# begins an entry; the grammar then reads each entry.
 _LABEL = re.compile(
     r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
 )

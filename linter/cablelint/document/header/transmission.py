@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from cablelint.document.grammar.parsing import parse
 from cablelint.document.lines.fields import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
@@ -45,7 +46,7 @@ _LEVEL_WORDS = (
 )
 # Telegrams of the archives begin in the 1940s; those of the mirrors end in 2010.
 _FIRST_YEAR = 40
-_ROLE = re.compile(r"[ \t]*(?P<role>TO|INFO|XMT)(?![A-Z0-9/])")
+# Regular expressions: they take digits out of words that the grammar has read.
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -117,7 +118,7 @@ def read_station(text: Text, field: Field, role: str) -> Addressee | None:
     if station is None:
         return None
     return Addressee(
-        role=_ROLES[label.value.upper().rstrip(": ")] if label else role,
+        role=_role(label.value) if label else role,
         indicator=parsed.get("ROUTE"),
         station=station,
         precedence=parsed.get("ADDRESSEE_PRECEDENCE", "PRECEDENCE_VARIANT"),
@@ -128,8 +129,12 @@ def read_station(text: Text, field: Field, role: str) -> Addressee | None:
 
 def role_of(text: Text, field: Field, role: str) -> str:
     """The role that an addressee line sets for the lines after it."""
-    label = _ROLE.match(text.capitals, field.start, field.end)
-    return _ROLES[label["role"]] if label else role
+    label = parse("addressee_line", text.capitals[field.start : field.end].strip()).first("ADDRESSEE_LABEL")
+    return _role(label.text) if label else role
+
+
+def _role(label: str) -> str:
+    return _ROLES[label.upper().rstrip(": ")]
 
 
 def read_classification(text: Text, field: Field, year: int | None) -> Classification | None:

@@ -16,6 +16,7 @@ from cablelint.document.grammar.parsing import parse
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 
+# Regular expressions: they look at line ends and at the case of letters, which a terminal of the grammar cannot see.
 _MORE_TAGS = re.compile(
     r"[ \t]*[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?(?:[ ,;]+[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?)*[\s,;.]*"
 )

@@ -61,6 +61,8 @@ _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
 _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
 
+# Regular expressions: they decide what kind of line an unlabelled one is from the fields around it, which a grammar of
+# single lines cannot see.
 _NUMBERED_AUTHORITY = re.compile(
     r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}"
     r"(?P<entire>\(?(?:C|S|CONFIDENTIAL|SECRET) {0,2}-{0,2} {0,2}ENTIRE TEXT[.) ]{1,4})?CLASSIFIED BY\b"

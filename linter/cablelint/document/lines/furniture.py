@@ -13,6 +13,7 @@ _BETWEEN_PAGES = frozenset(
     {*_STAMPS, "ARCHIVE_RELAY_LINE", "BANNER_LINE", "CLASSIFICATION_LINE", "END_LINE", "PAGE_MARK_LINE"}
 )
 _IN_A_HEADER = frozenset({*_STAMPS, "BANNER_LINE"})
+# Regular expressions: the number of a page within a line that the grammar has named.
 _LATER_PAGE = re.compile(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
 
 

@@ -4,15 +4,17 @@ Usage: python benchmarks/interrupted.py signals INPUT [--times 200] [--jobs 4]
        python benchmarks/interrupted.py kill INPUT [--times 10]
        python benchmarks/interrupted.py ray INPUT
 
-``signals`` sends one of the signals below, kills a worker, closes the pipe or fills the disk at a random moment of a
-random command. Each run must end within two seconds, print no traceback, leave no process, and leave every file as it
-was or as an undisturbed run leaves it. ``kill`` compares a corpus run that was killed and resumed with an undisturbed
-one, ``ray`` one that lost a node of a cluster. INPUT is a folder of cables.
+``signals`` sends one of the signals below, kills a worker, closes the pipe or fills the disk at a random moment of one
+command after the other. Each run must end within two seconds, print no traceback, leave no process, and leave every
+file as it was or as an undisturbed run leaves it; run again, it must leave the same bytes as an undisturbed run.
+``kill`` compares a corpus run that was killed and resumed with an undisturbed one, ``ray`` one that lost a node of a
+cluster. INPUT is a folder of cables.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import resource
@@ -32,7 +34,17 @@ _PART_SIZE = "20"
 # Seconds after which a run that was interrupted must have ended, and that its workers may live on.
 _LIMIT = 2.0
 _MARK = "CABLELINT_INTERRUPTED"
-_COMMANDS = ("check", "check --fix", "corpus", "redact")
+_COMMANDS = {
+    "check": ["check", "in", "--select", "ALL", "--jobs"],
+    "check --fix": ["check", "in", "--fix", "--jobs"],
+    "corpus": ["corpus", "in", "--output", "out", "--part-size", _PART_SIZE, "--jobs"],
+    "redact --output": ["redact", "in", "--output", "out", "--jobs"],
+    "redact --in-place": ["redact", "in", "--in-place", "--jobs"],
+}
+# Grows line by line, and lists a file before it is written.
+_JOURNAL = "journal.jsonl"
+# List what was written, which is less on a full disk.
+_LISTS = ("log.json", "manifest.json")
 _EVENTS = (
     "SIGINT",
     "SIGTERM",
@@ -73,47 +85,52 @@ def processes(mark: str) -> list[int]:
 
 
 class Stage:
-    """A folder in which a command runs, and the files it should leave."""
+    """A folder in which commands run one after the other, and the files that each should leave."""
 
     def __init__(self, source: Path, base: Path, jobs: int) -> None:
         self.source = source
-        self.base = base
+        self.work = base / "work"
         self.jobs = jobs
         self.seconds: dict[str, float] = {}
-        self.expected: dict[str, dict[str, bytes]] = {}
+        self.expected: dict[str, tuple[int, dict[str, bytes]]] = {}
         for command in _COMMANDS:
-            work = base / command.replace(" ", "")
+            shutil.copytree(source, self.work / "in")
             started = time.monotonic()
-            with self._start(command, work, "undisturbed") as process:
-                process.communicate()
+            code = self._finish(command)
             self.seconds[command] = time.monotonic() - started
-            self.expected[command] = contents(work)
-            shutil.rmtree(work)
+            self.expected[command] = code, contents(self.work)
+            shutil.rmtree(self.work)
 
     def run(self, trial: Trial, number: int) -> list[str]:
-        """Run a trial; return what went wrong."""
-        work = self.base / f"trial-{number}"
+        """Run a trial, then the same command again; return what went wrong."""
         mark = f"{os.getpid()}-{number}"
-        with self._start(trial.command, work, mark, is_full=trial.event == "full disk") as process:
+        shutil.copytree(self.source, self.work / "in")
+        with self._start(trial.command, mark, is_full=trial.event == "full disk") as process:
             problems = self._disturb(process, trial, mark)
-        problems += self._check_files(work, trial)
-        shutil.rmtree(work)
+        problems += self._check_files(trial)
+        problems += self._resume(trial.command)
+        shutil.rmtree(self.work)
         return problems
 
+    def _finish(self, command: str) -> int:
+        with self._start(command, "undisturbed") as process:
+            process.communicate()
+        return process.returncode
+
+    def _resume(self, command: str) -> list[str]:
+        """Run a command on what an interrupted run left, and compare with an undisturbed run."""
+        code, files = self.expected[command]
+        resumed = self._finish(command)
+        left = {name: data for name, data in contents(self.work).items() if not _is_temporary(name)}
+        problems = [f"run again, it exits with {resumed}, expected {code}"] if resumed not in (code, 0) else []
+        differing = sorted(name for name in {*left, *files} if left.get(name) != files.get(name))
+        return problems + ([f"run again, it leaves other files: {', '.join(differing[:5])}"] if differing else [])
+
     @contextmanager
-    def _start(
-        self, command: str, work: Path, mark: str, *, is_full: bool = False
-    ) -> Iterator[subprocess.Popen[bytes]]:
-        shutil.copytree(self.source, work / "in")
-        arguments = {
-            "check": ["check", "in", "--jobs", str(self.jobs), "--select", "ALL"],
-            "check --fix": ["check", "in", "--fix", "--jobs", str(self.jobs)],
-            "corpus": ["corpus", "in", "--output", "out", "--jobs", str(self.jobs), "--part-size", _PART_SIZE],
-            "redact": ["redact", "in", "--output", "out"],
-        }[command]
+    def _start(self, command: str, mark: str, *, is_full: bool = False) -> Iterator[subprocess.Popen[bytes]]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "cablelint", *arguments, "--isolated"],
-            cwd=work,
+            [sys.executable, "-m", "cablelint", *_COMMANDS[command], str(self.jobs), "--isolated"],
+            cwd=self.work,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -170,16 +187,27 @@ class Stage:
             time.sleep(min(left, 0.01))
         os.set_blocking(process.stdout.fileno(), True)
 
-    def _check_files(self, work: Path, trial: Trial) -> list[str]:
-        expected, problems = self.expected[trial.command], []
-        for name, data in contents(work).items():
-            if Path(name).name.startswith(".") and name.endswith(".tmp"):
+    def _check_files(self, trial: Trial) -> list[str]:
+        _, expected = self.expected[trial.command]
+        problems = []
+        for name, data in contents(self.work).items():
+            if _is_temporary(name):
                 # Only a process that was killed may leave one, and nothing reads it.
                 if not trial.event.startswith("SIGKILL"):
                     problems.append(f"{name} is left")
-            elif data not in (expected.get(name), _bytes_of(self.source, name)):
+            elif data not in (expected.get(name), _bytes_of(self.source, name)) and not _is_whole_list(name, data):
                 problems.append(f"{name} is neither as it was nor as it should be")
         return problems
+
+
+def _is_temporary(name: str) -> bool:
+    return Path(name).name.startswith(".") and name.endswith(".tmp")
+
+
+def _is_whole_list(name: str, data: bytes) -> bool:
+    """Whether a file is the journal, or a list of what was written that is not cut short."""
+    file = Path(name).name
+    return file == _JOURNAL or (file in _LISTS and data.endswith(b"}\n") and isinstance(json.loads(data), dict))
 
 
 def _bytes_of(source: Path, name: str) -> bytes | None:
@@ -212,9 +240,10 @@ def signals(source: Path, base: Path, times: int, jobs: int) -> int:
     print(", ".join(f"{command}: {seconds:.1f} s" for command, seconds in stage.seconds.items()))
     chance = random.Random(11)  # noqa: S311
     tried: Counter[str] = Counter()
+    commands = list(_COMMANDS)
     bad = 0
     for number in range(times):
-        command, event = _COMMANDS[number % len(_COMMANDS)], chance.choice(_EVENTS)
+        command, event = commands[number % len(commands)], chance.choice(_EVENTS)
         trial = Trial(command, event, chance.uniform(0.05, 1.0) * stage.seconds[command])
         tried[event] += 1
         if problems := stage.run(trial, number):

@@ -9,6 +9,8 @@ from hypothesis import settings
 
 # Tests assert no times, and the machine that runs them may be busy.
 settings.register_profile("cablelint", deadline=None)
+# For a long run by hand: pytest --hypothesis-profile=thorough.
+settings.register_profile("thorough", deadline=None, max_examples=4_000)
 settings.load_profile("cablelint")
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_9e1f08e766353e3c.txt"

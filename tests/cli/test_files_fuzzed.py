@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.damage import damaged, misshapen
 
 Run = Callable[..., Result]
+
+EXAMPLES = settings().max_examples // 4
 
 TEXT = "FM AMEMBASSY TOKYO\nSUBJECT: TALKS\n\n1. (C) Harbor master Bo Lindqvarn told Ada Quillfeather nothing.\n"
 FILES: dict[str, tuple[bytes, list[str]]] = {
@@ -48,55 +49,6 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "manifest.json": (b"", ["verify", "single.txt", "--manifest", "manifest.json", "--key-file", "secret"]),
     "manifest.vault": (b"", ["restore", "single.txt", "--manifest", "made.json", "--key-file", "secret"]),
 }
-PIECES = st.sampled_from(
-    [
-        b"\xef\xbb\xbf",
-        b"\xff\xfe",
-        b"\0",
-        b"[" * 3000,
-        b"{",
-        b"}",
-        b'"',
-        b"\n",
-        b"9" * 5000,
-        b"NaN",
-        b"1e999",
-        b"null",
-        b"-1",
-    ]
-)
-VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=5)
-    | st.sampled_from(["../x", "a\0b", "\ud800"]),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
-    max_leaves=4,
-)
-
-
-@st.composite
-def damaged(draw: st.DrawFn, data: bytes) -> bytes:
-    """Bytes with a few pieces put in, taken out or changed."""
-    for _ in range(draw(st.integers(1, 3))):
-        start = draw(st.integers(0, len(data)))
-        end = min(len(data), start + draw(st.integers(0, 20)))
-        data = data[:start] + draw(PIECES | st.binary(max_size=4)) + data[end:]
-    return data
-
-
-@st.composite
-def misshapen(draw: st.DrawFn, data: bytes) -> bytes:
-    """A JSON document with some value replaced by another one."""
-    document: Any = {"top": json.loads(data)}
-    at, key = document, "top"
-    while isinstance(at[key], dict | list) and at[key] and draw(st.booleans()):
-        at = at[key]
-        key = draw(st.sampled_from(list(at))) if isinstance(at, dict) else draw(st.integers(0, len(at) - 1))
-    at[key] = draw(VALUES)
-    return json.dumps(document["top"]).encode()
 
 
 @pytest.fixture
@@ -116,7 +68,7 @@ def contents(folder: Path, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_file_with_anything_in_it_ends_in_a_message(run: Run, folder: Path, name: str, data: st.DataObject) -> None:
     sound = contents(folder, name)

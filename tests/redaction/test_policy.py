@@ -52,6 +52,8 @@ def test_the_part_of_a_person_follows_from_the_titles(titles: tuple[str, ...], r
         ("Eero Salmi, 45, was hurt.", Role.UNKNOWN),
         ("Eero Salmi, Second Secretary (notetaker)", Role.NOTE_TAKER),
         ("Eero Salmi, Intern", Role.NOTE_TAKER),
+        ("Eero Salmi met [NAME-2], Notetaker", Role.UNKNOWN),
+        ("Eero Salmi met XXXXXXXXXXXX (note taker)", Role.UNKNOWN),
         ("Eero Salmi (strictly protect) said", Role.PROTECTED),
         ("Eero Salmi\n(PLEASE PROTECT SOURCE) said", Role.PROTECTED),
         ("Eero Salmi (protection officer) said", Role.UNKNOWN),

@@ -13,7 +13,7 @@ SLICE = 200
 
 
 class InputError(Exception):
-    """An input cannot be read at all; the message says which, why, and what was expected."""
+    """An input, or a table of an earlier run, cannot be read; the message says which, why, and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cablelint.corpus.slices import InputError
 from cablelint.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -73,11 +74,14 @@ def is_done(output: Path, number: int, digest: bytes) -> bool:
     """Whether a part has been made already, from the same records by the same tool and settings."""
     from pyarrow import ArrowException, parquet
 
-    try:
-        metadata = parquet.read_schema(part_path(output, TABLES[-1], number)).metadata
-    except (OSError, ArrowException):
-        return False
-    return (metadata or {}).get(_DIGEST) == digest.hex().encode()
+    for table in TABLES:
+        try:
+            metadata = parquet.read_schema(part_path(output, table, number)).metadata
+        except (OSError, ArrowException):
+            return False
+        if (metadata or {}).get(_DIGEST) != digest.hex().encode():
+            return False
+    return True
 
 
 def write_part(output: Path, number: int, rows: Rows, digest: bytes) -> None:
@@ -93,7 +97,8 @@ def write_part(output: Path, number: int, rows: Rows, digest: bytes) -> None:
     for table in TABLES:
         columns = schema(table).with_metadata({_DIGEST: digest.hex()})
         buffer = io.BytesIO()
-        parquet.write_table(pa.Table.from_pylist(contents[table], columns), buffer, compression="zstd")
+        rows_of_table = pa.Table.from_pylist(contents[table], columns)
+        parquet.write_table(rows_of_table, buffer, compression="zstd", write_page_checksum=True)
         write_atomically(part_path(output, table, number), buffer.getvalue())
 
 
@@ -117,8 +122,16 @@ def clear(output: Path, count: int) -> None:
 
 
 def batches(output: Path, table: str, columns: list[str]) -> Iterator[dict[str, list[Any]]]:
-    """Some columns of a table, a part at a time, as lists by name."""
-    from pyarrow import parquet
+    """Some columns of a table, a part at a time, as lists by name.
+
+    Raises:
+        InputError: A part is damaged.
+    """
+    from pyarrow import ArrowException, parquet
 
     for path in parts(output, table):
-        yield parquet.read_table(path, columns=columns).to_pydict()
+        try:
+            batch = parquet.read_table(path, columns=columns, page_checksum_verification=True).to_pydict()
+        except (OSError, ValueError, ArrowException):
+            raise InputError(f"{path} is damaged; remove it and run again") from None
+        yield batch

@@ -184,6 +184,20 @@ def test_a_kept_namesake_is_no_leak_where_it_is_kept() -> None:
     assert verify(found.original, found.result) == []
 
 
+def test_a_given_name_in_capitals_of_somebody_kept_is_no_leak_of_a_surname() -> None:
+    text = "RELEASED BY MS. OONA WALTER.\n\nPRESIDENT WALTER GUEVARA SPOKE."
+    everyone = [person(text, "OONA WALTER", id_=2), person(text, "WALTER GUEVARA", id_=3, titles=("President",))]
+    found = redact(from_text(text), everyone, FOIA_B6)
+    assert found.result.text == "RELEASED BY MS. [NAME-1].\n\nPRESIDENT WALTER GUEVARA SPOKE."
+    assert verify_redaction(found) == []
+
+
+def test_a_heading_that_a_mask_makes_or_unmakes_is_no_change_of_structure() -> None:
+    original = from_text("1. (C) Talks ended.\n\nDr. Bo Tervonen\n\n2. (C) The end.\n", "a.txt")
+    release = from_text(original.text.replace("Bo Tervonen", "[NAME-1]"), "a.txt")
+    assert verify(original, release) == []
+
+
 def test_no_finding_holds_a_word_of_the_cable() -> None:
     for line in PLANTED.values():
         _, found = release_with(line)

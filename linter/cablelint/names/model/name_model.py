@@ -11,7 +11,7 @@ import gzip
 import json
 import zlib
 from functools import cache
-from math import exp
+from math import exp, isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ from cablelint.names.model.weights import TokenWeights, Weights
 from cablelint.names.model.word_features import WordFeatureCache
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cablelint.names.lexical.tokens import TokenText
     from cablelint.names.model.observations import Observations
 
@@ -33,8 +35,9 @@ _MODERN_SIGNS = ("12958", "13526", "SIPDIS", "¶")
 # Errors of reading a file that is damaged or something else.
 _DAMAGE = (
     *(gzip.BadGzipFile, zlib.error, EOFError, ValueError, RecursionError),
-    *(LookupError, TypeError, AttributeError),
+    *(LookupError, TypeError, AttributeError, OverflowError),
 )
+_TRANSITIONS = 9
 
 
 class ModelError(ValueError):
@@ -187,9 +190,26 @@ def load(path: Path) -> NameModel:
         begin = [weight / 1000 for weight in document["begin"]]
         inside = [weight / 1000 for weight in document["inside"]]
         weights = dict(zip(document["features"].split("\n"), map(complex, begin, inside), strict=True))
-        return NameModel(RandomField(weights, document["transitions"]), document["metadata"])
+        metadata = document["metadata"]
+        _check_numbers((sum(begin), sum(inside)))
+        _check_numbers(document["transitions"], count=_TRANSITIONS)
+        _check_numbers((*metadata["thresholds"].values(), metadata["thresholds"]["capitals"]))
+        raw, observed = metadata["calibration"]
+        _check_numbers((*raw, *observed), count=2 * len(raw))
+        return NameModel(RandomField(weights, document["transitions"]), metadata)
     except _DAMAGE:
         raise invalid from None
+
+
+def _check_numbers(numbers: Sequence[float], count: int | None = None) -> None:
+    """Check values of a model file.
+
+    Raises:
+        TypeError: A value is no number.
+        ValueError: A number is not finite, or there are not so many.
+    """
+    if not all(map(isfinite, numbers)) or count not in (None, len(numbers)):
+        raise ValueError("expected finite numbers, and so many")
 
 
 @cache

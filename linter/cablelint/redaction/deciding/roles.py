@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from cablelint.data.titles import titles
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,5 +116,6 @@ def _beside(mention: Mention, text: str) -> Iterable[Role]:
     if _MINOR_BEFORE.search(text[max(0, start - _NEAR) : start]):
         yield Role.MINOR
     after = _AFTER.match(text[end : end + _NEAR])
-    if after and after.lastgroup:
+    # What follows a mask is said of the person behind it.
+    if after and after.lastgroup and not existing_masks(after[0]):
         yield Role[after.lastgroup.upper()]

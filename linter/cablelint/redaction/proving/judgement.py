@@ -202,7 +202,7 @@ class Judge:
             return False
         if printed.isupper():
             is_forename = vocabulary.is_listed_forename(word) and not vocabulary.is_place(word)
-            return is_forename or word in self.hidden.by_word
+            return is_forename or vocabulary.is_only_name(word) or word in self.hidden.by_word
         return vocabulary.is_likely_name(word) and (not is_before or vocabulary.is_forename(word))
 
     def is_format(self, index: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from cablelint.document.model import Heading, Located, PageMark, Tag
+from cablelint.document.model import Heading, Located, PageMark, Paragraph, Tag
 from cablelint.edits import Span
 from cablelint.text.memo import memoized
 
@@ -106,4 +106,6 @@ class _Comparison:
 def _names(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass that are compared; none of another type."""
     own = fields(kind) if is_dataclass(kind) else ()
-    return tuple(field.name for field in own if field.name not in _NOT_STRUCTURE)
+    # The headings of a paragraph repeat those of the cable, without their places.
+    left_out = _NOT_STRUCTURE | ({"headings"} if kind is Paragraph else set())
+    return tuple(field.name for field in own if field.name not in left_out)

@@ -114,6 +114,12 @@ def is_likely_name(word: str) -> bool:
     return not is_weak(word) or (not _NAMES.isdisjoint(lists) and _COMMON_WORDS.isdisjoint(lists))
 
 
+@memoized
+def is_only_name(word: str) -> bool:
+    """Whether a folded word is in a list of names, and in no list of words, places and things."""
+    return not is_weak(word) and not _NAMES.isdisjoint(word_table().lists(word))
+
+
 def announces_date(word: str) -> bool:
     """Whether a month may follow a folded word."""
     return word in _BEFORE_DATES

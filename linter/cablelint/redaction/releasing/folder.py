@@ -203,7 +203,7 @@ class ReleaseFolder:
     def _files_of_earlier_runs(self) -> set[str]:
         """Return the files that earlier runs wrote or began to write, the manifest among them."""
         journal = _read_journal(self.private / _JOURNAL)
-        boxes = [line["box"] for line in journal if isinstance(line, dict)]
+        boxes = [line.get("box") for line in journal if isinstance(line, dict)]
         files = {line for line in journal if isinstance(line, str)}
         if (self.private / LOG).exists():
             boxes.append(read_table(self.private / LOG, LOG_SCHEMA)["box"])
@@ -276,14 +276,14 @@ def _line(value: object) -> str:
 
 
 def _read_journal(path: Path) -> list[Any]:
-    """Read the lines of a journal; the last one may be cut short, and then its file was not begun."""
+    """Read the lines of a journal as far as they are whole: the file of a line that was cut short was not begun."""
     if not path.exists():
         return []
     lines = []
-    for line in path.read_text("utf-8").splitlines():
+    for line in path.read_bytes().splitlines():
         try:
             lines.append(json.loads(line))
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             break
     return lines
 

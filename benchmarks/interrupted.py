@@ -82,6 +82,16 @@ def processes(mark: str) -> list[int]:
     return found
 
 
+def _described(pid: int) -> str:
+    """The state and the seconds of CPU of a process, and the end of its command line."""
+    with suppress(OSError):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return f"{fields[0]} {seconds:.1f} s of CPU, ...{words[-90:].strip()}"
+    return "gone"
+
+
 class Stage:
     """A folder in which commands run one after the other, and the files that each should leave."""
 
@@ -169,7 +179,8 @@ class Stage:
             else:
                 _, errors = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
-            return [f"still runs after {limit:.1f} s"]
+            left = ", ".join(map(_described, processes(mark))) or "nothing but an open pipe"
+            return [f"still runs after {limit:.1f} s: {left}"]
         if any(sign in errors for sign in (b"Traceback", b"Exception ignored", b"internal error")):
             problems.append(f"stderr: {errors.decode(errors='replace')[-600:]}")
         if trial.event not in ("full disk", "closed pipe"):
@@ -231,7 +242,7 @@ def _happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
         elif target == "the group":
             os.killpg(process.pid, getattr(signal, name))
         elif target == "a worker":
-            workers = [pid for pid in processes(mark) if pid != process.pid]
+            workers = [pid for pid in processes(mark) if pid != process.pid and "spawn_main" in _described(pid)]
             os.kill(random.choice(workers or [process.pid]), signal.SIGKILL)  # noqa: S311
         else:
             os.kill(process.pid, getattr(signal, name))

@@ -34,14 +34,29 @@ _FURNITURE = re.compile(
     r"|(?:Review|Disposition)[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
 )
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
-_OFFICER = re.compile("[a-z]{2,5}offs?")
+_OFFICER = re.compile(
+    "(?:adm|ag|agr|aid|com|con|cons|cult|dea|def|dep|eco|ecom|econ|ecpol|emb|env|exp|fin|fon|gen|hum|info|lab|leg|"
+    "mil|min|mis|msn|narc|ops|pa|pd|pol|polec|polmil|press|prt|pub|ref|rso|sci|sec|trade|usaid|vis)offs?"
+)
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
 _TAGS = re.compile(r"[ \t]{0,40}TAGS[ \t]{0,3}:")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _CODES = frozenset(
-    "addee addees exdis limdis nnn nnnn nodis noforn nofornnodis noncontact rybat sec secs secy sipdis stadis unqte "
-    "unquote zczc".split()
+    "addee addees casilla exdis limdis memcon memcons nnn nnnn nodis noforn nofornnodis noncontact reps rybat sec secs "
+    "secy sipdis stadis telecon telecons telcon telcons unqte unquote zczc".split()
 )
+_MACHINE_CODE = "vzcz"
+# Words with an apostrophe, which copies may have as a comma: al-Qa'ida, Shi'a.
+_APOSTROPHES = frozenset({"'", "’", "`", ","})
+_PARTED_WORDS = frozenset(
+    {("qa", "ida"), ("qa", "eda"), ("qa", "idah"), ("ba", "ath"), ("shi", "a"), ("shi", "as"), ("shi", "ite")}
+    | {("shi", "ites"), ("shari", "a"), ("ka", "aba"), ("baha", "i"), ("baha", "is")}
+)
+_CONTRACTIONS = ("n't", "n’t")
+_COUNTRY_ENDING = "istan"
+# Legal forms of firms, behind the name of one: Lindqvist Ltda, Okafor y Cia.
+_FIRMS = frozenset("cia corp gmbh inc llc ltd ltda plc sarl".split())
+_FIRM_JOINTS = frozenset({"y", "e", "&", "and", "et"})
 # Services that speak and act in telegrams as people do.
 _SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split())
 _STATION_WORDS = STATIONS | frozenset(
@@ -147,6 +162,8 @@ def _line_start(text: str, place: int) -> int:
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if _FURNITURE.match(tokens.text, _line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
         return set(range(first, last))
+    if _is_firm(tokens, first, last) or _is_parted_word(tokens, last - 1) or _is_slashed_code(tokens, first, last):
+        return set(range(first, last))
     for index in range(first + 1, last):
         if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
             last, excluded = index, set(range(index, last))
@@ -209,15 +226,47 @@ def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, exclu
 
 def _is_code(word: str) -> bool:
     """Whether a folded word is a caption, an end mark, a service, or has digits and is no misprint of a name."""
-    if word in _CODES or word in _SERVICES or not word.strip("x") or _is_officer(word):
+    if word in _CODES or word in _SERVICES or not word.strip("x") or _is_officer(word) or _MACHINE_CODE in word:
         return True
     if word.isalpha():
-        return False
+        return word.endswith(_COUNTRY_ENDING) and is_unlisted(word)
+    if word.endswith(_CONTRACTIONS):
+        return True
     if word[:-1].replace("ʼ", "").replace("'", "").isalpha() and word[-1].isdigit() and len(word) > _LONGEST_CALL_SIGN:
         # The number of a footnote.
         return False
     digits = list(filter(str.isdigit, word))
     return len(digits) > _MOST_DIGITS * len(word) or word[-1].isdigit() or not _MISREAD.issuperset(digits)
+
+
+def _is_firm(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
+    end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
+    following = range(end, end + 1) if end < len(tokens) and tokens.breaks[end] == SAME_LINE else ()
+    return any(tokens.folded[index] in _FIRMS for index in (*range(first + 1, last), *following))
+
+
+def _is_parted_word(tokens: TokenText, index: int) -> bool:
+    """Whether a token is the first half of a word with an apostrophe: ``Qa,ida``."""
+    signs, rest = tokens.words[index + 1 : index + 2], tokens.folded[index + 2 : index + 3]
+    return bool(rest) and signs[0] in _APOSTROPHES and (tokens.folded[index], rest[0]) in _PARTED_WORDS
+
+
+def _is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a short word in capitals that no list of names has is beside a slash and another: ``IPS/IBS``."""
+    if last - first > 1 or not _is_short_code(tokens.words[first]):
+        return False
+    beside = (first - 1, first - 2), (first + 1, first + 2)
+    return any(
+        tokens.words[slash : slash + 1] == ["/"] and any(map(_is_short_code, tokens.words[other : other + 1]))
+        for slash, other in beside
+        if min(slash, other) >= 0
+    )
+
+
+@memoized
+def _is_short_code(word: str) -> bool:
+    return len(word) <= _LONGEST_CODE and word.isupper() and word.isalpha() and is_unlisted(word.lower())
 
 
 @memoized

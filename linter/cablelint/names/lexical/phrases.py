@@ -8,6 +8,7 @@ from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, TokenText
 from cablelint.names.lexical.vocabulary import (
     is_code,
     is_forename,
+    is_listed_surname,
     is_never_a_name,
     is_ordinary,
     is_region,
@@ -218,12 +219,30 @@ def _continues(tokens: TokenText, first: int, index: int, parts: int, *, lenient
 
 def _goes_on(tokens: TokenText, first: int, index: int) -> bool:
     """Whether a token belongs to the name even if it is an ordinary word or a place: Tom Hague, Eric Green said."""
-    if tokens.shouted[index] or tokens.words[index].isupper() or is_region(tokens.folded[index]):
+    if tokens.shouted[index]:
+        return _ends_shouted_name(tokens, first, index)
+    if tokens.words[index].isupper() or is_region(tokens.folded[index]):
         return False
     if not can_be_name_word(tokens, index, lenient=True):
         return False
     following = tokens.folded[index + 1] if index + 1 < len(tokens) else "."
     return following in _CLOSERS or (index - 1 == first and is_forename(tokens.folded[first]))
+
+
+def _ends_shouted_name(tokens: TokenText, first: int, index: int) -> bool:
+    """Whether a surname that is an ordinary word follows a forename that is none, in capitals: JOHN HEAP, SAID."""
+    word = tokens.folded[index]
+    following = tokens.folded[index + 1] if index + 1 < len(tokens) else "."
+    return (
+        index == first + 1
+        and following in _CLOSERS - {";", "and"}
+        and tokens.breaks[index] == SAME_LINE
+        and is_forename(tokens.folded[first])
+        and not is_seldom_a_name(tokens.folded[first])
+        and is_listed_surname(word)
+        and word not in title_words()
+        and not is_never_a_name(word)
+    )
 
 
 def _joins(tokens: TokenText, hyphen: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ _BETWEEN = (
 )
 _BETWEEN_OPENS, _BETWEEN_CLOSES = ({signs[end] for signs in _BETWEEN} for end in (0, -1))
 _NOTHING = ""
+_LONGEST_PLACE = 6
 _SHORTEST_WRITTEN_OUT = 6
 _TITLE_REACH = 6
 _BEFORE_OFFICES = frozenset(
@@ -124,9 +125,18 @@ def name_after_title(tokens: TokenText, last: int) -> int:
     if index < len(tokens) and tokens.folded[index] in _BETWEEN_OPENS:
         for between in _BETWEEN:
             if tuple(tokens.folded[index : index + len(between)]) == between:
-                index += len(between)
-                break
+                return index + len(between)
+        return _after_place(tokens, index)
     return index
+
+
+def _after_place(tokens: TokenText, bracket: int) -> int:
+    """Return the first token after a place of work in parentheses, ``(in Quito)``, or the parenthesis itself."""
+    if tokens.folded[bracket + 1 : bracket + 2] in (["in"], ["at"]):
+        for close in range(bracket + 3, min(bracket + _LONGEST_PLACE, len(tokens) - 1)):
+            if tokens.words[close] == ")":
+                return close + 1
+    return bracket
 
 
 def title_after(tokens: TokenText, index: int) -> PrintedTitle | None:

@@ -32,6 +32,7 @@ _ORDINARY = frozenset("123W")
 _ANY_NAMES = frozenset("ABCDFGHLM")
 _FREQUENT_SURNAMES, _ALL_FORENAMES = frozenset("ABLY"), frozenset("FGHMX")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
+_TOWNS_AND_NATIONS = frozenset("KNPO")
 _GOVERNMENT = re.compile(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøıəœýÿ")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -90,6 +91,13 @@ def is_likely_forename(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether a word is on a list of frequent surnames."""
     return not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(without_accents(word)))
+
+
+@memoized
+def is_listed_surname(word: str) -> bool:
+    """Whether a word is on a list of surnames, frequent or not, and no country or town of more than 200,000."""
+    lists = word_table().lists(without_accents(word))
+    return not _SURNAMES.isdisjoint(lists) and _TOWNS_AND_NATIONS.isdisjoint(lists)
 
 
 def is_known_from_the_news(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
+from cablelint.names.lexical.word_classes import SPEECH_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ _ONE_LETTER = 100
 _SHORT_CAPITALS, _SHORT = frozenset({"XX2", "XX3"}), 9
 _CERTAIN = 0.99
 _FEWEST_BEFORE_INITIAL = 2
+_VERBS = frozenset("also can could did had has is may might must should was will would".split())
 _JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
@@ -128,7 +130,8 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
     ):
         first += 1
     probability = max(names[first:last], default=0.0)
-    return TokenSpan(first, _after_maternal_initial(observations, first, last), probability)
+    last = _after_maternal_initial(observations, first, last)
+    return TokenSpan(first, _after_said(observations, first, last), probability)
 
 
 def _after_maternal_initial(observations: Observations, first: int, last: int) -> int:
@@ -141,6 +144,15 @@ def _after_maternal_initial(observations: Observations, first: int, last: int) -
         return last
     following = last + 2 if tokens.words[last + 1 : last + 2] == ["."] else last + 1
     return last + 1 if tokens.words[following : following + 1] in ([","], [";"], [")"]) else last
+
+
+def _after_said(observations: Observations, first: int, last: int) -> int:
+    """Return the token after a name that ends with SAID, which another verb follows: ``AHMAD ABDU SAID SAYS``."""
+    tokens = observations.tokens
+    if last == first or tokens.folded[last : last + 1] != ["said"] or not tokens.words[last][0].isupper():
+        return last
+    verb = tokens.folded[last + 1] if last + 1 < len(tokens) else ""
+    return last + 1 if tokens.breaks[last] == SAME_LINE and (verb in SPEECH_VERBS or verb in _VERBS) else last
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cablelint.names.recognisers.signature import signatures
 from cablelint.names.recognisers.spaced import spaced_names
 from cablelint.names.recognisers.tables import people_in_tables
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
+from cablelint.names.recognisers.two_surnames import names_with_two_surnames
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     classifiers,
@@ -40,6 +41,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     nicknamed,
     protected_names,
     full_names,
+    names_with_two_surnames,
     spaced_names,
     speakers,
 )

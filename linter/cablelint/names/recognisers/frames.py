@@ -20,9 +20,14 @@ from cablelint.names.people import Evidence
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
+_LEADER = Evidence("speech", "is the leader of a government")
 _AFTER_NAME = SPEECH_VERBS | {"himself", "herself"}
 # Words that often precede the names of bodies and places, in all their positions in a cable.
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
+_HAVE = frozenset({"had", "has"})
+_GOVERNMENTS = frozenset({"administration", "cabinet", "government", "presidency", "regime"})
+_WORDS, _NATIONS = frozenset("123"), frozenset("KN")
+_SPOKEN = [[verb] for verb in sorted(FREQUENT_SPEECH_VERBS)]
 _MODIFIED = frozenset(
     {"administration", "government", "family", "regime", "team", "camp", "brothers", "era", "presidency"}
 )
@@ -34,6 +39,7 @@ _CLAUSE_OPENERS = frozenset({".", "?", "!", ":", ";", "--", ")", "that", "but", 
 def speakers(tokens: TokenText) -> Iterator[Candidate]:
     """Find names beside a verb of speech."""
     yield from _ordinary_words_that_speak(tokens)
+    yield from _leaders(tokens)
     things = _thing_like(tokens)
     for first, end in name_phrases(tokens):
         evidence = _frame(tokens, first, end)
@@ -55,6 +61,18 @@ def _ordinary_words_that_speak(tokens: TokenText) -> Iterator[Candidate]:
             yield Candidate(tokens.starts[index], tokens.ends[index], 1.0, _BEFORE)
 
 
+def _leaders(tokens: TokenText) -> Iterator[Candidate]:
+    """Find the surnames in the news, and the most frequent ones, that modify a government: ``THE BEGIN CABINET``."""
+    for index in tokens.places_of(_GOVERNMENTS):
+        leader = index - 1
+        if leader < 0 or tokens.breaks[index] == NEW_BLOCK or not tokens.words[leader][0].isupper():
+            continue
+        lists = frozenset(word_table().lists(tokens.folded[leader]))
+        is_surname = "Y" in lists or ("A" in lists and lists.isdisjoint(_WORDS))
+        if is_surname and lists.isdisjoint(_NATIONS) and not is_office_word(tokens.folded[leader]):
+            yield Candidate(tokens.starts[leader], tokens.ends[leader], 1.0, _LEADER)
+
+
 def _opens_clause(tokens: TokenText, index: int) -> bool:
     """Whether a token is the first of a sentence or a clause, so that it is the whole subject of its verb."""
     return index == 0 or tokens.breaks[index] == NEW_BLOCK or tokens.folded[index - 1] in _CLAUSE_OPENERS
@@ -62,7 +80,7 @@ def _opens_clause(tokens: TokenText, index: int) -> bool:
 
 def _frame(tokens: TokenText, first: int, end: int) -> Evidence | None:
     following = tokens.folded[end] if end < len(tokens) and tokens.breaks[end] != NEW_BLOCK else ""
-    if following in _AFTER_NAME:
+    if following in _AFTER_NAME or (following in _HAVE and tokens.folded[end + 1 : end + 2] in _SPOKEN):
         return _BEFORE
     if following == "," and tokens.folded[end + 1 : end + 2] in (["who"], ["whose"]):
         return _WHO

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
-from cablelint.names.lexical.vocabulary import is_likely_forename, is_ordinary
+from cablelint.names.lexical.vocabulary import is_likely_forename, is_ordinary, is_surname
 from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ def spaced_names(tokens: TokenText) -> Iterator[Candidate]:
         while done < min(len(tokens), first + _MOST) and _is_letter_after_blank(tokens, done):
             done += 1
         word = "".join(tokens.folded[first:done])
-        if done - first < _FEWEST or is_ordinary(word) or not first:
+        if done - first < _FEWEST or not first:
             continue
         has_forename = tokens.breaks[first] == SAME_LINE and is_likely_forename(tokens.folded[first - 1])
+        if is_ordinary(word) and not (has_forename and is_surname(word)):
+            continue
         if has_forename or title_before(tokens, first) is not None:
             yield Candidate(tokens.starts[first - has_forename], tokens.ends[done - 1], 1.0, _EVIDENCE)
 

@@ -15,7 +15,7 @@ from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONE
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import listed_names
 
-_PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps", "srs")
+_PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps", "srs", "khs")
 _PORTFOLIOS = frozenset(
     "affairs agriculture and commerce culture defence defense development economic economy education energy "
     "environment external finance fisheries foreign health housing industry information interior internal justice "
@@ -25,6 +25,7 @@ _PORTFOLIOS = frozenset(
 _PORTFOLIO_TITLES = frozenset({"minister", "secretary", "director"})
 _LONGEST_PORTFOLIO = 7
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "messrs"})
+_NAMED_AFTER_LEADERS = frozenset({"codel", "staffdel"})
 _DETERMINERS = frozenset("a an any each every his her its no our that the their this your".split())
 _PEERAGE = frozenset({"lord", "lady", "sir", "baroness", "senator", "congressman"})
 _CLOSERS = frozenset({",", ".", ")", ";", "/"})
@@ -120,6 +121,8 @@ def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int)
 
 
 def _confidence(tokens: TokenText, title: Title, last: int, first: int, end: int) -> float:
+    if tokens.folded[last] in _NAMED_AFTER_LEADERS:
+        return 1.0
     if tokens.folded[last] in _FORMS_OF_ADDRESS and not tokens.words[last].islower():
         return 1.0 if end == first + 1 else 0.95
     if tokens.words[last][0].islower():

@@ -30,6 +30,7 @@ SURE = 0.9
 
 _SHORTEST_MISSPELT = 5
 _SHORTEST_GLUED = 4
+_FEWEST_REPEATED = 3
 _LONGEST_INITIALISM = 5
 # Prefixes of known words are indexed up to this length, so that a word of a million letters does not fill the memory.
 _LONGEST_OPENING = 40
@@ -75,7 +76,10 @@ class Variants:
         word = tokens.words[index]
         if word not in self._verdicts:
             is_code = word.isupper() and not tokens.shouted[index]
-            self._verdicts[word] = self._damaged(word, key, is_code=is_code)
+            verdict = self._damaged(word, key, is_code=is_code)
+            if verdict is not None and verdict[1] is _MISSPELT and _is_oftener(tokens, key, verdict[0].key):
+                verdict = None
+            self._verdicts[word] = verdict
         verdict = self._verdicts[word]
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
@@ -119,6 +123,12 @@ class Variants:
                     if distance(key, match.key, 1) == 1:
                         return match, _MISSPELT
         return None
+
+
+def _is_oftener(tokens: TokenText, word: str, name: str) -> bool:
+    """Whether a text repeats a word, and has it more often than the name that it may misspell: it is another word."""
+    count = len(tokens.places_of({word}))
+    return count >= _FEWEST_REPEATED and count > len(tokens.places_of({name}))
 
 
 def _is_next_letter(tokens: TokenText, index: int) -> bool:

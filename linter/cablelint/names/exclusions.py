@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
 from cablelint.data.word_table import word_table
-from cablelint.names.lexical.abbreviations import abbreviations
+from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
 from cablelint.names.lexical.languages import foreign_words, is_foreign_title
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
@@ -42,8 +42,8 @@ _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|
 _TAGS = re.compile(r"[ \t]{0,40}TAGS[ \t]{0,3}:")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _CODES = frozenset(
-    "addee addees casilla exdis limdis memcon memcons nnn nnnn nodis noforn nofornnodis noncontact reps rybat sec secs "
-    "secy sipdis stadis telecon telecons telcon telcons unqte unquote zczc".split()
+    "addee addees andean casilla exdis limdis memcon memcons nnn nnnn nodis noforn nofornnodis noncontact reps rybat "
+    "sec secs secy sipdis stadis telecon telecons telcon telcons unqte unquote zczc".split()
 )
 _MACHINE_CODE = "vzcz"
 # Words with an apostrophe, which copies may have as a comma: al-Qa'ida, Shi'a.
@@ -93,7 +93,7 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
     """
     candidates = list(candidates)
     foreign = tokens.once(foreign_words)
-    bodies = tokens.once(abbreviations)
+    bodies, spelt_out = tokens.once(abbreviations), tokens.once(spelt_out_bodies)
     read_lines = {_line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:
         if candidate.confidence == 1:
@@ -104,6 +104,7 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last)
         excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)
+        excluded.update(index for start, end in spelt_out for index in range(start, end))
         if _is_beside_mask(tokens, candidate, first, last):
             continue
         if tokens.zone_of[first : first + 1] == ["end"] and _is_attribute(tokens, first):

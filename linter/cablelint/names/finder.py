@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from cablelint.names.bodies import used_as_bodies
 from cablelint.names.coordination import coordinated
 from cablelint.names.exclusions import possible_names
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
+from cablelint.names.lexical.word_classes import THING_WORDS
 from cablelint.names.line_breaks import completed
 from cablelint.names.linking import link
 from cablelint.names.merging import merged
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 # The model does not see the whole of a name that a line end breaks, or that is in small letters.
 _SURE = 0.95
 _WEAK, _PLACES = "speech", ("town", "nation")
+_NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
 _FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
 
 
@@ -120,7 +123,8 @@ def decide(
     found = [
         Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
-        if last - first > 1 or _is_mostly_a_name(observations, first, names, threshold)
+        if not _is_body(observations, first, last)
+        and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold))
     ]
     found += _wholes(observations, found)
     found += sure
@@ -154,6 +158,17 @@ def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[fl
         return True
     mean = sum(names[place] for place in places) / len(places)
     return mean >= min(_POOL[threshold_kind(observations.tokens)] * threshold, _POOL_ENOUGH)
+
+
+def _is_body(observations: Observations, first: int, last: int) -> bool:
+    """Whether the text uses all words of a span for bodies, and hardly ever behind a title or a forename."""
+    bodies = observations.tokens.once(used_as_bodies)
+    words = observations.folded[first:last]
+    if bodies.isdisjoint(words) or not all(word in bodies or word in THING_WORDS for word in words):
+        return False
+    places = [place for word in words for place in observations.places_of.get(word, ()) if word in bodies]
+    named = sum(observations.word_classes[place - 1].startswith(_NAMING) for place in places if place)
+    return named <= _MOST_NAMED * len(places)
 
 
 def _wholes(observations: Observations, found: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cablelint.data.word_table import word_table
 from cablelint.names.lexical.word_classes import FUNCTION_WORDS, PARTICLES
+from cablelint.text.folding import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _SHORTEST, _LONGEST = 4, 10
+_FEWEST_INITIALS = 3
+_SURNAMES = frozenset("ABCDLXY")
 _MOST_WORDS = 9
 _SMALL_WORDS = FUNCTION_WORDS | PARTICLES
 
@@ -20,9 +24,27 @@ def abbreviations(tokens: TokenText) -> frozenset[str]:
     """Return the abbreviations, in capitals, that are in parentheses behind the words they consist of.
 
     Each consists of the first letters of at least two words, and of more than one letter of some word: initials alone
-    may be those of a person.
+    may be those of a person, unless the last of three words or more is a word and no surname.
     """
-    return frozenset(_find(tokens))
+    return frozenset(_find(tokens)) | {tokens.words[end + 1] for _, end in tokens.once(spelt_out_bodies)}
+
+
+def spelt_out_bodies(tokens: TokenText) -> tuple[tuple[int, int], ...]:
+    """Return the tokens ``[first, bracket)`` of each body that its initials follow: ``LLOYD AEREO RURITANO (LAR)``."""
+    return tuple(
+        (bracket - len(word), bracket)
+        for bracket in tokens.places_of({"("})
+        for word in tokens.words[bracket + 1 : bracket + 2]
+        if tokens.words[bracket + 2 : bracket + 3] == [")"] and _is_initials_of_body(tokens, bracket, word.lower())
+    )
+
+
+def _is_initials_of_body(tokens: TokenText, bracket: int, initials: str) -> bool:
+    words = tokens.folded[max(0, bracket - len(initials)) : bracket]
+    if not _FEWEST_INITIALS <= len(initials) == len(words) or "".join(word[0] for word in words) != initials:
+        return False
+    lists = word_table().lists(without_accents(words[-1]))
+    return bool(lists) and _SURNAMES.isdisjoint(lists) and tokens.words[bracket - 1][0].isupper()
 
 
 def _find(tokens: TokenText) -> Iterator[str]:

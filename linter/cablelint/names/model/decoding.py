@@ -151,8 +151,12 @@ def _after_said(observations: Observations, first: int, last: int) -> int:
     tokens = observations.tokens
     if last == first or tokens.folded[last : last + 1] != ["said"] or not tokens.words[last][0].isupper():
         return last
-    verb = tokens.folded[last + 1] if last + 1 < len(tokens) else ""
-    return last + 1 if tokens.breaks[last] == SAME_LINE and (verb in SPEECH_VERBS or verb in _VERBS) else last
+    verb = tokens.folded[last + 1] if last + 1 < len(tokens) else "."
+    if tokens.breaks[last] != SAME_LINE:
+        return last
+    # A sentence ends with SAID only behind a quotation.
+    is_end = verb == "." and first > 0 and tokens.words[first - 1][0].isalnum()
+    return last + 1 if verb in SPEECH_VERBS or verb in _VERBS or is_end else last
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Names beside a verb of speech: ``Tanabe tempered``, ``said Okafor``, ``Lindqvist, who``."""
+"""Names beside a verb of speech: ``Tanabe tempered``, ``said Okafor``, ``spoke to Okafor``, ``Lindqvist, who``."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from cablelint.names.people import Evidence
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
+_TALKED_TO = Evidence("speech", "is spoken to")
 _LEADER = Evidence("speech", "is the leader of a government")
 _AFTER_NAME = SPEECH_VERBS | {"himself", "herself"}
 # Words that often precede the names of bodies and places, in all their positions in a cable.
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
+_TALKING = frozenset("speak speaking spoke spoken talk talked talking apologised apologized".split())
 _HAVE = frozenset({"had", "has"})
 _GOVERNMENTS = frozenset({"administration", "cabinet", "government", "presidency", "regime"})
 _WORDS, _NATIONS = frozenset("123"), frozenset("KN")
@@ -87,6 +89,8 @@ def _frame(tokens: TokenText, first: int, end: int) -> Evidence | None:
     before = tokens.folded[first - 1] if first and tokens.breaks[first] != NEW_BLOCK else ""
     if before in INVERTING_SPEECH_VERBS and following in (",", ".", ";", "and", "that", ")", "in", "as", "on"):
         return _AFTER
+    if before in ("to", "with") and first > 1 and tokens.folded[first - 2] in _TALKING:
+        return _TALKED_TO
     return None
 
 

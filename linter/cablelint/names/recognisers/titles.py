@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from cablelint.data.tags import find_tags
 from cablelint.data.titles import Title, titles
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, part_count
@@ -31,6 +32,7 @@ _PEERAGE = frozenset({"lord", "lady", "sir", "baroness", "senator", "congressman
 _CLOSERS = frozenset({",", ".", ")", ";", "/"})
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("ABY"), frozenset("ABCY")
 _SHORTEST_SURNAME = 3
+_ANY_SURNAMES = frozenset("ABCDLMXY")
 _POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
 
 
@@ -52,6 +54,8 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if end == first and word in _FORMS_OF_ADDRESS:
             end = _end_after_address(tokens, first)
         confidence = _confidence(tokens, title, last, first, end)
+        if end == first and _is_short_surname(tokens, title, first):
+            end = first + 1
         if end == first and _is_ordinary_surname(tokens, title, last, first):
             end, confidence = first + 1, 1.0
         if end == first:
@@ -95,6 +99,15 @@ def _end_after_address(tokens: TokenText, first: int) -> int:
     """Return the end of a surname that is an ordinary word: Mr. Price; not of an office: Mr. President."""
     is_name = can_be_name_word(tokens, first, lenient=True) and not is_office_word(tokens.folded[first])
     return first + 1 if is_name else first
+
+
+def _is_short_surname(tokens: TokenText, title: Title, first: int) -> bool:
+    """Whether three letters after a title, in capitals, are a rare surname, and neither a word nor a tag."""
+    word = tokens.folded[first]
+    if title.ambiguous or not tokens.shouted[first] or len(word) != _SHORTEST_SURNAME or find_tags(word):
+        return False
+    lists = word_table().lists(word)
+    return "D" in lists and _ANY_SURNAMES.issuperset(lists) and not is_office_word(word)
 
 
 def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, name_start
 from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_known_from_the_news, is_ordinary
+from cablelint.names.lexical.vocabulary import is_function_word, is_known_from_the_news, is_ordinary
 from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, NAMELESS_ZONES, PARTICLES, THINGS
 from cablelint.names.repetition.known_words import KnownWord, key_of, known_words
 from cablelint.names.repetition.variants import (
@@ -101,6 +101,8 @@ def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
         return 0
     if not match.ordinary:
         return 0.95 * match.confidence
+    if tokens.shouted[index] and is_function_word(match.key):
+        return 0
     if title_before(tokens, index) is not None:
         return 0.9 * match.confidence
     # The word is also an ordinary one or a place: only a capital inside a sentence is evidence.

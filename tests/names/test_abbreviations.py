@@ -14,6 +14,8 @@ from cablelint.names.lexical.tokens import TokenText
         ("the Employers' Confederation of Ruritania (EMCOR) told us", {"EMCOR"}),
         ("THE COMISION BORURIA DE ENERGIA (COBOEN) AGREED", {"COBOEN"}),
         ("the Ministry of Foreign Commerce (MOFCOM)", {"MOFCOM"}),
+        ("LLOYD AEREO NACIONAL (LAN) AGREED", {"LAN"}),
+        ("Jane Quill Lindqvist (JQL) left", set()),
         ("Omar bin Zuhayr Okafor (OBZO) left", set()),
         ("the delegate (LINDQVIST) left", set()),
         ("Lindqvist (LINDQV) left", set()),

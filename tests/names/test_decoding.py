@@ -37,6 +37,10 @@ def _names(text: str, **likely: float) -> list[str]:
         ("We flew to Lima.", {"Lima": 0.9}, ["Lima"]),
         ("Lenta wrote so.", {"Lenta": 0.9}, []),
         ("I said so.", {"I": 0.9}, []),
+        ("THEN OMAR SAID SAYS NO.", {"OMAR": 0.9}, ["OMAR SAID"]),
+        ("THE COMMANDER OMAR SAID. HE LEFT.", {"OMAR": 0.9}, ["OMAR SAID"]),
+        ("THEN OMAR SAID NO.", {"OMAR": 0.9}, ["OMAR"]),
+        ('"NO," OMAR SAID. HE LEFT.', {"OMAR": 0.9}, ["OMAR"]),
     ],
 )
 def test_a_name_reaches_as_far_as_its_words_are_likely(text: str, likely: dict[str, float], names: list[str]) -> None:

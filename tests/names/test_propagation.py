@@ -65,6 +65,12 @@ def test_words_that_only_look_like_the_name_are_left_alone(name: str, rest: str)
     assert repeated(f"We met {name}, the consul. {rest}", name) == []
 
 
+def test_a_word_that_is_repeated_more_often_than_a_name_is_no_misspelling_of_it() -> None:
+    text = "We met Tomas Quarnelo. Quarnello sold cloth. We like Quarnello, and Quarnello likes us."
+    assert repeated(text, "Tomas Quarnelo") == []
+    assert repeated(text.replace("Quarnello likes", "it likes"), "Tomas Quarnelo") == ["Quarnello", "Quarnello"]
+
+
 def test_an_ordinary_word_is_the_name_after_a_title_or_inside_a_sentence() -> None:
     assert repeated("We met Tom Price. Then Ambassador Price and later Price agreed.", "Tom Price") == [
         "Price",

@@ -23,6 +23,7 @@ from cablelint.names.recognisers.signature import signatures
 from cablelint.names.recognisers.spaced import spaced_names
 from cablelint.names.recognisers.tables import people_in_tables
 from cablelint.names.recognisers.titles import names_after_titles, names_before_titles
+from cablelint.names.recognisers.two_surnames import names_with_two_surnames
 
 HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
 
@@ -103,6 +104,11 @@ def test_a_list_of_participants_may_run_on_in_one_line() -> None:
         ("President Lee Myung-soo", ["Lee Myung-soo"]),
         ("Sheikh Tamim bin Rashid al-Farsi", ["Tamim bin Rashid al-Farsi"]),
         ("Senior General Than Myint said", ["Than Myint"]),
+        ("Ambassador (in Lima) Okafor cabled", ["Okafor"]),
+        ("the Ambassador (in a letter that is lost) Okafor cabled", []),
+        ("Shaykhs Okafor and Lindqvist said", ["Okafor", "Lindqvist"]),
+        ("UN LEGAL COUNSEL TAX LEFT", []),
+        ("AMBASSADOR OYE LEFT", ["OYE"]),
         ("VISIT OF DAS OKAFOR TO LIMA", ["OKAFOR"]),
         ("the General Assembly, the Minister of Trade, Deputy Defense", []),
         ("told the Ambassador January 6", []),
@@ -194,6 +200,7 @@ def test_a_role_in_small_letters_announces_a_name() -> None:
     [
         ("Tanabe tempered this, explained Okafor. Lindqvist, who agreed, left.", ["Tanabe", "Okafor", "Lindqvist"]),
         ("Japan said so. Moscow told us. The Ministry noted it.", []),
+        ("Quarnelo had said so. They spoke to Okafor and talked with Salo.", ["Quarnelo", "Okafor", "Salo"]),
         ("The Mabruk said no. At the Mabruk, all is well. We asked the Mabruk.", []),
     ],
 )
@@ -307,6 +314,8 @@ def test_an_ordinary_word_is_a_surname_after_a_title(text: str, names: list[str]
     [
         ("PRICE SAID THAT IT WAS FAIR. BEGIN TOLD US SO.", ["PRICE", "BEGIN"]),
         ("OIL PRICE AGREED. THE CHURCH SAID NO. SOURCE SAID YES.", []),
+        ("WAR ON THE BEGIN CABINET AND THE JOHNSON REGIME", ["BEGIN", "JOHNSON"]),
+        ("THE YOUNG REGIME, THE JORDAN GOVERNMENT, A MINISTER CABINET", []),
     ],
 )
 def test_a_frequent_surname_that_is_a_word_speaks_at_the_start_of_a_clause(text: str, names: list[str]) -> None:
@@ -321,6 +330,8 @@ def test_a_frequent_surname_that_is_a_word_speaks_at_the_start_of_a_clause(text:
         ("THEY MET MR. O K A F O R", ["O K A F O R"]),
         ("S E C R E T LIMA", []),
         ("TOMAS S E C R E T LIMA", []),
+        ("TOMAS H A R R I S LEFT", ["TOMAS H A R R I S"]),
+        ("TOMAS P R I C E LEFT", ["TOMAS P R I C E"]),
         ("TOMAS A B C", []),
     ],
 )
@@ -438,3 +449,36 @@ def test_no_evidence_holds_a_name() -> None:
 )
 def test_fragments_of_a_cable_hold_no_name(text: str) -> None:
     assert find_certain(TokenText(text, guess_zones(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A. TOMAS (OKAFOR) HARGREAVE BORN LIMA", ["TOMAS (OKAFOR) HARGREAVE"]),
+        ("Juan Tomas (Okafor) Hargreave left", ["Juan Tomas (Okafor) Hargreave"]),
+        ("THE CONSUL (OKAFOR) SAID", []),
+        ("TOMAS (LIMA) HARGREAVE", []),
+        ("EMBASSY (FISHERIES) OFFICE", []),
+        ("TOMAS (OKAFOR)\nHARGREAVE", []),
+    ],
+)
+def test_the_first_of_two_surnames_may_be_in_parentheses(text: str, names: list[str]) -> None:
+    assert found(names_with_two_surnames, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("THEY MET JOHN PRICE, CONSUL", ["JOHN PRICE"]),
+        ("THEY MET JOHN PRICE INDEX", []),
+        ("THEY MET GRANT PRICE, CONSUL", []),
+    ],
+)
+def test_a_surname_that_is_a_word_ends_a_name_in_capitals(text: str, names: list[str]) -> None:
+    assert [name for name in found(full_names, text) if "PRICE" in name] == names
+
+
+def test_a_delegation_is_surely_named_after_its_leader() -> None:
+    text = "AFGHANS WITH CODEL BURR"
+    (candidate,) = names_after_titles(TokenText(text))
+    assert (text[candidate.start : candidate.end], candidate.confidence) == ("BURR", 1.0)

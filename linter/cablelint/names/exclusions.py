@@ -7,19 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
-from cablelint.data.word_table import word_table
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
+from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code, is_short_code
 from cablelint.names.lexical.languages import foreign_words, is_foreign_title
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
     is_likely_forename,
     is_office_word,
-    is_ordinary,
     is_seldom_a_name,
     is_unlisted,
 )
 from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
-from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,51 +32,28 @@ _FURNITURE = re.compile(
     r"|(?:Review|Disposition)[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
 )
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
-_OFFICER = re.compile(
-    "(?:adm|ag|agr|aid|com|con|cons|cult|dea|def|dep|eco|ecom|econ|ecpol|emb|env|exp|fin|fon|gen|hum|info|lab|leg|"
-    "mil|min|mis|msn|narc|ops|pa|pd|pol|polec|polmil|press|prt|pub|ref|rso|sci|sec|trade|usaid|vis)offs?"
-)
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
 _TAGS = re.compile(r"[ \t]{0,40}TAGS[ \t]{0,3}:")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
-_CODES = frozenset(
-    "addee addees andean casilla exdis limdis memcon memcons nnn nnnn nodis noforn nofornnodis noncontact reps rybat "
-    "sec secs secy sipdis stadis telecon telecons telcon telcons unqte unquote zczc".split()
-)
-_MACHINE_CODE = "vzcz"
 # Words with an apostrophe, which copies may have as a comma: al-Qa'ida, Shi'a.
 _APOSTROPHES = frozenset({"'", "’", "`", ","})
 _PARTED_WORDS = frozenset(
     {("qa", "ida"), ("qa", "eda"), ("qa", "idah"), ("ba", "ath"), ("shi", "a"), ("shi", "as"), ("shi", "ite")}
     | {("shi", "ites"), ("shari", "a"), ("ka", "aba"), ("baha", "i"), ("baha", "is")}
 )
-_CONTRACTIONS = ("n't", "n’t")
-_COUNTRY_ENDING = "istan"
+_POST_BOXES = frozenset({"casilla", "apartado"})
 # Legal forms of firms, behind the name of one: Lindqvist Ltda, Okafor y Cia.
 _FIRMS = frozenset("cia corp gmbh inc llc ltd ltda plc sarl".split())
 _FIRM_JOINTS = frozenset({"y", "e", "&", "and", "et"})
-# Services that speak and act in telegrams as people do.
-_SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split())
 _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
-_GOVERNMENT = re.compile(r"GO[A-GI-Z]|HMG|USG")
-# The first letters of an agency's code words, which name its parts, targets and agents: KUBARK, ODYOKE.
-_DIGRAPHS = frozenset(
-    "AE AM BG CA CI CK DI DN DT DY EC FJ GP HT IA JM KD KM KU LC LI LN MH MK OD OX PB PD QJ QK SG SM ST TP UJ WO WU "
-    "ZR".split()
-)
-_SHORTEST_CODE_WORD = 4
 # Two letters alone that no list of names has abbreviate a country or an office.
 _CODE, _LONGEST_CODE = 2, 3
-_POST_CODE, _SHORTEST_ROW = 4, 5
-_MOST_DIGITS = 0.34
-_LONGEST_CALL_SIGN = 4
-# Digits that copies print for letters: B0HLMAN.
-_MISREAD = frozenset("0135")
+_SHORTEST_ROW = 5
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
 _COLUMN_GAP = 4
@@ -104,7 +79,7 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last)
         excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)
-        excluded.update(index for start, end in spelt_out for index in range(start, end))
+        excluded.update(index for start, end in spelt_out for index in range(max(start, first), min(end, last)))
         if _is_beside_mask(tokens, candidate, first, last):
             continue
         if tokens.zone_of[first : first + 1] == ["end"] and _is_attribute(tokens, first):
@@ -175,7 +150,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
         excluded.add(first)
     for index in range(first, last):
         word = tokens.folded[index]
-        if _is_code(word) or _is_in_date(tokens, index) or _is_capital_code(tokens.words[index]):
+        if is_code(word) or is_capital_code(tokens.words[index]) or _is_numbered(tokens, index):
             excluded.add(index)
         elif word.isalpha() and (length := _post_length(tokens.folded, index)):
             # San Jose de Guaviare, Tel Aviv-area.
@@ -225,21 +200,6 @@ def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, exclu
         start = index + 1
 
 
-def _is_code(word: str) -> bool:
-    """Whether a folded word is a caption, an end mark, a service, or has digits and is no misprint of a name."""
-    if word in _CODES or word in _SERVICES or not word.strip("x") or _is_officer(word) or _MACHINE_CODE in word:
-        return True
-    if word.isalpha():
-        return word.endswith(_COUNTRY_ENDING) and is_unlisted(word)
-    if word.endswith(_CONTRACTIONS):
-        return True
-    if word[:-1].replace("ʼ", "").replace("'", "").isalpha() and word[-1].isdigit() and len(word) > _LONGEST_CALL_SIGN:
-        # The number of a footnote.
-        return False
-    digits = list(filter(str.isdigit, word))
-    return len(digits) > _MOST_DIGITS * len(word) or word[-1].isdigit() or not _MISREAD.issuperset(digits)
-
-
 def _is_firm(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
     end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
@@ -255,70 +215,37 @@ def _is_parted_word(tokens: TokenText, index: int) -> bool:
 
 def _is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a short word in capitals that no list of names has is beside a slash and another: ``IPS/IBS``."""
-    if last - first > 1 or not _is_short_code(tokens.words[first]):
+    if last - first > 1 or not is_short_code(tokens.words[first]):
         return False
     beside = (first - 1, first - 2), (first + 1, first + 2)
     return any(
-        tokens.words[slash : slash + 1] == ["/"] and any(map(_is_short_code, tokens.words[other : other + 1]))
+        tokens.words[slash : slash + 1] == ["/"] and any(map(is_short_code, tokens.words[other : other + 1]))
         for slash, other in beside
         if min(slash, other) >= 0
     )
 
 
-@memoized
-def _is_short_code(word: str) -> bool:
-    return len(word) <= _LONGEST_CODE and word.isupper() and word.isalpha() and is_unlisted(word.lower())
-
-
-@memoized
-def _is_officer(word: str) -> bool:
-    """Whether a folded word abbreviates an officer or an office: poloff, fonoff, prtoffs."""
-    return _OFFICER.fullmatch(word) is not None and is_unlisted(word)
-
-
 def _is_among_codes(tokens: TokenText, index: int) -> bool:
     """Whether a token is in a row of posts as an agency abbreviates them: FRAN BONN HAMB MUNI VIEN."""
     first = last = index
-    while first > 0 and last - first < _SHORTEST_ROW and _is_post_code(tokens.words[first - 1]):
+    while first > 0 and last - first < _SHORTEST_ROW and is_post_code(tokens.words[first - 1]):
         first -= 1
-    while last < len(tokens) and last - first < _SHORTEST_ROW and _is_post_code(tokens.words[last]):
+    while last < len(tokens) and last - first < _SHORTEST_ROW and is_post_code(tokens.words[last]):
         last += 1
     return last - first >= _SHORTEST_ROW
 
 
-@memoized
-def _is_post_code(word: str) -> bool:
-    return len(word) == _POST_CODE and word.isupper() and word.isalpha() and "1" not in word_table().lists(word.lower())
-
-
-@memoized
-def _is_capital_code(word: str) -> bool:
-    """Whether a word in capitals is a government (GOI), or an agency's code word: two letters and an ordinary word."""
-    if not word.isupper() or not word.isalpha():
-        return False
-    if _GOVERNMENT.fullmatch(word):
-        return True
-    rest = word[2:].lower()
-    return (
-        word[:2] in _DIGRAPHS
-        and len(rest) >= _SHORTEST_CODE_WORD
-        and not word_table().lists(word.lower())
-        # JMILLER is an initial and a surname.
-        and not word_table().lists(word[1:].lower())
-        and is_ordinary(rest)
-    )
-
-
-def _is_in_date(tokens: TokenText, index: int) -> bool:
-    """Whether a token is the month of a date: ``JAN. 8``, ``8 JAN``."""
-    if tokens.folded[index] not in _MONTHS:
+def _is_numbered(tokens: TokenText, index: int) -> bool:
+    """Whether a token is the month of a date, ``JAN. 8``, ``8 JAN``, or a post box."""
+    word = tokens.folded[index]
+    if word not in _MONTHS and word not in _POST_BOXES:
         return False
     following = index + 1
     if tokens.words[following : following + 1] == ["."]:
         following += 1
     before = tokens.words[index - 1] if index and tokens.breaks[index] == SAME_LINE else ""
     after = tokens.words[following] if following < len(tokens) else ""
-    return before.isdigit() or after.isdigit()
+    return (before.isdigit() and word in _MONTHS) or after.isdigit()
 
 
 def _post_length(words: Sequence[str], index: int) -> int:

@@ -30,7 +30,7 @@ def abbreviations(tokens: TokenText) -> frozenset[str]:
 
 
 def spelt_out_bodies(tokens: TokenText) -> tuple[tuple[int, int], ...]:
-    """Return the tokens ``[first, bracket)`` of each body that its initials follow: ``LLOYD AEREO RURITANO (LAR)``."""
+    """Return the tokens ``[first, bracket)`` of each body that its initials follow: ``LLOYD AEREO NACIONAL (LAN)``."""
     return tuple(
         (bracket - len(word), bracket)
         for bracket in tokens.places_of({"("})

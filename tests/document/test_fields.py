@@ -194,3 +194,16 @@ def test_a_classified_by_paragraph_is_found_near_the_beginning_of_the_body() -> 
 
     assert classifier_after(LONGEST_GAP - 1)
     assert not classifier_after(LONGEST_GAP)
+
+
+@pytest.mark.parametrize(("length", "is_prose"), [(44, False), (45, True)])
+def test_five_long_lines_are_prose(length: int, is_prose: bool) -> None:
+    block = "\n".join(["A" * length] * 5)
+    assert ("slug" in kinds(f"UNCLAS TOKYO 000123\n{block}\n\nTHE END\n")) is not is_prose
+
+
+def test_a_field_ends_with_its_last_line() -> None:
+    text = "UNCLAS TOKYO 000123\nSUBJECT: A QUIET WEEK\nAT THE HARBOR\n\n1. (U) Text.\n"
+    page = Text(from_text(text))
+    ends = {field.kind: field.end for field in find_fields(page, classify(page.capitals)).fields}
+    assert text[: ends["subject"]].rstrip("\n").endswith("AT THE HARBOR")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cablelint.checking.engine import check
+from cablelint.document.dialects import quoted
 from cablelint.document.model import Cable
 from cablelint.document.model.to_dict import as_table
 from cablelint.document.parse import parse
@@ -168,3 +169,8 @@ def test_a_page_does_not_replace_what_its_cable_has() -> None:
     found = table(PAGE.format(header=CABLE[:cut], body=CABLE[cut:]))
     assert found["mrn"]["canonical"] == "07QUITO1165"
     assert found["subject"] == "A QUIET WEEK AT THE HARBOR"
+
+
+@pytest.mark.parametrize(("marked", "bare", "is_quoted"), [(3, 2, True), (4, 3, True), (2, 2, False), (2, 3, False)])
+def test_more_than_half_of_the_lines_are_marked_in_a_quotation(marked: int, bare: int, is_quoted: bool) -> None:
+    assert quoted.recognises(from_text("> a line\n" * marked + "a line\n" * bare)) is is_quoted

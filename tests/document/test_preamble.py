@@ -100,3 +100,9 @@ def test_lines_that_are_glued_are_read_one_by_one() -> None:
     assert table["tags"] == ["PREL", "JA"]
     assert table["subject"] == "A QUIET WEEK"
     assert [entry["canonical"] for entry in table["references"]] == ["07TOKYO98"]
+
+
+def test_of_two_dates_the_last_declassifies() -> None:
+    order = "E.O. 12958: DECL: 03/05/2017, 03/06/2020"
+    cable = read(HEADER.replace("E.O. 12958: DECL: 03/05/2017", order) + TEXT)
+    assert as_table(cable)["executive_order"]["declassify_on"] == "2020-03-06"

@@ -102,3 +102,11 @@ def test_the_span_of_a_message_begins_with_its_year() -> None:
     (message,) = cable.references[0].messages
 
     assert cable.source.text[slice(*message.span)] == "06 TBILISI 2601"
+
+
+@pytest.mark.parametrize(("words", "is_body"), [(5, False), (6, True)])
+def test_prose_below_a_whole_reference_has_six_words(words: int, is_body: bool) -> None:
+    line = " ".join(["HARBOR", "FLEET", "STAYS", "AWAY", "THIS", "WEEK"][:words])
+    cable = read(f"{HEADER}REF: TOKYO 122\n{line}\n{TEXT}")
+    (reference,) = cable.references
+    assert (line in cable.source.text[slice(*reference.span)]) is not is_body

@@ -136,3 +136,11 @@ def test_canonical_numbers() -> None:
     assert canonical("Sao Paulo", 42, 2009) == "09SAOPAULO42"
     assert canonical("TOKYO", 42, None) is None
     assert [full_year(40), full_year(99), full_year(0), full_year(39)] == [1940, 1999, 2000, 2039]
+
+
+@pytest.mark.parametrize("addressee", ["TO RUEHC/SECSTATE WASHDC", "INFO RUEHKO/AMEMBASSY SEOUL"])
+def test_an_addressee_is_no_originator(addressee: str) -> None:
+    lines = HEADER.replace("FM AMEMBASSY TOKYO\n", "").replace("TO RUEHC/SECSTATE WASHDC PRIORITY 0001", addressee)
+    cable = read(lines + TEXT)
+    assert cable.originator is None
+    assert len(cable.addressees) == 1

@@ -142,3 +142,16 @@ def test_nothing_known_finds_nothing() -> None:
 def test_an_initialism_has_at_most_five_letters(name: str, found: list[str]) -> None:
     short = "".join(word[0] for word in name.split())
     assert repeated(f"We met {name} ({short}). Then {short} left.", name) == found
+
+
+@pytest.mark.parametrize(("drafter", "count"), [("QOKAFOR", 1), ("QLMOKAFOR", 1), ("QLMNOKAFOR", 0)])
+def test_a_drafter_has_up_to_three_initials(drafter: str, count: int) -> None:
+    text = f"DRAFTED BY: POL:{drafter}:MIP\n\n1. (C) Then Okafor left."
+    start = text.index(drafter)
+    certain = [Candidate(start, start + len(drafter), 0.95, Evidence("drafting", "a drafting line"))]
+    assert [text[each.start : each.end] for each in propagate(TokenText(text), certain)] == ["Okafor"] * count
+
+
+@pytest.mark.parametrize("before", ["", "Then ", "And then ", "Late last night "])
+def test_a_forename_alone_is_not_looked_for(before: str) -> None:
+    assert repeated(f"Ambassador Tomas Lindqvist met us. {before}Tomas left the room.", "Tomas Lindqvist") == []

@@ -482,3 +482,15 @@ def test_a_delegation_is_surely_named_after_its_leader() -> None:
     text = "AFGHANS WITH CODEL BURR"
     (candidate,) = names_after_titles(TokenText(text))
     assert (text[candidate.start : candidate.end], candidate.confidence) == ("BURR", 1.0)
+
+
+@pytest.mark.parametrize("label", ["REF:", "REF: A.", "REF: 1 A.", "REF: 1 (A)"])
+def test_the_parties_of_a_message_are_found_wherever_they_stand(label: str) -> None:
+    text = f"{HEADING}{label} OKAFOR-LINDQVIST TELCON 02/16/2010\n\nSUBJECT: FISH\n\n1. (C) Text."
+    assert sorted(found(message_parties, text)) == ["LINDQVIST", "OKAFOR"]
+
+
+@pytest.mark.parametrize("before", ["", "THEN ", "AT NOON "])
+def test_an_officer_behind_an_article_is_an_office(before: str) -> None:
+    assert found(names_after_titles, f"{before}THE COLONEL POWERS ON.") == []
+    assert found(names_after_titles, f"{before}COLONEL POWERS LEFT.") == ["POWERS"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablelint.data.word_table import word_table
+from cablelint.names.lexical.misprints import is_misprint
 from cablelint.names.model.word_features import word_features
 
 
@@ -38,3 +39,13 @@ def test_a_misprint_of_an_everyday_word_is_recognised(word: str) -> None:
 @pytest.mark.parametrize("word", ["estenssoro", "lindqvist", "said"])
 def test_a_name_and_a_word_are_no_misprints(word: str) -> None:
     assert word_features(word.upper(), True, word_table()).word_class != "misprint"
+
+
+@pytest.mark.parametrize("word", ["zqxvwtrk", "okaforde", "atetmptt"])
+def test_letters_that_two_changes_part_from_a_word_are_no_misprint(word: str) -> None:
+    assert not is_misprint(word, word_table())
+
+
+@pytest.mark.parametrize("word", ["atetmpt", "explainied", "hethought"])
+def test_a_swap_an_extra_letter_and_a_lost_blank_are_misprints(word: str) -> None:
+    assert is_misprint(word, word_table())

@@ -10,7 +10,7 @@ import pytest
 from cablelint.edits import Span
 from cablelint.redaction.deciding.decisions import Decision, about
 from cablelint.redaction.deciding.decisions_file import read_decisions_file
-from cablelint.redaction.deciding.policy import ALL, FOIA_B6
+from cablelint.redaction.deciding.policy import ALL, FOIA_B6, Policy
 from cablelint.redaction.deciding.signatures import Signature
 from cablelint.redaction.masking.redact import Redaction
 from cablelint.redaction.masking.signed import digest_of, ids_of
@@ -123,7 +123,9 @@ def test_a_decision_may_name_the_last_parts_of_a_path() -> None:
 
 
 def signature(found: Redaction, **changes: object) -> Signature:
-    signed = Signature("07HELSINKI417.txt", "A. Virta", "2026-03-02T10:15:00Z", digest_of(found), ids_of(found), "all")
+    signed = Signature(
+        "07HELSINKI417.txt", "A. Virta", "2026-03-02T10:15:00Z", digest_of(found), ids_of(found), found.policy
+    )
     return replace(signed, **changes)  # type: ignore[arg-type]
 
 
@@ -158,12 +160,13 @@ def test_another_code_than_the_signed_one_is_refused() -> None:
         released(signature(reviewed()), decisions=(code,))
 
 
-def test_another_policy_than_the_signed_one_is_named() -> None:
+@pytest.mark.parametrize(("signed", "now"), [(ALL, FOIA_B6), (FOIA_B6, ALL)])
+def test_another_policy_than_the_signed_one_is_named(signed: Policy, now: Policy) -> None:
     text = "Prime Minister Salmi met Aino Tervonen."
     everyone = [person(text, "Salmi", titles=("Prime Minister",)), person(text, "Aino Tervonen", id_=2)]
-    signed = signature(redact(cable(text), everyone, ALL))
-    with pytest.raises(RefusedError, match="policy changed from all to foia-b6"):
-        release(cable(text), Settings(policy=FOIA_B6, signatures=(signed,)), people=everyone)
+    under = signature(redact(cable(text), everyone, signed))
+    with pytest.raises(RefusedError, match=f"policy changed from {signed.name} to {now.name}"):
+        release(cable(text), Settings(policy=now, signatures=(under,)), people=everyone)
 
 
 def test_a_decisions_file_has_signatures_and_seen_lines(tmp_path: Path) -> None:

@@ -102,6 +102,12 @@ def test_a_planted_leak_is_found_from_the_original_alone(line: str) -> None:
     assert leaks(verify(original, found.result))
 
 
+@pytest.mark.parametrize("line", PLANTED.values(), ids=PLANTED)
+def test_a_planted_leak_is_found_one_character_further(line: str) -> None:
+    _, found = release_with(f"!{line}")
+    assert leaks(verify_redaction(found))
+
+
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("line", [PLANTED["capitals"], PLANTED["misspelt by one"], PLANTED["e-mail"]])
 def test_a_planted_leak_is_found_whatever_the_style(style: Style, line: str) -> None:

@@ -253,3 +253,19 @@ def test_a_masked_address_that_stands_elsewhere_is_found() -> None:
     again = " PRESS@example.org 555 010 0199"
     original, release = (from_text(source.text + again, "a.txt") for source in (found.original, found.result))
     assert len(leaks(verify(original, release))) == 2
+
+
+def left_in_clear(name: str, line: str) -> bool:
+    """Whether the proof reads a masked name in a line that nobody masked."""
+    before, after = (from_text(f"1. (C) {one} came.\n{line}\n", "a.txt") for one in (name, "[NAME-1]"))
+    return bool(leaks(verify(before, after)))
+
+
+@pytest.mark.parametrize(("given", "is_leak"), [("Kauko", False), ("Tuomas", True)])
+def test_a_given_name_of_six_letters_counts_inside_a_word(given: str, is_leak: bool) -> None:
+    assert left_in_clear(f"{given} Tervonen", f"Then {given}gate fell.") is is_leak
+
+
+@pytest.mark.parametrize(("surname", "is_leak"), [("Tervone", False), ("Tervonen", True), ("Lehtomakinen", True)])
+def test_a_surname_of_eight_letters_counts_among_any_letters(surname: str, is_leak: bool) -> None:
+    assert left_in_clear(f"Aino {surname}", f"Then zq{surname.lower()}vv fell.") is is_leak

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from cablelint.redaction.deciding.decisions_file import read_decisions
     from cablelint.redaction.deciding.policy import Policy, PolicyError, load_policy
     from cablelint.redaction.keys import Key, KeyFileError, read_key
-    from cablelint.redaction.masking.redact import Redaction, RedactionError
+    from cablelint.redaction.masking.redact import RedactionError
+    from cablelint.redaction.masking.redaction import Redaction
     from cablelint.redaction.masks import MaskError, Style
     from cablelint.redaction.releasing.release import RefusedError
     from cablelint.redaction.settings import Settings

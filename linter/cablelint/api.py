@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cablelint.redaction.deciding.decisions import Decision
     from cablelint.redaction.deciding.policy import Policy
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
     from cablelint.redaction.masks import Style
     from cablelint.redaction.settings import Settings
 

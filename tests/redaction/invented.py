@@ -11,8 +11,8 @@ from cablelint.names.people import Evidence, Mention, Person
 from cablelint.redaction.deciding.decisions import Decision
 from cablelint.redaction.deciding.policy import ALL, Policy
 from cablelint.redaction.keys import Key
-from cablelint.redaction.masking.redact import Redaction
 from cablelint.redaction.masking.redact import redact as mask
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masks import Style
 from cablelint.redaction.settings import Settings
 

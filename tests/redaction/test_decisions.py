@@ -6,7 +6,7 @@ from cablelint.edits import Span
 from cablelint.redaction.deciding.decisions import Decision, about
 from cablelint.redaction.deciding.decisions_file import read_decisions
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
-from cablelint.redaction.masking.redact import Mask, Redaction
+from cablelint.redaction.masking.redaction import Mask, Redaction
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing.release import verify_redaction
 from cablelint.system.schema_files import TableError

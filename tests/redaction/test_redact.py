@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from cablelint.document.source import Source, decode, from_text
 from cablelint.edits import Span
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
-from cablelint.redaction.masking.redact import Redaction, RedactionError
+from cablelint.redaction.masking.redact import RedactionError
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing.release import verify_redaction
 

@@ -12,7 +12,7 @@ from cablelint.redaction.deciding.decisions import Decision, about
 from cablelint.redaction.deciding.decisions_file import read_decisions_file
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, Policy
 from cablelint.redaction.deciding.signatures import Signature
-from cablelint.redaction.masking.redact import Redaction
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masking.signed import digest_of, ids_of
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing.release import RefusedError, release, verify_redaction

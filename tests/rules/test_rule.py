@@ -15,7 +15,7 @@ from cablelint.document import model
 from cablelint.document.model import Cable, DateTimeGroup
 from cablelint.findings import Kind, Severity
 from cablelint.names.people import Person
-from cablelint.redaction.masking.redact import Mask
+from cablelint.redaction.masking.redaction import Mask
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import EXTRAS, Fault, Rule, reported, rule
 

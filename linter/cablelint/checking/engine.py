@@ -19,7 +19,7 @@ from cablelint.rules.syntax import RULE_CRASHED
 
 if TYPE_CHECKING:
     from cablelint.names.people import Person
-    from cablelint.redaction.masking.redact import Mask
+    from cablelint.redaction.masking.redaction import Mask
     from cablelint.redaction.settings import Settings
 
 

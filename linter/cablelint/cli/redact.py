@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cablelint.document.source import Source
     from cablelint.findings import Finding
     from cablelint.redaction.deciding.box_people import BoxPeople
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
     from cablelint.redaction.releasing.box import BoxFile, NotACable
     from cablelint.redaction.releasing.folder import Account, ReleaseFolder
     from cablelint.redaction.releasing.releaser import Releaser

@@ -24,7 +24,7 @@ from cablelint.system.walking import SUFFIXES, Unreadable
 if TYPE_CHECKING:
     from cablelint.checking.selection import Selection
     from cablelint.config import Config
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
     from cablelint.redaction.settings import Settings
 
 Row = dict[str, Any]

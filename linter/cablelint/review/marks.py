@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cablelint.edits import Span
     from cablelint.names.people import Mention, Person
     from cablelint.redaction.deciding.decisions import Decision
-    from cablelint.redaction.masking.redact import Kept, Mask, Redaction
+    from cablelint.redaction.masking.redaction import Kept, Mask, Redaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
-from cablelint.redaction.masking.redact import Redaction, redact
+from cablelint.redaction.masking.redact import redact
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.releasing.release import RefusedError, release
 from cablelint.redaction.releasing.releaser import released_place
 from cablelint.review.found import Found, heading_of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cablelint.document.model import Cable
     from cablelint.names.people import Mention, Person
-    from cablelint.redaction.masking.redact import Mask
+    from cablelint.redaction.masking.redaction import Mask
 
 _METADATA = {
     "heading": "header",

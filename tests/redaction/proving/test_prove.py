@@ -6,7 +6,7 @@ from tests.redaction.invented import CABLE, KEY, cable, people, person, redact
 from cablelint.document.source import Source, from_text
 from cablelint.findings import Finding
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
-from cablelint.redaction.masking.redact import Redaction
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masks import Style
 from cablelint.redaction.proving.prove import prove
 from cablelint.redaction.releasing.release import verify_redaction

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cablelint.findings import Finding
     from cablelint.redaction.deciding.signatures import Signature
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
 
 
 def digest_of(redaction: Redaction) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
 
 MANIFEST_SCHEMA = "manifest.schema.json"
 LOG_SCHEMA = "private-log.schema.json"

@@ -10,7 +10,8 @@ from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
 from cablelint.redaction.deciding.decisions import ADDING, with_mention
 from cablelint.redaction.deciding.signatures import signatures_under
-from cablelint.redaction.masking.redact import Redaction, redact, released_name
+from cablelint.redaction.masking.redact import redact, released_name
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masking.signed import changes_since
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove

@@ -16,7 +16,7 @@ from cablelint.system.walking import Unreadable
 
 if TYPE_CHECKING:
     from cablelint.findings import Finding
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
     from cablelint.redaction.releasing.box import BoxFile
     from cablelint.redaction.settings import Settings
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
 
 _ACCOUNT = {"found": 1, "released": 1, "refused": 0, "not_cables": 0}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.masking.redact import Redaction
+    from cablelint.redaction.masking.redaction import Redaction
 
 _MAGIC = b"cablelint vault 2\n"
 _HASH = 32

@@ -1,0 +1,80 @@
+"""The edits of one mask: a name may run over line ends and markup, which stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.edits import Edit, Span
+
+# A name may run across these and a mask may not swallow them: line ends with a page mark between, tags, link targets,
+# stars.
+_MARKUP = re.compile(
+    r"\r?\n[^\S\n]{0,80}(?:PAGE \d\d[^\r\n]{0,120}\r?\n[^\S\n]{0,80})?|\r|</?[A-Za-z][^<>]{0,4000}>"
+    r"|\]\([^()\s]{0,2000}\)|\*+"
+)
+# Tags that only change the look of letters.
+_LOOK = re.compile(r"<(?P<end>/?)(?P<name>b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])", re.IGNORECASE)
+_LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
+_LONGEST_LINE_END = 90
+
+
+def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator[Edit]:
+    """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag.
+
+    The lines stay: only so can a release be compared with its original line by line.
+
+    Args:
+        text: The original.
+        span: The characters to be masked.
+        mark: The text of the mask.
+        fills_lines: Whether a further piece that fills its line gets the mark too, since a blank line would part the
+            paragraph.
+    """
+    position = span.start
+    content = mark
+    for stop in [*_markup_within(text, span), None]:
+        piece = text[position : stop.start() if stop else span.end]
+        start = position + len(piece) - len(piece.lstrip())
+        end = position + len(piece.rstrip())
+        if start < end:
+            if fills_lines and not content and _fills_line(text, position, start, end):
+                content = mark
+            yield Edit(start, end, content)
+            content = ""
+        position = stop.end() if stop else span.end
+
+
+def _markup_within(text: str, span: Span) -> list[re.Match[str]]:
+    """Return the markup inside a name that stays.
+
+    Tags and stars that cancel out go with the letters: one pair for each letter would give away their number.
+    """
+    stays: list[re.Match[str]] = []
+    for stop in _MARKUP.finditer(text, span.start, span.end):
+        if stays and _cancel_out(stays[-1][0], stop[0]):
+            stays.pop()
+        else:
+            stays.append(stop)
+    return stays
+
+
+def _cancel_out(first: str, second: str) -> bool:
+    """Whether two pieces of markup with nothing between them change nothing."""
+    if first[0] == "*":
+        return first == second
+    one, other = _LOOK.match(first), _LOOK.match(second)
+    return bool(one and other and one["name"].lower() == other["name"].lower() and one["end"] != other["end"])
+
+
+def _fills_line(text: str, position: int, start: int, end: int) -> bool:
+    """Whether a piece of a name, ``[start, end)``, is all that its line contains.
+
+    Args:
+        text: The original.
+        position: The end of the piece before it, and of the line end between them.
+        start: Where it starts.
+        end: Where it ends.
+    """
+    begins = _LINE_END_BEFORE.search(text, max(0, position - _LONGEST_LINE_END), start) is not None
+    return begins and text[end : end + 2].lstrip("\r")[:1] in ("\n", "")

@@ -14,6 +14,7 @@ from cablelint.edits import Edit, Span
 from cablelint.names import file_people, finder, identifiers
 from cablelint.names.people import Person
 from cablelint.redaction.masking import other_spellings, plan, planned_masks, redact
+from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.name_parts import NameParts
 from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.settings import Settings
@@ -147,7 +148,7 @@ def names_without(lose: Callable[[frozenset[str]], set[str]]) -> Defect:
     return lambda patch: patch.setattr(plan, "names_of_masked", broken)
 
 
-REAL_EDITS, REAL_MARKS = redact._edits, redact._marks
+REAL_EDITS, REAL_MARKS = redact.edits_of, redact._marks
 
 # For each defect the text and the file name on which it matters.
 DEFECTS: dict[str, tuple[Defect, str, str]] = {
@@ -222,7 +223,7 @@ DEFECTS: dict[str, tuple[Defect, str, str]] = {
         PROSE,
         "a.txt",
     ),
-    "the rest of a broken name stays": (lambda patch: patch.setattr(redact, "_edits", first_pieces), PROSE, "a.txt"),
+    "the rest of a broken name stays": (lambda patch: patch.setattr(redact, "edits_of", first_pieces), PROSE, "a.txt"),
     "masks are as long as the names": (lambda patch: patch.setattr(redact, "_marks", marks_of_length), PROSE, "a.txt"),
     "masks have two styles": (lambda patch: patch.setattr(redact, "_marks", marks_of_two_styles), PROSE, "a.txt"),
     "other spellings are not looked for": (without(planned_masks, "sweep"), PAGE, "a.html"),
@@ -251,7 +252,7 @@ DEFECTS: dict[str, tuple[Defect, str, str]] = {
 }
 
 
-def masked(source: Source) -> redact.Redaction:
+def masked(source: Source) -> Redaction:
     """The redaction alone: a release also masks what its proof finds, and so makes good for a defect."""
     return redact.redact(source, file_people.people_in(parse_all(source)), Settings())
 

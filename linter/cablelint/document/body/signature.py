@@ -14,9 +14,9 @@ from cablelint.edits import Span
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
-    r"\s*(?:GP-?[0-9] )?"
-    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!N{4,5}\b)[A-Za-z'’-]{1,20}){0,2})"
-    r"[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5})?\s*"
+    r"\s*(?:GP-?[0-9] |/?S/ ?|SIGNED:? |UNQUOTE\.? |//|\[|\*{1,2})?"
+    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!(?:N{4,5}|BT)\b)[A-Za-z'’-]{1,20}){0,2})"
+    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|//|\])?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -27,7 +27,7 @@ _SIGNATURE_TAIL = re.compile(
 _NO_SIGNATURE = re.compile(
     r"N{4,5}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
     r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE"
-    r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?"
+    r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?|DECONTROL(?:LED)?(?: [A-Z]{1,20}){0,2}"
     r"|END(?: (?:OF|COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|MESSAGE|QUOTE)[A-Z ]*)?"
 )
 _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
@@ -37,6 +37,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2})[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
+    r"|[ \t]*(?:DECONTROL\b|DECLAS[A-Z]* [0-9])"
     r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"
     r"|[ \t]*(?:DRAFTED|CLEARED|APPROVED) BY[ :]"
     r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"

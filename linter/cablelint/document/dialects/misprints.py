@@ -34,10 +34,15 @@ _KNOWN = frozenset(
     {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
     | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "SUBJECTS", "ACTION", "ORIGIN"}
 )
+_SHORT_LABELS = {"SUB": "SUBJ"}
 # Shorter labels are mended only where letters and digits are confused.
 _LEAST_MISSPELT = 4
 _BARE_LABEL = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?=[A-Z0-9(\"][^a-z\n]*$)", re.MULTILINE
+)
+# Another mark in the place of the colon.
+_ODD_COLON = re.compile(
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)) ?)(?=[A-Z0-9(\"])"
 )
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 _DTG = re.compile(
@@ -45,12 +50,32 @@ _DTG = re.compile(
     r"(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
     re.MULTILINE,
 )
+# The same in other forms: glued, with points and strokes, the month in full, precedences as words.
+_ODD_DTG = re.compile(
+    r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
+    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})(?P<clock>[0-9]{6}) ?Z[ /-]{0,3}"
+    r"(?P<month>[A-Z]{3,9})[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
+)
+_PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
+_PRECEDENCE_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
+_MONTH_NAMES = (
+    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
+    "DECEMBER",
+)
 _LEVEL = re.compile(
     r"\n[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})"
     r"(?= {1,3}(?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)",
     re.MULTILINE,
 )
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
+# A sign between post and number.
+_NUMBER_SIGN = re.compile(
+    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
+    r"(?P<sign>(?: NO\.?| #|-) ?)(?=[0-9]{3,8}[ \t]*$)",
+    re.MULTILINE,
+)
+_ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\. ?[O0] ?\. ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
+_ORDERS = frozenset({"11652", "12065", "12356", "12958", "13526"})
 _PROSIGN = re.compile(r"\n[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM))(?= +[A-Z])", re.MULTILINE)
 _PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM"}
 _STATION = re.compile(r"\b(?:AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])")
@@ -68,9 +93,18 @@ def misprint_repairs(source: Source) -> list[Repair]:
     # With a newline before the first line.
     header = "\n" + folded[: end_of_header(folded)]
     printed = "\n" + text[: len(header) - 1 + _MARK]
-    edits = [*_labels(header), *_bare_labels(printed, header), *_dtg(header), *_levels(header), *_stations(header)]
+    edits = [
+        *_labels(header),
+        *_bare_labels(printed, header),
+        *_dtg(header),
+        *_odd_dtg(header),
+        *_levels(header),
+        *_stations(header),
+        *_orders(header),
+    ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
+    edits += (Edit(*found.span("sign"), " ") for found in _NUMBER_SIGN.finditer(header))
     edits = [Edit(edit.start - 1, edit.end - 1, edit.content) for edit in edits]
     name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
     if name is not None:
@@ -83,11 +117,13 @@ def _labels(header: str) -> Iterator[Edit]:
         label = " ".join(found["label"].split())
         if label in _KNOWN:
             continue
-        meant = label.translate(_AS_LETTERS)
+        meant = _SHORT_LABELS.get(label) or label.translate(_AS_LETTERS)
         if meant not in _KNOWN and len(label) >= _LEAST_MISSPELT:
             meant = nearest(meant, _LABELS) or label
         if meant in _KNOWN and meant != label:
             yield Edit(*found.span("label"), meant)
+    for found in _ODD_COLON.finditer(header):
+        yield Edit(*found.span("mark"), ": ")
     for found in _SPLIT_LABEL.finditer(header):
         label = found["label"].replace(" ", "")
         if label in _LABELS:
@@ -123,6 +159,16 @@ def _dtg(header: str) -> Iterator[Edit]:
             yield Edit(*found.span("year"), year)
 
 
+def _odd_dtg(header: str) -> Iterator[Edit]:
+    for found in _ODD_DTG.finditer(header):
+        if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
+            words = _PRECEDENCES.findall(found["precedence"])
+            letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
+            meant = " ".join([*letters, f"{found['clock']}Z", found["month"][:3], found["year"]])
+            if " ".join(found["all"].split()) != meant:
+                yield Edit(*found.span("all"), meant)
+
+
 def _levels(header: str) -> Iterator[Edit]:
     for found in _LEVEL.finditer(header):
         level = found["level"]
@@ -134,6 +180,16 @@ def _levels(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("level"), meant)
         elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
             yield Edit(*found.span("level"), close)
+
+
+def _orders(header: str) -> Iterator[Edit]:
+    for found in _ORDER.finditer(header):
+        number = found["number"].translate(_AS_DIGITS)
+        if number in _ORDERS:
+            if found["label"] != "E":
+                yield Edit(*found.span("label"), "E")
+            if found["number"] != number:
+                yield Edit(*found.span("number"), number)
 
 
 def _stations(header: str) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from cablelint.document.body.paragraph_numbers import lost_pilcrows
-from cablelint.document.dialects.line_ends import line_end_repairs
+from cablelint.document.dialects.line_ends import broken_line_repairs, line_end_repairs
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.misprints import misprint_repairs
 from cablelint.document.model import Repair
@@ -57,8 +57,9 @@ def repairs(source: Source) -> list[Repair]:
 
 def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:
     """The repairs found, those of the header's lines that overlap none of them, and the repeated headers."""
-    found = [*found, *apart_from(misprint_repairs(source), found)]
-    return with_repeated_headers(source, [*found, *apart_from(line_end_repairs(source), found)])
+    for repairs_of in (misprint_repairs, broken_line_repairs, line_end_repairs):
+        found = [*found, *apart_from(repairs_of(source), found)]
+    return with_repeated_headers(source, found)
 
 
 def apart_from(repairs: list[Repair], others: list[Repair]) -> Iterator[Repair]:

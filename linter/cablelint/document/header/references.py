@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _ENTRY = re.compile(
     r"(?:(?<=[\s:;])|^)(?:¶ ?)?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
-    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
+    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:/-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
     r"|[1-9]\.(?=\s{1,4}[0-9A-Z']{2}))"
     r"\s*(?:REF [A-Z](?= ))?"
     r"|(?<=[0-9])(?P<glued>[B-Z])[.)]\s{0,4}(?=[0-9A-Z'])"
@@ -81,7 +81,7 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
     for match in sorted(matches, key=lambda match: match.span()):
         letter = match["label"] or match.groupdict().get("glued")
         if letter is not None:
-            bare = letter.strip("()[].:- ")
+            bare = letter.strip("()[].:/- ")
             place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
             if abs(place - due) > _MOST_SKIPPED:
                 continue
@@ -107,7 +107,7 @@ def _reference(
             messages = ()
     span = text.span(start, start + len(printed))
     return Reference(
-        label=Located(letter.value.strip("()[].:- ").upper(), letter.span) if letter else None,
+        label=Located(letter.value.strip("()[].:/- ").upper(), letter.span) if letter else None,
         text=Located(" ".join(printed.split()).rstrip(" ,;"), span),
         messages=messages,
         has_previous=parsed.first("PREVIOUS") is not None,

@@ -46,6 +46,7 @@ _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.'-]{1,20} ){0,3}(?:FOR|FROM|PASS|ATTN)\b
 _INDENTED = re.compile(r"[ \t]{4,}[A-Z]")
 _LONGEST_TITLE_LINE = 75
 _CAPTION_IN_TITLE = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
+_INSTRUCTION = re.compile(r"[ \t]*(?:DECL|GDS|XGDS|OADR|N/A)\b")
 _DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 # So many characters before a line show whether it continues a reference or a citation.
 _LONGEST_TAIL = 80
@@ -104,6 +105,8 @@ class _Place(NamedTuple):
 def _continues_instruction(place: _Place) -> bool:
     label = place.text.capitals[place.first.start : place.first.end]
     is_open = "DECL" in label and not _DUE_DATE.search(label[12:])
+    if label.rstrip().endswith(":") and _INSTRUCTION.match(place.capitals):
+        is_open = True
     return place.gap is Gap.NONE and place.line.kind == "OTHER_LINE" and is_open
 
 

@@ -34,8 +34,9 @@ class Repair:
 
     Attributes:
         kind: ``pilcrow``, ``reference-letter``, ``link``, ``space``, ``invisible``, ``backslash``, ``newline``,
-            ``page``, ``letters`` or ``line-end``; ``repeated-header`` between the sections of a message, which stays in
-            the view; ``odd-escape`` and ``damaged-record`` for faults in the file around the cable.
+            ``page``, ``letters``, ``line-end`` or ``broken-line``; ``repeated-header`` between the sections of a
+            message, which stays in the view; ``odd-escape`` and ``damaged-record`` for faults in the file around the
+            cable.
     """
 
     kind: str

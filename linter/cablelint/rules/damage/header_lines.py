@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cablelint.document.model import Cable
@@ -17,9 +18,13 @@ def damage_line_end(cable: Cable) -> Iterator[Fault]:
     """Check that each field of the header and each paragraph begins on a line of its own.
 
     Mirrors that joined lines ran the fields of the header into each other. They are read as if each began a line. The
-    fix inserts a line end where a field, a caption or a numbered paragraph begins, which is a guess.
+    fix inserts a line end where a field, a caption or a numbered paragraph begins, which is a guess. A classification
+    line that is broken before its number is read as one line, and the fix joins it.
 
     Fails:
+        C O N F I D E N T I A L SECTION 01 OF 02
+        TOKYO 002004
+
         (the whole cable)
         C O N F I D E N T I A L TOKYO 002004 SIPDIS E.O. 12958: DECL: 05/07/2017 TAGS: PREL, JA SUBJECT: TALKS
         1. (C) The two sides differ by four thousand tons.
@@ -43,6 +48,9 @@ def damage_line_end(cable: Cable) -> Iterator[Fault]:
         yield fault(
             place, f"found {{}} inside a line, expected it on a line of its own{more}", word, fix=unsafe(*edits)
         )
+    for broken in (repair.edit for repair in cable.repairs if repair.kind == "broken-line"):
+        message = "found a line end within the classification line, expected post and number on the line of the level"
+        yield fault(broken.span, message, fix=unsafe(broken))
 
 
 @rule("DMG008", "damage-letters", Severity.WARNING, fix=Applicability.UNSAFE)
@@ -78,9 +86,10 @@ def damage_letters(cable: Cable) -> Iterator[Fault]:
 
 def _meant(edit: Edit) -> str:
     """Return the word meant by a misprint if it is of a closed list; others are shown only by the fix."""
-    return edit.content if edit.content in _WORDS else "letters or digits alone"
+    return edit.content if edit.content in _WORDS or _DTG.search(edit.content) else "letters or digits alone"
 
 
+_DTG = re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}$")
 _WORDS = frozenset(
     {"SUBJECT", "SUBJ", "TAGS", "REF", "REFS", "REFTEL", "REFERENCE", "CLASSIFIED BY", "TO", "INFO", "FM"}
 )

@@ -96,8 +96,7 @@ def misprint_repairs(source: Source) -> list[Repair]:
     edits = [
         *_labels(header),
         *_bare_labels(printed, header),
-        *_dtg(header),
-        *_odd_dtg(header),
+        *(list(_dtg(header)) or _odd_dtg(header)),
         *_levels(header),
         *_stations(header),
         *_orders(header),

@@ -97,6 +97,8 @@ def test_a_passage_is_masked_once() -> None:
         == "1. (C) Mr. [NAME-1] told the Ambassador on [PASSAGE-1] that rice prices matter. [NAME-1] left.\n"
     )
     assert result.remarks == ()
+    again = release(result.result, Settings(decisions=(decision,)))
+    assert (again.masks, again.remarks, again.text) == ((), (), result.text)
 
 
 def test_the_word_that_a_line_end_parts_is_no_name() -> None:

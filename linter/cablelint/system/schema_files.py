@@ -104,12 +104,25 @@ def check_table(table: object, schema: str, name: str) -> None:
     from jsonschema import Draft202012Validator
 
     rules = json.loads(files("cablelint.schemas").joinpath(schema).read_text(encoding="utf-8"))
+    if _is_valid(table, rules):
+        return
     try:
         for error in Draft202012Validator(rules).iter_errors(table):
             place = ".".join(map(str, error.absolute_path)) or "the top"
             raise TableError(f"{name}: at {place[:200]}: {_expected(error)}")
     except RecursionError:
         raise TableError(f"{name} is nested too deeply") from None
+
+
+def _is_valid(table: object, rules: dict[str, Any]) -> bool:
+    """Whether a value certainly matches a schema, by a validator that is a thousand times faster and explains less."""
+    import jsonschema_rs
+
+    try:
+        return bool(jsonschema_rs.validator_for(rules).is_valid(table))
+    except (ValueError, RecursionError, OverflowError):
+        # A lone surrogate, or a number that is too large: the other validator decides.
+        return False
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -102,7 +102,7 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
         final = _planned(text, people, decided, plan.already, settings)
         # A name that is masked now may be masked in other spellings too, and a decision may be about one of those.
         review = Review(text, [plan.spans, added.spans, final.spans], final.places, decisions)
-    masks, rejected = with_decisions(final.masks, review)
+    masks, rejected = with_decisions(final.masks, review, plan.already)
     kept = [*rejected, *confirmed(final.kept, review)]
     remarks = tuple(remarks_on(review, stale, masks))
     return replace(final, masks=masks, kept=kept, remarks=remarks, decisions=review.at)

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _REVIEWER = "reviewer"
 
 
-def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list[PlannedMask], list[KeptMention]]:
+def with_decisions(
+    planned: Iterable[PlannedMask], review: Review, already: Sequence[Span]
+) -> tuple[list[PlannedMask], list[KeptMention]]:
     """Apply the decisions to planned masks.
 
     Args:
         planned: The planned masks, from left to right.
         review: The decisions, matched to their places.
+        already: The masks of an earlier release in the text; a passage that is one of them is withheld already.
 
     Returns:
         The masks as decided, passages among them, and the mentions that stay readable instead.
@@ -48,7 +51,7 @@ def with_decisions(planned: Iterable[PlannedMask], review: Review) -> tuple[list
                     decided_at=decision.decided_at,
                 )
             )
-    return _with_passages(masked, review.passages), kept
+    return _with_passages(masked, [one for one in review.passages if one[0] not in already]), kept
 
 
 def _is_settled(mask: PlannedMask, decision: Decision) -> bool:

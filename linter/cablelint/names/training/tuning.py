@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cablelint.names.training.labels import LabelledText
 
 # The least precision wanted; recall is as high as this allows.
-PRECISION = {"mixed": 0.965, "capitals": 0.94, "old": 0.9}
+PRECISION = {"mixed": 0.965, "capitals": 0.94, "old": 0.94}
 # Spans less likely than this are not worth calibrating.
 _LEAST = 0.002
 # A default threshold outside of this would be an accident of a small sample.

@@ -229,3 +229,10 @@ class TestJsonLines:
     def test_strings_of_inner_objects_are_left_out(self):
         source = from_text('{"a": ["text", {"text": "no"}], "text": "yes", "z": {"text": "no"}}')
         assert parse(source).view.text == "yes"
+
+
+def test_the_text_of_a_damaged_record_is_the_rest_wherever_it_begins():
+    damaged = [record(number)[:-2] + 'he said "so" and\n' for number in (7, 77, 777, 7777)]
+    views = {parse(from_text(text)).view.text for text in damaged}
+    assert len(views) == 1
+    assert next(iter(views)).endswith('he said "so" and')

@@ -486,7 +486,7 @@ def test_a_delegation_is_surely_named_after_its_leader() -> None:
 
 @pytest.mark.parametrize("label", ["REF:", "REF: A.", "REF: 1 A.", "REF: 1 (A)"])
 def test_the_parties_of_a_message_are_found_wherever_they_stand(label: str) -> None:
-    text = f"{HEADING}{label} OKAFOR-LINDQVIST TELCON 02/16/2010\n\nSUBJECT: FISH\n\n1. (C) Text."
+    text = f"{HEADING}{label} OKAFOR-LINDQVIST TELCON, TANABE 02/16/2010\n\nSUBJECT: FISH\n\n1. (C) Text."
     assert sorted(found(message_parties, text)) == ["LINDQVIST", "OKAFOR"]
 
 

@@ -92,5 +92,19 @@ def test_columns_and_rows_of_a_table_are_names_of_their_own() -> None:
     assert possible(text, "Seats\nForward Union") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("\xb6B. OKAFOR JUNE 18 E-MAIL", "OKAFOR"), ("B. OKAFOR E-MAIL", "OKAFOR"), ("(B) J. OKAFOR E-MAIL", "J. OKAFOR")],
+)
+def test_the_letter_of_a_reference_is_no_initial(line: str, name: str) -> None:
+    text = f"REF: A. LIMA 398\n{line}\n"
+    stretch = text[text.rindex(".", 0, text.index("OKAFOR")) - 1 : text.index("OKAFOR") + 6]
+    candidate = Candidate(
+        text.index(stretch), text.index(stretch) + len(stretch), 0.9, Evidence("model", "is invented")
+    )
+    tokens = TokenText(text, [(0, len(text), "reference")])
+    assert [text[each.start : each.end] for each in possible_names(tokens, [candidate])] == [name]
+
+
 def test_certain_evidence_is_not_questioned() -> None:
     assert possible("TAGS: OVIP (JAN, PAZ)", "JAN, PAZ", confidence=1) == ["JAN, PAZ"]

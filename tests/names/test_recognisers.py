@@ -456,6 +456,7 @@ def test_fragments_of_a_cable_hold_no_name(text: str) -> None:
     [
         ("A. TOMAS (OKAFOR) HARGREAVE BORN LIMA", ["TOMAS (OKAFOR) HARGREAVE"]),
         ("Juan Tomas (Okafor) Hargreave left", ["Juan Tomas (Okafor) Hargreave"]),
+        ("met by Colonel Tomas (Okafor) Hargreave", ["Tomas (Okafor) Hargreave"]),
         ("THE CONSUL (OKAFOR) SAID", []),
         ("TOMAS (LIMA) HARGREAVE", []),
         ("EMBASSY (FISHERIES) OFFICE", []),

@@ -146,6 +146,8 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             break
     else:
         excluded = set()
+    if last - first > 2 and _is_item_letter(tokens, first):
+        excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
         excluded.add(first)
     for index in range(first, last):
@@ -157,6 +159,14 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
     return excluded
+
+
+def _is_item_letter(tokens: TokenText, index: int) -> bool:
+    """Whether a letter begins an entry of a list of references, ``B. OKAFOR E-MAIL``, and is no initial."""
+    if tokens.zone_of[index] != "reference" or len(tokens.words[index]) > 1 or tokens.words[index + 1] != ".":
+        return False
+    before = tokens.text[_line_start(tokens.text, tokens.starts[index]) : tokens.starts[index]]
+    return not before.strip(" \t\xb6(")
 
 
 def _is_other_column(tokens: TokenText, index: int) -> bool:

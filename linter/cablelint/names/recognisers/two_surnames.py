@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import can_be_name_word
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
+from cablelint.names.lexical.vocabulary import is_function_word, title_words
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
 from cablelint.text.folding import without_accents
@@ -52,6 +53,8 @@ def _is_name(tokens: TokenText, index: int) -> bool:
 def _is_forename(tokens: TokenText, index: int) -> bool:
     return (
         tokens.breaks[index + 1] == SAME_LINE
+        and tokens.folded[index] not in title_words()
+        and not is_function_word(tokens.folded[index])
         and is_written_like_a_name(tokens, index)
         and (can_be_name_word(tokens, index, lenient=False) or _is_listed(tokens.folded[index]))
     )

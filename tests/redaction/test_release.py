@@ -101,6 +101,17 @@ def test_a_passage_is_masked_once() -> None:
     assert (again.masks, again.remarks, again.text) == ((), (), result.text)
 
 
+def test_decisions_that_were_followed_are_not_stale_in_the_release() -> None:
+    first = release(from_text(CABLE, "a.txt"), Settings(), people=people())
+    ids = [mask["id"] for mask in first.to_dict()["masks"]]
+    reasons = tuple(Decision("reason", mask=id_, reason="(b)(7)(C)") for id_ in ids)
+    made = release(from_text(CABLE, "a.txt"), Settings(decisions=reasons), people=people())
+    assert made.remarks == ()
+    again = release(made.result, Settings(decisions=(*reasons, Decision("reason", mask="0" * 16, reason="(b)(6)"))))
+    (remark,) = again.remarks
+    assert (again.masks, remark.code) == ((), "NAM906")
+
+
 def test_the_word_that_a_line_end_parts_is_no_name() -> None:
     text = "C O N F I D E N T I A L TOKYO 123\n\n1. MR. BO LINDQVARN PRESI-\nDENTIAL ADVISER, SPOKE.\n"
     result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("BO LINDQVARN PRESI-\nDENTIAL",),)))

@@ -11,6 +11,7 @@ from cablelint.names.people import Evidence, Mention, Person
 from cablelint.redaction.deciding.mask_ids import around, between, identifiers
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
+from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -178,6 +179,7 @@ class Review:
                 (wide if decision.is_about_person else single).setdefault(found[0], []).append(decision)
             elif decision.action != "add":
                 self.stale.append(decision)
+        self.stale = _without_followed(self.stale, text, known)
         self._about_people = {place: _that_counts(found) for place, found in wide.items()}
         self._single = {place: _that_counts(found) for place, found in single.items()}
         self._places = places
@@ -233,6 +235,17 @@ class Review:
                     bool(masking), "reviewer", reason, "reviewer", deciding.reviewer, deciding.decided_at
                 )
         return result
+
+
+def _without_followed(stale: Sequence[Decision], text: str, known: Sequence[Sequence[Span]]) -> list[Decision]:
+    """Leave out the decisions to mask what an earlier release masks already: they were followed."""
+    if not any(decision.mask and decision.masks for decision in stale):
+        return list(stale)
+    already = set(existing_masks(text))
+    followed = {
+        id_ for names in known for span, id_ in identifiers(text, [*names, *already]).items() if span in already
+    }
+    return [decision for decision in stale if not (decision.masks and decision.mask in followed)]
 
 
 def _that_counts(decisions: Sequence[Decision]) -> Decision:

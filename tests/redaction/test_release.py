@@ -101,6 +101,14 @@ def test_a_passage_is_masked_once() -> None:
     assert (again.masks, again.remarks, again.text) == ((), (), result.text)
 
 
+@pytest.mark.parametrize("mask", ["[NAME-1]", "XXXXXXXXXXXX", "[(b)(6)]"])
+def test_a_masked_tag_has_the_place_of_its_mask(mask: str) -> None:
+    text = f"C O N F I D E N T I A L TOKYO 000123\n\nTAGS: PREL, {mask}"
+    cable = parse(from_text(text, "a.txt"))
+    assert cable.tags is not None
+    assert [text[slice(*tag.span)] for tag in cable.tags.entries] == ["PREL", mask]
+
+
 def test_decisions_that_were_followed_are_not_stale_in_the_release() -> None:
     first = release(from_text(CABLE, "a.txt"), Settings(), people=people())
     ids = [mask["id"] for mask in first.to_dict()["masks"]]

@@ -14,6 +14,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, Tag, Tags
 from cablelint.edits import Span
 from cablelint.text.edit_distance import nearest
+from cablelint.text.mask_shapes import masks_as_words
 
 # Letters of the longest word that is split into tags, and of a word that may be a subject tag with a misprint.
 _LONGEST_RUN = 40
@@ -202,7 +203,8 @@ def _tag(parsed: ParsedField, words: list[_Word]) -> Tag:
     span = parsed.part(start, end).span
     if len(words) == 1:
         word = words[0]
-        printed = parsed.raw[start:end].upper()
+        # A mask in brackets is read as a word of the same length, and none of it is a quotation mark.
+        printed = masks_as_words(parsed.raw[start:end]).upper()
         lead = len(printed) - len(printed.lstrip(_QUOTES))
         span = Span(span.start + lead, span.start + lead + len(word.text)) if lead else span
         return Tag(word.text, word.person, word.is_well_formed, span, word.codes or (word.text,))

@@ -118,8 +118,7 @@ SHAPES: dict[str, Shape] = {
     "full names": worded("{} {} said so. "),
     "titled names": worded("Ambassador {0} {1} met Mr. {0}. "),
     "names in capitals": lambda size: worded("{} {} SAID SO. ")(size).upper(),
-    # Somebody is named, so that the search for names begins in a text of any size.
-    "unknown words in capitals": lambda size: worded("{} ", HEAD + "1. (C) MR. LINDQVARN SAID SO. ")(size).upper(),
+    "unknown words in capitals": lambda size: worded("{} ")(size).upper(),
     "names of one sound": lambda size: filled(
         (f"Mr. {word.title()} said so. " for word in words_of_one_sound()), size, HEAD
     ),

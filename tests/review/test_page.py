@@ -263,6 +263,7 @@ def test_z_and_capital_z_undo_and_redo(window: Window) -> None:
 
 def test_fast_keys_decide_about_one_mention_after_the_other(window: Window, session: Session) -> None:
     window.press("a", "a", "a", "a", "a")
+    window.says("6 of|7 of|8 of")
     decided = 0
     for _ in range(100):
         # The last answer may be on its way while an earlier one is announced.

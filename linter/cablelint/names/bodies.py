@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import SAME_LINE
-from cablelint.names.lexical.vocabulary import is_unlisted
-from cablelint.text.folding import without_accents
+from cablelint.names.lexical.vocabulary import is_on_list, is_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,4 +70,4 @@ def _is_code(word: str) -> bool:
 
 
 def _is_infrequent(word: str) -> bool:
-    return word.isalpha() and _FREQUENT_NAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return word.isalpha() and not is_on_list(word, _FREQUENT_NAMES)

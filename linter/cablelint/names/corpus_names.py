@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
+from cablelint.names.lexical.vocabulary import is_on_list
 from cablelint.names.people import Evidence, Person
 from cablelint.text.folding import without_accents
 
@@ -60,7 +60,7 @@ def forms_for_corpus(cables: Mapping[str, int]) -> list[str]:
 def _counts(form: str, count: int) -> bool:
     if " " in form:
         return True
-    return count >= _LEAST_CABLES and _AMBIGUOUS.isdisjoint(word_table().lists(without_accents(form)))
+    return count >= _LEAST_CABLES and not is_on_list(form, _AMBIGUOUS)
 
 
 Form = tuple[str, ...]

@@ -230,7 +230,7 @@ def _goes_on(tokens: TokenText, first: int, index: int) -> bool:
 
 
 def _ends_shouted_name(tokens: TokenText, first: int, index: int) -> bool:
-    """Whether a surname that is an ordinary word follows a forename that is none, in capitals: JOHN HEAP, SAID."""
+    """Whether a surname that is an ordinary word follows a forename that is not, in capitals: JOHN HEAP, SAID."""
     word = tokens.folded[index]
     following = tokens.folded[index + 1] if index + 1 < len(tokens) else "."
     return (

@@ -61,36 +61,36 @@ def is_seldom_a_name(word: str) -> bool:
 @memoized
 def is_ordinary(word: str) -> bool:
     """Whether cables or the dictionary print the word in small letters, whatever else it may be."""
-    return not _ORDINARY.isdisjoint(word_table().lists(without_accents(word))) or word in _NEVER or word in PARTICLES
+    return is_on_list(word, _ORDINARY) or word in _NEVER or word in PARTICLES
 
 
 @memoized
 def is_plain_word(word: str) -> bool:
     """Whether cables or the dictionary print the word in small letters, and no list of names contains it."""
-    return is_ordinary(word) and _ANY_NAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_ordinary(word) and not is_on_list(word, _ANY_NAMES)
 
 
 @memoized
 def is_forename(word: str) -> bool:
     """Whether a word is on the list of American forenames."""
-    return not _FORENAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _FORENAMES)
 
 
 def is_unlisted(word: str) -> bool:
     """Whether no list of names contains a word."""
-    return _ANY_NAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return not is_on_list(word, _ANY_NAMES)
 
 
 @memoized
 def is_likely_forename(word: str) -> bool:
     """Whether a word is on a list of forenames of any country, or a part of names by culture."""
-    return not _ALL_FORENAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _ALL_FORENAMES)
 
 
 @memoized
 def is_surname(word: str) -> bool:
     """Whether a word is on a list of frequent surnames."""
-    return not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _FREQUENT_SURNAMES)
 
 
 @memoized
@@ -108,6 +108,16 @@ def is_known_from_the_news(word: str) -> bool:
 def is_never_a_name(word: str) -> bool:
     """Whether no name contains the word: function words, bodies, abbreviations, months."""
     return word in _NEVER
+
+
+def is_on_list(word: str, lists: frozenset[str]) -> bool:
+    """Whether one of some lists of words has a word.
+
+    Args:
+        word: The word in small letters, with or without accents.
+        lists: The letters of the lists, as in :class:`~cablelint.data.word_table.WordTable`.
+    """
+    return not lists.isdisjoint(word_table().lists(without_accents(word)))
 
 
 def is_office_word(word: str) -> bool:
@@ -140,7 +150,7 @@ def is_unlike_names(word: str) -> bool:
 @memoized
 def is_nation(word: str) -> bool:
     """Whether a word is a country, or of one: Finland, Finnish."""
-    return not _PLACES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _PLACES)
 
 
 def is_region(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_phrases, name_start, part_count
 from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_on_list
 from cablelint.names.lexical.word_classes import OPENING_PARTICLES, PARTICLES, THINGS
 from cablelint.names.people import Evidence
 from cablelint.text.folding import without_accents
@@ -80,7 +81,7 @@ def _is_body(words: list[str], short: str) -> bool:
 
 
 def _is_on_lists(word: str) -> bool:
-    return not _FORENAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _FORENAMES)
 
 
 def _by_forename(words: list[str], *, has_particle: bool) -> tuple[float, Evidence] | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_seldom_a_name
+from cablelint.names.lexical.vocabulary import is_on_list, is_seldom_a_name
 from cablelint.names.people import Evidence
-from cablelint.text.folding import without_accents
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
 _NICKNAME = Evidence("alias", "has a nickname in quotes between its words")
@@ -54,7 +52,7 @@ def _quoted_nicknames(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_listed(word: str) -> bool:
-    return not _NAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _NAMES)
 
 
 def aliases(tokens: TokenText) -> Iterator[Candidate]:

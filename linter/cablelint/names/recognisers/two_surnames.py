@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import can_be_name_word
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
-from cablelint.names.lexical.vocabulary import is_function_word, title_words
+from cablelint.names.lexical.vocabulary import is_function_word, is_on_list, title_words
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
-from cablelint.text.folding import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +44,7 @@ def _is_name(tokens: TokenText, index: int) -> bool:
         and tokens.breaks[index] == SAME_LINE
         and is_written_like_a_name(tokens, index)
         and can_be_name_word(tokens, index, lenient=False)
-        and _NO_NAMES.isdisjoint(word_table().lists(without_accents(word)))
+        and not is_on_list(word, _NO_NAMES)
     )
 
 
@@ -61,4 +59,4 @@ def _is_forename(tokens: TokenText, index: int) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    return not _NAMES.isdisjoint(word_table().lists(without_accents(word)))
+    return is_on_list(word, _NAMES)

@@ -11,7 +11,6 @@ import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.redaction.deciding.decisions import Decision, decision_from
@@ -114,7 +113,7 @@ class Ledger:
         return tuple(signature_from(table) for one in self._pages_about(place, page) for table in one.signatures)
 
     def _pages_about(self, place: str, page: Page | None) -> list[Page]:
-        others = [self.page(named) for named in _names(place)[:-1]]
+        others = [self._pages[named] for named in _names(place)[:-1] if named in self._pages]
         return [*others, self.page(place) if page is None else page]
 
     def seen(self, place: str, reviewer: str) -> Ranges:
@@ -227,7 +226,7 @@ def _pages(table: Mapping[str, Any]) -> dict[str, Page]:
 
 def _names(place: str) -> list[str]:
     """Return every ``file`` under which a decision is about this path: any, its last parts, itself."""
-    parts = PurePath(place).parts
+    parts = place.split("/")
     return ["", *("/".join(parts[start:]) for start in range(len(parts) - 1, -1, -1))]
 
 

@@ -107,23 +107,22 @@ def summary_of(cable: Opened, view: View) -> Summary:
 
 
 def to_bytes(summary: Summary) -> bytes:
-    """Encode for a cache."""
-    return json.dumps(summary, separators=(",", ":")).encode()
+    """Encode for a cache; the marks by columns, since those of a large box are decoded by the hundred thousand."""
+    values = {**summary._asdict(), "marks": list(zip(*summary.marks, strict=True))}
+    return json.dumps(list(values.values()), separators=(",", ":")).encode()
 
 
 def from_bytes(data: bytes) -> Summary:
     """Decode what :func:`to_bytes` made."""
-    place, post, level, rows, people, marks, undecided, differing, problem = json.loads(data)
+    place, post, level, rows, people, columns, undecided, differing, problem = json.loads(data)
+    states, masked, persons, rules, *others = columns or [()] * len(MarkSummary._fields)
     return Summary(
         place,
         intern(post),
         intern(level),
         rows,
         tuple(PersonSummary(key, name, intern(role)) for key, name, role in people),
-        tuple(
-            MarkSummary(intern(state), masked, person, intern(rule), confidence, differs, id_)
-            for state, masked, person, rule, confidence, differs, id_ in marks
-        ),
+        tuple(map(MarkSummary, map(intern, states), masked, persons, map(intern, rules), *others)),
         undecided,
         differing,
         problem,

@@ -99,7 +99,7 @@ class Cache:
         return name, hashlib.sha256(b"key" + len(context).to_bytes(8) + context + data).digest()
 
     def _path(self, name: str) -> Path:
-        return self.folder / name[:2] / name[2:]
+        return self.folder / f"{name[:2]}/{name[2:]}"
 
 
 def _tag(key: bytes, content: bytes) -> bytes:

@@ -16,10 +16,8 @@ from cablelint.redaction.releasing.manifest import read_manifest
 from cablelint.redaction.releasing.publish import publish
 from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.releasing.vault import VaultError
+from cablelint.redaction.releasing.verdict import Basis, ProofError, Verdict
 from cablelint.redaction.releasing.verification import (
-    Basis,
-    ProofError,
-    Verdict,
     entry_for,
     open_for,
     verify_file,

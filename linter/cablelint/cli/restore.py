@@ -26,7 +26,8 @@ def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None)
     from cablelint.redaction.keys import KeyFileError, read_key
     from cablelint.redaction.releasing.manifest import read_manifest
     from cablelint.redaction.releasing.vault import VaultError
-    from cablelint.redaction.releasing.verification import ProofError, entry_for, open_for
+    from cablelint.redaction.releasing.verdict import ProofError
+    from cablelint.redaction.releasing.verification import entry_for, open_for
     from cablelint.system.files import write_atomically
     from cablelint.system.schema_files import TableError
 

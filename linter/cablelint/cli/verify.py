@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cablelint.config import Config
     from cablelint.document.source import Source
     from cablelint.redaction.keys import Key
-    from cablelint.redaction.releasing.verification import FileReport, Verdict
+    from cablelint.redaction.releasing.verdict import FileReport, Verdict
 
 _FILE = click.Path(path_type=Path)
 
@@ -53,7 +53,8 @@ def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> N
 def _verdicts(released: tuple[str, ...], given: dict[str, Any]) -> list[Verdict]:
     from cablelint.redaction.keys import KeyFileError, read_key
     from cablelint.redaction.releasing.vault import VaultError
-    from cablelint.redaction.releasing.verification import ProofError, verify_folder
+    from cablelint.redaction.releasing.verdict import ProofError
+    from cablelint.redaction.releasing.verification import verify_folder
     from cablelint.system.schema_files import TableError
 
     config = configured(given)

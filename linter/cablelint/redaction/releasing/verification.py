@@ -7,15 +7,12 @@ with the key that opens its vaults, the absence of leaks is proved again.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from cablelint.document.opening import open_source
 from cablelint.document.source import DEFAULT_COLUMNS, Columns, Source, decode
 from cablelint.edits import Span
-from cablelint.findings import Finding
 from cablelint.redaction import kinds
 from cablelint.redaction.kit.templates import KitError
 from cablelint.redaction.masks import PASSAGE
@@ -23,75 +20,20 @@ from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.releasing.copies import CopyCheck
 from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
 from cablelint.redaction.releasing.manifest import listed_files, masked_spans, original_hash, read_log, read_manifest
+from cablelint.redaction.releasing.originals import Originals
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
-from cablelint.system.packed import is_archive, members
+from cablelint.redaction.releasing.verdict import Basis, FileReport, ProofError, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from cablelint.findings import Finding
     from cablelint.redaction.keys import Key
 
 # A file of a release, and what its manifest says of it.
 _Entry = tuple[str, dict[str, Any]]
 _WHOLE_FILE = Span(0, 0)
-
-
 _WITHOUT_MANIFEST: dict[str, Any] = {"kept": [], "masks": []}
-
-
-class Basis(Enum):
-    """The evidence that a release was proved against."""
-
-    ORIGINALS = "proved against the originals"
-    VAULTS = "proved against the vaults"
-    MANIFEST = "complete and unchanged since redact proved it"
-
-
-class ProofError(ValueError):
-    """Nothing can be proved; the message says what is missing and what to do."""
-
-
-class FileReport(NamedTuple):
-    """The findings in one file of a release.
-
-    Attributes:
-        file: The file; empty data where it is missing.
-        findings: Leaks and faults, their spans in characters of the file.
-    """
-
-    file: Source
-    findings: tuple[Finding, ...]
-
-
-@dataclass(slots=True)
-class Verdict:
-    """The result of a verification.
-
-    Attributes:
-        basis: What the release was proved against.
-        reports: A report for each file of the release, and for each file that is missing or extra.
-        problems: Files that could not be verified, with the reason; with any, nothing is proved about them.
-        masks: The number of masks in the files that were verified.
-        cables: The number of files that were verified, missing ones among them.
-    """
-
-    basis: Basis
-    reports: list[FileReport] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
-    masks: int = 0
-    cables: int = 0
-
-    @property
-    def leaks(self) -> int:
-        """The number of leaks and faults."""
-        return sum(len(report.findings) for report in self.reports)
-
-    def summary(self) -> str:
-        """Return one line with the number of cables, masks and leaks, and what they were proved against."""
-        if not self.cables:
-            return f"nothing was proved: {len(self.problems):,} cables could not be verified"
-        unproved = f"; {len(self.problems):,} more cables could not be verified" if self.problems else ""
-        return f"{self.cables:,} cables, {self.masks:,} masks, {self.leaks:,} leaks: {self.basis.value}{unproved}"
 
 
 def verify_folder(
@@ -129,7 +71,7 @@ def verify_folder(
     known = listed_files(manifest) | ({MANIFEST} if path == folder / MANIFEST else set())
     if not entries:
         raise ProofError(f"{path} lists no cable, so there is nothing to prove")
-    pairs = _Originals(originals, log, manifest, key, columns) if originals else None
+    pairs = Originals(originals, log, manifest, key, columns) if originals else None
     copies = CopyCheck(folder, manifest, again=basis is not Basis.MANIFEST)
     for file, cable in watch(list(entries.items())):
         if not (folder / file).is_file():
@@ -256,7 +198,7 @@ def _verified(
     release: Source,
     cable: Mapping[str, Any],
     manifest_path: Path,
-    pairs: _Originals | None,
+    pairs: Originals | None,
     log: Mapping[str, Any] | None,
     key: Key | None,
 ) -> Iterator[Finding]:
@@ -285,58 +227,6 @@ def _expected(log: Mapping[str, Any] | None, file: str) -> list[Span] | None:
     entries = (one for one in log["cables"] if one["file"] == file) if log else ()
     found = next(iter(entries), None)
     return masked_spans(found) if found else None
-
-
-class _Originals:
-    """The originals of a release, paired with its files."""
-
-    def __init__(
-        self,
-        folder: Path,
-        log: Mapping[str, Any] | None,
-        manifest: Mapping[str, Any],
-        key: Key | None,
-        columns: Columns,
-    ) -> None:
-        self._folder = folder
-        self._columns = columns
-        self._is_archive = folder.is_file() and is_archive(str(folder))
-        self._logged = {one["file"]: one["original"] for one in log["cables"]} if log else {}
-        self._by_hash: dict[str, Path] = {}
-        if key and self._is_box and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"]):
-            for file in members(str(folder)) if self._is_archive else files_below(folder):
-                original = open_source(str(folder / file), columns)
-                if isinstance(original, Source):
-                    self._by_hash[original_hash(original.data, key)] = folder / file
-
-    @property
-    def _is_box(self) -> bool:
-        """Whether there are several originals: in a folder or an archive."""
-        return self._is_archive or self._folder.is_dir()
-
-    def of(self, cable: Mapping[str, Any]) -> Source:
-        """Return the original of a released file.
-
-        Raises:
-            ProofError: It is not there.
-        """
-        for path in self._candidates(cable):
-            original = open_source(str(path), self._columns)
-            if isinstance(original, Source):
-                return original
-        raise ProofError(f"its original is not in {self._folder}; put it there, or verify with the key")
-
-    def _candidates(self, cable: Mapping[str, Any]) -> Iterator[Path]:
-        if not self._is_box:
-            yield self._folder
-            return
-        if found := self._by_hash.get(cable["original"]["hmac_sha256"] or ""):
-            yield found
-        if logged := self._logged.get(cable["file"]):
-            # The log has the path as it was given then: its longest end that is in the folder is the original.
-            parts = PurePath(logged).parts
-            yield from (self._folder.joinpath(*parts[start:]) for start in range(len(parts)))
-        yield self._folder / cable["file"]
 
 
 def _read_log(folder: Path) -> Mapping[str, Any] | None:

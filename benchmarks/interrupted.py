@@ -242,7 +242,7 @@ def _happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
         elif target == "the group":
             os.killpg(process.pid, getattr(signal, name))
         elif target == "a worker":
-            workers = [pid for pid in processes(mark) if pid != process.pid and "spawn_main" in _described(pid)]
+            workers = [pid for pid in processes(mark) if pid != process.pid]
             os.kill(random.choice(workers or [process.pid]), signal.SIGKILL)  # noqa: S311
         else:
             os.kill(process.pid, getattr(signal, name))

@@ -118,7 +118,8 @@ SHAPES: dict[str, Shape] = {
     "full names": worded("{} {} said so. "),
     "titled names": worded("Ambassador {0} {1} met Mr. {0}. "),
     "names in capitals": lambda size: worded("{} {} SAID SO. ")(size).upper(),
-    "unknown words in capitals": lambda size: worded("{} ")(size).upper(),
+    # With somebody who is masked at any size, whose name is then looked for among the others.
+    "unknown words in capitals": lambda size: "MR. BO OKAFOR MET " + worded("{} ")(size).upper(),
     "names of one sound": lambda size: filled(
         (f"Mr. {word.title()} said so. " for word in words_of_one_sound()), size, HEAD
     ),

@@ -22,6 +22,7 @@ Run = Callable[..., Result]
 EXAMPLES = settings().max_examples // 4
 TEXT = "FM AMEMBASSY TOKYO\nSUBJECT: TALKS\n\n1. (C) Harbor master Bo Lindqvarn told Ada Quillfeather nothing.\n"
 REDACT = ["redact", "box", "-o", "out", "--key-file", "secret", "--isolated"]
+SINGLE = ["redact", "box/a.txt", "-o", "single.txt", "--manifest", "single.json", "--key-file", "secret", "--isolated"]
 CORPUS = ["corpus", "box", "-o", "tables", "--isolated", "--jobs", "1", "--cache-dir", "cache"]
 COMMANDS: dict[str, list[list[str]]] = {
     "out/manifest.json": [
@@ -30,6 +31,11 @@ COMMANDS: dict[str, list[list[str]]] = {
         ["log", "out", "--format", "csv"],
         ["restore", "out/a.txt", "--manifest", "out/manifest.json", "--key-file", "secret"],
         REDACT,
+    ],
+    "single.json": [
+        ["verify", "single.txt", "--manifest", "single.json", "--key-file", "secret"],
+        ["restore", "single.txt", "--manifest", "single.json", "--key-file", "secret"],
+        SINGLE,
     ],
     "out.private/log.json": [["verify", "out", "--original", "box"], REDACT],
     "out.private/journal.jsonl": [REDACT],
@@ -52,6 +58,8 @@ def folder(run: Run, tmp_path: Path) -> Path:
     (tmp_path / "box" / "a.txt").write_text(TEXT)
     run("key", "secret")
     assert run(*REDACT).exit_code == 0
+    assert run(*SINGLE).exit_code == 0
+    (tmp_path / "sound single.json").write_bytes((tmp_path / "single.json").read_bytes())
     journal = [{"box": [str(tmp_path / "box")]}, "a.txt", "manifest.json"]
     (tmp_path / "out.private" / "journal.jsonl").write_text("".join(json.dumps(line) + "\n" for line in journal))
     for name in ("out", "out.private"):
@@ -68,6 +76,7 @@ def test_a_release_with_anything_in_its_files_ends_in_a_message(
     for made in ("out", "out.private"):
         shutil.rmtree(folder / made)
         shutil.copytree(folder / f"sound {made}", folder / made)
+    shutil.copy(folder / "sound single.json", folder / "single.json")
     sound = (folder / name).read_bytes()
     kinds = damaged(sound) | misshapen(sound) if name.endswith(".json") else damaged(sound)
     (folder / name).write_bytes(data.draw(kinds))

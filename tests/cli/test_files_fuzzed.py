@@ -26,6 +26,11 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
         b'{"people": [{"name": "Bo Lindqvarn", "aliases": [], "action": "keep"}]}',
         ["redact", "--roster", "roster.json", "a.txt"],
     ),
+    "roster.csv": (
+        b'name,action,aliases,note\n"Lindqvarn, Bo",mask,Bo; Lindqvarn,\nAda Quillfeather,keep,,"seen, twice"\n',
+        ["names", "--roster", "roster.csv", "a.txt"],
+    ),
+    "roster.txt": (b"# to mask\nBo Lindqvarn\n\nAda Quillfeather\n", ["names", "--roster", "roster.txt", "a.txt"]),
     "policy.toml": (
         b'extends = "foia-b6"\nkeep = ["official"]\nidentifiers = "mask"\n[reasons]\nprivate = "B6"\n',
         ["redact", "--policy", "policy.toml", "a.txt"],
@@ -37,6 +42,10 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "cablelint.toml": (
         b'select = ["HDR"]\nexclude = ["*.md"]\ntoday = 2026-01-01\n[severity]\nHDR001 = "info"\n',
         ["check", "--config", "cablelint.toml", "a.txt"],
+    ),
+    "pyproject.toml": (
+        b'[project]\nname = "box"\n[tool.cablelint]\nselect = ["HDR"]\npolicy = "protected"\ntoday = 2026-01-01\n',
+        ["check", "a.txt"],
     ),
     "baseline.json": (
         b'{"version": 1, "entries": [{"file": "a.txt", "rule": "HDR001", "element": "/dtg", "count": 2}]}',

@@ -100,7 +100,7 @@ def test_a_file_that_cannot_be_parsed_is_told_by_its_place(
     assert "Okafor" not in str(caught.value)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"cannot read .*absent"):
         read_roster(tmp_path / "absent.toml")
 
@@ -115,6 +115,12 @@ def test_a_csv_file_is_a_roster(tmp_path: Path) -> None:
     assert (okafor, lind) == ((1, False), (2, True))
 
 
+def test_the_line_ends_of_any_system_end_the_rows_of_a_csv_file(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"name,action\rJane Okafor,mask\rBo Lind,keep\r")
+    people = [placed("Jane Okafor met Bo Lind.", name, id_) for id_, name in ((1, "Jane Okafor"), (2, "Bo Lind"))]
+    assert read_roster(tmp_path / "people.csv").verdicts(people) == {1: False, 2: True}
+
+
 def test_a_plain_list_masks_everyone_in_it(tmp_path: Path) -> None:
     path = tmp_path / "people.txt"
     path.write_text("# sources\n\nJane Okafor\nBo Lind\n")
@@ -127,6 +133,7 @@ def test_a_plain_list_masks_everyone_in_it(tmp_path: Path) -> None:
         ("people.csv", "surname,action\nOkafor,mask\n", "the heading lacks the column name"),
         ("people.csv", "", "the heading lacks the column action, name"),
         ("people.csv", "name,action\nOkafor,hide\n", "at people.0.action: expected one of mask, keep"),
+        ("people.csv", "name,action\nOkafor,mask\n" + "x" * 200_000, r"people\.csv:3: this is not CSV: field larger"),
         ("people.txt", "12\n", "at people.0.name"),
     ],
 )

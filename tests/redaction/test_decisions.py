@@ -119,6 +119,18 @@ def test_a_stale_decision_is_a_finding_and_changes_nothing() -> None:
     assert found.result.data == redact(cable(), people()).result.data
 
 
+def test_a_stale_decision_of_a_file_is_found_by_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    accepted = '[[decisions]]\naction = "reject"\nbefore = "told "\nafter = "nothing"\n'
+    added = '[[decisions]]\naction = "add"\nbefore = "no such"\nafter = "words"\n'
+    path.write_text(f"version = 1\n{accepted}{added}")
+    messages = [remark.text(str) for remark in decided(CABLE, *read_decisions(path)).remarks]
+    assert messages == [
+        f"decision {number} of the decisions file ({action}) no longer fits the cable; remove it, or make it again"
+        for number, action in ((2, "add"), (1, "reject"))
+    ]
+
+
 def test_an_ambiguous_place_is_stale() -> None:
     text = "seen by X today. seen by Y today."
     found = redact(cable(text), [], decisions=[Decision("add", before="seen by", after="today")])

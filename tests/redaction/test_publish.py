@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -119,9 +120,22 @@ def test_the_release_of_another_box_is_never_replaced() -> None:
     make_box("a1.txt", folder="april")
     run(box="march")
     before = contents("out")
-    with pytest.raises(FolderError, match="another box"):
+    with pytest.raises(FolderError, match=r"another box \(.*march\), not of .*april; .* remove both out and"):
         run(box="april")
     assert contents("out") == before
+
+
+def test_a_private_folder_of_another_box_is_named_where_its_release_is_gone() -> None:
+    make_box("m1.txt", folder="march")
+    make_box("a1.txt", folder="april")
+    run(box="march")
+    shutil.rmtree("out")
+    with pytest.raises(
+        FolderError, match=r"out contains no release, but out\.private .*march\), .*; .* remove out\.private if"
+    ):
+        run(box="april")
+    shutil.rmtree("out.private")
+    assert run(box="april").released == 1
 
 
 def test_a_release_whose_private_log_is_lost_is_never_replaced() -> None:

@@ -54,20 +54,8 @@ def happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
         process.send_signal(getattr(signal, name))
 
 
-# Python itself prints the EOFError of a worker whose parent is killed while it starts that worker.
-WHILE_STARTING = pytest.mark.xfail(
-    reason="multiprocessing prints a traceback in a worker that is starting", strict=False
-)
-
-
-@pytest.mark.parametrize(
-    ("event", "seconds"),
-    [
-        pytest.param(event, seconds, marks=WHILE_STARTING if (event, seconds) == ("SIGKILL", 0) else ())
-        for event in EVENTS
-        for seconds in (0, 0.5)
-    ],
-)
+@pytest.mark.parametrize("seconds", [0, 0.5])
+@pytest.mark.parametrize("event", EVENTS)
 def test_an_interrupted_check_ends_and_leaves_nothing(box: Path, event: str, seconds: float) -> None:
     mark = f"{os.getpid()}-{event}-{seconds}".replace(" ", "-")
     process = subprocess.Popen(

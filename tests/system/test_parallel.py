@@ -1,5 +1,4 @@
 import functools
-import multiprocessing
 import os
 import signal
 import time
@@ -39,7 +38,7 @@ def slow(folder):
 def note(folder, number):
     started, ended = folder / f"{number}-started", folder / f"{number}-ended"
     try:
-        started.touch()
+        started.write_text(str(os.getpid()))
         time.sleep(60 if number else 0)
     finally:
         ended.touch()
@@ -64,6 +63,10 @@ def functions():
 
 def broken():
     return 1 // 0
+
+
+def counting(text):
+    return text.count
 
 
 def same():
@@ -128,6 +131,10 @@ def test_tasks_and_results_larger_than_any_pipe_arrive():
     assert list(map_in_order(same, texts, jobs=2)) == texts
 
 
+def test_a_preparation_larger_than_any_pipe_arrives():
+    assert list(map_in_order(functools.partial(counting, "x" * 3_000_000), "ax", jobs=2)) == [0, 3_000_000]
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_process_that_dies_is_an_error(number):
     with pytest.raises(WorkerError, match="fewer --jobs"):
@@ -141,7 +148,9 @@ def test_a_reader_who_stops_does_not_wait_and_what_was_begun_is_cleaned_up(tmp_p
     while not (tmp_path / "1-started").exists():
         time.sleep(0.01)
     results.close()
-    assert multiprocessing.active_children() == []
+    for process in {int(path.read_text()) for path in tmp_path.glob("*-started")}:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
     begun = {path.name.removesuffix("-started") for path in tmp_path.glob("*-started")}
     assert begun == {path.name.removesuffix("-ended") for path in tmp_path.glob("*-ended")}
     assert begun < set("012345")

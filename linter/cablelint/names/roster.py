@@ -128,15 +128,21 @@ def _text(path: Path) -> str:
 
 
 def _rows(text: str, name: str) -> Iterator[dict[str, Any]]:
-    rows = csv.DictReader(io.StringIO(text))
-    missing = {"name", "action"}.difference(rows.fieldnames or ())
-    if missing:
-        raise TableError(f"{name}: the heading lacks the column {', '.join(sorted(missing))}")
-    for row in rows:
-        person: dict[str, Any] = {"name": row["name"], "action": (row["action"] or "").strip().lower()}
-        if aliases := [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]:
-            person["aliases"] = aliases
-        yield person
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        missing = {"name", "action"}.difference(rows.fieldnames or ())
+        if missing:
+            raise TableError(f"{name}: the heading lacks the column {', '.join(sorted(missing))}")
+        yield from map(_person, rows)
+    except csv.Error as error:
+        raise TableError(f"{name}:{rows.line_num + 1}: this is not CSV: {error}") from None
+
+
+def _person(row: Mapping[str, str | None]) -> dict[str, Any]:
+    person: dict[str, Any] = {"name": row["name"], "action": (row["action"] or "").strip().lower()}
+    if aliases := [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]:
+        person["aliases"] = aliases
+    return person
 
 
 def as_toml(people: Iterable[Person], note: str) -> str:

@@ -10,6 +10,8 @@ from types import FrameType
 
 # Seconds for files and worker processes to be cleaned up.
 _GRACE = 1.6
+# Seconds after which the system ends the process, whatever it is doing: Python runs no thread while it ends.
+_LAST = 1.9
 
 
 def end_on_signals(exit_code: int) -> None:
@@ -27,6 +29,9 @@ def end_on_signals(exit_code: int) -> None:
         timer = threading.Timer(_GRACE, os._exit, [exit_code])
         timer.daemon = True
         timer.start()
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, _LAST)
         raise KeyboardInterrupt
 
     for number in _signals():

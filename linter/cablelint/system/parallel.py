@@ -2,25 +2,27 @@
 
 Each worker has a connection of its own to the parent, and nothing is shared: no queue, no lock, no semaphore. Python's
 own process pool shares locks between its processes, and a process that is killed while it has one stops all others.
-Processes are *spawned* on every system, so that the same code runs everywhere.
+Its processes print a traceback if their parent is killed while it starts them, and its end waits for them. So a worker
+is a Python of its own, started with one inherited connection; the same code runs on every system.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import Pipe, spawn
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
-from cablelint.system.worker import GROUP_SIGNALS, Done, serve
+from cablelint.system.worker import GROUP_SIGNALS, Done
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,6 +33,11 @@ _TASKS_PER_WORKER = 2
 _WINDOW = 4
 # Seconds that the workers may take to end by themselves.
 _GRACE = 0.8
+# Run by a worker, with the handle of its connection and the import path of the parent.
+_PROGRAM = (
+    "import sys; sys.path[:] = sys.argv[2:]; from cablelint.system.worker import serve_handle;"
+    " serve_handle(int(sys.argv[1]))"
+)
 
 
 class WorkerError(RuntimeError):
@@ -99,19 +106,26 @@ def _results(crew: _Crew, items: Iterable[Any]) -> Iterator[Any]:
 class _Worker:
     """A worker process as the parent sees it."""
 
-    def __init__(self, make: bytes) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(other, make), daemon=True)
-        self.process.start()
+    def __init__(self) -> None:
+        self.connection, other = Pipe()
+        self.process = _start(other)
         # With its only other end in the worker, this connection ends when the worker does.
         other.close()
         self.numbers: deque[int] = deque()
 
+    def prepare(self, make: bytes) -> None:
+        """Send what the worker needs before its first task."""
+        settings = spawn.get_preparation_data("worker")
+        del settings["authkey"]
+        self._send((settings, make))
+
     def give(self, number: int, task: list[Any]) -> None:
         self.numbers.append(number)
+        self._send(task)
+
+    def _send(self, message: object) -> None:
         try:
-            self.connection.send(task)
+            self.connection.send(message)
         except OSError:
             raise WorkerError from None
 
@@ -121,6 +135,19 @@ class _Worker:
         except (EOFError, OSError):
             raise WorkerError from None
         return self.numbers.popleft(), done
+
+
+def _start(connection: Connection) -> subprocess.Popen[bytes]:
+    """Start a process that serves the other end of a connection; it starts with the signals that are blocked here."""
+    handle = connection.fileno()
+    # The command of multiprocessing, with the flags of this Python, up to the program that it would run.
+    command = [*spawn.get_command_line()[:-2], _PROGRAM, str(handle), *sys.path]
+    if sys.platform == "win32":
+        os.set_handle_inheritable(handle, True)
+        inherited = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, startupinfo=inherited)  # noqa: S603 - our command
+    else:  # noqa: RET505 - mypy reads one of the two
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[handle])  # noqa: S603 - our command
 
 
 class _Crew:
@@ -136,8 +163,9 @@ class _Crew:
         least = min(self._workers, key=lambda worker: len(worker.numbers), default=None)
         if (least is None or least.numbers) and len(self._workers) < self.jobs:
             with _blocked_signals():
-                least = _Worker(self._make)
+                least = _Worker()
                 self._workers.append(least)
+            least.prepare(self._make)
         return least if least is not None and len(least.numbers) < _TASKS_PER_WORKER else None
 
     def receive(self) -> Iterator[tuple[int, Done]]:
@@ -152,10 +180,11 @@ class _Crew:
             worker.connection.close()
         deadline = time.monotonic() + _GRACE
         for worker in self._workers:
-            worker.process.join(max(0.0, deadline - time.monotonic()))
-            if worker.process.exitcode is None:
+            try:
+                worker.process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
                 worker.process.kill()
-                worker.process.join()
+                worker.process.wait()
 
 
 @contextmanager
@@ -167,12 +196,6 @@ def _blocked_signals() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    if sys.platform != "win32":
-        from multiprocessing import resource_tracker
-
-        # Spawning starts this helper, which lifts any block; so it starts before.
-        with suppress(OSError):
-            resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (*GROUP_SIGNALS, signal.SIGTERM))
     try:
         yield

@@ -16,7 +16,9 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing import connection as connections
 from multiprocessing.connection import Connection
+from multiprocessing.spawn import prepare
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
@@ -25,6 +27,8 @@ from cablelint.system.memory import collect_seldom
 
 #: Signals that a terminal or a service manager sends to every process of a group: the parent acts on them.
 GROUP_SIGNALS = tuple(number for name in ("SIGINT", "SIGHUP") if (number := getattr(signal, name, None)) is not None)
+# The class of both ends of a duplex pipe, which Windows has its own for.
+_CONNECTION: type[Connection] = getattr(connections, "PipeConnection", Connection)
 # Seconds that a stopped task may take to clean up.
 _GRACE = 0.7
 # Sending a task costs about 0.1 ms, so that short items go together: as many as take this many seconds.
@@ -72,13 +76,26 @@ class _State:
                 raise _Stopped
 
 
-def serve(connection: Connection, make: bytes) -> None:
-    """Run the worker. The process starts with the signals of its group and SIGTERM blocked.
+def serve_handle(handle: int) -> None:
+    """Run a worker process, started with the signals of its group and SIGTERM blocked.
 
     Args:
-        connection: Tasks, which are lists of items, come in; a :class:`Done` for each goes out, in the same order.
-        make: A pickled function without arguments that returns the function to apply.
+        handle: The inherited file descriptor, or on Windows the handle, of the connection. What prepares the process
+            comes in first: settings of :mod:`multiprocessing` and a pickled function without arguments that returns
+            the function to apply; then tasks, which are lists of items. A :class:`Done` for each task goes out, in the
+            same order.
     """
+    connection = _CONNECTION(handle)
+    try:
+        settings, make = connection.recv()
+    except (EOFError, OSError):
+        # The parent has died while it started this process.
+        return
+    prepare(settings)
+    _serve(connection, make)
+
+
+def _serve(connection: Connection, make: bytes) -> None:
     state = _State()
     for number in GROUP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)

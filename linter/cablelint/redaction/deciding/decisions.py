@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ class Decision:
         reviewer: The reviewer who decided, if the file says so.
         decided_at: The time of the decision in ISO 8601, if the file says so.
         settles: Whether it settles a disagreement of reviewers about the same place.
+        number: Its number in the decisions file, from 1; 0 if it is in none.
     """
 
     action: str
@@ -54,6 +55,7 @@ class Decision:
     reviewer: str = ""
     decided_at: str = ""
     settles: bool = False
+    number: int = field(default=0, compare=False)
 
     def __repr__(self) -> str:
         place = f"mask {self.mask}" if self.mask else "by the words around it"
@@ -79,11 +81,11 @@ class Decision:
         return places[0] if len(places) == 1 else None
 
 
-def decision_from(table: Mapping[str, Any]) -> Decision:
-    """Read one decision of a decisions file."""
+def decision_from(table: Mapping[str, Any], number: int = 0) -> Decision:
+    """Read one decision of a decisions file, and keep its number there."""
     values = {key: value for key, value in table.items() if key not in ("scope", "note", "at")}
     at = Span(*table["at"]) if "at" in table else None
-    return Decision(**values, is_about_person=table.get("scope") == "person", at=at)
+    return Decision(**values, is_about_person=table.get("scope") == "person", at=at, number=number)
 
 
 def about(file: str, decisions: Iterable[Decision]) -> list[Decision]:

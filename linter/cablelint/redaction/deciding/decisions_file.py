@@ -37,7 +37,8 @@ def read_decisions_file(path: Path) -> DecisionsFile:
     """
     table = read_table(path, DECISIONS_SCHEMA)
     return DecisionsFile(
-        tuple(map(decision_from, table["decisions"])), tuple(map(signature_from, table.get("signatures", ())))
+        tuple(decision_from(one, number) for number, one in enumerate(table["decisions"], 1)),
+        tuple(map(signature_from, table.get("signatures", ()))),
     )
 
 

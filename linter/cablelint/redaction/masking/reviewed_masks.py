@@ -80,8 +80,9 @@ def remarks_on(review: Review, stale: Iterable[Decision], masked: Iterable[Plann
         masked: The masks as decided.
     """
     for decision in [*stale, *review.stale]:
-        where = f"mask {decision.mask}" if decision.mask else f"its {decision.action}"
-        message = f"a decision no longer fits the cable ({where}); remove it, or make it again"
+        which = f"decision {decision.number} of the decisions file" if decision.number else "a decision"
+        where = f" on mask {decision.mask}" if decision.mask else ""
+        message = f"{which} ({decision.action}{where}) no longer fits the cable; remove it, or make it again"
         yield kinds.STALE_DECISION.finding(Span(0, 0), message)
     for mask in masked:
         refused = review.at.get(mask.span)

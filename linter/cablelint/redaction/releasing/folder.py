@@ -209,14 +209,29 @@ class ReleaseFolder:
             boxes.append(read_table(self.private / LOG, LOG_SCHEMA)["box"])
         if self.manifest_path.exists():
             files.update(listed_files(read_table(self.manifest_path, MANIFEST_SCHEMA)))
-        if any(box != self._box for box in boxes):
-            raise FolderError(f"{self.path} contains the release of another box; name another folder, or remove it")
+        if other := next((box for box in boxes if box != self._box), None):
+            raise FolderError(self._about_other(other))
         if files and not boxes:
             raise FolderError(
                 f"{self.path} contains a release whose private log {self.private / LOG} is missing, so nothing says "
                 "that it is of this box; name another folder, or remove it"
             )
         return {*files, MANIFEST}
+
+    def _about_other(self, box: object) -> str:
+        """Say that the folder belongs to another box, and how to go on."""
+        paths = [str(path) for path in box] if isinstance(box, list) else []
+        named = ", ".join(paths[:_MOST_NAMED]) + (", ..." if len(paths) > _MOST_NAMED else "")
+        other = f"another box ({named}), not of {', '.join(self._box[:_MOST_NAMED])}"
+        if any(files_below(self.path)):
+            return (
+                f"{self.path} contains the release of {other}; name another folder for this release, or remove both "
+                f"{self.path} and {self.private}"
+            )
+        return (
+            f"{self.path} contains no release, but {self.private} contains the private log of {other}; name another "
+            f"folder for this release, or remove {self.private} if that one is no longer needed"
+        )
 
     def _announce(self, file: str) -> None:
         """List a file in the journal before it is written."""

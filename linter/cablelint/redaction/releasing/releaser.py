@@ -12,6 +12,7 @@ from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.manifest import entry, log_entry
 from cablelint.redaction.releasing.release import RefusedError, release
 from cablelint.redaction.releasing.vault import VaultError, lock
+from cablelint.system.schema_files import TableError
 from cablelint.system.walking import Unreadable
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def released_place(redaction: Redaction, place: PurePath) -> str:
 
 def reason(error: Exception) -> str:
     """Say why a file is refused; an unforeseen error gives its type alone, since its words could quote the file."""
-    if isinstance(error, RefusedError | RedactionError | MaskError | VaultError):
+    if isinstance(error, RefusedError | RedactionError | MaskError | TableError | VaultError):
         return str(error)
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__

@@ -188,6 +188,8 @@ def open_for(release: Source, cable: Mapping[str, Any], manifest_path: Path, key
         data = vault.read_bytes()
     except OSError as error:
         raise ProofError(f"cannot read the vault {vault}: {error.strerror}; put it back") from None
+    except ValueError:
+        raise ProofError("the manifest names a vault by what is not a path; restore the manifest") from None
     opened = open_vault(data, release.data, key)
     if original_hash(opened.data, key) != cable["original"]["hmac_sha256"]:
         raise VaultError(f"the vault {vault} contains another original than the one of this release")

@@ -12,6 +12,7 @@ from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.drafting import drafting_names, originators
+from cablelint.names.recognisers.email_heads import correspondents
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.kin import relatives
@@ -362,7 +363,10 @@ def test_the_labelled_lines_name_visitors_officers_and_correspondents() -> None:
         ("HIS WIFE'S NAME IS ROSA", ["ROSA"]),
         ("Children: Ines, Eero and Luz.", ["Ines", "Eero", "Luz"]),
         ("His sons are Tomas and Pedro.", ["Tomas", "Pedro"]),
+        ("They have three children (Ines, Eero and Luz) and a son (aged 5).", ["Ines", "Eero", "Luz"]),
         ("the Petrossov brothers, Tigran and Hrant, own it", ["Petrossov", "Tigran", "Hrant"]),
+        ("Lindqvist's nephew and Tanabe's driver saw it", ["Lindqvist", "Tanabe"]),
+        ("Finland's daughter, Lima's lawyer and the firm's driver", []),
         ("his brother took the Muslim Brothers to the Finnish family", []),
         ("his wife, the Ambassador, and his son at Harvard", []),
         ("MbZ, brothers MinState Foreign Affairs", []),
@@ -398,6 +402,44 @@ def test_names_are_in_brackets_after_an_office(text: str, names: list[str]) -> N
 )
 def test_a_nickname_in_quotes_is_part_of_the_name(text: str, names: list[str] | None) -> None:
     assert found(nicknamed, text) == (['RAMIRO "EL ZURDO" CANTERO'] if names is None else names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('Poloff met "Eero" Lindqvist-Salo, who said so.', ['Eero" Lindqvist-Salo']),
+        ('Xola "Bra X" Okafor', ['Xola "Bra X" Okafor']),
+        ('the "Eero" Hotel and the "Observer" Lindqvist reads', []),
+    ],
+)
+def test_nicknames_may_come_first_or_have_an_initial(text: str, names: list[str]) -> None:
+    assert found(nicknamed, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("El gobernador Okafor y la senadora Lindqvist", ["Okafor", "Lindqvist"]),
+        ("EL MINISTRO CONSEJERO Y EL DIPUTADO TANABE", ["TANABE"]),
+        ("Le capitaine Okafor et Monseigneur Tanabe", ["Okafor", "Tanabe"]),
+    ],
+)
+def test_titles_are_known_in_other_languages(text: str, names: list[str]) -> None:
+    assert found(names_after_titles, text) == names
+
+
+E_MAIL = """FROM: Lindqvist, Karin A (Lima)
+SENT: Tuesday, May 5, 2009 10:14 AM
+TO: Okafor, Todd; "Tanabe, Jiro" <tanabej@example.org>; Oona Salo <salo@example.org>
+CC: EUR-SCE-DL; Embassy Lima <lima@example.org>
+
+The letter is in the pouch.
+"""
+
+
+def test_the_head_of_an_e_mail_names_its_sender_and_recipients() -> None:
+    assert found(correspondents, E_MAIL) == ["Lindqvist, Karin A", "Okafor, Todd", "Tanabe, Jiro", "Oona Salo"]
+    assert found(correspondents, E_MAIL.replace("SENT", "ROUTED")) == []
 
 
 def test_the_attributes_of_the_archive_name_people_and_its_stamps_the_reviewer() -> None:

@@ -2,7 +2,7 @@
 
 Source of ``titles.csv``: 405 forms compiled from the handbooks of the Department of State and from cables, of which the
 mark of ambiguity is a judgement; then the further spellings, plurals, offices and foreign honorifics met in public
-cables.
+cables, and the commonest titles in Spanish, Portuguese and French, with the meanings of the English ones.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ def _words(text: str) -> frozenset[str]:
 
 PARTICLES = _words(
     """abd abu ad af al an ar as ash at az bani ben bin bint binti bu da dal dalla das de del della den der di
-    do dos du e ed el ez ibn la las le lo los op os ou san santa st ter ul um umm ur uz van vom von y yr zu zum
-    zur"""
+    do dos du e ed el ez ibn kizi kyzy la las le lo los oglu ogly op os ou ould qizi san santa st ter ugli ul um umm
+    ur uulu uz van vom von y yr zu zum zur"""
 )
 """Small words inside names. Some are also English or Spanish words, so they count between two parts only."""
 

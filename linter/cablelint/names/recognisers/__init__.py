@@ -8,6 +8,7 @@ from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.drafting import drafting_names, originators
+from cablelint.names.recognisers.email_heads import correspondents
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
 from cablelint.names.recognisers.kin import relatives
@@ -29,6 +30,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     tagged_names,
     archived_names,
     message_parties,
+    correspondents,
     attention_names,
     drafting_names,
     originators,

@@ -1,4 +1,4 @@
-"""Other names of a person: ``Robert "Rob" Okafor``, ``aka Abu Layl``, ``nom de guerre``, ``nee Public``."""
+"""Other names of a person: ``Robert "Rob" Okafor``, ``"Rob" Okafor``, ``aka Abu Layl``, ``nee Public``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from cablelint.names.people import Evidence
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
 _NICKNAME = Evidence("alias", "has a nickname in quotes between its words")
-_NAMES = frozenset("ABCDFGHL")
+_QUOTED_FORENAME = Evidence("alias", "has its forename in quotes")
+_NAMES, _FORENAMES = frozenset("ABCDFGHL"), frozenset("FGHMX")
 _INTRODUCTION = re.compile(
     r"\b(?:(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}"
     r"[\"“'‘]?|(?<!also )(?<!better )known as[\s:,]{0,3}[\"“])",
@@ -27,13 +28,22 @@ _QUOTES = frozenset("\"“'‘")
 _BEFORE_NICKNAME, _LONGEST_BEFORE = re.compile(r"(?<![\w\"“'‘-])[A-Z][^\W\d_]{1,24}[ \n]{1,2}\Z"), 27
 _OPENING_QUOTE = re.compile(r"[\"“]")
 _NICKNAMED = re.compile(
-    r"([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2})[\"”]"
+    r"([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{1,20}){0,2})[\"”]"
     r"[ \n]{1,2}((?:(?:de|del|al|el|bin|van|von)[ -])?[A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
 )
 
 
+_FORENAME_IN_QUOTES = re.compile(
+    r"[\"“]([A-Z][^\W\d_]{1,24})[\"”][ \n]{1,2}([A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
+)
+
+
 def nicknamed(tokens: TokenText) -> Iterator[Candidate]:
-    """Find full names with a nickname in quotes between the words: ``Robert "Big Rob" Okafor``."""
+    """Find full names with a nickname in quotes: ``Robert "Big Rob" Okafor``, ``"Rob" Okafor``."""
+    for quote in _OPENING_QUOTE.finditer(tokens.text):
+        match = _FORENAME_IN_QUOTES.match(tokens.text, quote.start())
+        if match and is_on_list(match[1].lower(), _FORENAMES) and not is_seldom_a_name(match[2].lower().split("-")[0]):
+            yield Candidate(match.start(1), match.end(2), 0.95, _QUOTED_FORENAME)
     for match in _quoted_nicknames(tokens.text):
         outer = match[1].lower(), re.split(r"[ -]", match[3].lower())[-1]
         if any(map(is_seldom_a_name, outer)) or not any(map(_is_listed, outer)):

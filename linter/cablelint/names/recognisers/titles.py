@@ -11,7 +11,7 @@ from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, part_count
 from cablelint.names.lexical.printed_titles import name_after_title, title_after, title_ending_at, titles_by_last_words
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word
+from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word, is_on_list
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONES, SPEECH_VERBS, THING_WORDS
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import listed_names
@@ -34,6 +34,7 @@ _FREQUENT_SURNAMES, _SURNAMES = frozenset("ABY"), frozenset("ABCY")
 _SHORTEST_SURNAME = 3
 _ANY_SURNAMES = frozenset("ABCDLMXY")
 _POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
+_ENGLISH, _OTHER_LANGUAGES = frozenset("123W"), frozenset("E")
 
 
 def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
@@ -48,6 +49,9 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if first >= len(tokens) or tokens.breaks[first] == NEW_BLOCK:
             continue
         word = tokens.folded[last]
+        if is_on_list(tokens.folded[first], _OTHER_LANGUAGES) and not is_on_list(word, _ENGLISH):
+            # `Ministro Consejero`: the title goes on in its own language.
+            continue
         end = name_end(tokens, first)
         if end == first:
             end = _end_after_ordinary_word(tokens, first)

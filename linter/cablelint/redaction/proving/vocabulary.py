@@ -24,9 +24,10 @@ _NAMES = frozenset("ABCDFGHLMX")
 #: Words that join the words of a name; nobody is known by one of them.
 PARTICLES = frozenset(
     """
-    abd abdul abu al am an ap ar aw az ba bar bat ben bin bint binti ch d da dal das de degli dei del della den
-    der des di do dos du e ed el es et ez ha ibn ii iii iv jr la las le les lo los mac mc na nee o oglu ou ould san
-    sant santa sao sidi sr st ste sy te ten ter tot ul umm und ur van vd ver vi vii viii vom von vor y z zu zum zur
+    abd abdul abu al am an ap ar aw az ba bar bat ben bin bint binti ch d da dal das de degli dei del della den der
+    des di do dos du e ed el es et ez ha ibn ii iii iv jr kizi kyzy la las le les lo los mac mc na nee o oglu ogly
+    ou ould qizi san sant santa sao sidi sr st ste sy te ten ter tot ugli ul umm und ur uulu van vd ver vi vii viii
+    vom von vor y z zu zum zur
     """.split()
 )
 _HONORIFICS = frozenset(

@@ -256,6 +256,8 @@ def test_attention_lines_hold_names_between_offices() -> None:
         ),
         ("DRAFTED BY CA/OCS/NE/TDHALVORSEN/JCC\n", ["TDHALVORSEN", "JCC"]),
         ("DRAFTED BY EUR/NE:RHALVORSEN:LKSP\n", ["RHALVORSEN", "LKSP"]),
+        ("Drafted by ECON: TLUND; cleared by POL/INT: JHOEKST\n", ["TLUND", "JHOEKST"]),
+        ("Drafted by the ministry: nothing\nCleared by ECON: the note was long\n", []),
         ("DRAFTED BY EUR/NE:RHALVORSEN:LKSPQ\n", ["RHALVORSEN"]),
         ("APPROVED BY EUR:LUND:LEE\n", ["LUND", "LEE"]),
         ("S/S - O:RSLUNDE\n", []),

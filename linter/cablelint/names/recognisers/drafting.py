@@ -18,7 +18,8 @@ _EVIDENCE = Evidence("drafting", "is part of a drafting or clearance line")
 _LABEL = re.compile(
     r"[ \t]{0,40}\(?(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED)[ \t]{1,3}BY\b[ \t]{0,3}:?"
     r"|(?i:(?:drafted|cleared|approved|released)(?:[ \t]{1,3}by)?|draft|drafters?|drafting officer|clearances?|clrs?)"
-    r"[ \t]{0,3}:)"
+    r"[ \t]{0,3}:"
+    r"|(?i:(?:drafted|cleared|approved)[ \t]by)(?=[ \t]{1,3}[A-Z]{2,10}(?:/[A-Z]{1,9}){0,3}[ \t]{0,2}:))"
 )
 _SIGNS = ("draft", "clear", "approved", "released", "clr")
 _LINE = re.compile(r"[^\n]{0,200}")

@@ -1,3 +1,4 @@
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -269,3 +270,29 @@ def test_a_given_name_of_six_letters_counts_inside_a_word(given: str, is_leak: b
 @pytest.mark.parametrize(("surname", "is_leak"), [("Tervone", False), ("Tervonen", True), ("Lehtomakinen", True)])
 def test_a_surname_of_eight_letters_counts_among_any_letters(surname: str, is_leak: bool) -> None:
     assert left_in_clear(f"Aino {surname}", f"Then zq{surname.lower()}vv fell.") is is_leak
+
+
+def _broken_in_two(length: int) -> list[str]:
+    """The findings of a name of so many letters that is masked once, and is printed in two pieces elsewhere."""
+    name = ("Quazilbertinkoftrevandomurlishepnocatriweylumpagondristaquelvor" * 2)[:length]
+    rest = f"2. (U) So {name[:40]} {name[40:]} said.\n"
+    proof = prove(from_text(f"1. (U) Then Bo {name} left.\n{rest}"), from_text(f"1. (U) Then [NAME-1] left.\n{rest}"))
+    return [finding.message for finding in proof.findings]
+
+
+def test_names_of_a_hundred_letters_are_found_in_pieces_and_longer_ones_whole() -> None:
+    assert _broken_in_two(100) == ["the name behind [NAME-1] is readable broken in two: mask it"]
+    assert _broken_in_two(101) == []
+
+
+def test_the_memory_of_the_proof_does_not_grow_with_the_square_of_a_name() -> None:
+    length = 20_000
+    name = f"Quaz{'x' * length}"
+    original, release = from_text(f"1. (U) Then {name} left.\n"), from_text("1. (U) Then [NAME-1] left.\n")
+    tracemalloc.start()
+    try:
+        prove(original, release)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 500 * length

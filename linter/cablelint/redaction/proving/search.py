@@ -32,6 +32,8 @@ _SHORTEST_SPACED = 3
 _SHORTEST_INSIDE = 4
 _LONG = 6
 _VERY_LONG = 8
+# No name is longer; the beginnings of longer words would fill the memory.
+_LONGEST_IN_PIECES = 100
 # Endings that derive words from names, and the beginnings of such words.
 _ENDINGS = frozenset(
     """
@@ -213,7 +215,7 @@ class _SearchOfReading:
 
     def _joined(self) -> Iterator[Leak]:
         """Names in several pieces."""
-        names = [name for name in self.hidden.targets if len(name) >= _SHORTEST_SPACED]
+        names = [name for name in self.hidden.targets if _SHORTEST_SPACED <= len(name) <= _LONGEST_IN_PIECES]
         beginnings = {name[:end] for name in names for end in range(1, len(name))}
         words = self.reading.words
         for first in [index for index, word in enumerate(words) if word in beginnings]:

@@ -1,0 +1,102 @@
+"""A place where a hidden word is printed is a leak, unless what is beside it says that something else is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.document.source import from_text
+from cablelint.redaction.proving.prove import prove
+
+
+def leaks(name: str, line: str, masked: str = "") -> list[str]:
+    """Hide a name in the first paragraph, or a part of it, and return what the proof reports in both paragraphs."""
+    head = f"1. (C) Then {name} left.\n\n"
+    release = f"{head.replace(masked or name, '[NAME-1]')}2. (U) {line}\n"
+    proof = prove(from_text(f"{head}2. (U) {line}\n"), from_text(release))
+    return [release[slice(*finding.span)] for finding in proof.findings]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("The price rose.", []),
+        ("See price@example.org.", ["price"]),
+        ("THE PRICE ROSE.", []),
+        ("PRICE SAID SO.", ["PRICE"]),
+        ("MR PRICE LEFT.", ["PRICE"]),
+        ("Then Price left.", ["Price"]),
+        ("Price is high. The price rose.", []),
+        ("Price said so. The price rose.", ["Price"]),
+        ("Mr. Price left. The price rose.", ["Price"]),
+    ],
+)
+def test_a_surname_that_is_a_word_is_a_leak_where_a_person_is_meant(line: str, found: list[str]) -> None:
+    assert leaks("Jane Price", line) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "found"),
+    [
+        ("Aino Tervonen", "RUMIAAA/CDR TERVONEN", []),
+        ("Aino Tervonen", f"RUMIAAA/{'X' * 98} TERVONEN", []),
+        ("Aino Tervonen", f"RUMIAAA/{'X' * 100} TERVONEN", ["TERVONEN"]),
+        ("Aino Tervonen", "ASD/TERVONEN wrote it.", ["TERVONEN"]),
+        ("Jane April", "He came in April.", []),
+        ("Jane April", "He came April 5.", []),
+        ("Jane April", "On 5 April he came.", []),
+        ("Jane April", "Then April came.", ["April"]),
+        ("Jack London", "See LONDON 1234.", []),
+        ("Jack London", "See LONDON 0001234567.", []),
+        ("Jack London", "See LONDON 12345678.", ["LONDON"]),
+        ("Jack London", "See Embassy London.", []),
+        ("Jack London", "Then London left.", ["London"]),
+        ("Tom English", "The anti-English mood.", []),
+        ("Tom English", "Then English left.", ["English"]),
+    ],
+)
+def test_a_part_of_the_format_is_no_leak(name: str, line: str, found: list[str]) -> None:
+    assert leaks(name, line) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "found"),
+    [
+        ("Omar Dhabi", "He went to Abu Dhabi.", []),
+        ("Omar Dhabi", "He went to Dhabi.", ["Dhabi"]),
+        ("Abu Dhabi", "He went to Abu Dhabi.", ["Dhabi"]),
+        ("Ana Paz", "La Paz is near.", []),
+        ("Ana Paz", "Then Paz is near.", ["Paz"]),
+        ("Ana Jose", "San Jose is near.", []),
+        ("Christian Okafor", "The Christian Democrats won.", []),
+    ],
+)
+def test_the_name_of_a_place_or_body_is_no_leak(name: str, line: str, found: list[str]) -> None:
+    assert leaks(name, line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Eero Tervonen left.", []),
+        ("Eero Tervonen left. Then Tervonen wrote.", []),
+        ("Eero\nTervonen left.", []),
+        ("Eero E. Tervonen left.", []),
+        ("Eero van Tervonen left.", []),
+        ("Then Eero's Tervonen left.", ["Tervonen"]),
+        ("He saw Eero. Tervonen left.", ["Tervonen"]),
+        ("Dr. Tervonen left.", ["Tervonen"]),
+        ("Then Tervonen left.", ["Tervonen"]),
+    ],
+)
+def test_somebody_else_with_the_surname_is_no_leak(line: str, found: list[str]) -> None:
+    assert leaks("Aino Tervonen", line) == found
+
+
+def test_holders_of_an_office_are_readable_unless_one_is_hidden() -> None:
+    assert leaks("Aino Tervonen", "Minister Tervonen left.") == []
+    assert leaks("Minister Aino Tervonen", "Minister Tervonen left.", "Aino Tervonen") == ["Tervonen"]
+
+
+def test_the_other_half_of_a_name_beside_its_mask_is_a_leak() -> None:
+    assert leaks("Aino Tervonen", "He left.", "Tervonen") == ["Aino"]
+    assert leaks("Aino Tervonen", "He left.", "Aino") == ["Tervonen"]

@@ -82,6 +82,8 @@ def test_the_name_of_a_place_or_body_is_no_leak(name: str, line: str, found: lis
         ("Eero\nTervonen left.", []),
         ("Eero E. Tervonen left.", []),
         ("Eero van Tervonen left.", []),
+        ("Then Aino Eero Tervonen left.", ["Tervonen"]),
+        ("Then Aino Eero Matti Salo Tervonen left.", ["Tervonen"]),
         ("Then Eero's Tervonen left.", ["Tervonen"]),
         ("He saw Eero. Tervonen left.", ["Tervonen"]),
         ("Dr. Tervonen left.", ["Tervonen"]),

@@ -15,7 +15,7 @@ from cablelint.redaction.proving.reading import MASK
 from cablelint.text.edit_distance import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cablelint.redaction.proving.hidden_names import Form, HiddenNames
     from cablelint.redaction.proving.reading import Reading
@@ -39,6 +39,8 @@ def _contradicts(before: Sequence[str], after: Sequence[str], form: Form, word: 
     """Whether the words around a readable word, the nearest first, cannot be those of a hidden name with this word."""
     at = form.words.index(word)
     own_before, own_after = form.words[:at][::-1], form.words[at + 1 :]
+    if _is_within(form.words, [*reversed(before), word, *after]):
+        return False
     if _differ(before, own_before) or _differ(after, own_after):
         return True
     # A given name of a hidden person that is the surname of somebody else, or the reverse.
@@ -46,6 +48,12 @@ def _contradicts(before: Sequence[str], after: Sequence[str], form: Form, word: 
         return False
     is_surname, is_given = bool(before) and not after, bool(after) and not before
     return (is_surname and bool(own_after) and not own_before) or (is_given and bool(own_before) and not own_after)
+
+
+def _is_within(own: Sequence[str], words: Iterable[str]) -> bool:
+    """Whether all words of a full name are there in their order, with others between: ``Aino Eero Tervonen``."""
+    left = iter(words)
+    return len(own) > 1 and all(word in left for word in own)
 
 
 def _differ(words: Sequence[str], own: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """From a record to rows: its cables with their fields and redacted text, and the findings in them.
 
-No row contains a name that the redaction masks: fields are read from the redacted text, messages pass through the sink.
+No row contains a name that the redaction masks: fields are read from the redacted text, names in messages are hidden.
 """
 
 from __future__ import annotations

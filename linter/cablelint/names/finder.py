@@ -146,6 +146,10 @@ def decide(
 # known about the words of old telegrams.
 _POOL = {"mixed": 6, "capitals": 6, "old": 1}
 _POOL_ENOUGH = 0.55
+# Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place.
+_POOL_ENOUGH_ON_LISTS, _LISTED = 0.2, ("last", "fore")
+_POOL_ENOUGH_NAMED_TOWN = 0.3
+_BEFORE_PLACES, _MOST_PLACED = frozenset("at in inside near through throughout via within".split()), 0.1
 
 
 def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[float], threshold: float) -> bool:
@@ -153,11 +157,23 @@ def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[fl
     places = observations.places_of.get(observations.folded[index], ())
     evidence = observations.evidence(index)
     is_place = observations.word_classes[index].startswith(_PLACES)
-    is_named = observations.is_named(index) and not is_place
-    if len(places) < 3 or is_named or (evidence is not None and evidence.kind != _WEAK):
+    is_named = observations.is_named(index)
+    if len(places) < 3 or (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
         return True
     mean = sum(names[place] for place in places) / len(places)
-    return mean >= min(_POOL[threshold_kind(observations.tokens)] * threshold, _POOL_ENOUGH)
+    kind = threshold_kind(observations.tokens)
+    if mean >= min(_POOL[kind] * threshold, _POOL_ENOUGH):
+        return True
+    if is_named and observations.word_classes[index] == "town":
+        return mean >= _POOL_ENOUGH_NAMED_TOWN
+    is_listed = kind == "mixed" and observations.word_classes[index].rstrip("vw.") in _LISTED
+    return is_listed and mean >= _POOL_ENOUGH_ON_LISTS and not _is_used_as_place(observations, places)
+
+
+def _is_used_as_place(observations: Observations, places: Sequence[int]) -> bool:
+    """Whether prepositions of place precede a word more often than a person's name."""
+    placed = sum(observations.folded[place - 1] in _BEFORE_PLACES for place in places if place)
+    return placed > _MOST_PLACED * len(places)
 
 
 def _is_body(observations: Observations, first: int, last: int) -> bool:

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 # A token beside a likely one belongs to the name if its probability is above this fraction of the threshold: half a
 # name masked is a name leaked. Particles and initials are included even when they are unlikely.
 _REACH = 0.2
+# A word directly before a name is its forename where it is at least so many times the threshold likely.
+_REACH_BEFORE = 0.13
 _JOINING_LEAST = 0.01
 # On the next line another entry of a list may begin, often with a title.
 _REACH_OVER_LINES, _LEAST_TITLE = 0.3, 0.5
+# A country or people behind a name is a part of it only where it is likely: "a post-Lindqvist Colombia".
+_LEAST_NATION = 0.3
 _MOST_DRAWN_IN = 6
 # "Lima", "Jordan" or "Mossad" alone is the place or the body, unless its probability is so many times the threshold.
 _CAUTIONS = {"town": 2.5, "nation": 2.5, "thing": 5}
@@ -29,6 +33,8 @@ _SHORT_CAPITALS, _SHORT = frozenset({"XX2", "XX3"}), 9
 _CERTAIN = 0.99
 _FEWEST_BEFORE_INITIAL = 2
 _VERBS = frozenset("also can could did had has is may might must should was will would".split())
+# The beginnings of the classes of words that lists of names contain, or no list.
+_NAME_CLASSES = ("new", "last", "rare", "part", "fore", "Fore", "town", "thing")
 _JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
@@ -69,7 +75,7 @@ def _cores(
 ) -> Iterator[TokenSpan]:
     reach, breaks = threshold * _REACH, observations.tokens.breaks
     for start, end in observations.segments:
-        index = start
+        index = done = start
         while index < end:
             if names[index] < reach:
                 index += 1
@@ -85,7 +91,28 @@ def _cores(
             last = index
             span = _whole(observations, names, start, first, last)
             if span.probability >= min(threshold * _caution(observations, span), _CERTAIN):
-                yield span
+                yield _with_forename(observations, names, span, done, threshold * _REACH_BEFORE)
+                done = span.last
+
+
+def _with_forename(
+    observations: Observations, names: Sequence[float], span: TokenSpan, start: int, least: float
+) -> TokenSpan:
+    """Extend a name by the words directly before it that are less likely names, from token ``start`` on."""
+    tokens, first = observations.tokens, span.first
+    while first > start and tokens.breaks[first] == SAME_LINE and names[first - 1] >= least:
+        word_class = observations.word_classes[first - 1]
+        is_forename = word_class.startswith(_NAME_CLASSES) and word_class[-1] != "."
+        if not is_forename or len(tokens.words[first - 1]) == 1 or _opens_sentence(observations, first - 1):
+            break
+        first -= 1
+    return span._replace(first=first)
+
+
+def _opens_sentence(observations: Observations, index: int) -> bool:
+    """Whether a word has its capital from the beginning of a sentence."""
+    tokens = observations.tokens
+    return not tokens.is_capitals and (tokens.breaks[index] == NEW_BLOCK or tokens.words[index - 1 : index] == ["."])
 
 
 def _caution(observations: Observations, span: TokenSpan) -> float:
@@ -120,6 +147,7 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
     while last > first and (
         not features[last - 1].folded[0].isalnum()
         or (features[last - 1].word_class == "title" and names[last - 1] < _LEAST_TITLE)
+        or (features[last - 1].word_class.startswith("nation") and names[last - 1] < _LEAST_NATION)
         # A particle behind a name is a preposition: "told Okafor at dinner".
         or (features[last - 1].word_class == "particle" and not observations.tokens.is_glued(last - 1))
     ):

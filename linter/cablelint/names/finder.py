@@ -23,6 +23,7 @@ from cablelint.names.protection import protected_groups
 from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.marked import marked_names
 from cablelint.names.repetition.propagation import propagate
+from cablelint.names.repetition.proposals import PROPOSED, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,11 +121,12 @@ def decide(
         sure: Names that the model cannot overrule.
     """
     starts, ends = observations.tokens.starts, observations.tokens.ends
+    pool = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[threshold_kind(observations.tokens)] * threshold
     found = [
         Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
         if not _is_body(observations, first, last)
-        and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold))
+        and (last - first > 1 or _is_mostly_a_name(observations, first, names, pool))
     ]
     found += _wholes(observations, found)
     found += sure
@@ -138,6 +140,8 @@ def decide(
     found = list(possible_names(tokens, merged(tokens, completed(tokens, found))))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
+    if 0 < least <= PROPOSED and not tokens.is_capitals:
+        found += proposals(observations, found)
     possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found))))
     return [name for name in possible if name.confidence >= least]
 
@@ -145,6 +149,8 @@ def decide(
 # A single word is a name where its mean probability is so many times the threshold, or at least the other; less is
 # known about the words of old telegrams.
 _POOL = {"mixed": 6, "capitals": 6, "old": 1}
+# For a reviewer who asks for doubtful names; the threshold is then low.
+_DOUBTFUL, _POOL_OF_DOUBTFUL = 0.05, {"mixed": 1, "capitals": 6, "old": 6}
 _POOL_ENOUGH = 0.55
 # Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place.
 _POOL_ENOUGH_ON_LISTS, _LISTED = 0.2, ("last", "fore")
@@ -152,7 +158,7 @@ _POOL_ENOUGH_NAMED_TOWN = 0.3
 _BEFORE_PLACES, _MOST_PLACED = frozenset("at in inside near through throughout via within".split()), 0.1
 
 
-def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[float], threshold: float) -> bool:
+def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[float], least: float) -> bool:
     """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
     places = observations.places_of.get(observations.folded[index], ())
     evidence = observations.evidence(index)
@@ -161,12 +167,11 @@ def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[fl
     if len(places) < 3 or (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
         return True
     mean = sum(names[place] for place in places) / len(places)
-    kind = threshold_kind(observations.tokens)
-    if mean >= min(_POOL[kind] * threshold, _POOL_ENOUGH):
+    if mean >= min(least, _POOL_ENOUGH):
         return True
     if is_named and observations.word_classes[index] == "town":
         return mean >= _POOL_ENOUGH_NAMED_TOWN
-    is_listed = kind == "mixed" and observations.word_classes[index].rstrip("vw.") in _LISTED
+    is_listed = not observations.tokens.is_capitals and observations.word_classes[index].rstrip("vw.") in _LISTED
     return is_listed and mean >= _POOL_ENOUGH_ON_LISTS and not _is_used_as_place(observations, places)
 
 

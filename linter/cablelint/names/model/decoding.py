@@ -25,8 +25,10 @@ _REACH_OVER_LINES, _LEAST_TITLE = 0.3, 0.5
 # A country or people behind a name is a part of it only where it is likely: "a post-Lindqvist Colombia".
 _LEAST_NATION = 0.3
 _MOST_DRAWN_IN = 6
-# "Lima", "Jordan" or "Mossad" alone is the place or the body, unless its probability is so many times the threshold.
-_CAUTIONS = {"town": 2.5, "nation": 2.5, "thing": 5}
+# "Lima", "Jordan" or "Mossad" alone is the place or the body, and what is a frequent word or the misprint of one is
+# that, unless its probability is so many times the threshold.
+_CAUTIONS = {"town": 2.5, "nation": 2.5, "thing": 5, "word": 4, "misprint": 4}
+_FREQUENT, _CAUTION_FOR_FREQUENT = ("lastw", "forew", "rarew", "partw"), 2.5
 _ONE_LETTER = 100
 # Two or three capitals amid small letters are rather an office than a name.
 _SHORT_CAPITALS, _SHORT = frozenset({"XX2", "XX3"}), 9
@@ -124,6 +126,8 @@ def _caution(observations: Observations, span: TokenSpan) -> float:
         return _ONE_LETTER
     if word.shape in _SHORT_CAPITALS:
         return _SHORT
+    if word.word_class.startswith(_FREQUENT):
+        return _CAUTION_FOR_FREQUENT
     return next((factor for name, factor in _CAUTIONS.items() if word.word_class.startswith(name)), 1)
 
 

@@ -121,12 +121,12 @@ def decide(
         sure: Names that the model cannot overrule.
     """
     starts, ends = observations.tokens.starts, observations.tokens.ends
-    pool = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[threshold_kind(observations.tokens)] * threshold
+    pool = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[threshold_kind(observations.tokens)]
     found = [
         Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
         if not _is_body(observations, first, last)
-        and (last - first > 1 or _is_mostly_a_name(observations, first, names, pool))
+        and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold, pool))
     ]
     found += _wholes(observations, found)
     found += sure
@@ -152,13 +152,15 @@ _POOL = {"mixed": 6, "capitals": 6, "old": 1}
 # For a reviewer who asks for doubtful names; the threshold is then low.
 _DOUBTFUL, _POOL_OF_DOUBTFUL = 0.05, {"mixed": 1, "capitals": 6, "old": 6}
 _POOL_ENOUGH = 0.55
-# Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place.
-_POOL_ENOUGH_ON_LISTS, _LISTED = 0.2, ("last", "fore")
-_POOL_ENOUGH_NAMED_TOWN = 0.3
+# Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place; and
+# where a forename precedes a town somewhere.
+_POOL_ON_LISTS, _LISTED, _POOL_OF_NAMED_TOWN = 2.2, ("last", "fore"), 3.3
 _BEFORE_PLACES, _MOST_PLACED = frozenset("at in inside near through throughout via within".split()), 0.1
 
 
-def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[float], least: float) -> bool:
+def _is_mostly_a_name(
+    observations: Observations, index: int, names: Sequence[float], threshold: float, pool: float
+) -> bool:
     """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
     places = observations.places_of.get(observations.folded[index], ())
     evidence = observations.evidence(index)
@@ -167,12 +169,11 @@ def _is_mostly_a_name(observations: Observations, index: int, names: Sequence[fl
     if len(places) < 3 or (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
         return True
     mean = sum(names[place] for place in places) / len(places)
-    if mean >= min(least, _POOL_ENOUGH):
-        return True
     if is_named and observations.word_classes[index] == "town":
-        return mean >= _POOL_ENOUGH_NAMED_TOWN
-    is_listed = not observations.tokens.is_capitals and observations.word_classes[index].rstrip("vw.") in _LISTED
-    return is_listed and mean >= _POOL_ENOUGH_ON_LISTS and not _is_used_as_place(observations, places)
+        pool = min(pool, _POOL_OF_NAMED_TOWN)
+    elif observations.word_classes[index].rstrip("vw.") in _LISTED and not observations.tokens.is_capitals:
+        pool = pool if _is_used_as_place(observations, places) else min(pool, _POOL_ON_LISTS)
+    return mean >= min(pool * threshold, _POOL_ENOUGH)
 
 
 def _is_used_as_place(observations: Observations, places: Sequence[int]) -> bool:

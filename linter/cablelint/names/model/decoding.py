@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
+from cablelint.names.lexical.vocabulary import is_forename
 from cablelint.names.lexical.word_classes import SPEECH_VERBS
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _REACH_BEFORE = 0.13
 _JOINING_LEAST = 0.01
 # On the next line another entry of a list may begin, often with a title.
 _REACH_OVER_LINES, _LEAST_TITLE = 0.3, 0.5
-# A country or people behind a name is a part of it only where it is likely: "a post-Lindqvist Colombia".
-_LEAST_NATION = 0.3
+# A country or people behind a name is a part of it only where it is likely, more so in "a post-Lindqvist Colombia".
+_LEAST_NATION, _LEAST_NATION_AFTER_PREFIX = 0.05, 0.3
 _MOST_DRAWN_IN = 6
 # "Lima", "Jordan" or "Mossad" alone is the place or the body, and what is a frequent word or the misprint of one is
 # that, unless its probability is so many times the threshold.
@@ -37,6 +38,7 @@ _FEWEST_BEFORE_INITIAL = 2
 _VERBS = frozenset("also can could did had has is may might must should was will would".split())
 # The beginnings of the classes of words that lists of names contain, or no list.
 _NAME_CLASSES = ("new", "last", "rare", "part", "fore", "Fore", "town", "thing")
+_OTHER_CLASSES = ("nation", "calendar", "speech")
 _JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
@@ -104,8 +106,9 @@ def _with_forename(
     tokens, first = observations.tokens, span.first
     while first > start and tokens.breaks[first] == SAME_LINE and names[first - 1] >= least:
         word_class = observations.word_classes[first - 1]
-        is_forename = word_class.startswith(_NAME_CLASSES) and word_class[-1] != "."
-        if not is_forename or len(tokens.words[first - 1]) == 1 or _opens_sentence(observations, first - 1):
+        is_name = word_class.startswith(_NAME_CLASSES) and word_class[-1] != "."
+        is_name = is_name or (word_class.startswith(_OTHER_CLASSES) and is_forename(observations.folded[first - 1]))
+        if not is_name or len(tokens.words[first - 1]) == 1 or _opens_sentence(observations, first - 1):
             break
         first -= 1
     return span._replace(first=first)
@@ -148,10 +151,12 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
     start = max(start, first - _MOST_DRAWN_IN)
     while first > start and features[first - 1].word_class in _JOINING_CLASSES and names[first - 1] >= _JOINING_LEAST:
         first -= 1
+    is_prefixed = first > 0 and features[first - 1].folded == "-"
+    least_nation = _LEAST_NATION_AFTER_PREFIX if is_prefixed else _LEAST_NATION
     while last > first and (
         not features[last - 1].folded[0].isalnum()
         or (features[last - 1].word_class == "title" and names[last - 1] < _LEAST_TITLE)
-        or (features[last - 1].word_class.startswith("nation") and names[last - 1] < _LEAST_NATION)
+        or (features[last - 1].word_class.startswith("nation") and names[last - 1] < least_nation)
         # A particle behind a name is a preposition: "told Okafor at dinner".
         or (features[last - 1].word_class == "particle" and not observations.tokens.is_glued(last - 1))
     ):

@@ -23,6 +23,7 @@ _AGENCIES = frozenset(
 _LONGEST_OFFICE = 4
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABC")
 _NAMES = frozenset("ABCDFGHLM")
+_EVERYDAY, _WORDS = frozenset("1"), frozenset("123WKN")
 # An attention line may contain names after one of these.
 _OPENERS = frozenset({"for", "(", ":", "by", "attn", "pass", "drafted", "cleared", "approved"})
 _STATIONS = frozenset({"amembassy", "amconsul", "embassy", "consulate", "usmission", "st"})
@@ -51,6 +52,7 @@ def _names(tokens: TokenText, start: int, end: int, confidence: float, evidence:
             begin = _with_forenames(tokens, done, index)
             done = _end(tokens, index + 1, last)
             doubt = 0.0 if _is_on_lists(tokens.folded[done - 1]) else 0.15
+            done = _after_initial(tokens, done, last)
             yield Candidate(tokens.starts[begin], tokens.ends[done - 1], confidence - doubt, evidence)
 
 
@@ -70,9 +72,16 @@ def _end(tokens: TokenText, index: int, last: int) -> int:
     return end
 
 
+def _after_initial(tokens: TokenText, end: int, last: int) -> int:
+    """Return the token after the initial behind a comma that follows a surname: ``OKAFOR, J.``."""
+    is_initial = tokens.words[end : end + 3 : 2] == [",", "."] and len(tokens.words[end + 1]) == 1
+    return end + 2 if is_initial and end + 2 < last and tokens.words[end + 1].isupper() else end
+
+
 def _follows_forename(tokens: TokenText, index: int) -> bool:
     return (
         tokens.words[index].isalpha()
+        and tokens.breaks[index] == SAME_LINE
         and is_forename(tokens.folded[index - 1])
         and not is_function_word(tokens.folded[index])
     )
@@ -94,7 +103,10 @@ def _with_forenames(tokens: TokenText, first: int, index: int) -> int:
         before = tokens.folded[index - 1]
         if before == "." and index - 2 >= first and len(tokens.words[index - 2]) == 1:
             index -= 2
-        elif len(before) > 2 and (is_forename(before) or _is_on_lists(before)) and not _is_code(tokens, index - 1):
+        elif len(before) > 2 and (
+            (is_forename(before) and not _is_office(before))
+            or (_is_on_lists(before) and not _is_code(tokens, index - 1))
+        ):
             index -= 1
         else:
             break
@@ -106,6 +118,8 @@ def _is_name(tokens: TokenText, index: int, *, after_name: bool = False) -> bool
     word = tokens.folded[index]
     if not word.replace("'", "").isalpha() or len(word) < 3 or _is_office(word):
         return False
+    if _is_behind_initial(tokens, index) or _is_addressee(tokens, index):
+        return True
     if is_seldom_a_name(word) or tokens.folded[index - 1] in _STATIONS:
         return False
     if after_name or _is_glued_to_initial(word):
@@ -113,6 +127,27 @@ def _is_name(tokens: TokenText, index: int, *, after_name: bool = False) -> bool
     if _is_slashed(tokens, index):
         return len(word) > _LONGEST_OFFICE and (_is_on_lists(word) or not _follows_office(tokens, index))
     return len(word) > _LONGEST_OFFICE or not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(word))
+
+
+def _is_behind_initial(tokens: TokenText, index: int) -> bool:
+    """Whether a word touches an initial, so that it is a surname whatever else it may be: ``J.FRENCH``."""
+    initial = index - 2
+    if initial < 0 or tokens.words[index - 1] != "." or len(tokens.words[initial]) > 1:
+        return False
+    is_whole = tokens.is_glued(index) and tokens.is_glued(index - 1) and not tokens.is_glued(initial)
+    return is_whole and tokens.words[initial].isupper()
+
+
+def _is_addressee(tokens: TokenText, index: int) -> bool:
+    """Whether a word is all that a post is to do something for, and on a list of surnames: ``LONDON FOR GRANT``."""
+    after = index + 1
+    is_alone = after >= len(tokens) or tokens.breaks[after] != SAME_LINE or tokens.words[after] == ","
+    if tokens.folded[index - 1] != "for" or not is_alone:
+        return False
+    lists = frozenset(word_table().lists(tokens.folded[index]))
+    if lists.isdisjoint(_WORDS):
+        return not lists.isdisjoint(_SURNAMES)
+    return lists.isdisjoint(_EVERYDAY) and not lists.isdisjoint(_FREQUENT_SURNAMES)
 
 
 def _is_office(word: str) -> bool:

@@ -10,8 +10,14 @@ from cablelint.data.titles import Title, titles
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import can_be_name_word, name_end, part_count
 from cablelint.names.lexical.printed_titles import name_after_title, title_after, title_ending_at, titles_by_last_words
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word, is_on_list
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
+from cablelint.names.lexical.vocabulary import (
+    is_forename,
+    is_function_word,
+    is_nation,
+    is_office_word,
+    is_on_list,
+)
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONES, SPEECH_VERBS, THING_WORDS
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import listed_names
@@ -58,7 +64,11 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if end == first and word in _FORMS_OF_ADDRESS:
             end = _end_after_address(tokens, first)
         confidence = _confidence(tokens, title, last, first, end)
+        if end == first and word in _FORMS_OF_ADDRESS and _is_forename_of(tokens, first):
+            end, confidence = first + 2, 1.0
         if end == first and _is_short_surname(tokens, title, first):
+            end = first + 1
+        if end == first and word.endswith(_PLURAL_ENDINGS) and _is_first_of_two(tokens, last, first):
             end = first + 1
         if end == first and _is_ordinary_surname(tokens, title, last, first):
             end, confidence = first + 1, 1.0
@@ -103,6 +113,23 @@ def _end_after_address(tokens: TokenText, first: int) -> int:
     """Return the end of a surname that is an ordinary word: Mr. Price; not of an office: Mr. President."""
     is_name = can_be_name_word(tokens, first, lenient=True) and not is_office_word(tokens.folded[first])
     return first + 1 if is_name else first
+
+
+def _is_forename_of(tokens: TokenText, first: int) -> bool:
+    """Whether a function word with a capital is a forename before a surname: Mr. Will Okafor."""
+    after = first + 1
+    if after >= len(tokens) or tokens.breaks[after] != SAME_LINE or not is_forename(tokens.folded[first]):
+        return False
+    is_alike = tokens.shouted[first] or (tokens.words[first].istitle() and tokens.words[after].istitle())
+    return bool(is_alike) and can_be_name_word(tokens, after, lenient=False)
+
+
+def _is_first_of_two(tokens: TokenText, last: int, first: int) -> bool:
+    """Whether an ordinary word after a plural title is a surname beside another: Generals Keen and Okafor."""
+    is_capitalised = tokens.words[last].istitle() and tokens.words[first].istitle()
+    is_word = can_be_name_word(tokens, first, lenient=True) and not is_office_word(tokens.folded[first])
+    joint = tokens.folded[first + 1 : first + 2]
+    return is_capitalised and is_word and joint == ["and"] and name_end(tokens, first + 2) > first + 2
 
 
 def _is_short_surname(tokens: TokenText, title: Title, first: int) -> bool:

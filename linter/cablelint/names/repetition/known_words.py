@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_forename, is_function_word, is_ordinary, is_seldom_a_name, is_surname
+from cablelint.names.lexical.vocabulary import (
+    is_forename,
+    is_function_word,
+    is_on_list,
+    is_ordinary,
+    is_seldom_a_name,
+    is_surname,
+)
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.text.folding import comparison_key
 
@@ -16,6 +23,10 @@ _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "inside", "within", "thro
 # Lines that glue initials to surnames.
 _WITH_INITIALS, _MOST_INITIALS, _SHORTEST_SURNAME = frozenset({"drafting", "attention", "marked"}), 3, 5
 _FEWEST_THINGS, _MOST_THINGS = 2, 0.4
+# A surname that is a town too is no town in a text that has it so often, and hardly ever behind such a preposition.
+_FEWEST_SURNAMES, _MOST_PLACED = 3, 0.1
+_BEFORE_TOWNS = frozenset("at from in near outside through to via within".split())
+_WORDS_AND_NATIONS = frozenset("123WKNO")
 
 
 class KnownWord(NamedTuple):
@@ -74,6 +85,8 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     places = tokens.places_of(known.keys())
     for key in _small_words(tokens, places):
         known[key] = known[key]._replace(ordinary=True)
+    for key in _surnames_and_no_towns(tokens, places):
+        known[key] = known[key]._replace(ordinary=False)
     things = _thing_like(tokens, places)
     return {key: word for key, word in known.items() if key not in things}
 
@@ -96,6 +109,19 @@ def _small_words(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:
         and not tokens.is_glued(index)
         and words[index + 1 : index + 2] not in (["@"], ["-"], ["_"])
     )
+
+
+def _surnames_and_no_towns(tokens: TokenText, places: Iterable[int]) -> Iterator[str]:
+    """Find the towns that are frequent surnames too, and which the cable does not use as places."""
+    found: dict[str, list[int]] = {}
+    for index in places:
+        key = tokens.folded[index]
+        if is_surname(key) and is_seldom_a_name(key) and not is_on_list(key, _WORDS_AND_NATIONS):
+            found.setdefault(key, []).append(index)
+    for key, where in found.items():
+        placed = sum(tokens.folded[index - 1] in _BEFORE_TOWNS for index in where if index)
+        if len(where) >= _FEWEST_SURNAMES and placed <= _MOST_PLACED * len(where):
+            yield key
 
 
 def _thing_like(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:

@@ -223,6 +223,14 @@ def test_a_name_is_not_repeated_within_the_name_of_a_place() -> None:
     assert [(text[name.start : name.end], name.start) for name in found] == [("Piet Lanka", 0), ("Lanka", 34)]
 
 
+def _decided(text: str, likely: dict[str, float], threshold: float, least: float = 0) -> list[str]:
+    """Return what is found where each word is as likely a name as given."""
+    observations = Observations(TokenText(text), WordFeatureCache(word_table()))
+    names = [likely.get(word, 0.0) for word in observations.tokens.words]
+    found = decide(observations, names, names, threshold, Calibration((), ()), least)
+    return [text[name.start : name.end] for name in found]
+
+
 @pytest.mark.parametrize(("elsewhere", "mentions"), [(0.0, 0), (0.1, 0), (0.6, 4)])
 def test_a_single_word_is_judged_from_all_its_positions(elsewhere: float, mentions: int) -> None:
     observations = Observations(TokenText("Belden rose. " * 4), WordFeatureCache(word_table()))
@@ -230,6 +238,36 @@ def test_a_single_word_is_judged_from_all_its_positions(elsewhere: float, mentio
     names = [elsewhere if word == "Belden" else 0.0 for word in words]
     names[0] = 0.6
     assert len(decide(observations, names, names, 0.5, Calibration((), ()))) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "enough"),
+    [
+        # On no list, six times the threshold; on a list of surnames less, but not where the text uses it as a place.
+        ("Ozbelim rose. " * 4, "Ozbelim", 0.3),
+        ("Belden rose. " * 4, "Belden", 0.11),
+        ("We stayed in Belden. " * 4, "Belden", 0.3),
+        ("SIPDIS. " + "BELDEN ROSE. " * 4, "BELDEN", 0.3),
+        ("BELDEN ROSE. " * 4, "BELDEN", 0.05),
+        # A town, more; but less where a forename precedes it somewhere.
+        ("Serra rose. " * 4, "Serra", 0.3),
+        ("Jose Serra rose. " + "Serra rose. " * 3, "Serra", 0.165),
+    ],
+)
+def test_what_a_word_needs_in_all_positions_depends_on_the_lists(text: str, word: str, enough: float) -> None:
+    """The threshold is 0.05."""
+    assert _decided(text, {word: enough + 0.005}, 0.05).count(word) == 4
+    assert _decided(text, {word: enough - 0.005}, 0.05) == []
+
+
+def test_a_reviewer_who_asks_for_doubtful_names_sees_every_place_of_them() -> None:
+    text = "Tomas Belden rose. The Belden Report and Belden Street. THE BELDEN AFFAIR."
+    observations = Observations(TokenText(text), WordFeatureCache(word_table()))
+    names = [0.9 if index < 2 else 0.0 for index in range(len(observations.tokens))]
+    begins = [0.9 if index == 0 else 0.0 for index in range(len(observations.tokens))]
+    for least, mentions in ((0.02, 4), (0.03, 2)):
+        found = decide(observations, begins, names, 0.05, Calibration((0.5,), (0.5,)), least)
+        assert len(found) == mentions
 
 
 @pytest.mark.parametrize("mask", ["[NAME-{}]", "[NAME REMOVED]", "XXXXXXXXXXXX", "████████", "(b)(6)"])

@@ -102,6 +102,19 @@ def test_a_word_that_the_cable_uses_like_a_place_is_no_name() -> None:
     assert repeated(text, "Mabruk") == []
 
 
+@pytest.mark.parametrize(
+    ("rest", "count"),
+    [
+        ("Serra rose. SERRA FELL.", 2),
+        ("Serra rose.", 0),
+        ("Serra rose. In Serra we met.", 1),
+        ("Serra rose. " * 8 + "In Serra we met.", 9),
+    ],
+)
+def test_a_surname_that_is_a_town_too_is_no_town_where_the_cable_has_it_often(rest: str, count: int) -> None:
+    assert len(repeated(f"We met Jose Serra, the envoy. {rest}", "Jose Serra")) == count
+
+
 def test_initials_in_parentheses_stand_for_the_name() -> None:
     text = "We met Omar bin Zuhayr (ObZ). Later ObZ left; OBZ agreed; the OBS stayed."
     assert repeated(text, "Omar bin Zuhayr") == ["ObZ", "ObZ", "OBZ"]

@@ -108,6 +108,12 @@ def test_a_list_of_participants_may_run_on_in_one_line() -> None:
         ("Ambassador (in Lima) Okafor cabled", ["Okafor"]),
         ("the Ambassador (in a letter that is lost) Okafor cabled", []),
         ("Shaykhs Okafor and Lindqvist said", ["Okafor", "Lindqvist"]),
+        ("Generals Keen and Lindqvist said", ["Keen", "Lindqvist"]),
+        ("Generals Keen and a few others said", []),
+        ("the generals Keen and Lindqvist said", []),
+        ("a note to Mr. Will Lindqvist said", ["Will Lindqvist"]),
+        ("A NOTE TO MR. WILL LINDQVIST SAID", ["WILL LINDQVIST"]),
+        ("a note to Mr. Will will say", []),
         ("UN LEGAL COUNSEL TAX LEFT", []),
         ("AMBASSADOR OYE LEFT", ["OYE"]),
         ("VISIT OF DAS OKAFOR TO LIMA", ["OKAFOR"]),
@@ -237,6 +243,26 @@ def test_attention_lines_hold_names_between_offices() -> None:
     )
     text = f"C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n{slug}\nE.O. 12958: DECL: 01/01/2019\n\n¶1. (C) Text."
     assert found(attention_names, text) == ["KSMITH", "JMILLER", "OKAFOR", "LINDQVIST", "PSTRONG", "HEIDE OKAFOR"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "names"),
+    [
+        ("PARIS FOR PRICE\n", ["PRICE"]),
+        ("PARIS FOR PRICE, LONDON FOR LUNDE\n", ["PRICE", "LUNDE"]),
+        ("PARIS FOR PRICE POLICY\n", []),
+        ("PARIS FOR TRADE\n", []),
+        ("STATE FOR WHA/AND P.FRENCH\n", ["P.FRENCH"]),
+        ("STATE FOR U.S.FRENCH DESK\n", []),
+        ("TREASURY FOR LINDQVIST, T.\n", ["LINDQVIST, T"]),
+        ("TREASURY FOR LINDQVIST, T\n", ["LINDQVIST"]),
+        ("COMMERCE FOR 4212/MARK LINDQVIST\n", ["MARK LINDQVIST"]),
+        ("STATE FOR EUR/TOMAS LINDQVIST\nCA/OCS FOR OKAFOR\n", ["TOMAS LINDQVIST", "OKAFOR"]),
+    ],
+)
+def test_an_attention_line_names_what_elsewhere_is_a_word(slug: str, names: list[str]) -> None:
+    text = f"C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n{slug}\nE.O. 12958: DECL: 01/01/2019\n\n¶1. (C) Text."
+    assert found(attention_names, text) == names
 
 
 @pytest.mark.parametrize(

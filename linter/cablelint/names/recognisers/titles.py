@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from cablelint.data.tags import find_tags
 from cablelint.data.titles import Title, titles
@@ -54,33 +53,52 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         first = _after_portfolio(tokens, name_after_title(tokens, last))
         if first >= len(tokens) or tokens.breaks[first] == NEW_BLOCK:
             continue
-        word = tokens.folded[last]
-        if is_on_list(tokens.folded[first], _OTHER_LANGUAGES) and not is_on_list(word, _ENGLISH):
+        if is_on_list(tokens.folded[first], _OTHER_LANGUAGES) and not is_on_list(tokens.folded[last], _ENGLISH):
             # `Ministro Consejero`: the title goes on in its own language.
             continue
-        end = name_end(tokens, first)
-        if end == first:
-            end = _end_after_ordinary_word(tokens, first)
-        if end == first and word in _FORMS_OF_ADDRESS:
-            end = _end_after_address(tokens, first)
-        confidence = _confidence(tokens, title, last, first, end)
-        if end == first and word in _FORMS_OF_ADDRESS and _is_forename_of(tokens, first):
-            end, confidence = first + 2, 1.0
-        if end == first and _is_short_surname(tokens, title, first):
-            end = first + 1
-        if end == first and word.endswith(_PLURAL_ENDINGS) and _is_first_of_two(tokens, last, first):
-            end = first + 1
-        if end == first and _is_ordinary_surname(tokens, title, last, first):
-            end, confidence = first + 1, 1.0
+        end, confidence = _extent(tokens, title, last, first)
         if end == first:
             continue
-        if word in NAME_LIKE_TITLES:
+        if tokens.folded[last] in NAME_LIKE_TITLES:
             first = last
         evidence = Evidence("title", f"follows the title {title.form!r}")
         yield Candidate(tokens.starts[first], tokens.ends[end - 1], confidence, evidence)
-        if word.endswith(_PLURAL_ENDINGS):
-            for start, stop in islice(listed_names(tokens, first), 1, None):
+        if _is_plural(tokens, last):
+            for start, stop in _further(tokens, first, end):
                 yield Candidate(tokens.starts[start], tokens.ends[stop - 1], confidence, evidence)
+
+
+def _extent(tokens: TokenText, title: Title, last: int, first: int) -> tuple[int, float]:
+    """Return the token after the name that starts at ``first``, or ``first`` if there is none, and the confidence."""
+    is_address = tokens.folded[last] in _FORMS_OF_ADDRESS
+    end = name_end(tokens, first)
+    if end == first:
+        end = _end_after_ordinary_word(tokens, first)
+    if end == first and is_address:
+        end = _end_after_address(tokens, first)
+    confidence = _confidence(tokens, title, last, first, end)
+    if end > first:
+        return end, confidence
+    if is_address and _is_forename_of(tokens, first):
+        return first + 2, 1.0
+    if _is_short_surname(tokens, title, first) or (_is_plural(tokens, last) and _is_first_of_two(tokens, last, first)):
+        return first + 1, confidence
+    if _is_ordinary_surname(tokens, title, last, first):
+        return first + 1, 1.0
+    return first, confidence
+
+
+def _is_plural(tokens: TokenText, last: int) -> bool:
+    return tokens.folded[last].endswith(_PLURAL_ENDINGS)
+
+
+def _further(tokens: TokenText, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the further names of a row whose first name is the tokens ``[first, end)``."""
+    row = listed_names(tokens, first)
+    if next(row, None) is None and tokens.folded[end : end + 1] == ["and"]:
+        # The first name is an ordinary word; the row is read from the second name on.
+        return listed_names(tokens, end + 1)
+    return row
 
 
 def _after_portfolio(tokens: TokenText, index: int) -> int:

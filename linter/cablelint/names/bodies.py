@@ -1,10 +1,11 @@
-"""Words that a text uses for firms and other bodies, by what is beside them in any of their places."""
+"""Firms and other bodies that look like names: by their legal form, their spelling, or what is beside them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cablelint.names.lexical.codes import is_short_code
 from cablelint.names.lexical.tokens import SAME_LINE
 from cablelint.names.lexical.vocabulary import is_on_list, is_unlisted
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 
     from cablelint.names.lexical.tokens import TokenText
 
+# Words with an apostrophe, which copies may have as a comma: al-Qa'ida, Shi'a.
+_APOSTROPHES = frozenset({"'", "’", "`", ","})
+_PARTED_WORDS = frozenset(
+    {("qa", "ida"), ("qa", "eda"), ("qa", "idah"), ("ba", "ath"), ("shi", "a"), ("shi", "as"), ("shi", "ite")}
+    | {("shi", "ites"), ("shari", "a"), ("ka", "aba"), ("baha", "i"), ("baha", "is")}
+)
+# Legal forms of firms, behind the name of one: Lindqvist Ltda, Okafor y Cia.
+_FIRMS = frozenset("cia corp gmbh inc llc ltd ltda plc sarl".split())
+_FIRM_JOINTS = frozenset({"y", "e", "&", "and", "et"})
 # Nouns behind the name of a body: Sheraton Hotel, Sheraton-La Paz Hotel.
 _HEADS = frozenset(
     "airline airlines airport airways bank company corporation hospital hotel industries stadium".split()
@@ -31,6 +41,31 @@ def used_as_bodies(tokens: TokenText) -> frozenset[str]:
     Such a word precedes a head such as *hotel*, alone or in a compound, or is joined twice by a slash to a code.
     """
     return frozenset(_before_heads(tokens)) | frozenset(_joined_to_codes(tokens))
+
+
+def is_firm(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
+    end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
+    following = range(end, end + 1) if end < len(tokens) and tokens.breaks[end] == SAME_LINE else ()
+    return any(tokens.folded[index] in _FIRMS for index in (*range(first + 1, last), *following))
+
+
+def is_parted_word(tokens: TokenText, index: int) -> bool:
+    """Whether a token is the first half of a word with an apostrophe: ``Qa,ida``."""
+    signs, rest = tokens.words[index + 1 : index + 2], tokens.folded[index + 2 : index + 3]
+    return bool(rest) and signs[0] in _APOSTROPHES and (tokens.folded[index], rest[0]) in _PARTED_WORDS
+
+
+def is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a short word in capitals that no list of names has is beside a slash and another: ``IPS/IBS``."""
+    if last - first > 1 or not is_short_code(tokens.words[first]):
+        return False
+    beside = (first - 1, first - 2), (first + 1, first + 2)
+    return any(
+        tokens.words[slash : slash + 1] == ["/"] and any(map(is_short_code, tokens.words[other : other + 1]))
+        for slash, other in beside
+        if min(slash, other) >= 0
+    )
 
 
 def _before_heads(tokens: TokenText) -> Iterator[str]:

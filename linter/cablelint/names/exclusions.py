@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
+from cablelint.names.bodies import is_firm, is_parted_word, is_slashed_code
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
-from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code, is_short_code
+from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code
 from cablelint.names.lexical.languages import foreign_words, is_foreign_title
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
@@ -35,16 +36,7 @@ _FURNITURE = re.compile(
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
 _TAGS = re.compile(r"[ \t]{0,40}TAGS[ \t]{0,3}:")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
-# Words with an apostrophe, which copies may have as a comma: al-Qa'ida, Shi'a.
-_APOSTROPHES = frozenset({"'", "’", "`", ","})
-_PARTED_WORDS = frozenset(
-    {("qa", "ida"), ("qa", "eda"), ("qa", "idah"), ("ba", "ath"), ("shi", "a"), ("shi", "as"), ("shi", "ite")}
-    | {("shi", "ites"), ("shari", "a"), ("ka", "aba"), ("baha", "i"), ("baha", "is")}
-)
 _POST_BOXES = frozenset({"casilla", "apartado"})
-# Legal forms of firms, behind the name of one: Lindqvist Ltda, Okafor y Cia.
-_FIRMS = frozenset("cia corp gmbh inc llc ltd ltda plc sarl".split())
-_FIRM_JOINTS = frozenset({"y", "e", "&", "and", "et"})
 _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
@@ -138,7 +130,7 @@ def _line_start(text: str, place: int) -> int:
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if _FURNITURE.match(tokens.text, _line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
         return set(range(first, last))
-    if _is_firm(tokens, first, last) or _is_parted_word(tokens, last - 1) or _is_slashed_code(tokens, first, last):
+    if is_firm(tokens, first, last) or is_parted_word(tokens, last - 1) or is_slashed_code(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
         if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
@@ -208,31 +200,6 @@ def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, exclu
         if any(len(tokens.words[at]) > 1 for at in words):
             yield candidate._replace(start=tokens.starts[words[0]], end=tokens.ends[words[-1]])
         start = index + 1
-
-
-def _is_firm(tokens: TokenText, first: int, last: int) -> bool:
-    """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
-    end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
-    following = range(end, end + 1) if end < len(tokens) and tokens.breaks[end] == SAME_LINE else ()
-    return any(tokens.folded[index] in _FIRMS for index in (*range(first + 1, last), *following))
-
-
-def _is_parted_word(tokens: TokenText, index: int) -> bool:
-    """Whether a token is the first half of a word with an apostrophe: ``Qa,ida``."""
-    signs, rest = tokens.words[index + 1 : index + 2], tokens.folded[index + 2 : index + 3]
-    return bool(rest) and signs[0] in _APOSTROPHES and (tokens.folded[index], rest[0]) in _PARTED_WORDS
-
-
-def _is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
-    """Whether a short word in capitals that no list of names has is beside a slash and another: ``IPS/IBS``."""
-    if last - first > 1 or not is_short_code(tokens.words[first]):
-        return False
-    beside = (first - 1, first - 2), (first + 1, first + 2)
-    return any(
-        tokens.words[slash : slash + 1] == ["/"] and any(map(is_short_code, tokens.words[other : other + 1]))
-        for slash, other in beside
-        if min(slash, other) >= 0
-    )
 
 
 def _is_among_codes(tokens: TokenText, index: int) -> bool:

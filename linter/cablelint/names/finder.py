@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.names.bodies import used_as_bodies
 from cablelint.names.coordination import coordinated
+from cablelint.names.couples import parted_couples
 from cablelint.names.exclusions import possible_names
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
@@ -143,6 +144,7 @@ def decide(
     if 0 < least <= PROPOSED and not tokens.is_capitals:
         found += proposals(observations, found)
     possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found))))
+    possible = list(parted_couples(tokens, possible))
     return [name for name in possible if name.confidence >= least]
 
 

@@ -12,9 +12,7 @@ from cablelint.names.people import Evidence
 
 _EVIDENCE = Evidence("signature", "is the signature of the cable")
 _NO_NAMES = frozenset(
-    "nnnn end bt jr sr comment copy summary note text cable message unquote unqte quote endquote "
-    # [NAME REMOVED]
-    "name deleted redacted removed withheld".split()
+    "nnnn end bt jr sr comment copy summary note text cable message unquote unqte quote endquote".split()
 )
 _LETTERS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 

@@ -18,8 +18,10 @@ FRAMES = FORMS.pop("frames")
 _PART = re.compile(r"\{(?P<name>[a-z]+)=(?P<lines>[^{}]*)\}")
 
 
-def cable_with(frame: str, part: str, lines: str) -> str:
-    """A frame with the lines of one part, and its own for the others."""
+def cable_with(frame: str, part: str, lines: str | None) -> str:
+    """A frame with the lines of one part, and its own for the others; None leaves all parts as they are."""
+    if lines is None:
+        return _PART.sub(r"\g<lines>", frame).lstrip("\n")
     assert f"{{{part}=" in frame
     return _PART.sub(lambda found: lines if found["name"] == part else found["lines"], frame).lstrip("\n")
 
@@ -27,7 +29,7 @@ def cable_with(frame: str, part: str, lines: str) -> str:
 def found_in(part: str, table: dict[str, Any]) -> object:
     match part:
         case "references":
-            return [each["canonical"] or "null" for each in table["references"]]
+            return [each["canonical"] or "null" for each in table["references"]] or "null"
         case "classifier":
             return (table["classified_by"] or {}).get("name") or "null"
         case "level":
@@ -66,7 +68,7 @@ def cases() -> list[Any]:
 def test_each_form_is_read(part: str, case: dict[str, Any]) -> None:
     # The number is on the line of the level.
     place = "level" if part == "number" else part
-    text = cable_with(FRAMES[case.get("frame", "thin")], place, case["lines"])
+    text = cable_with(FRAMES[case.get("frame", "thin")], place, case.get("lines"))
     found = found_in(part, as_table(read(text, case.get("name", "-"))))
     right = case["right"]
 

@@ -56,6 +56,27 @@ The pilots have asked us to send you the following message.
 """
 
 
+INCOMING = """\
+INCOMING TELEGRAM          Department of State
+
+SECRET                     Rec'd: NOVEMBER 17, 1958
+
+FROM: LISBON
+TO: Secretary of State
+NO: 660, NOVEMBER 16, NOON
+
+PRIORITY
+
+1. THE PILOTS ARE ON STRIKE.
+
+-2- 660, NOVEMBER 16, NOON, FROM LISBON
+
+2. THE HARBOR IS QUIET.
+
+MARLOW
+"""
+
+
 def errors(text: str) -> list[str]:
     return [finding.code for finding in check(read(text)) if finding.severity.value == "error"]
 
@@ -125,6 +146,53 @@ def test_misprinted_labels_and_numbers_of_an_order(line: str, order: int) -> Non
     executive_order: Any = as_table(read(HEADER.replace("E.O. 12958: DECL: 03/05/2017", line)))["executive_order"]
 
     assert executive_order["number"] == order
+
+
+def test_an_incoming_telegram_on_paper() -> None:
+    table = as_table(read(INCOMING))
+
+    assert table["mrn"]["canonical"] == "58LISBON660"
+    assert table["dtg"] == "1958-11-16T12:00Z"
+    assert table["originator"] == "LISBON"
+    assert [each["station"] for each in table["addressees"]["action"]] == ["Secretary of State"]
+    assert [(each["number"], each["text"]) for each in table["paragraphs"]] == [
+        (1, "THE PILOTS ARE ON STRIKE."),
+        (2, "THE HARBOR IS QUIET."),
+    ]
+    assert errors(INCOMING) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "canonical"),
+    [
+        ("NO: 660, NOVEMBER 16, 1958, 11 AM", "1958-11-16T11:00Z", "58LISBON660"),
+        ("NO: 660, NOVEMBER 16, 1958, 1:15 PM", "1958-11-16T13:15Z", "58LISBON660"),
+        ("NO: 660, NOVEMBER 31, 1958, 11 AM", None, "58LISBON660"),
+    ],
+)
+def test_the_hour_of_an_incoming_telegram(number: str, date: str | None, canonical: str) -> None:
+    table = as_table(read(INCOMING.replace("NO: 660, NOVEMBER 16, NOON", number, 1)))
+
+    assert (table["dtg"], table["mrn"]["canonical"]) == (date, canonical)
+
+
+def test_an_incoming_telegram_without_a_year_has_no_date() -> None:
+    table = as_table(read(INCOMING.replace("Rec'd: NOVEMBER 17, 1958", "")))
+
+    assert (table["dtg"], table["mrn"]["number"], table["mrn"]["canonical"]) == (None, 660, None)
+
+
+def test_the_first_paragraph_of_a_cablegram_has_no_number() -> None:
+    text = CABLEGRAM + "\n2. We have told them that we cannot answer.\n\n3. Please advise.\n"
+
+    assert [each["number"] for each in as_table(read(text))["paragraphs"]] == [None, 2, 3]
+    assert not [finding for finding in check(read(text)) if finding.code == "PAR001"]
+
+
+def test_clearances_without_a_header() -> None:
+    text = "DRAFTED BY ARA/AND/B:QLHARGROVE:MIP\nARA/AND:KEPINCHBECK\nS/S;LPBREMLER\n\n1. TOLLIVER AGREED.\n"
+
+    assert [each["person"] for each in as_table(read(text))["drafting"]] == ["QLHARGROVE", "KEPINCHBECK", "LPBREMLER"]
 
 
 def test_a_year_in_the_classification_line() -> None:

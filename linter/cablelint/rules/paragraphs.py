@@ -26,7 +26,7 @@ _BARE_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,3})\.")
 
 @rule("PAR001", "paragraph-sequence", Severity.WARNING)
 def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
-    """Check that the paragraphs are numbered from 1 without gap or repeat.
+    """Check that the paragraphs are numbered from 1 without gap or repeat; the first may have no number.
 
     Other cables refer to a paragraph by its number, and a missing or repeated number suggests that a part was lost or
     copied twice. Numbers inside a quoted message and inside a list that starts again at 1 are not checked, nor is a gap
@@ -45,7 +45,8 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
     """
     numbered = list(_numbered(paragraphs))
     has_marks = sum(paragraph.mark is not None for _, _, paragraph in numbered) * 2 > len(numbered)
-    due = 1
+    # The first paragraph of an older telegram may have no number.
+    due = 2 if paragraphs and paragraphs[0].number is None else 1
     is_list = False
     for index, (number, digits, paragraph) in enumerate(numbered):
         before = numbered[index - 1].number if index else None

@@ -72,7 +72,7 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
 def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrows: bool) -> list[Head]:
     """The candidates that count on; a quoted message counts for itself, from 1, or goes on with the outer numbers."""
     heads: list[Head] = []
-    due = quoted_due = 1
+    due = quoted_due = _first_number(candidates)
     for place, (head, is_apart) in enumerate(candidates):
         following = candidates[place + 1][0].number if place + 1 < len(candidates) else None
         is_due = head.number == due or (head.quoted and head.number in (1, quoted_due))
@@ -91,6 +91,14 @@ def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrow
                 due = head.number + 1
                 quoted_due = 1
     return heads
+
+
+def _first_number(candidates: list[tuple[Head, bool]]) -> int:
+    """The number to begin with: 1, or of an extract the first of two that count on below the ends of sentences."""
+    numbers = [head.number for head, _ in candidates]
+    if 1 in numbers or len(numbers) < 2 or not all(is_apart for _, is_apart in candidates[:2]):
+        return 1
+    return numbers[0] if numbers[1] == numbers[0] + 1 else 1
 
 
 def _ends_sentence(text: Text, line: Line) -> bool:

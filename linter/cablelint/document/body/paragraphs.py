@@ -27,6 +27,7 @@ _SUBPARAGRAPH = re.compile(
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they interrupt a paragraph and are no part of it.
 _BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
+_MASKED = frozenset("X \t\n.")
 _NO_SENTENCE_END = re.compile(r"[^.?!:;\")”’-]$")
 # A line of a sentence is at least so long before a page mark, and so long after it; lists and titles are shorter.
 _LEAST_BEFORE_SPLIT = 60
@@ -87,6 +88,12 @@ def read_body(text: Text, lines: list[Line]) -> Body:
     body.stray_rules = [text.span(line.start, line.end) for line in strays]
     if heads:
         body.headings = [heading for _, heading in headings]
+        first = min(heads)
+        if heads[first].number > 1:
+            # The first paragraph has no number, or an extract begins within one.
+            above = min([first, *dict(headings)])
+            if any(_is_said(text, line) for line in visible[:above]):
+                _add_unnumbered(text, body, visible[:above], visible[above].start)
         _add_paragraphs(text, body, visible, heads, dict(headings), end)
     else:
         _add_unnumbered(text, body, visible, end)
@@ -159,6 +166,11 @@ def _add_unnumbered(text: Text, body: Body, lines: list[Line], end: int) -> None
             span=text.span(start, finish),
         )
     )
+
+
+def _is_said(text: Text, line: Line) -> bool:
+    """Whether a line has words, and not only the mask of what a release left out."""
+    return line.kind in ("OTHER_LINE", "SLUG_LINE") and not set(text.shape[line.start : line.end].upper()) <= _MASKED
 
 
 def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:

@@ -14,9 +14,9 @@ from cablelint.edits import Span
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
-    r"\s*(?:GP-?[0-9] |/?S/ ?|SIGNED:? |UNQUOTE\.? |//|\[|\*{1,2})?"
+    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |UNQUOTE\.? |//|\[|\*{1,2})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!(?:N{4,5}|BT)\b)[A-Za-z'’-]{1,20}){0,2})"
-    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|//|\])?\s*"
+    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|//|\]|[\"”])?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -35,12 +35,13 @@ _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 # Lines that may follow the signature: marks of the end, stamps, downgrading groups, letters of the machine.
 _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$"
-    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2})[ \t]*$"
+    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}/[0-9]{1,2})[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
-    r"|[ \t]*(?:DECONTROL\b|DECLAS[A-Z]* [0-9])"
+    r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"
+    r"|[ \t]*(?:PAGE )?[0-9]{1,3} ?(?:OF|/) ?[0-9]{1,3}[ \t]*$"
     r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"
-    r"|[ \t]*(?:DRAFTED|CLEARED|APPROVED) BY[ :]"
+    r"|[ \t]*(?:DRAFTED|CLEARED|APPROVED)(?: BY[ :]| ?:)"
     r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"
     r"|[^\n]*\b(?:CASE|DOC) NO\. "
     r"|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -36,9 +36,10 @@ _BEGINS = re.compile(
     r"|FM (?=R[A-Z]{4,7}/|AM[A-Z]{2,7} |SECSTATE|SECDEF|US[A-Z]{2,8} |REO |AIT )"
     r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL|(?:[A-Z]+ ){1,6}COLLECTIVE)"
     r"|" + _ROLE + r"R[A-Z]{4,7}/(?=[A-Z])"
-    r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z])))"
+    r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z]))|(?<=[0-9])R[A-Z]{4,7}/(?=[A-Z]))"
     r"|(?P<classification>" + _NUMBERED + r")"
-    r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS)(?=E\.O|[^A-Z/,]|$))"
+    r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|C O R R E C T E D {1,2}C O P Y|CORRECTED COPY)"
+    r"(?=E\.O|[^A-Z/,]|$))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
     r"|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
@@ -50,6 +51,7 @@ _GLUED = re.compile(
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
 )
+_GLUED_STATION = re.compile(r"(?<=[0-9])R[A-Z]{4,7}/[A-Z]")
 _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")
 _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
@@ -58,12 +60,18 @@ _PARAGRAPH = re.compile(
     r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9.,:(-])(?P<number>[0-9]{1,2})\. ?"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU|C/NF|S/NF|U/FOUO|SBU/NF)\))?(?=[ (\"A-Z])"
 )
+# The same within a line: after a sentence and a blank, or glued to a word.
+_WITHIN_LINE = re.compile(r"(?:[.?!\")”] {1,3}|[A-Z]{3})[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
+_LONGEST_NUMBER = 8
+_REFERENCES_WITHIN_LINE = re.compile(
+    r"\n[^\n:]{3,100}?(?P<space> {1,8})(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6})"
+)
 _SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
 # A classification line cut in two: before its post, its number, or the total of its sections.
 _BROKEN_LINE = re.compile(
     r"\n[ \t]*" + _LEVEL + r"(?:[ /]{1,3}(?:NOFORN|SENSITIVE|[A-Z]{2,3}DIS))?"
     r"(?: {1,3}SECTION ?[0-9]{1,2}(?: ?OF ?[0-9]{1,2})?)?(?: {1,3}(?P<above>[A-Z][A-Z .'-]{2,30}?))?"
-    r"(?P<break>[ \t]*\r?\n[ \t]*)"
+    r"(?P<break>[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?)"
     r"(?=(?:OF ?[0-9]{1,2} )?(?:(?P<below>[A-Z][A-Z .'-]{2,30}) )?[0-9]{3,8}[ \t]*\r?\n)"
 )
 _BLANKS = " \t"
@@ -75,14 +83,18 @@ def line_end_repairs(source: Source) -> list[Repair]:
     text, folded = source.text, source.capitals
     header = folded[: end_of_header(folded)]
     is_joined = _is_joined(header)
+    references = dict(_reference_breaks(header))
     if (
         not is_joined
+        and not references
         and not _has_glued_label(header)
         and not _has_glued_notice(header)
         and not _has_glued_pilcrow(text)
+        and not _GLUED_STATION.search(header)
+        and not _has_paragraph_within_line(folded)
     ):
         return []
-    breaks = dict(_header_breaks(header, is_joined=is_joined))
+    breaks = dict(_header_breaks(header, is_joined=is_joined)) | references
     breaks |= dict(_paragraph_breaks(folded, max(breaks, default=0), is_joined=is_joined))
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
     if signature:
@@ -138,6 +150,21 @@ def _has_glued_pilcrow(text: str) -> bool:
             return True
         place = text.find("¶", place + 1)
     return False
+
+
+def _has_paragraph_within_line(folded: str) -> bool:
+    """Whether the number and mark of a paragraph follow the end of a sentence, or a word without a blank."""
+    return any(
+        _WITHIN_LINE.search(folded, max(0, place - _LONGEST_NUMBER), place + _LONGEST_NUMBER)
+        for place in _places(folded, (". (", ".("))
+    )
+
+
+def _reference_breaks(header: str) -> Iterator[tuple[int, int]]:
+    """Where a list of references begins that follows the second line of a title; the grammar sees it in the first."""
+    if " REF" in header:
+        for found in _REFERENCES_WITHIN_LINE.finditer(header):
+            yield found.end(), found.start("space")
 
 
 def _header_breaks(header: str, *, is_joined: bool) -> Iterator[tuple[int, int]]:

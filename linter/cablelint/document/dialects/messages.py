@@ -41,6 +41,7 @@ _BETWEEN = {"BLANK_LINE", "BANNER_LINE", "NOTICE_LINE", "END_LINE", "STAMP_LINE"
 # A header has at most this many lines; its preamble may be as far from the classification line.
 _LONGEST_HEADER = 150
 _LONGEST_GAP = 25
+_LEAST_STATION = 4
 
 
 class _Key(NamedTuple):
@@ -183,11 +184,21 @@ class _Walk:
             if line.kind == "PARAGRAPH_LINE":
                 break
             known.add(self.folded[line.start : line.end].strip())
+        header = self.folded[self.lines[first].start : self.lines[classification].start]
         after = classification + 1
         while after < len(self.lines) and (
             self.lines[after].kind in _IN_A_PREAMBLE
             or self.folded[self.lines[after].start : self.lines[after].end].strip() in known
+            or self._passes_to_addressee(after, header)
         ):
             after += 1
         end = self.lines[after].start if after < len(self.lines) else len(self.folded)
         self.messages[-1].repetitions.append(Span(self.lines[first].start, end))
+
+    def _passes_to_addressee(self, index: int, header: str) -> bool:
+        """Whether a line names the person or office to which an addressee of the header passes the message."""
+        line = self.lines[index]
+        if line.kind != "SLUG_LINE":
+            return False
+        station, passed, _ = self.folded[line.start : line.end].strip().partition(" FOR ")
+        return bool(passed) and len(station) >= _LEAST_STATION and station in header

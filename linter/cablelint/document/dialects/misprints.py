@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.data.posts import find_post
 from cablelint.document.dialects.header_text import end_of_header
 from cablelint.document.header.transmission import MONTHS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
-from cablelint.text.edit_distance import nearest
+from cablelint.text.edit_distance import distance, nearest
 
 KIND = "letters"
 
@@ -25,36 +26,38 @@ _AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
 
 # Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
 _LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
-_SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8})(?= ?[:;])", re.MULTILINE)
+_SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8}|[A-Z](?: [A-Z]){2,9})(?= ?[:;])", re.MULTILINE)
 _LABELS = ("SUBJECT", "SUBJ", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
 _MISSPELT_REF = re.compile(
     r"\n[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z .]{2,20} [0-9]{2,8})", re.MULTILINE
 )
 _KNOWN = frozenset(
     {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
-    | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "SUBJECTS", "ACTION", "ORIGIN"}
+    | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "ACTION", "ORIGIN"}
 )
-_SHORT_LABELS = {"SUB": "SUBJ"}
+_SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 # Shorter labels are mended only where letters and digits are confused.
 _LEAST_MISSPELT = 4
 _BARE_LABEL = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?=[A-Z0-9(\"][^a-z\n]*$)", re.MULTILINE
 )
+_LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
 # Another mark in the place of the colon.
 _ODD_COLON = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)) ?)(?=[A-Z0-9(\"])"
 )
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 _DTG = re.compile(
-    r"\n[ \t]*(?:[ZOPR0] ){0,3}(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2])(?P<gap> +)(?P<month>[A-Z0-9|]{3,9})\.? +"
-    r"(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
+    r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]) +"
+    r"(?P<month>[A-Z0-9|]{3,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
     re.MULTILINE,
 )
 # The same in other forms: glued, with points and strokes, the month in full, precedences as words.
 _ODD_DTG = re.compile(
     r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
-    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})(?P<clock>[0-9]{6}) ?Z[ /-]{0,3}"
-    r"(?P<month>[A-Z]{3,9})[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
+    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
+    r"(?P<clock>[0-9]{2} ?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
+    r"[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
 )
 _PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
 _PRECEDENCE_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
@@ -62,16 +65,27 @@ _MONTH_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
     "DECEMBER",
 )
+_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)"
 _LEVEL = re.compile(
-    r"\n[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})"
-    r"(?= {1,3}(?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)",
+    r"\n[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER,
     re.MULTILINE,
 )
+_LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
+_MOST_MISPRINTS = 2
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 # A sign between post and number.
 _NUMBER_SIGN = re.compile(
     r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
     r"(?P<sign>(?: NO\.?| #|-) ?)(?=[0-9]{3,8}[ \t]*$)",
+    re.MULTILINE,
+)
+_LIMITED = re.compile(
+    r"\n[ \t]*(?P<level>L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
+    re.MULTILINE,
+)
+_NUMBERED_POST = re.compile(
+    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} "
+    r"(?P<post>[A-Z0-9]{4,15})(?= [0-9]{3,8}[ \t]*$)",
     re.MULTILINE,
 )
 _ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\. ?[O0] ?\. ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
@@ -98,6 +112,7 @@ def misprint_repairs(source: Source) -> list[Repair]:
         *_bare_labels(printed, header),
         *(list(_dtg(header)) or _odd_dtg(header)),
         *_levels(header),
+        *_posts(header),
         *_stations(header),
         *_orders(header),
     ]
@@ -125,7 +140,7 @@ def _labels(header: str) -> Iterator[Edit]:
         yield Edit(*found.span("mark"), ": ")
     for found in _SPLIT_LABEL.finditer(header):
         label = found["label"].replace(" ", "")
-        if label in _LABELS:
+        if label in _LABELS or label == "REF":
             yield Edit(*found.span("label"), label)
     for found in _MISSPELT_REF.finditer(header):
         if found["label"] != "REF":
@@ -136,8 +151,9 @@ def _bare_labels(printed: str, header: str) -> Iterator[Edit]:
     """A colon after a label that has none, between the first line of the preamble and the text."""
     preamble = _PREAMBLE.search(header)
     if preamble is not None:
-        for found in _BARE_LABEL.finditer(printed, preamble.end(), len(header)):
-            yield Edit(*found.span("blank"), ": ")
+        for pattern in (_BARE_LABEL, _LOWER_LABEL):
+            for found in pattern.finditer(printed, preamble.end(), len(header)):
+                yield Edit(*found.span("blank"), ": ")
 
 
 def _dtg(header: str) -> Iterator[Edit]:
@@ -146,12 +162,16 @@ def _dtg(header: str) -> Iterator[Edit]:
         clock, year = found["clock"].translate(_AS_DIGITS), found["year"].translate(_AS_DIGITS)
         if month not in MONTHS or not (clock + year).isdigit():
             continue
+        if "0" in found["precedences"]:
+            yield Edit(*found.span("precedences"), found["precedences"].replace("0", "O"))
         if clock != found["clock"]:
             yield Edit(*found.span("clock"), clock)
         if found["zulu"] != "Z":
             yield Edit(*found.span("zulu"), "Z")
         if month != found["month"][:3]:
             yield Edit(found.start("month"), found.start("month") + 3, month)
+        if found["century"] and found["month"][3:]:
+            yield Edit(found.start("month") + 3, found.end("month"), "")
         if found["century"]:
             yield Edit(*found.span("century"), "")
         if year != found["year"]:
@@ -163,7 +183,7 @@ def _odd_dtg(header: str) -> Iterator[Edit]:
         if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
             words = _PRECEDENCES.findall(found["precedence"])
             letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
-            meant = " ".join([*letters, f"{found['clock']}Z", found["month"][:3], found["year"]])
+            meant = " ".join([*letters, f"{found['clock'].replace(' ', '')}Z", found["month"][:3], found["year"]])
             if " ".join(found["all"].split()) != meant:
                 yield Edit(*found.span("all"), meant)
 
@@ -179,6 +199,16 @@ def _levels(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("level"), meant)
         elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
             yield Edit(*found.span("level"), close)
+    for found in _LIMITED.finditer(header):
+        if distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
+            yield Edit(*found.span("level"), _LIMITED_OFFICIAL_USE)
+
+
+def _posts(header: str) -> Iterator[Edit]:
+    for found in _NUMBERED_POST.finditer(header):
+        meant = found["post"].translate(_AS_LETTERS)
+        if meant != found["post"] and meant.isalpha() and find_post(meant):
+            yield Edit(*found.span("post"), meant)
 
 
 def _orders(header: str) -> Iterator[Edit]:

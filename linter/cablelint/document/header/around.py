@@ -10,6 +10,7 @@ from cablelint.document.header.agency import read_agency_head
 from cablelint.document.header.archive_attributes import read_attributes
 from cablelint.document.header.cablegram import read_cablegram
 from cablelint.document.header.front_matter import read_front_matter
+from cablelint.document.header.incoming import read_incoming
 from cablelint.document.header.metadata import Metadata, message_in_name
 from cablelint.document.header.page_head import CABLE, read_page_head
 from cablelint.document.header.prose import read_prose
@@ -46,7 +47,7 @@ def read_metadata(text: Text, lines: Sequence[Line], name: str) -> list[Metadata
     prose = read_prose(text, lines)
     if prose:
         return prose if named is None else [*prose, named]
-    own = read_cablegram(text, lines) or read_agency_head(text, lines)
+    own = read_cablegram(text, lines) or read_agency_head(text, lines) or read_incoming(text, lines)
     head = read_front_matter(text, lines) or _read_mail_head(text, lines) or read_page_head(text, lines)
     return [each for each in (attributes, own, head, named) if each is not None]
 

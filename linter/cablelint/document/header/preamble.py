@@ -18,7 +18,7 @@ from cablelint.document.model import (
     Subject,
 )
 from cablelint.document.portion_marks import portion_mark
-from cablelint.edits import Span
+from cablelint.edits import Edit, Span
 
 # Regular expressions: they cut a line of captions into the words that the grammar reads, and take digits out of dates
 # that it has read.
@@ -31,6 +31,7 @@ _DATES = (
     "DATE_DAMAGED_VARIANT",
 )
 _NUMBERS = re.compile(r"[0-9]+")
+_WRAPPED = re.compile(r"(?<=[A-Za-z]-)\n[ \t]*(?=[A-Za-z])")
 
 
 def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
@@ -88,8 +89,10 @@ def read_executive_order(text: Text, field: Field, cable_date: date | None) -> E
 
 
 def read_subject(text: Text, field: Field) -> Subject | None:
-    """The SUBJECT line."""
-    parsed = ParsedField(text, field, "subject_line")
+    """The SUBJECT line; a word that was wrapped behind its hyphen is joined."""
+    wrapped = _WRAPPED.finditer(text.raw, field.start, field.end) if len(field.lines) > 1 else ()
+    repairs = [Edit(found.start() - field.start, found.end() - field.start, "") for found in wrapped]
+    parsed = ParsedField(text, field, "subject_line", repairs=repairs)
     label = parsed.get("SUBJECT_LABEL", "SUBJECT_LABEL_VARIANT")
     if label is None:
         return None

@@ -28,7 +28,7 @@ _KIND = r"(?:BACKCHANNEL |CIRCULAR |PRIORITY |INTELLIGENCE INFORMATION )?(?:TELE
 # Regular expressions: the editors of printed volumes write headings, datelines and notes in sentences of mixed case.
 _HEADING = re.compile(
     r"\s*(?:(?P<document>[0-9]{1,4})\. {1,3})?(?P<title>" + _KIND + r"(?: (?:NO\. )?(?P<number>[0-9A-Z-]{1,12}))?"
-    r" FROM (?P<from>[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|[0-9]{1,2}|\*)?\s*"
+    r" FROM (?P<from>[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|\*)?\s*"
 )
 _DATELINE = re.compile(
     r"\s*(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER"
@@ -37,7 +37,7 @@ _DATELINE = re.compile(
     r"|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
 )
 _SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t])")
-_SOURCE = re.compile(r"\W*SOURCE: (?P<note>[^\n]*)")
+_SOURCE = re.compile(r"\W*(?:[0-9]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
 _LEVEL = re.compile(
     r"(?<=\. )(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)"
     r"(?=[;.,])"
@@ -78,7 +78,7 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
         ((place, found) for place in places if (found := _DATELINE.fullmatch(text.capitals, *lines[place][1:]))), None
     )
     end = dated[0] + 1 if dated else first + 1
-    dtg = _dtg(text, dated[1]) if dated else None
+    dtg = dtg_in_words(text, dated[1], int(dated[1]["year"])) if dated else None
     serial = next((_SERIAL.match(text.capitals, *line[1:]) for line in lines[end:] if line.kind != "BLANK_LINE"), None)
     message = _message(text, title, serial, dated[1] if dated else None)
     head = Metadata(
@@ -156,19 +156,25 @@ def _message(
     return numbered(text, Span(*dateline.span("place")), digits, int(dateline["year"]), digits)
 
 
-def _dtg(text: Text, found: re.Match[str]) -> DateTimeGroup:
-    """Place and date in words; the hour is local time, and midnight where the text gives no hour."""
+def dtg_in_words(text: Text, found: re.Match[str], year: int) -> DateTimeGroup:
+    """Read a date and hour in words; the hour is local time, and midnight where the text gives no hour.
+
+    Args:
+        text: The view.
+        found: A match with the groups month, day, noon, clock, minute and half; one may have zulu too.
+        year: The year of the date.
+    """
     hour = minute = 0
     if found["noon"]:
         hour = _HALF_DAY if found["noon"] == "NOON" else 0
-    elif found["zulu"]:
+    elif found.groupdict().get("zulu"):
         hour, minute = int(found["zulu"][:2]), int(found["zulu"][2:])
     elif found["clock"]:
         hour = int(found["clock"]) % _HALF_DAY + (_HALF_DAY if found["half"] == "P" else 0)
         minute = int(found["minute"] or 0)
     month = heading.MONTHS.index(found["month"][:3]) + 1
     try:
-        value = datetime(int(found["year"]), month, int(found["day"]), hour, minute, tzinfo=UTC)
+        value = datetime(year, month, int(found["day"]), hour, minute, tzinfo=UTC)
     except ValueError:
         value = None
     stamp = text.located(found.start("month"), found.end())

@@ -22,13 +22,16 @@ from cablelint.text.letter_case import capitals
 _LABEL = re.compile(
     r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
 )
+# References to other things than cables.
+_NO_CABLE = r"(?:E-?MAILS?|TELE?CONS?|MEMCONS?|MEMOS?|LETTERS?|FAX|CALLS?)"
 _ENTRY = re.compile(
-    r"(?:(?<=[\s:;])|^)(?:¶ ?)?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
+    r"(?:(?<=[\s:;,])|^)(?:¶ ?|- )?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
     r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:/-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
-    r"|[1-9]\.(?=\s{1,4}[0-9A-Z']{2}))"
+    r"|[1-9]\.(?=\s{1,4}[0-9A-Z']{2})|[A-Z](?=[ \t][A-Z]{3,12} [0-9]{2,6}(?![0-9])))"
     r"\s*(?:REF [A-Z](?= ))?"
     r"|(?<=[0-9])(?P<glued>[B-Z])[.)]\s{0,4}(?=[0-9A-Z'])"
     r"|;\s+"
+    r"|(?<=[0-9)])\s{0,2},?\s{1,4}(?:AND|&)\s{1,4}(?=[A-Z/' -]{2,60}\b" + _NO_CABLE + r"\b)"
 )
 _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 # A list may skip or repeat a letter or two; a letter further on is a portion mark, or the initial of a name.
@@ -36,6 +39,8 @@ _MOST_SKIPPED = 3
 _PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
 _LONGEST_PAGE_MARK = 80
 _NUMBERS = re.compile(r"[0-9]+")
+# The words of a list without an entry.
+_NOTHING = frozenset({"N/A", "NA", "NONE", "NIL", "NOT APPLICABLE"})
 
 
 class _Cut(NamedTuple):
@@ -61,7 +66,7 @@ def read_references(
     entries = []
     for cut, end in zip(cuts, ends, strict=True):
         stop = end - len(_trailing_page_mark(folded[max(cut.end, end - _LONGEST_PAGE_MARK) : end]))
-        if raw[cut.end : stop].strip(" .,;"):
+        if raw[cut.end : stop].strip(" .,;") and folded[cut.end : stop].strip(" .,;()") not in _NOTHING:
             letter = text.located(*(field.start + offset for offset in cut.letter)) if cut.letter else None
             entries.append(_reference(text, field.start + cut.end, raw[cut.end : stop], letter, own))
     found = text.located(field.start + label.start(), field.start + label.end())
@@ -99,7 +104,7 @@ def _reference(
 ) -> Reference:
     folded = capitals(printed)
     lead = len(folded) - len(folded.lstrip())
-    parsed = parse("reference", folded.strip().rstrip(" .,;"))
+    parsed = parse("reference", folded.strip().rstrip(" .,;-"))
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
         messages = tuple(_messages(text, start + lead, parsed.tokens, own))

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cablelint.data.posts import find_post
+from cablelint.data.tags import find_tags
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
@@ -52,6 +53,8 @@ _DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 _LONGEST_TAIL = 80
 # A line of a reference list is shorter than this; a longer one is prose.
 _LONGEST_REFERENCE_LINE = 100
+# A message that is named alone on a line.
+_LONGEST_REFERENCE = 40
 # So many words without a digit below a whole reference are prose.
 _LEAST_WORDS = 6
 
@@ -116,8 +119,13 @@ def _continues_tags(place: _Place) -> bool:
     before = place.before.rstrip(" ") if place.gap is Gap.NONE else _above_gap(place)
     is_open = _ENDS_OPEN.search(before) is not None
     if _MORE_TAGS.fullmatch(place.raw):
-        return place.gap is Gap.NONE or is_open
+        return place.gap is Gap.NONE or is_open or (place.following == "SUBJECT_LINE" and _are_known_tags(place.raw))
     return is_open and _REST_OF_TAGS.fullmatch(place.capitals) is not None and place.gap is not Gap.BLANK
+
+
+def _are_known_tags(printed: str) -> bool:
+    """Whether each word is on the list of TAGS."""
+    return all(map(find_tags, printed.replace(",", " ").split()))
 
 
 def _continues_subject(place: _Place) -> bool:
@@ -147,7 +155,8 @@ def _continues_references(place: _Place) -> bool:
     if line.kind == "LETTERED_LINE" or (line.kind == "OTHER_LINE" and _LETTERED.match(capitals)):
         return not after_gap or not _is_marked_prose(capitals)
     if after_gap:
-        return _DIGITS_ALONE.fullmatch(capitals) is not None and not _ENDS_IN_NUMBER.search(place.before)
+        is_number = _DIGITS_ALONE.fullmatch(capitals) is not None and not _ENDS_IN_NUMBER.search(place.before)
+        return is_number or (line.kind == "OTHER_LINE" and _is_reference(capitals))
     if line.kind == "PARAGRAPH_LINE":
         return _is_numbered_reference(capitals)
     if line.kind not in ("OTHER_LINE", "SLUG_LINE"):
@@ -162,6 +171,15 @@ def _is_numbered_reference(capitals: str) -> bool:
     """Whether a numbered line is an entry of the list, and not the first paragraph."""
     words = parse("reference", _PARAGRAPH_NUMBER.sub("", capitals.strip(), count=1))
     return words.problem is None and words.first("NUMBER") is not None and "¶" not in capitals
+
+
+def _is_reference(capitals: str) -> bool:
+    """Whether a line is the post and the number of a message and nothing else."""
+    if len(capitals) >= _LONGEST_REFERENCE or not _ENDS_IN_NUMBER.search(capitals):
+        return False
+    words = parse("reference", capitals.strip().rstrip(" .,;"))
+    post, number = words.first("POST"), words.first("NUMBER")
+    return words.problem is None and post is not None and number is not None and find_post(post.text) is not None
 
 
 def _is_marked_prose(capitals: str) -> bool:

@@ -219,7 +219,14 @@ class _FieldFinder:
     def _length_of_drafting(self) -> int:
         ahead = self.lines[self.index : self.index + _LONGEST_DRAFTING]
         end = next((place for place, line in enumerate(ahead) if line.kind in _AFTER_DRAFTING), 1)
-        return end if end > 1 else sum(1 for _ in takewhile(lambda line: line.kind == "ARCHIVE_DRAFTING_LINE", ahead))
+        return end if end > 1 else sum(1 for _ in takewhile(self._is_of_drafting, ahead))
+
+    def _is_of_drafting(self, line: Line) -> bool:
+        """Whether a line of a drafting block without a header below has its label, or an office with a person."""
+        if line.kind != "OTHER_LINE":
+            return line.kind == "ARCHIVE_DRAFTING_LINE"
+        words = parsing.parse("drafting_line", self.text.capitals[line.start : line.end].strip())
+        return [token.type for token in words.tokens[:2]] == ["OFFICE", "PERSON"] and words.problem is None
 
     def _take(self, kind: str, count: int = 1) -> None:
         taken = kept = self.lines[self.index : self.index + count]

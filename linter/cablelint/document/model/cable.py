@@ -47,7 +47,8 @@ class Repair:
 AGENCY = "the head of an agency's cable"
 CABLEGRAM = "the head of the cablegram"
 EDITORS = "the heading of the editors"
-OTHER_FORMS = frozenset({AGENCY, CABLEGRAM, EDITORS})
+INCOMING = "the head of the incoming telegram"
+OTHER_FORMS = frozenset({AGENCY, CABLEGRAM, EDITORS, INCOMING})
 
 
 @dataclass(frozen=True)

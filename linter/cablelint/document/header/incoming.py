@@ -1,0 +1,69 @@
+"""Telegrams as the Department copied them on paper until the 1960s: ``FROM``, ``TO`` and ``NO`` with date and hour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from cablelint.document.header.metadata import Metadata, classification_of, numbered, station_of
+from cablelint.document.header.prose import dtg_in_words
+from cablelint.document.lines.text import Text
+from cablelint.document.model import INCOMING, Line
+from cablelint.edits import Span
+
+# Regular expressions: the labels are beside the boxes of a form, so that no line has a shape of its own that a grammar
+# of lines could name.
+_FROM = re.compile(r"(?:^|[ \t])FROM ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
+_TO = re.compile(r"(?:^|[ \t])TO ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,60}[A-Z])[ \t]*$", re.MULTILINE)
+_MONTH = (
+    r"(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r" (?P<day>[0-9]{1,2})"
+)
+_NUMBER = re.compile(
+    r"(?:^|[ \t])NO\.? ?:[ \t]*(?P<number>[0-9]{1,5}), " + _MONTH + r"(?:, (?P<year>19[0-9]{2}))?"
+    r"(?:, (?:(?P<noon>NOON|MIDNIGHT)|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.?M\.?)"
+    r")?",
+    re.MULTILINE,
+)
+_RECEIVED = re.compile(r"REC'?D\.? ?:?[ \t]*" + _MONTH + r", (?P<year>19[0-9]{2})")
+_LEVEL = re.compile(
+    r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED)[ \t]*$",
+    re.MULTILINE,
+)
+_PRECEDENCE = re.compile(r"[ \t]*(?:FLASH|(?:NIACT )?IMMEDIATE|NIACT|PRIORITY|ROUTINE)[ \t]*\n?")
+_LONGEST_HEAD = 60
+
+
+def read_incoming(text: Text, lines: Sequence[Line]) -> Metadata | None:
+    """The head above the first paragraph; None for a text without originator and number."""
+    if "FROM" not in text.capitals or "NO" not in text.capitals:
+        return None
+    head = list(takewhile(lambda line: line.kind != "PARAGRAPH_LINE", lines[:_LONGEST_HEAD]))
+    place = Span(0, head[-1].end) if head else Span(0, 0)
+    station, number = _FROM.search(text.capitals, *place), _NUMBER.search(text.capitals, *place)
+    if station is None or number is None:
+        return None
+    dated = number["year"] or _RECEIVED.search(text.capitals, *place)
+    year = None if dated is None else int(dated if isinstance(dated, str) else dated["year"])
+    digits, post = Span(*number.span("number")), Span(*station.span("station"))
+    level = _LEVEL.search(text.capitals, *place)
+    action = _TO.search(text.capitals, *place)
+    return Metadata(
+        INCOMING,
+        range(_end(text, lines, number.end())),
+        message=numbered(text, post, digits, year, digits),
+        dtg=dtg_in_words(text, number, year) if year else None,
+        originator=station_of(text, post, "from"),
+        addressees=tuple(filter(None, [station_of(text, Span(*action.span("station")), "action")])) if action else (),
+        classification=classification_of(text, Span(*level.span("level"))) if level else None,
+    )
+
+
+def _end(text: Text, lines: Sequence[Line], last: int) -> int:
+    """The index of the line after the number, and after the precedence below it."""
+    end = next(place for place, line in enumerate(lines) if line.end >= last) + 1
+    below = next((place for place in range(end, len(lines)) if lines[place].kind != "BLANK_LINE"), None)
+    if below is not None and _PRECEDENCE.fullmatch(text.capitals, *lines[below][1:]):
+        return below + 1
+    return end

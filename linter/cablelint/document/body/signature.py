@@ -15,8 +15,8 @@ from cablelint.edits import Span
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |UNQUOTE\.? |//|\[|\*{1,2})?"
-    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!(?:N{4,5}|BT)\b)[A-Za-z'’-]{1,20}){0,2})"
-    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|//|\]|[\"”])?\s*"
+    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b)[A-Za-z'’-]{1,20}){0,2})"
+    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|//|\]|[\"”])?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -36,6 +36,7 @@ _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$"
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}/[0-9]{1,2})[ \t]*$"
+    r"|[ \t]*END[ \t.]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"

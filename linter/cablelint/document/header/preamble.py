@@ -98,6 +98,10 @@ def read_subject(text: Text, field: Field) -> Subject | None:
         return None
     mark = parsed.get("TITLE_MARK", "MARK_AFTER_VARIANT")
     title = parsed.get("TITLE") or Located("", Span(parsed.span.end, parsed.span.end))
+    if title.value.endswith((";", ",")):
+        # A separator before the field that ran into this one.
+        kept = title.value.rstrip(";, ")
+        title = Located(kept, Span(title.span.start, title.span.end - (len(title.value) - len(kept))))
     return Subject(label, portion_mark(mark.value, mark.span) if mark else None, title, parsed.span)
 
 

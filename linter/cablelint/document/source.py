@@ -55,6 +55,7 @@ class Source:
         extracted_from: The form of the file that this text was taken out of, such as ``PDF`` or ``gzip file``; empty
             if ``data`` is the file itself. Such a file is never rewritten.
         pages: The offset of the first character of each page, if the file has pages.
+        repeated_headers: The headers of the later sections of the message, once the messages of the file are parted.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Source:
     columns: Columns = DEFAULT_COLUMNS
     extracted_from: str = ""
     pages: tuple[int, ...] = ()
+    repeated_headers: tuple[Span, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Source: {len(self.text)} characters, {self.encoding}>"

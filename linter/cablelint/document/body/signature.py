@@ -14,9 +14,11 @@ from cablelint.edits import Span
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
-    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |UNQUOTE\.? |//|\[|\*{1,2})?"
-    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b)[A-Za-z'’-]{1,20}){0,2})"
-    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|//|\]|[\"”])?\s*"
+    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
+    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
+    r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b)[A-Za-z'’-]{1,20}){0,2})"
+    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}"
+    r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|//|\]|[\"”])?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects.header_text import header_of
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.misprints import misprint_repairs
 from cablelint.document.dialects.plain import apart_from, invisible_repairs
@@ -29,4 +30,6 @@ def cables(source: Source) -> Iterator[Source]:
 def repairs(source: Source) -> list[Repair]:
     """Repairs of plain text, except those of pilcrows: the archive's copies never had any."""
     found = invisible_repairs(source.text)
-    return with_repeated_headers(source, [*found, *apart_from(misprint_repairs(source), found)])
+    return with_repeated_headers(
+        source, [*found, *apart_from(misprint_repairs(source, header_of(source.capitals)), found)]
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # A longer header cannot be separated from the text below it.
 _LONGEST = 8000
@@ -11,15 +10,7 @@ _LONGEST = 8000
 _FIRST_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?[1IL|]\.[ \t(]")
 
 
-@lru_cache(maxsize=2)
-def end_of_header(folded: str) -> int:
-    """Find the end of the number of the first paragraph, in characters.
-
-    Args:
-        folded: A text in capitals.
-
-    Returns:
-        The offset after the number, and at most 8000; the length of a shorter text without a paragraph number.
-    """
+def header_of(folded: str) -> str:
+    """Cut a text in capitals after the number of its first paragraph, and after 8000 characters at most."""
     first = _FIRST_PARAGRAPH.search(folded, 0, _LONGEST)
-    return first.end() if first else min(len(folded), _LONGEST)
+    return folded[: first.end() if first else _LONGEST]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.data.posts import find_post
-from cablelint.document.dialects.header_text import end_of_header
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -78,10 +77,14 @@ _BLANKS = " \t"
 _LONGEST_LINE = 500
 
 
-def line_end_repairs(source: Source) -> list[Repair]:
-    """The line ends that the text of a cable needs to be read; nothing for a text that has its own."""
+def line_end_repairs(source: Source, header: str) -> list[Repair]:
+    """The line ends that the text of a cable needs to be read; nothing for a text that has its own.
+
+    Args:
+        source: The text.
+        header: Its header in capitals.
+    """
     text, folded = source.text, source.capitals
-    header = folded[: end_of_header(folded)]
     is_joined = _is_joined(header)
     references = dict(_reference_breaks(header))
     if (
@@ -102,12 +105,11 @@ def line_end_repairs(source: Source) -> list[Repair]:
     return [Repair(KIND, Edit(start, end, "\n")) for end, start in sorted(breaks.items())]
 
 
-def broken_line_repairs(source: Source) -> list[Repair]:
+def broken_line_repairs(_source: Source, header: str) -> list[Repair]:
     """The line ends within the classification line: it is one if the two lines contain one post and a number."""
-    header = "\n" + source.capitals[: end_of_header(source.capitals)]
     return [
         Repair(BROKEN, Edit(found.start("break") - 1, found.end("break") - 1, " "))
-        for found in _BROKEN_LINE.finditer(header)
+        for found in _BROKEN_LINE.finditer(f"\n{header}")
         if find_post(found["above"] or found["below"] or "") and not (found["above"] and found["below"])
     ]
 

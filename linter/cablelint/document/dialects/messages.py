@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from cablelint.document.dialects.enclosed import as_it_is, nested
@@ -63,28 +62,25 @@ class Message:
 
 
 def each_message(source: Source) -> Iterator[Source]:
-    """The messages of a text, each as a source of its own unless it is the whole."""
+    """The messages of a text, each as a source of its own unless it is the whole, with the headers of its sections."""
     messages = split(source)
-    if len(messages) == 1:
-        yield source
-        return
     for message in messages:
         start, end = message.span
-        others = [Edit(*span, "") for span in ((0, start), (end, len(source.text)))]
-        yield nested(source, View(source.text, others), as_it_is)
+        part = source
+        if len(messages) > 1:
+            others = [Edit(*span, "") for span in ((0, start), (end, len(source.text)))]
+            part = nested(source, View(source.text, others), as_it_is)
+        headers = tuple(Span(header.start - start, header.end - start) for header in message.repetitions)
+        yield replace(part, repeated_headers=headers) if headers else part
 
 
 def with_repeated_headers(source: Source, repairs: list[Repair]) -> list[Repair]:
     """The repairs of a message, and a mark for the header of each of its later sections, which stays in the view."""
-    return [*repairs, *(Repair(REPEATED_HEADER, Edit(*header, "")) for header in split(source)[0].repetitions)]
+    return [*repairs, *(Repair(REPEATED_HEADER, Edit(*header, "")) for header in source.repeated_headers)]
 
 
-@lru_cache(maxsize=2)
 def split(source: Source) -> tuple[Message, ...]:
-    """The messages of a text, in order; at least one, and together they are the text.
-
-    Each text is used twice: for its messages, and for the repeated headers of the single message it may be.
-    """
+    """The messages of a text, in order; at least one, and together they are the text."""
     folded = source.capitals
     if "\r" in folded or "\f" in folded:
         # Every newline becomes one character of the same place, so that offsets stay.

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.posts import find_post
-from cablelint.document.dialects.header_text import end_of_header
 from cablelint.document.header.transmission import MONTHS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
@@ -101,11 +100,16 @@ _LAST_LINES = 200
 _MARK = 12
 
 
-def misprint_repairs(source: Source) -> list[Repair]:
-    """Return the repairs of the misprints of a header, in text order."""
+def misprint_repairs(source: Source, header: str) -> list[Repair]:
+    """Return the repairs of the misprints of a header, in text order.
+
+    Args:
+        source: The text.
+        header: Its header in capitals.
+    """
     text, folded = source.text, source.capitals
     # With a newline before the first line.
-    header = "\n" + folded[: end_of_header(folded)]
+    header = f"\n{header}"
     printed = "\n" + text[: len(header) - 1 + _MARK]
     edits = [
         *_labels(header),

@@ -30,6 +30,5 @@ def cables(source: Source) -> Iterator[Source]:
 def repairs(source: Source) -> list[Repair]:
     """Repairs of plain text, except those of pilcrows: the archive's copies never had any."""
     found = invisible_repairs(source.text)
-    return with_repeated_headers(
-        source, [*found, *apart_from(misprint_repairs(source, header_of(source.capitals)), found)]
-    )
+    misprints = misprint_repairs(source, header_of(source.capitals))
+    return with_repeated_headers(source, [*found, *apart_from(misprints, found)])

@@ -50,7 +50,8 @@ _GLUED = re.compile(
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
 )
-_GLUED_STATION = re.compile(r"(?<=[0-9])R[A-Z]{4,7}/[A-Z]")
+# It begins with a letter, for which re searches faster than for what precedes it.
+_GLUED_STATION = re.compile(r"R(?<=[0-9]R)[A-Z]{4,7}/[A-Z]")
 _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")
 _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
@@ -156,10 +157,13 @@ def _has_glued_pilcrow(text: str) -> bool:
 
 def _has_paragraph_within_line(folded: str) -> bool:
     """Whether the number and mark of a paragraph follow the end of a sentence, or a word without a blank."""
-    return any(
-        _WITHIN_LINE.search(folded, max(0, place - _LONGEST_NUMBER), place + _LONGEST_NUMBER)
-        for place in _places(folded, (". (", ".("))
-    )
+    for place in _places(folded, (". (", ".(")):
+        before = max(0, place - _LONGEST_NUMBER)
+        # Most numbers begin their line.
+        if folded[place - 1].isdigit() and "\n" not in folded[place - 3 : place]:
+            if _WITHIN_LINE.search(folded, before, place + _LONGEST_NUMBER):
+                return True
+    return False
 
 
 def _reference_breaks(header: str) -> Iterator[tuple[int, int]]:

@@ -14,14 +14,14 @@ from cablelint.edits import Span
 
 # Regular expressions: the labels are beside the boxes of a form, so that no line has a shape of its own that a grammar
 # of lines could name.
-_FROM = re.compile(r"(?:^|[ \t])FROM ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
+_FROM = re.compile(r"(?:^|[ \t])FROM:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
 _TO = re.compile(r"(?:^|[ \t])TO ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,60}[A-Z])[ \t]*$", re.MULTILINE)
 _MONTH = (
     r"(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
     r" (?P<day>[0-9]{1,2})"
 )
 _NUMBER = re.compile(
-    r"(?:^|[ \t])NO\.? ?:[ \t]*(?P<number>[0-9]{1,5}), " + _MONTH + r"(?:, (?P<year>19[0-9]{2}))?"
+    r"(?:^|[ \t])NO:[ \t]*(?P<number>[0-9]{1,5}), " + _MONTH + r"(?:, (?P<year>19[0-9]{2}))?"
     r"(?:, (?:(?P<noon>NOON|MIDNIGHT)|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.?M\.?)"
     r")?",
     re.MULTILINE,
@@ -37,7 +37,7 @@ _LONGEST_HEAD = 60
 
 def read_incoming(text: Text, lines: Sequence[Line]) -> Metadata | None:
     """The head above the first paragraph; None for a text without originator and number."""
-    if "FROM" not in text.capitals or "NO" not in text.capitals:
+    if "FROM:" not in text.capitals or "NO:" not in text.capitals:
         return None
     head = list(takewhile(lambda line: line.kind != "PARAGRAPH_LINE", lines[:_LONGEST_HEAD]))
     place = Span(0, head[-1].end) if head else Span(0, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import starmap, takewhile
 from typing import NamedTuple
 
 from cablelint.document.grammar import parsing
@@ -109,7 +109,7 @@ class MessageParts:
 
 def classify(capitals: str) -> tuple[Line, ...]:
     """The lines of a text in capitals, each with its kind; joined they are the text."""
-    return tuple(map(Line._make, parsing.lines(capitals)))
+    return tuple(starmap(Line, parsing.lines(capitals)))
 
 
 def find_fields(text: Text, lines: tuple[Line, ...]) -> MessageParts:

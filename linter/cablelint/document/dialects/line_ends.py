@@ -157,13 +157,13 @@ def _has_glued_pilcrow(text: str) -> bool:
 
 def _has_paragraph_within_line(folded: str) -> bool:
     """Whether the number and mark of a paragraph follow the end of a sentence, or a word without a blank."""
-    for place in _places(folded, (". (", ".(")):
-        before = max(0, place - _LONGEST_NUMBER)
-        # Most numbers begin their line.
-        if folded[place - 1].isdigit() and "\n" not in folded[place - 3 : place]:
-            if _WITHIN_LINE.search(folded, before, place + _LONGEST_NUMBER):
-                return True
-    return False
+    # Most numbers begin their line.
+    return any(
+        folded[place - 1].isdigit()
+        and "\n" not in folded[max(0, place - 3) : place]
+        and _WITHIN_LINE.search(folded, max(0, place - _LONGEST_NUMBER), place + _LONGEST_NUMBER)
+        for place in _places(folded, (". (", ".("))
+    )
 
 
 def _reference_breaks(header: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -91,6 +92,20 @@ def test_the_cable_is_read_with_the_places_of_the_original(text: str) -> None:
         assert table(text)["classification"]["level"] == "CONFIDENTIAL"
     else:
         assert_reads_as_the_cable(text)
+
+
+@pytest.mark.parametrize("joint", ["", " "], ids=["glued", "blank"])
+@pytest.mark.parametrize(("start", "end"), [match.span() for match in re.finditer(r"\n+", CABLE[:-1])])
+def test_any_one_line_end_may_be_lost(start: int, end: int, joint: str) -> None:
+    assert_reads_as_the_cable(CABLE[:start] + joint + CABLE[end:])
+
+
+@pytest.mark.parametrize("level", ["CC O N F I D E N T I A L", "C O N F I D E N T I A L"])
+def test_a_doubled_letter_of_the_level_is_no_lost_line_end(level: str) -> None:
+    cable = read(CABLE.replace("C O N F I D E N T I A L", level))
+
+    assert not cable.repairs
+    assert as_table(cable)["classification"]["level"] == "CONFIDENTIAL"
 
 
 def test_lower_case_runs_are_read() -> None:

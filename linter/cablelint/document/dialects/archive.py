@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.header_text import header_of
-from cablelint.document.dialects.messages import each_message, with_repeated_headers
-from cablelint.document.dialects.misprints import misprint_repairs
-from cablelint.document.dialects.plain import apart_from, invisible_repairs
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.dialects.plain import invisible_repairs, with_header_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 
@@ -29,6 +27,4 @@ def cables(source: Source) -> Iterator[Source]:
 
 def repairs(source: Source) -> list[Repair]:
     """Repairs of plain text, except those of pilcrows: the archive's copies never had any."""
-    found = invisible_repairs(source.text)
-    misprints = misprint_repairs(source, header_of(source.capitals))
-    return with_repeated_headers(source, [*found, *apart_from(misprints, found)])
+    return with_header_repairs(source, invisible_repairs(source.text))

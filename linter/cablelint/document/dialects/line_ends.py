@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.data.posts import find_post
+from cablelint.document.dialects.joined_headings import joined_lines
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -26,6 +27,8 @@ _NUMBERED = _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,3}[A-Z][
 _JOINED_AFTER_NUMBER = re.compile(
     r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|E\.O|TAGS)))"
 )
+_NUMBERED_LEVEL = re.compile(_NUMBERED)
+_HEADING_LINE = re.compile(r"[ \t]*(?:(?:FM|TO|INFO|XMT|DE|ZN[RY]) |R[A-Z]{4,7}/|AMEMBASSY|AMCONSUL|SECSTATE)")
 _JOINED_TRANSMISSION = re.compile(r"V?ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
 # What begins a line of its own in a header. Words of the language are left out, except behind their line's prosign.
 _ROLE = r"(?<!TO )(?<!INFO )(?<!FM )(?<!XMT )"
@@ -40,12 +43,12 @@ _BEGINS = re.compile(
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|C O R R E C T E D {1,2}C O P Y|CORRECTED COPY)"
     r"(?=E\.O|[^A-Z/,]|$))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
-    r"|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
+    r"|TAGS: ?(?=[A-Z]{4}[, \n])|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b|DERIVED FROM ?:)"
 )
 _GLUED = re.compile(
-    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS(?:: | [A-Z]{4}[, ])|SUBJECT:"
+    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS(?:: | [A-Z]{4}[, ])|TAGS: ?[A-Z]{4}[, \n]|SUBJECT:"
     r"|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
@@ -57,14 +60,16 @@ _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
 _PARAGRAPH = re.compile(
-    r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9.,:(-])(?P<number>[0-9]{1,2})\. ?"
+    r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU|C/NF|S/NF|U/FOUO|SBU/NF)\))?(?=[ (\"A-Z])"
 )
 # The same within a line: after a sentence and a blank, or glued to a word.
-_WITHIN_LINE = re.compile(r"(?:[.?!\")”] {1,3}|[A-Z]{3})[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
+_WITHIN_LINE = re.compile(r"(?:[.?!\")”] {1,3}|[A-Z]{3}|[A-Z)][.?!])(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
 _LONGEST_NUMBER = 8
-_REFERENCES_WITHIN_LINE = re.compile(
-    r"\n[^\n:]{3,100}?(?P<space> {1,8})(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6})"
+_FIELD_SIGNS = (" REF", " CLASSIFIED BY", " 1. ", " 1.(")
+_FIELD_WITHIN_LINE = re.compile(
+    r"\n[^\n:]{3,100}?(?P<space> {1,8})(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
+    r"|CLASSIFIED BY ?:|1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
 )
 _SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
 # A classification line cut in two: before its post, its number, or the total of its sections.
@@ -87,10 +92,10 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
     """
     text, folded = source.text, source.capitals
     is_joined = _is_joined(header)
-    references = dict(_reference_breaks(header))
+    within = dict(_field_breaks(header)) | dict(_heading_breaks(header))
     if (
         not is_joined
-        and not references
+        and not within
         and not _has_glued_label(header)
         and not _has_glued_notice(header)
         and not _has_glued_pilcrow(text)
@@ -98,7 +103,7 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
         and not _has_paragraph_within_line(folded)
     ):
         return []
-    breaks = dict(_header_breaks(header, is_joined=is_joined)) | references
+    breaks = dict(_header_breaks(header, is_joined=is_joined)) | within
     breaks |= dict(_paragraph_breaks(folded, max(breaks, default=0), is_joined=is_joined))
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
     if signature:
@@ -131,6 +136,18 @@ def _has_glued_label(header: str) -> bool:
     """Whether a label or caption follows a word without a blank."""
     places = _places(header, _LABEL_BEGINS)
     return any(place and not header[place - 1].isspace() and _GLUED.match(header, place - 1) for place in places)
+
+
+def _heading_breaks(header: str) -> Iterator[tuple[int, int]]:
+    """Where each line above the classification line begins, and that line itself, if not at the beginning of one."""
+    places = [place for place in _places(header, _LEVEL_BEGINS) if _NUMBERED_LEVEL.match(header, place)]
+    level = min(places, default=0)
+    line = header[header.rfind("\n", 0, level) + 1 : level]
+    # A letter before a level is doubled: CC O N F I D E N T I A L.
+    if (line[-1:].isalnum() and len(line) > 1) or _HEADING_LINE.match(line):
+        yield from _break_at(header, level, is_joined=True)
+    for place in joined_lines(header[:level]):
+        yield from _break_at(header, place, is_joined=True)
 
 
 def _has_glued_notice(header: str) -> bool:
@@ -166,10 +183,10 @@ def _has_paragraph_within_line(folded: str) -> bool:
     )
 
 
-def _reference_breaks(header: str) -> Iterator[tuple[int, int]]:
-    """Where a list of references begins that follows the second line of a title; the grammar sees it in the first."""
-    if " REF" in header:
-        for found in _REFERENCES_WITHIN_LINE.finditer(header):
+def _field_breaks(header: str) -> Iterator[tuple[int, int]]:
+    """Where a field begins that follows the second line of another; the grammar sees it in the first line."""
+    if any(sign in header for sign in _FIELD_SIGNS):
+        for found in _FIELD_WITHIN_LINE.finditer(header):
             yield found.end(), found.start("space")
 
 

@@ -124,3 +124,31 @@ def test_the_word_that_a_line_end_parts_is_no_name() -> None:
     text = "C O N F I D E N T I A L TOKYO 123\n\n1. MR. BO LINDQVARN PRESI-\nDENTIAL ADVISER, SPOKE.\n"
     result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("BO LINDQVARN PRESI-\nDENTIAL",),)))
     assert result.text.startswith("C O N F I D E N T I A L TOKYO 123")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        # Letters spaced out by any sign, by any end of a line.
+        *(sign.join("Tervonen") for sign in "|#+=:;<&^$([{\x0b\x0c\r\x85"),
+        *(sign.join("TERVONEN") for sign in "|#+:&^([{"),
+        # A sign of a typist, a machine or an editor inside.
+        *(f"Terv{sign}onen" for sign in ("|", "#", "+", ":", '"', "&", "^", "{}", "\ufffd", "[sic]", "(?)", "[1]")),
+        *(f"TERV{end}ONEN" for end in ("\x0b", "\x0c", "\r", "-\n\n")),
+        *("T[er]vonen", "T(e)rvonen", "Ter\ufffdonen", "\bT".join("T") + "T\bTe\ber\brv\bvo\bon\bne\ben\bn"),
+        # Parted by the end of a page.
+        *(f"TERV{line}ONEN" for line in ("\nNNNN\n", "\n\nTOKYO 00000123  002.2 OF 003\n\n")),
+    ],
+)
+def test_a_name_that_is_readable_in_pieces_is_masked(printed: str) -> None:
+    text = f"1. (C) Director Aino Tervonen agreed. They saw {printed} there, as he said before. The talks ended.\n"
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Aino Tervonen",),)))
+    shown = "".join(filter(str.isalpha, result.text)).lower()
+    assert "onen" not in shown.replace("person", "")
+    assert result.text.count("[NAME-1]") == 2
+
+
+def test_words_around_the_end_of_a_page_are_not_joined() -> None:
+    text = "1. (C) MR. AINO HARA AGREED TO\nSECRET\n\nHARA SAID SO, AND HA\nNNNN\nRA NAVY CAME.\n"
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("AINO HARA", "HARA"),)))
+    assert result.text == "1. (C) MR. [NAME-1] AGREED TO\nSECRET\n\n[NAME-1] SAID SO, AND HA\nNNNN\nRA NAVY CAME.\n"

@@ -22,11 +22,28 @@ from cablelint.text.folding import comparison_key, fold, fold_word, without_acce
         "G\u0430r\u0441i\u0430",  # Cyrillic a and s
         "Ｇarcia",
         "\u202eGarcia\u202c",
+        "Gar\u3164cia",  # a filler that Unicode calls a letter
+        "Gar\u0640c\ufffdia",
+        "G\u1d00\u0280\u1d04\u026a\u1d00",  # small capitals
+        "\U0001f156\U0001f150\U0001f161\U0001f152\U0001f158\U0001f150",  # in black circles
+        "\u24a2\u249c\u24ad\u249e\u24a4\u249c",  # in parentheses
+        "\U0001f1ec\U0001f1e6\U0001f1f7\U0001f1e8\U0001f1ee\U0001f1e6",  # as in flags
+        "G\u2c65\u027c\u0188ia",  # with strokes and hooks
+        "=47=61=72=63=69=61",
+        "Gar=\ncia",
+        "\\x47arcia",
+        "Gar\\u{63}ia",
+        "Gar\\U00000063ia",
     ],
 )
 def test_all_spellings_of_a_word_fold_to_one(spelling: str) -> None:
     assert fold_word(spelling) == "garcia"
     assert fold(spelling).text == "garcia"
+
+
+@pytest.mark.parametrize("text", ["\\uffff\\U99999999", "a\\u{110000}", "=", "\\x4", "x=\n"])
+def test_an_escape_of_no_character_stays_or_goes_without_an_error(text: str) -> None:
+    assert len(fold(text).text) <= len(text)
 
 
 def test_the_turkish_dotted_capital_is_an_i() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -30,19 +31,28 @@ _READS_AS = {
     **dict(zip("αβεζηικμνορτυχγ", "abezhikmnoptyxy", strict=True)),
     **dict.fromkeys("‐‑‒–—−", "-"),
 }
+# The letter in the name of a character that Unicode does not decompose: with a stroke or a hook, in small capitals, in
+# parentheses, in a black circle.
+_LETTER_IN_NAME = re.compile(
+    r"(?:(?:NEGATIVE CIRCLED|NEGATIVE SQUARED|PARENTHESIZED) )?LATIN (?:(?:CAPITAL|SMALL) )?LETTER "
+    r"(?:SMALL CAPITAL |OPEN )?([A-Z])(?: WITH .*)?|REGIONAL INDICATOR SYMBOL LETTER ([A-Z])"
+)
+# Blank or unseen although Unicode calls them letters or symbols: fillers of Hangul, a lengthened Arabic line, an empty
+# Braille cell, the signs for an object and for a byte that could not be read.
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u0640\u2800\ufffc\ufffd")
 # Apostrophes and hyphens, and digits that teletype copies and typists put for letters.
 _INNER_MARKS = dict.fromkeys(map(ord, "'`‘ʻʾʿ-"))
 _DIGITS_AS_LETTERS = str.maketrans("0135", "oles")
 _ALWAYS = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});?"
     r"|&[A-Za-z][A-Za-z0-9]{1,30};"
-    r"|%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*"
-    r"|\\u[0-9A-Fa-f]{4}"
+    r"|[%=][0-9A-Fa-f]{2}(?:[%=][0-9A-Fa-f]{2})*|=\r?\n"
+    r"|\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2})"
     r"|[^\x00-\x7f]"
 )
 _ENCODED = re.compile(_ALWAYS)
 # What each of those begins with; to look for it first takes a tenth of the time in most texts.
-_ENCODED_START = re.compile(r"[&%\\\x80-\U0010ffff]")
+_ENCODED_START = re.compile(r"[&%=\\\x80-\U0010ffff]")
 # Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
 _ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
 
@@ -147,10 +157,12 @@ def comparison_key(word: str) -> str:
 def _decode(encoded: str) -> str:
     if encoded[0] == "&":
         decoded = html.unescape(encoded)
-    elif encoded[0] == "%":
-        decoded = _unquoted(encoded)
+    elif encoded[0] in "%=":
+        # Percent-encoding and quoted-printable; the latter ends a line within a word so.
+        decoded = _unquoted(encoded.replace("=", "%")) if not encoded[-1].isspace() else ""
     elif encoded[0] == "\\":
-        decoded = chr(int(encoded.removeprefix("\\u"), 16)) if encoded[1] == "u" else "\n"
+        number = int(encoded[2:].strip("{}"), 16) if encoded[1] in "uUx" else ord("\n")
+        decoded = chr(number) if number <= sys.maxunicode else encoded
     else:
         decoded = encoded
     return "".join(_fold_character(character) for character in decoded)
@@ -165,10 +177,13 @@ def _unquoted(encoded: str) -> str:
 
 
 def _fold_character(character: str) -> str:
+    small = character.lower()
+    if small not in _READS_AS and (named := _LETTER_IN_NAME.fullmatch(unicodedata.name(character, ""))):
+        return (named[1] or named[2]).lower()
     result = []
     for part in unicodedata.normalize("NFKD", character):
         # Marks and format characters (zero-width, direction, soft hyphen) cannot be seen.
-        if unicodedata.category(part) in ("Mn", "Me", "Cf"):
+        if unicodedata.category(part) in ("Mn", "Me", "Cf") or part in _UNSEEN:
             continue
         small = part.lower()
         result.append(_READS_AS.get(small, small))

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cablelint.edits import Edit, Span
+from cablelint.text.page_ends import PAGE_END
 
-# A name may run across these and a mask may not swallow them: line ends with a page mark between, tags, link targets,
-# stars.
-_MARKUP = re.compile(
-    r"\r?\n[^\S\n]{0,80}(?:PAGE \d\d[^\r\n]{0,120}\r?\n[^\S\n]{0,80})?|\r|</?[A-Za-z][^<>]{0,4000}>"
-    r"|\]\([^()\s]{0,2000}\)|\*+"
-)
+# A name may run across these and a mask may not swallow them: the end of a line or a page, tags, link targets, stars.
+_MARKUP = re.compile(rf"{PAGE_END}|\r?\n[^\S\n]{{0,80}}|\r|</?[A-Za-z][^<>]{{0,4000}}>|\]\([^()\s]{{0,2000}}\)|\*+")
 # Tags that only change the look of letters.
 _LOOK = re.compile(r"<(?P<end>/?)(?P<name>b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])", re.IGNORECASE)
 _LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")

@@ -12,6 +12,7 @@ from cablelint.redaction.deciding.policy import PRIVACY, PROTECTED_SOURCE, Verdi
 from cablelint.redaction.masking.other_spellings import Swept, sweep
 from cablelint.redaction.masks import Subject
 from cablelint.redaction.name_parts import NameParts, name_parts
+from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,7 +184,7 @@ def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
     """Merge the planned masks that overlap, or that touch and name the same subject, from left to right."""
     result: list[PlannedMask] = []
     for planned in sorted(found, key=lambda planned: (planned.span.start, -planned.span.end)):
-        if not any(map(str.isalnum, text[planned.span.start : planned.span.end])):
+        if not any(map(str.isalnum, fold_word(text[planned.span.start : planned.span.end]))):
             continue
         last = result[-1] if result else None
         if last and (planned.span.start < last.span.end or _is_continued(last, planned, text)):

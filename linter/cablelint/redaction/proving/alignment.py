@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.edits import Span
 from cablelint.redaction.masks import style_of
 from cablelint.text.mask_shapes import existing_masks
+from cablelint.text.page_ends import PAGE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)|\*{1,3}|\[")
 _BLANKS = re.compile(r"[ \t\"'>]*")
 # A line between the two pieces of a name that was broken at the end of a page.
-_PAGE_BREAK = re.compile(r"[ \t\f]*(?:PAGE \d\d[^\r\n]*)?[\r\n]*")
+_PAGE_BREAK = re.compile(rf"[ \t\f]*(?:(?:{PAGE_LINE})[ \t\f]*)?[\r\n]*")
 # In a line with more masks, ambiguous ones are aligned from left to right: to weigh them grows with the square.
 _MOST_WEIGHED = 40
 

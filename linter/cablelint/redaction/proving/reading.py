@@ -7,13 +7,14 @@ control sequences or page marks inside it. So a release has up to four readings,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
 from cablelint.text.folding import fold
+from cablelint.text.page_ends import PAGE_END, has_page_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 MASK = "\x7f"
 
 _WORDS = re.compile(r"([^\W_]+)")
-_ESCAPE = re.compile(r"&#?\w{1,31};|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=[0-9A-F]{2}")
+_ESCAPE = re.compile(
+    r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2})", re.IGNORECASE
+)
 _MOST_LAYERS = 4
 _MASKS = re.compile(f"{MASK}+")
 # These end at a mask, or begin behind one: a search for the few masks and what is beside them takes little time.
@@ -30,18 +33,19 @@ _WORD_BEFORE_MASK = re.compile(r"([^\W\d_]{2,40})[ \t]{0,2}\r?\n?[ \t]{0,8}(?<=\
 _BEFORE_MASK = re.compile(r"[^\W\d_]{2,40}[ \t]{1,2}(?:[^\W\d_]\.? ?)?\Z")
 _AFTER_MASK = re.compile(r"[ \t]{1,2}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{2,40})")
 _LONGEST_BEFORE = 52
-# How far from markup a name may begin that goes on after it.
+# How far from markup a name may begin that goes on after it, and how far from a name markup counts.
 _REACH = 60
-# Inside a name these do not show: comments, tags, terminal escape sequences, overstruck letters, emphasis, page marks.
+_NEAR = 20
+# Inside a name these do not show: comments, tags, terminal escape sequences, letters struck over, emphasis, notes of an
+# editor, the end of a page.
 _HIDDEN = re.compile(
     r"<!--(?:(?!-->).){0,4000}-->|</?[A-Za-z!?][^<>]{0,4000}>"
-    r"|\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]|[\x00-\x08\x0e-\x1f]"
-    r"|(?<=\w)[*_~`]{1,3}(?=\w)"
-    r"|\n[^\S\n]{0,80}\n?[^\S\n]{0,80}(?:PAGE \d\d[^\n]{0,80}|[A-Z .]{3,30} \d{5,8} \d{3} OF \d{3}[^\n]{0,20})"
-    r"\n(?:[^\S\n]{0,80}\n)?[^\S\n]{0,80}",
+    r"|\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]|[^\W_]\x08(?=[^\W_])|[\x00-\x08\x0e-\x1f]"
+    r"|(?<=\w)[*_~`]{1,3}(?=\w)|(?<=\w)\[(?:sic|[^\s\[\]]{1,3})\](?=\w)"
+    rf"|(?P<page>[^\S\n]{{0,80}}{PAGE_END})",
     re.DOTALL,
 )
-_HIDDEN_SIGNS = ("<", "\x1b", "\x08", "*", "_", "~", "`", "PAGE ", " OF ")
+_HIDDEN_SIGNS = ("<", "\x1b", "\x08", "*", "_", "~", "`", "]")
 _OVERRIDE = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
 
 
@@ -56,14 +60,19 @@ class Reading:
         distinct: The distinct words.
     """
 
-    def __init__(self, text: str, origin: Callable[[int, int], Span], printed: str) -> None:
+    def __init__(
+        self, text: str, origin: Callable[[int, int], Span], printed: str, joints: Sequence[int] | None = None
+    ) -> None:
         """Find the words.
 
         Args:
             text: The folded text.
             origin: Returns the characters of the release behind a stretch of ``text``.
             printed: The release.
+            joints: The characters of the release, from left to right, beside which this reading differs from another;
+                None if it is the first.
         """
+        self._joints = joints
         self.text = text
         self.origin = origin
         self._printed = printed
@@ -92,6 +101,13 @@ class Reading:
         for index, word in enumerate(self.words):
             if word in self._places:
                 self._places[word].append(index)
+
+    def differs_at(self, span: Span) -> bool:
+        """Whether this reading differs from another one at or beside some characters of the release."""
+        if self._joints is None:
+            return True
+        first = bisect_left(self._joints, span.start - _NEAR)
+        return first < len(self._joints) and self._joints[first] <= span.end + _NEAR
 
     def span(self, first: int, last: int | None = None) -> Span:
         """The characters of the release behind the words from ``first`` to ``last``."""
@@ -158,8 +174,10 @@ def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:
     covered = _cover(release, masks)
     text, origin = _decoded(covered)
     yield Reading(text, origin, release)
-    if any(sign in covered for sign in _HIDDEN_SIGNS):
-        view = View(covered, [Edit(*match.span(), "") for match in _HIDDEN.finditer(covered)])
+    if any(sign in covered for sign in _HIDDEN_SIGNS) or has_page_ends(covered):
+        # The end of a page is the end of a line.
+        hidden = ((match.span(), "\n" if match["page"] else "") for match in _HIDDEN.finditer(covered))
+        view = View(covered, [Edit(*span, content) for span, content in hidden])
         if view.text != covered:
             yield _around_markup(view, release)
     if any(letter in covered for letter in "\u202e\u202b\u2067"):
@@ -214,7 +232,7 @@ def _around_markup(view: View, release: str) -> Reading:
         shift = windows[index].start - offsets[index]
         return view.origin(span.start + shift, min(span.end + shift, windows[index].end))
 
-    return Reading(text, in_release, release)
+    return Reading(text, in_release, release, [view.origin(joint, joint).start for joint in view.joints])
 
 
 def _reversed(covered: str, release: str) -> Reading:

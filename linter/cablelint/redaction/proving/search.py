@@ -12,21 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.edits import Span
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.judgement import Judge
-from cablelint.redaction.proving.reading import Reading, readings
+from cablelint.redaction.proving.reading import MASK, Reading, readings
 from cablelint.redaction.proving.spelling import Spellings
 from cablelint.text.scripts import OTHER_SCRIPT, in_latin
 from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from cablelint.redaction.proving.hidden_names import HiddenNames
 
 _SIGNS = {"@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "£": "l", "+": "t"}
 _DIGITS = str.maketrans("0123456789", "olzeasgtbg")
 _DIGITS_WITH_I = str.maketrans("0123456789", "oizeasgtbg")
-# What may be inside a name: blanks, a hyphen, a line end, a few signs.
-_BREAK = re.compile(r"[ \t.,'’*_·•|/\\-]{0,3}(?:\r?\n[ \t>]{0,80})?")
+_LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>]{0,80}"
+# What may be inside a name: blanks, a hyphen, a line end, a few signs; an empty line after a hyphen, where every other
+# line is empty. A mask is none of these.
+_BREAK = re.compile(
+    rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
+)
 _MOST_PIECES = 4
 _SHORTEST_SPACED = 3
 _SHORTEST_INSIDE = 4
@@ -86,7 +90,8 @@ class NameSearch:
         found: dict[Span, Leak] = {}
         for reading in readings(release, masks):
             for leak in _SearchOfReading(reading, hidden, self._spellings, is_file_name).run():
-                found.setdefault(leak.span, leak)
+                if reading.differs_at(leak.span):
+                    found.setdefault(leak.span, leak)
         for match in OTHER_SCRIPT.finditer(release) if not release.isascii() else ():
             name = self._spellings.name_in_script(in_latin(match[0]))
             if name:
@@ -219,21 +224,28 @@ class _SearchOfReading:
         beginnings = {name[:end] for name in names for end in range(1, len(name))}
         words = self.reading.words
         for first in [index for index, word in enumerate(words) if word in beginnings]:
-            joined = words[first]
-            for last in range(first + 1, min(len(words), first + 41)):
-                gap = self.reading.gap(last - 1)
-                if gap not in _SIGNS and not _BREAK.fullmatch(gap):
-                    break
-                joined += _SIGNS.get(gap, "") + words[last]
-                name = joined if joined in self.hidden.targets else joined.removesuffix("s")
-                if name in self.hidden.targets and len(name) > len(joined) - len(words[last]):
-                    how = self._how_joined(first, last, name)
-                    if how and not self.judge.is_office_holder(first):
-                        yield self._leak(first, last, name, how)
-                if joined not in beginnings:
-                    break
+            yield from self._joined_from(first, beginnings, {})
+            if self.reading.gap(first) in _SIGNS:
+                yield from self._joined_from(first, beginnings, _SIGNS)
 
-    def _how_joined(self, first: int, last: int, name: str) -> str:
+    def _joined_from(self, first: int, beginnings: Set[str], signs: Mapping[str, str]) -> Iterator[Leak]:
+        """Names in several pieces from a word on; some signs between them may be read as letters."""
+        words = self.reading.words
+        joined = words[first]
+        for last in range(first + 1, min(len(words), first + 41)):
+            gap = self.reading.gap(last - 1)
+            if gap not in signs and not _BREAK.fullmatch(gap):
+                return
+            joined += signs.get(gap, "") + words[last]
+            name = joined if joined in self.hidden.targets else joined.removesuffix("s")
+            if name in self.hidden.targets and len(name) > len(joined) - len(words[last]):
+                how = self._how_joined(first, last, name, signs)
+                if how and not self.judge.is_office_holder(first):
+                    yield self._leak(first, last, name, how)
+            if joined not in beginnings:
+                return
+
+    def _how_joined(self, first: int, last: int, name: str, signs: Mapping[str, str]) -> str:
         words = self.reading.words[first : last + 1]
         gaps = [self.reading.gap(index) for index in range(first, last)]
         if all(len(word) == 1 for word in words):
@@ -245,7 +257,7 @@ class _SearchOfReading:
             return ""
         if len(words) > _MOST_PIECES:
             return ""
-        if any(gap in _SIGNS for gap in gaps):
+        if any(gap in signs for gap in gaps):
             return "with signs for letters"
         if all("-" in gap and "\n" in gap for gap in gaps):
             return "broken at a line end"

@@ -1,0 +1,24 @@
+"""What a page ends and begins with: it may part a word, and belongs to no name."""
+
+from __future__ import annotations
+
+import re
+
+_BLANKS = r"[^\S\r\n]{0,80}"
+_LINE_ENDS = rf"(?:\r?\n{_BLANKS}){{1,3}}"
+#: A line that belongs to the page: its mark, its level, the end of a transmission.
+PAGE_LINE = (
+    r"PAGE \d\d[^\r\n]{0,120}"
+    r"|[A-Z .]{3,30} \d{5,8} {1,4}\d{3}(?:\.\d)? OF \d{3}[^\r\n]{0,20}"
+    r"|NNNN"
+    r"|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE"
+)
+#: From the end of a line to the start of the text on the next page: up to three such lines, and up to two empty lines
+#: around each.
+PAGE_END = rf"{_LINE_ENDS}(?:(?:{PAGE_LINE}){_BLANKS}{_LINE_ENDS}){{1,3}}"
+_SIGNS = re.compile(r"PAGE \d\d| OF \d{3}|NNNN|\n *(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE) *\r?\n")
+
+
+def has_page_ends(text: str) -> bool:
+    """Whether a text may contain the end of a page."""
+    return _SIGNS.search(text) is not None

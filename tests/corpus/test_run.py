@@ -167,6 +167,16 @@ def test_a_record_that_cannot_be_read_is_a_row(tmp_path):
     assert (row["record"], row["status"]) == ("a.txt", "unreadable")
 
 
+def test_a_name_in_the_name_of_a_record_that_cannot_be_read_is_hidden(tmp_path):
+    pytest.importorskip("pypdf")
+    (tmp_path / "Bianchi.pdf").write_bytes(b"%PDF-1.4 damaged")
+    (tmp_path / "a.txt").write_text(cable())
+    corpus([tmp_path / "Bianchi.pdf", tmp_path / "a.txt"], tmp_path / "output")
+    rows = table(tmp_path / "output", "cables")
+    assert {row["status"] for row in rows} == {"unreadable", "redacted"}
+    assert "Bianchi" not in str([row["record"] for row in rows])
+
+
 def test_parts_have_at_least_the_records_requested(tmp_path):
     pieces = [work.Slice("file", str(number), count) for number, count in enumerate((1, 1, 5, 1, 2))]
     assert [part.count for part in parts(pieces, 3)] == [7, 3]

@@ -152,3 +152,19 @@ def test_words_around_the_end_of_a_page_are_not_joined() -> None:
     text = "1. (C) MR. AINO HARA AGREED TO\nSECRET\n\nHARA SAID SO, AND HA\nNNNN\nRA NAVY CAME.\n"
     result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("AINO HARA", "HARA"),)))
     assert result.text == "1. (C) MR. [NAME-1] AGREED TO\nSECRET\n\n[NAME-1] SAID SO, AND HA\nNNNN\nRA NAVY CAME.\n"
+
+
+@pytest.mark.parametrize("printed", ["U N C L A S", "UNCLAS", "U N C L A S SECTION 01 OF 02"])
+def test_a_forename_inside_a_marking_is_no_mention(printed: str) -> None:
+    text = (
+        f"{printed} HELSINKI 000417\n\nSUBJECT: TALKS\n\n1. (U) Clas Lindqvarn agreed. Mr. Clas left; Clas said so.\n"
+    )
+    result = release(from_text(text, "a.txt"), Settings())
+    assert result.text.startswith(f"{printed} HELSINKI 000417\n")
+    assert "Clas" not in result.text
+
+
+def test_a_name_spaced_letter_by_letter_is_masked_beside_a_spaced_initial() -> None:
+    text = "C O N F I D E N T I A L HELSINKI 000417\n\n1. (C) MR. BO LINDQVARN AGREED. B L I N D Q V A R N SAID SO.\n"
+    result = release(from_text(text, "a.txt"), Settings())
+    assert "N D Q" not in result.text

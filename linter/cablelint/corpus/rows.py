@@ -65,7 +65,7 @@ class Analyst:
     def rows(self, record: Source | Unreadable) -> Rows:
         """The rows of one record; whatever goes wrong with it, the others are not touched."""
         if isinstance(record, Unreadable):
-            return Rows([_without_text(_storable(record.path), 0, UNREADABLE, record.reason)])
+            return Rows([_without_text(_safe_name(record.path, None), 0, UNREADABLE, record.reason)])
         rows = Rows()
         try:
             cables = list(parse_all(record, self.settings.dialect))

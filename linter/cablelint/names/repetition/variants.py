@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from cablelint.data.markings import MARKINGS
 from cablelint.data.tags import find_tags
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
@@ -89,7 +90,9 @@ class Variants:
         while last + 1 < min(len(tokens), index + _LONGEST_OPENING) and _is_next_letter(tokens, last + 1):
             last += 1
         match = self._alone("".join(tokens.folded[index : last + 1]))
-        return None if match is None else Hit(last, 0.9 * match.confidence, _SPACED)
+        if match is None or _is_end_of_spaced_word(tokens, index, last):
+            return None
+        return Hit(last, 0.9 * match.confidence, _SPACED)
 
     def in_address(self, tokens: TokenText, index: int) -> Hit | None:
         """Return the hit of a part of an address that is a known word, perhaps with initials: ``okaforj``, or None."""
@@ -135,6 +138,19 @@ def _is_next_letter(tokens: TokenText, index: int) -> bool:
     """Whether a token is a single capital letter on the line of the one before, a blank between."""
     word = tokens.words[index]
     return len(word) == 1 and word.isupper() and tokens.breaks[index] == SAME_LINE and not tokens.is_glued(index)
+
+
+def _is_end_of_spaced_word(tokens: TokenText, index: int, last: int) -> bool:
+    """Whether letters with blanks between end a longer word or marking that is printed so: ``U N C L A S``."""
+    first = index
+    while (
+        first > max(0, index - _LONGEST_OPENING)
+        and _is_next_letter(tokens, first)
+        and len(tokens.words[first - 1]) == 1
+    ):
+        first -= 1
+    word = "".join(tokens.folded[first : last + 1])
+    return first < index and (word in MARKINGS or is_ordinary(word))
 
 
 def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]:

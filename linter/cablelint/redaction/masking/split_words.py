@@ -7,6 +7,7 @@ from itertools import islice
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.data.markings import MARKINGS
 from cablelint.edits import Span
 from cablelint.redaction.name_parts import WORD, is_dictionary_word
 from cablelint.text.folding import fold_word
@@ -21,8 +22,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
 _SHORTEST_SPACED = 6
 _FEWEST_LETTERS = 4
 _LONGEST_RUN = 40
-# Abbreviations that are printed letter by letter, as classifications are.
-_SPACED = frozenset("exdis limdis nodis noforn unclas".split())
 
 
 class Pieces(NamedTuple):
@@ -84,7 +83,7 @@ def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: in
     for index in range(first, last):
         if index + 1 == last or gaps[index] != gaps[first]:
             word = "".join(words[start : index + 1])
-            is_word = is_dictionary_word(word) or word in _SPACED
+            is_word = is_dictionary_word(word) or word in MARKINGS
             starts += [start if is_word else -1] * len(word)
             start = index + 1
     return starts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cablelint.data.markings import MARKINGS
 from cablelint.data.posts import find_post, posts
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
@@ -61,8 +62,6 @@ _DATES = frozenset(
     november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
-# Abbreviations that are printed letter by letter, as classifications are.
-_SPACED = frozenset("exdis limdis nodis noforn unclas".split())
 _LABELS = frozenset("action classified eo from info pass ref reference refs subj subject summary tags to".split())
 _BEFORE_DATES = frozenset("by during early from in late last mid next of since this through till until".split())
 _OF_A_POST = frozenset(
@@ -78,7 +77,7 @@ def is_word(word: str) -> bool:
 
 def is_printed_spaced(letters: str) -> bool:
     """Whether folded letters are a word, or a marking, that cables print with a blank after each letter."""
-    return letters in _SPACED or is_word(letters)
+    return letters in MARKINGS or is_word(letters)
 
 
 @memoized
@@ -90,8 +89,8 @@ def is_weak(word: str) -> bool:
 
 @memoized
 def is_known(word: str) -> bool:
-    """Whether any list has a folded word."""
-    return bool(word_table().lists(word)) or is_title(word)
+    """Whether any list has a folded word, or it is a marking."""
+    return bool(word_table().lists(word)) or is_title(word) or word in MARKINGS
 
 
 @memoized

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.text.mask_shapes import PSEUDONYM_LETTERS, style_name
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,6 +53,7 @@ PLAIN_BLOCK = "#" * 10
 _PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 
+@memoized
 def style_of(text: str) -> Style | None:
     """Return the style of a text that is one mask and nothing else; None for any other text."""
     name = style_name(text)

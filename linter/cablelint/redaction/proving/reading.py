@@ -28,9 +28,9 @@ _ESCAPE = re.compile(
 )
 _MOST_LAYERS = 4
 _MASKS = re.compile(f"{MASK}+")
-# These end at a mask, or begin behind one: a search for the few masks and what is beside them takes little time.
-_WORD_BEFORE_MASK = re.compile(r"([^\W\d_]{2,40})[ \t]{0,2}\r?\n?[ \t]{0,8}(?<=\s)\Z")
-_BEFORE_MASK = re.compile(r"[^\W\d_]{2,40}[ \t]{1,2}(?:[^\W\d_]\.? ?)?\Z")
+# What is directly before a mask, read backwards from it: a match has one place to begin, where a search has fifty.
+_WORD_BEFORE_MASK = re.compile(r"(?=\s)[ \t]{0,8}\n?\r?[ \t]{0,2}([^\W\d_]{2,40})")
+_BEFORE_MASK = re.compile(r"(?: ?\.?[^\W\d_])?[ \t]{1,2}([^\W\d_]{2,40})")
 _AFTER_MASK = re.compile(r"[ \t]{1,2}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{2,40})")
 _LONGEST_BEFORE = 52
 # How far from markup a name may begin that goes on after it, and how far from a name markup counts.
@@ -138,24 +138,24 @@ class Reading:
 
     def words_before_masks(self) -> list[str]:
         """The words directly before masks, with only a blank or a line end between."""
-        return [match[1] for match in self._before_masks(_WORD_BEFORE_MASK)]
+        return [self.text[slice(*word)] for word, _ in self._before_masks(_WORD_BEFORE_MASK)]
 
     def words_beside_masks(self) -> Iterator[tuple[int, int, bool]]:
         """Yield each word with no more than a blank and an initial between it and a mask.
 
         With the index of the word come a character of the release that the mask has, and whether the word is before it.
         """
-        for match in self._before_masks(_BEFORE_MASK):
-            yield self._index(match.start()), self._in_release(match.end()), True
+        for word, mask in self._before_masks(_BEFORE_MASK):
+            yield self._index(word.start), self._in_release(mask), True
         for _, end in self._masks:
             if after := _AFTER_MASK.match(self.text, end):
                 yield self._index(after.start(1)), self._in_release(end - 1), False
 
-    def _before_masks(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches of a pattern that end where a mask starts."""
+    def _before_masks(self, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
+        """Yield the word before each mask that a pattern finds, reading backwards, and where the mask starts."""
         for start, _ in self._masks:
-            if match := pattern.search(self.text, max(0, start - _LONGEST_BEFORE), start):
-                yield match
+            if match := pattern.match(self.text[max(0, start - _LONGEST_BEFORE) : start][::-1]):
+                yield Span(start - match.end(1), start - match.start(1)), start
 
     def _index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1

@@ -74,7 +74,9 @@ class _Comparison:
         """Return the path to the first difference between two values, or None."""
         if self.old.touches(old):
             return None
-        new = None if self.new.touches(new) else new
+        return self._untouched_difference(old, None if self.new.touches(new) else new)
+
+    def _untouched_difference(self, old: object, new: object) -> str | None:
         if isinstance(old, str | Span):
             return None if type(old) is type(new) else ""
         if isinstance(old, tuple):
@@ -96,7 +98,7 @@ class _Comparison:
         if len(left) != len(right):
             return ""
         for number, (value, other) in enumerate(zip(left, right, strict=True)):
-            path = self.difference(value, other)
+            path = self._untouched_difference(value, other)
             if path is not None:
                 return f".{number}{path}"
         return None

@@ -61,10 +61,10 @@ _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
 _PARAGRAPH = re.compile(
     r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
-    r"(?P<mark>\((?:C|S|U|TS|SBU|LOU|C/NF|S/NF|U/FOUO|SBU/NF)\))?(?=[ (\"A-Z])"
+    r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
 )
 # The same within a line: after a sentence and a blank, or glued to a word.
-_WITHIN_LINE = re.compile(r"(?:[.?!\")”] {1,3}|[A-Z]{3}|[A-Z)][.?!])(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
+_WITHIN_LINE = re.compile(r"(?:[.?!\")”X] {1,3}|[A-Z]{3}|[A-Z)][.?!])(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
 _LONGEST_NUMBER = 8
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " 1. ", " 1.(")
 _FIELD_WITHIN_LINE = re.compile(

@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
     r"[ \t]*(?:|(?:UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)(?: [A-Z]{4,7})*|N{2,5}"
     r"|PAGE [0-9]{2} .*|NOTE BY .*|.*Declassified/Released.*)[ \t\f]*"
 )
-_NUMBERED = re.compile(r"[ \t]{0,5}([0-9]{1,2})\.[ \t]+(?=[A-Z(\"$0-9])")
+_NUMBERED = re.compile(r"[ \t]{0,5}([0-9]{1,2})\.(?:[ \t]+(?=[A-Z(\"$0-9])|(?=[A-Z]{2,} ))")
 _NAME = re.compile(r"[ \t]*([A-Z][A-Z'-]{2,20})[ \t.]*")
 _LAST_WORD = re.compile(r"[.)\"] +([A-Z][A-Z'-]{2,20})[ \t.]*$")
 _SUBJECT = re.compile(r"[ \t]*SUBJ(?:ECT)?\b[:;. ]*(.*)")

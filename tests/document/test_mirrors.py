@@ -100,6 +100,15 @@ def test_any_one_line_end_may_be_lost(start: int, end: int, joint: str) -> None:
     assert_reads_as_the_cable(CABLE[:start] + joint + CABLE[end:])
 
 
+@pytest.mark.parametrize("place", [match.start() for match in re.finditer(" ", CABLE[: CABLE.index("¶1")])])
+def test_any_one_line_of_the_header_may_be_broken(place: int) -> None:
+    assert_reads_as_the_cable(CABLE[:place] + "\n" + CABLE[place + 1 :])
+
+
+def test_a_number_above_its_mark_is_of_a_paragraph() -> None:
+    assert_reads_as_the_cable(CABLE.replace("¶2. (C)", "¶2.\n(C)"))
+
+
 @pytest.mark.parametrize("level", ["CC O N F I D E N T I A L", "C O N F I D E N T I A L"])
 def test_a_doubled_letter_of_the_level_is_no_lost_line_end(level: str) -> None:
     cable = read(CABLE.replace("C O N F I D E N T I A L", level))

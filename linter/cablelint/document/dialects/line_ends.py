@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cablelint.data.posts import find_post
 from cablelint.document.dialects.joined_headings import joined_lines
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
 
 KIND = "line-end"
-BROKEN = "broken-line"
 
 _LEVEL = (
     r"(?:C O N F I D E N T I A L|S E C R E T|T O P  ?S E C R E T|U N C L A S(?: S I F I E D)?|UNCLAS(?:SIFIED)?"
@@ -72,13 +70,6 @@ _FIELD_WITHIN_LINE = re.compile(
     r"|CLASSIFIED BY ?:|1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
 )
 _SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
-# A classification line cut in two: before its post, its number, or the total of its sections.
-_BROKEN_LINE = re.compile(
-    r"\n[ \t]*" + _LEVEL + r"(?:[ /]{1,3}(?:NOFORN|SENSITIVE|[A-Z]{2,3}DIS))?"
-    r"(?: {1,3}SECTION ?[0-9]{1,2}(?: ?OF ?[0-9]{1,2})?)?(?: {1,3}(?P<above>[A-Z][A-Z .'-]{2,30}?))?"
-    r"(?P<break>[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?)"
-    r"(?=(?:OF ?[0-9]{1,2} )?(?:(?P<below>[A-Z][A-Z .'-]{2,30}) )?[0-9]{3,8}[ \t]*\r?\n)"
-)
 _BLANKS = " \t"
 _LONGEST_LINE = 500
 
@@ -109,15 +100,6 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
     if signature:
         breaks[signature.start()] = signature.start()
     return [Repair(KIND, Edit(start, end, "\n")) for end, start in sorted(breaks.items())]
-
-
-def broken_line_repairs(_source: Source, header: str) -> list[Repair]:
-    """The line ends within the classification line: it is one if the two lines contain one post and a number."""
-    return [
-        Repair(BROKEN, Edit(found.start("break") - 1, found.end("break") - 1, " "))
-        for found in _BROKEN_LINE.finditer(f"\n{header}")
-        if find_post(found["above"] or found["below"] or "") and not (found["above"] and found["below"])
-    ]
 
 
 def _is_joined(header: str) -> bool:

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from cablelint.document.body.paragraph_numbers import lost_pilcrows
+from cablelint.document.dialects.broken_lines import broken_line_repairs
 from cablelint.document.dialects.header_text import header_of
-from cablelint.document.dialects.line_ends import broken_line_repairs, line_end_repairs
+from cablelint.document.dialects.line_ends import line_end_repairs
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.misprints import misprint_repairs
 from cablelint.document.model import Repair

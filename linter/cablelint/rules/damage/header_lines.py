@@ -18,8 +18,9 @@ def damage_line_end(cable: Cable) -> Iterator[Fault]:
     """Check that each field of the header and each paragraph begins on a line of its own.
 
     Mirrors that joined lines ran the fields of the header into each other. They are read as if each began a line. The
-    fix inserts a line end where a field, a caption or a numbered paragraph begins, which is a guess. A classification
-    line that is broken before its number is read as one line, and the fix joins it.
+    fix inserts a line end where a field, a caption or a numbered paragraph begins, which is a guess. A line of
+    the header that is broken in two, or a paragraph number on a line above its mark, is read as one line, and the fix
+    joins it.
 
     Fails:
         C O N F I D E N T I A L SECTION 01 OF 02
@@ -49,7 +50,7 @@ def damage_line_end(cable: Cable) -> Iterator[Fault]:
             place, f"found {{}} inside a line, expected it on a line of its own{more}", word, fix=unsafe(*edits)
         )
     for broken in (repair.edit for repair in cable.repairs if repair.kind == "broken-line"):
-        message = "found a line end within the classification line, expected post and number on the line of the level"
+        message = "found a line end in the middle of a line, expected none"
         yield fault(broken.span, message, fix=unsafe(broken))
 
 

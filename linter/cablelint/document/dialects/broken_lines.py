@@ -1,0 +1,114 @@
+"""Lines of a header that a mirror broke in two, and numbers of paragraphs on a line of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.data.posts import find_post
+from cablelint.document.header.transmission import level_of
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Edit
+
+KIND = "broken-line"
+
+_BREAK = r"(?P<break>[ \t]*\r?\n[ \t]*)"
+_END = r"[ \t]*\r?\n"
+_LEVEL = (
+    r"(?:C O N F I D E N T I A L|S E C R E T|T O P  ?S E C R E T|U N C L A S(?: S I F I E D)?|UNCLAS(?:SIFIED)?"
+    r"|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
+)
+_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+_PRECEDENCE = r"(?:FLASH|(?:NIACT )?IMMEDIATE|PRIORITY|ROUTINE)"
+_ROUTE = r"(?:R[A-Z]{4,7} ?/ ?)?"
+_STATION = _ROUTE + r"(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE)"
+# Regular expressions: each line is damaged, and one of the grammar only when its two pieces are joined.
+
+# A classification line cut in two: before its post, its number, or the total of its sections; one blank line may
+# follow.
+_CLASSIFICATION = re.compile(
+    r"\n[ \t]*" + _LEVEL + r"(?:[ /]{1,3}(?:NOFORN|SENSITIVE|[A-Z]{2,3}DIS))?"
+    r"(?: {1,3}SECTION ?[0-9]{1,2}(?: ?OF ?[0-9]{1,2})?)?(?: {1,3}(?P<above>[A-Z][A-Z .'-]{2,30}?))?"
+    r"(?P<break>[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?)"
+    r"(?=(?:OF ?[0-9]{1,2} )?(?:(?P<below>[A-Z][A-Z .'-]{2,30}) )?[0-9]{3,8}[ \t]*\r?\n)"
+)
+_SECTION = re.compile(
+    r"\n[ \t]*"
+    + _LEVEL
+    + r"(?: {1,3}SECTION(?: [0-9]{1,2} OF)?)?"
+    + _BREAK
+    + r"(?=(?:SECTION )?[0-9]{1,2}(?: OF [0-9]{1,2})? [A-Z][A-Z .'-]{2,30} [0-9]{3,8}"
+    + _END
+    + ")"
+)
+# Within the spaced letters of a level.
+_SPACED = re.compile(
+    r"\n[ \t]*(?P<left>[A-Z](?: [A-Z]){0,11})" + _BREAK + r"(?P<right>[A-Z](?: [A-Z]){0,11})(?= [^\n]{3,60}[0-9])"
+)
+_OTHERS = tuple(
+    map(
+        re.compile,
+        (
+            r"\n[ZOPR ]{0,6}[0-9]{6}Z" + _BREAK + "(?=" + _MONTH + r" [0-9]{2}\b)",
+            r"\n[ZOPR ]{0,6}[0-9]{6}Z " + _MONTH + _BREAK + r"(?=[0-9]{2}" + _END + ")",
+            r"\n(?:FM|TO|INFO)" + _BREAK + "(?=" + _STATION + " [A-Z])",
+            r"\n(?:FM|TO|INFO) " + _ROUTE + r"SECSTATE" + _BREAK + "(?=WASHDC)",
+            r"\n(?:(?:TO|INFO) |R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL )[^\r\n]{3,60}+"
+            + _BREAK
+            + "(?="
+            + _PRECEDENCE
+            + "(?: [0-9]{1,4})?"
+            + _END
+            + "|[0-9]{1,4}"
+            + _END
+            + ")",
+            r"\nE\.O\." + _BREAK + r"(?=1[0-9]{4} ?:)",
+            r"\nCLASSIFIED" + _BREAK + r"(?=BY ?:)",
+        ),
+    )
+)
+_POST = re.compile(
+    r"\n(?:(?:FM|TO|INFO) )?"
+    + _ROUTE
+    + r"(?:AMEMBASSY|AMCONSUL|USMISSION)"
+    + _BREAK
+    + r"(?P<post>[A-Z][A-Z ]{2,20}?)(?=(?: "
+    + _PRECEDENCE
+    + r")?(?: [0-9]{1,4})?"
+    + _END
+    + ")"
+)
+_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + r"(?=\((?:C|S|U|SBU|TS)[)/])")
+
+
+def broken_line_repairs(source: Source, header: str) -> list[Repair]:
+    """Join the pieces of broken lines of the header, and the numbers of paragraphs with the marks below them.
+
+    Args:
+        source: The text.
+        header: Its header in capitals.
+    """
+    header = f"\n{header}"
+    found = [*_classifications(header), *_headings(header), *_NUMBER.finditer(f"\n{source.capitals}")]
+    breaks = sorted({match.span("break") for match in found})
+    return [Repair(KIND, Edit(start - 1, end - 1, " ")) for start, end in breaks]
+
+
+def _classifications(header: str) -> Iterator[re.Match[str]]:
+    """The classification line: it is one if the two lines contain one post and a number."""
+    for found in _CLASSIFICATION.finditer(header):
+        if find_post(found["above"] or found["below"] or "") and not (found["above"] and found["below"]):
+            yield found
+    yield from _SECTION.finditer(header)
+    for found in _SPACED.finditer(header):
+        if level_of(found["left"] + found["right"]) and not level_of(found["right"]):
+            yield found
+
+
+def _headings(header: str) -> Iterator[re.Match[str]]:
+    for pattern in _OTHERS:
+        yield from pattern.finditer(header)
+    for found in _POST.finditer(header):
+        if find_post(found["post"]):
+            yield found

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cablelint.document import from_text, parse
+from cablelint.edits import Span
 from cablelint.names.people import Person
 from cablelint.redaction.deciding.decisions import Decision
+from cablelint.redaction.deciding.policy import PROTECTED
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing import release as releases
 from cablelint.redaction.releasing.release import release
@@ -168,3 +170,44 @@ def test_a_name_spaced_letter_by_letter_is_masked_beside_a_spaced_initial() -> N
     text = "C O N F I D E N T I A L HELSINKI 000417\n\n1. (C) MR. BO LINDQVARN AGREED. B L I N D Q V A R N SAID SO.\n"
     result = release(from_text(text, "a.txt"), Settings())
     assert "N D Q" not in result.text
+
+
+@pytest.mark.parametrize("passage", ["port", "the old port", "the old port of Helsinki, behind the fish market,"])
+def test_a_withheld_passage_is_not_withheld_again_in_its_release(passage: str) -> None:
+    text = f"1. (C) They met in {passage} at noon.\n\n2. (C) The talks ended.\n"
+    start = text.index(passage)
+    at = Span(start, start + len(passage))
+    settings = Settings(decisions=(Decision("passage", before="They met in", after="at noon", at=at),))
+    made = release(from_text(text, "a.txt"), settings)
+    assert made.text.startswith("1. (C) They met in [PASSAGE-1] at noon")
+    again = release(made.result, settings)
+    assert (again.masks, again.remarks) == ((), ())
+
+
+def test_the_same_words_around_a_second_name_do_not_get_the_decision_about_the_first() -> None:
+    text = "1. (C) Then they saw Aino Salmi at the quay once more. Then they saw Oona Lampo at the quay once more.\n"
+    names = (("Aino Salmi",), ("Oona Lampo",))
+    kept = Settings(policy=PROTECTED)
+    first = release(from_text(text, "a.txt"), kept, people=people(text, names))
+    (one, _) = first.to_dict()["kept"]
+    settings = Settings(policy=PROTECTED, decisions=(Decision("accept", mask=one["id"]),))
+    made = release(from_text(text, "a.txt"), settings, people=people(text, names))
+    assert "[NAME-1]" in made.text
+    assert "Oona Lampo" in made.text
+    again = release(made.result, settings, people=people(made.text, (("Oona Lampo",),)))
+    assert (again.text, again.remarks) == (made.text, ())
+
+
+def test_additions_and_rejections_that_were_followed_are_not_stale_in_the_release() -> None:
+    text = "1. (C) Then they saw Aino Salmi at the quay once more. The man known as sparrow told nobody about it.\n"
+    found = people(text, (("Aino Salmi",),))
+    first = release(from_text(text, "a.txt"), Settings(), people=found)
+    (mask,) = first.to_dict()["masks"]
+    added = Decision("add", before="known as", after="told nobody")
+    settings = Settings(decisions=(Decision("reject", mask=mask["id"]), added))
+    made = release(from_text(text, "a.txt"), settings, people=found)
+    assert made.text == text.replace("sparrow", "[NAME-1]")
+    again = release(made.result, settings, people=())
+    assert (made.remarks, again.remarks) == ((), ())
+    other = release(from_text(made.text.replace("once", "never"), "a.txt"), settings, people=())
+    assert [remark.code for remark in other.remarks] == ["NAM906"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
 from cablelint.names.people import Evidence, Mention, Person
-from cablelint.redaction.deciding.mask_ids import around, between, identifiers
+from cablelint.redaction.deciding.mask_ids import around, between, identifiers, readable_among
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
 from cablelint.text.mask_shapes import existing_masks
@@ -181,7 +181,6 @@ class Review:
                 (wide if decision.is_about_person else single).setdefault(found[0], []).append(decision)
             elif decision.action != "add":
                 self.stale.append(decision)
-        self.stale = _without_followed(self.stale, text, known)
         self._about_people = {place: _that_counts(found) for place, found in wide.items()}
         self._single = {place: _that_counts(found) for place, found in single.items()}
         self._places = places
@@ -239,15 +238,28 @@ class Review:
         return result
 
 
-def _without_followed(stale: Sequence[Decision], text: str, known: Sequence[Sequence[Span]]) -> list[Decision]:
-    """Leave out the decisions to mask what an earlier release masks already: they were followed."""
-    if not any(decision.mask and decision.masks for decision in stale):
-        return list(stale)
+def unfollowed(stale: Sequence[Decision], text: str, known: Sequence[Sequence[Span]]) -> list[Decision]:
+    """Leave out the decisions without a place in a release because the release has followed them.
+
+    Args:
+        stale: The decisions without a place.
+        text: The text; one without masks is no release.
+        known: As for :class:`Review`.
+    """
     already = set(existing_masks(text))
-    followed = {
-        id_ for names in known for span, id_ in identifiers(text, [*names, *already]).items() if span in already
-    }
-    return [decision for decision in stale if not (decision.masks and decision.mask in followed)]
+    if not stale or not already:
+        return list(stale)
+    masked = {id_ for names in known for span, id_ in identifiers(text, [*names, *already]).items() if span in already}
+    rejected = {decision.mask for decision in stale if decision.mask and not decision.masks}
+    readable = readable_among(text, known[-1], rejected) if rejected else set()
+
+    def is_followed(decision: Decision) -> bool:
+        if decision.action in ADDING:
+            places = between(text, known[-1], decision.before, decision.after, may_contain_names=True)
+            return any(place in already for place in places)
+        return decision.mask in (masked if decision.masks else readable)
+
+    return [decision for decision in stale if not is_followed(decision)]
 
 
 def _that_counts(decisions: Sequence[Decision]) -> Decision:

@@ -20,12 +20,14 @@ from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
 _STAR = "*"
 _REACH = 4
 _WINDOW = 64
 _LONGEST_ADDITION = 8
+# In words.
+_LONGEST_READABLE = 5
 
 
 class Token(NamedTuple):
@@ -56,19 +58,48 @@ def identifiers(text: str, names: Sequence[Span]) -> dict[Span, str]:
         text: The original.
         names: All masked and kept stretches.
     """
-    words = list(_words_near(text, names))
+    near = list(_words_near(text, names))
+    words = [token.word for token in near]
     wanted = set(names)
     seen: Counter[str] = Counter()
     result = {}
-    for index, token in enumerate(words):
-        if token.word == _STAR and token[1:] in wanted:
-            before = " ".join(near.word for near in words[max(0, index - _REACH) : index])
-            after = " ".join(near.word for near in words[index + 1 : index + 1 + _REACH])
-            surroundings = f"{before}|{after}"
+    for index, token in enumerate(near):
+        if token.word == _STAR:
+            surroundings = _surroundings(words, index, index + 1)
             seen[surroundings] += 1
-            digest = hashlib.sha256(f"{surroundings}|{seen[surroundings]}".encode("utf-8", "surrogatepass"))
-            result[Span(*token[1:])] = digest.hexdigest()[:16]
+            # A mask in the text has its number too, so that the others keep theirs in a release.
+            if token[1:] in wanted:
+                result[Span(*token[1:])] = _identifier(surroundings, seen[surroundings])
     return result
+
+
+def readable_among(text: str, names: Iterable[Span], wanted: Set[str]) -> set[str]:
+    """Return the identifiers, of those wanted, that some words of a text have that nobody takes for a name any more.
+
+    Args:
+        text: A release, in which what was to be kept is readable and need not be found again.
+        names: All masked and kept stretches.
+        wanted: Identifiers.
+    """
+    words = [token.word for token in tokens(text, names)]
+    found: set[str] = set()
+    seen: Counter[str] = Counter()
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_READABLE, len(words)) + 1):
+            if words[end - 1] == _STAR:
+                break
+            surroundings = _surroundings(words, start, end)
+            seen[surroundings] += 1
+            found |= {_identifier(surroundings, seen[surroundings])} & wanted
+    return found
+
+
+def _surroundings(words: Sequence[str], start: int, end: int) -> str:
+    return f"{' '.join(words[max(0, start - _REACH) : start])}|{' '.join(words[end : end + _REACH])}"
+
+
+def _identifier(surroundings: str, number: int) -> str:
+    return hashlib.sha256(f"{surroundings}|{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _words_near(text: str, names: Iterable[Span]) -> Iterator[Token]:
@@ -130,8 +161,10 @@ def between(
     words = tokens(text, names)
     plain = [token.word for token in words]
     left, right = ([token.word for token in tokens(part, ())] for part in (before, after))
-    if at is not None and _fits(words, at, left, right, longest):
-        return [at]
+    if at is not None and (inside := _fitting(words, at, left, right, longest)) is not None:
+        only = Span(*inside[0][1:]) if len(inside) == 1 else at
+        # In a release the place is that of the mask, of whatever length.
+        return [only if only in existing_masks(text) else at]
     found = []
     for start in range(len(left), len(plain)):
         if plain[start - len(left) : start] != left:
@@ -146,13 +179,16 @@ def between(
     return found
 
 
-def _fits(words: Sequence[Token], at: Span, left: Sequence[str], right: Sequence[str], longest: int) -> bool:
-    """Whether the words before and after an exact place, which may lie within a word, are those given."""
+def _fitting(
+    words: Sequence[Token], at: Span, left: Sequence[str], right: Sequence[str], longest: int
+) -> Sequence[Token] | None:
+    """Return the words of an exact place, which may lie within a word; None if those around it are not those given."""
     first = bisect_right(words, at.start, key=lambda token: token.end)
     last = bisect_left(words, at.end, key=lambda token: token.start)
     before = [token.word for token in words[max(0, first - len(left)) : first]]
     after = [token.word for token in words[last : last + len(right)]]
-    return at.start < at.end and before == left and after == right and last - first <= longest
+    fits = at.start < at.end and before == left and after == right and last - first <= longest
+    return words[first:last] if fits else None
 
 
 def around(text: str, names: Sequence[Span], before: str, after: str) -> list[Span]:

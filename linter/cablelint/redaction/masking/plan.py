@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cablelint.redaction.deciding.decisions import Review, with_additions
+from cablelint.redaction.deciding.decisions import Review, unfollowed, with_additions
 from cablelint.redaction.deciding.policy import Verdict, judge
 from cablelint.redaction.masking.planned_masks import (
     KeptMention,
@@ -104,7 +104,8 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
         review = Review(text, [plan.spans, added.spans, final.spans], final.places, decisions)
     masks, rejected = with_decisions(final.masks, review, plan.already)
     kept = [*rejected, *confirmed(final.kept, review)]
-    remarks = tuple(remarks_on(review, stale, masks))
+    unplaced = unfollowed([*stale, *review.stale], text, [plan.spans, added.spans, final.spans])
+    remarks = tuple(remarks_on(review, unplaced, masks))
     return replace(final, masks=masks, kept=kept, remarks=remarks, decisions=review.at)
 
 

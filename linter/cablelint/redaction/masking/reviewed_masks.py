@@ -76,10 +76,10 @@ def remarks_on(review: Review, stale: Iterable[Decision], masked: Iterable[Plann
 
     Args:
         review: The decisions, matched to their places.
-        stale: The additions that no longer fit the text.
+        stale: The decisions that no longer fit the text.
         masked: The masks as decided.
     """
-    for decision in [*stale, *review.stale]:
+    for decision in stale:
         which = f"decision {decision.number} of the decisions file" if decision.number else "a decision"
         where = f" on mask {decision.mask}" if decision.mask else ""
         message = f"{which} ({decision.action}{where}) no longer fits the cable; remove it, or make it again"

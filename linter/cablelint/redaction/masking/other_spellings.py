@@ -200,7 +200,7 @@ class _Sweep:
                     yield index, person, "glued"
 
     def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        candidates = {word for word in self.distinct if can_be_misspelt(word)}
+        candidates = set(filter(can_be_misspelt, self.distinct))
         candidates.difference_update(compress(self.words, owner), *(parts.words for parts in self.people.values()))
         places = self._places_of(candidates)
         # What the text prints in small letters too is a word.

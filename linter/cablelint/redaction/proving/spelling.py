@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
 from cablelint.text.edit_distance import deletions, distance
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,12 +55,9 @@ class Spellings:
         """Yield each folded word that misspells a hidden name, with the name; no known word misspells a name."""
         if not self._names:
             return
-        for word in words:
-            is_candidate = _SHORTEST - 1 <= len(word) <= _LONGEST + 2 and not vocabulary.is_known(word)
-            if is_candidate and word.isascii() and word.isalpha() and word not in self._own:
-                name = self._misspelt(word) or self._same_sound(word)
-                if name:
-                    yield word, name
+        for word in filter(_can_misspell, words):
+            if word not in self._own and (name := self._misspelt(word) or self._same_sound(word)):
+                yield word, name
 
     def _misspelt(self, word: str) -> str:
         for rest in deletions(word):
@@ -91,6 +89,14 @@ class Spellings:
         return ""
 
 
+@memoized
+def _can_misspell(word: str) -> bool:
+    """Whether a folded word is of a length at which misspelt names are looked for, and no known word."""
+    is_long_enough = _SHORTEST - 1 <= len(word) <= _LONGEST + 2
+    return is_long_enough and word.isascii() and word.isalpha() and not vocabulary.is_known(word)
+
+
+@memoized
 def skeleton(word: str) -> str:
     """The consonants of a name, those that transliterations write in several ways as one."""
     return _DOUBLED.sub(r"\1", _sounded(word).translate(_NO_VOWELS))

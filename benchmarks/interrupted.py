@@ -147,7 +147,7 @@ class Stage:
             stderr=subprocess.PIPE,
             start_new_session=True,
             env={**os.environ, _MARK: mark},
-            preexec_fn=_fill_disk if is_full else None,  # noqa: PLW1509 - no threads here
+            preexec_fn=_on_full_disk if is_full else _with_signals,  # noqa: PLW1509 - no threads here
         )
         try:
             yield process
@@ -229,7 +229,14 @@ def _bytes_of(source: Path, name: str) -> bytes | None:
     return path.read_bytes() if path and path.is_file() else None
 
 
-def _fill_disk() -> None:
+def _with_signals() -> None:
+    """Let signals end the run: a shell ignores Ctrl-C for what it starts in the background, and so would the run."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def _on_full_disk() -> None:
+    _with_signals()
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
 
 

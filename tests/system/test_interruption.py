@@ -39,6 +39,12 @@ def processes(mark: str) -> list[int]:
     return found
 
 
+def heed_signals() -> None:
+    """End on signals: a shell that starts the tests in the background lets them ignore Ctrl-C."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
     name, _, target = event.partition(" to ")
     if event == "closed pipe":
@@ -64,6 +70,7 @@ def test_an_interrupted_check_ends_and_leaves_nothing(box: Path, event: str, sec
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=heed_signals,  # noqa: PLW1509 - no threads here
         env={**os.environ, MARK: mark},
     )
     while process.poll() is None and len(processes(mark)) < 3:

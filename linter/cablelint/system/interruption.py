@@ -10,8 +10,9 @@ from types import FrameType
 
 # Seconds for files and worker processes to be cleaned up.
 _GRACE = 1.6
-# Seconds after which the system ends the process, whatever it is doing: Python runs no thread while it ends.
-_LAST = 1.9
+# Seconds after which the system ends the process, whatever it is doing: Python runs no thread while it ends. The exit
+# code is then that of the signal, so that a busy machine gets time for the end above.
+_LAST = 5.0
 
 
 def end_on_signals(exit_code: int) -> None:

@@ -1,8 +1,8 @@
 """The tokens of a text with the keys of their features, as the name model looks them up.
 
-A key is the input of several features. Training expands it into their names; inference adds up their weights once and
-caches the sum, so that a token costs a few look-ups however many features there are. Keys come in columns, one for
-each kind, since ``zip`` builds those many times as fast as a loop over the tokens does.
+A key is the input of several features (see ``expansions``). Training expands it into their names; inference adds up
+their weights once and caches the sum, so that a token costs a few look-ups however many features there are. Keys come
+in columns, one for each kind, since ``zip`` builds those many times as fast as a loop over the tokens does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import compress, count, repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.text.memo import Memo
@@ -267,68 +267,3 @@ def _shares(side: str, contexts: list[str], count: int) -> Iterator[str]:
         number = contexts.count(context_class)
         if number * 5 >= count:
             yield (_MOST if number * 2 > count else _SOME)[side][context_class]
-
-
-def _expand_use(key: tuple[str, str, WordUse]) -> list[str]:
-    mode, here, use = key
-    if len(use) != 3:
-        return []
-    small, flags, count = use
-    return [
-        f"{mode}small={small}",
-        f"{mode}marks={flags}",
-        f"{mode}count={count}",
-        f"{mode}state={small}{flags}{count}",
-        f"{mode}{here}small={small}",
-        f"{mode}{here}marks={flags}",
-    ]
-
-
-def _expand_contexts(key: tuple[str, tuple[str, ...]]) -> list[str]:
-    mode, contexts = key
-    return [
-        *(f"doc{context_class}" for context_class in contexts),
-        *(f"{mode}doc{context_class}" for context_class in contexts),
-    ]
-
-
-def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:
-    mode, before, here, after = key
-    return [f"{mode}bh={before}|{here}", f"{mode}ha={here}|{after}", f"{mode}bha={before}|{here}|{after}"]
-
-
-def _expand_before(key: tuple[str, str, str, str]) -> list[str]:
-    mode, second, before, here = key
-    return [f"{mode}sbh={second}|{before}|{here}"]
-
-
-def _expand_after(key: tuple[str, str, str, str]) -> list[str]:
-    mode, here, after, second = key
-    return [f"{mode}has={here}|{after}|{second}"]
-
-
-def _expand_place(key: tuple[str, str, int, int, str, str]) -> list[str]:
-    mode, zone, before, after, certain, thing = key
-    features = [f"{mode}break={before}{after}", f"{mode}zone={zone}", f"{mode}zb={zone}{before}{after}"]
-    if certain:
-        features += [f"sure={certain}", f"sure={certain[-1]}", f"{mode}sure={certain}"]
-    if thing:
-        features += [f"thing={thing}", f"{mode}thing={thing}"]
-    return features
-
-
-def _expand_uses(key: tuple[WordUse, WordUse]) -> list[str]:
-    before, after = key
-    return [f"before={before}", f"after={after}"]
-
-
-EXPANSIONS: tuple[Callable[[Any], list[str]], ...] = (
-    _expand_use,
-    _expand_contexts,
-    _expand_neighbours,
-    _expand_before,
-    _expand_after,
-    _expand_place,
-    _expand_uses,
-)
-"""For each column of ``Observations.columns`` the function that expands its keys into feature names."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.model.observations import EXPANSIONS, Observations
+from cablelint.names.model.expansions import EXPANSIONS
+from cablelint.names.model.observations import Observations
 from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.model.observations import EXPANSIONS, Observations
+from cablelint.names.model.expansions import EXPANSIONS
+from cablelint.names.model.observations import Observations
 from cablelint.names.model.token_features import OFFSETS, form_features, word_feature
 from cablelint.text.memo import memoized
 

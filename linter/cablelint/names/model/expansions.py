@@ -1,0 +1,75 @@
+"""From the keys of a token's observations to the names of its features, as the weights of the model are stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cablelint.names.model.observations import WordUse
+
+
+def _expand_use(key: tuple[str, str, WordUse]) -> list[str]:
+    mode, here, use = key
+    if len(use) != 3:
+        return []
+    small, flags, count = use
+    return [
+        f"{mode}small={small}",
+        f"{mode}marks={flags}",
+        f"{mode}count={count}",
+        f"{mode}state={small}{flags}{count}",
+        f"{mode}{here}small={small}",
+        f"{mode}{here}marks={flags}",
+    ]
+
+
+def _expand_contexts(key: tuple[str, tuple[str, ...]]) -> list[str]:
+    mode, contexts = key
+    return [
+        *(f"doc{context_class}" for context_class in contexts),
+        *(f"{mode}doc{context_class}" for context_class in contexts),
+    ]
+
+
+def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:
+    mode, before, here, after = key
+    return [f"{mode}bh={before}|{here}", f"{mode}ha={here}|{after}", f"{mode}bha={before}|{here}|{after}"]
+
+
+def _expand_before(key: tuple[str, str, str, str]) -> list[str]:
+    mode, second, before, here = key
+    return [f"{mode}sbh={second}|{before}|{here}"]
+
+
+def _expand_after(key: tuple[str, str, str, str]) -> list[str]:
+    mode, here, after, second = key
+    return [f"{mode}has={here}|{after}|{second}"]
+
+
+def _expand_place(key: tuple[str, str, int, int, str, str]) -> list[str]:
+    mode, zone, before, after, certain, thing = key
+    features = [f"{mode}break={before}{after}", f"{mode}zone={zone}", f"{mode}zb={zone}{before}{after}"]
+    if certain:
+        features += [f"sure={certain}", f"sure={certain[-1]}", f"{mode}sure={certain}"]
+    if thing:
+        features += [f"thing={thing}", f"{mode}thing={thing}"]
+    return features
+
+
+def _expand_uses(key: tuple[WordUse, WordUse]) -> list[str]:
+    before, after = key
+    return [f"before={before}", f"after={after}"]
+
+
+EXPANSIONS: tuple[Callable[[Any], list[str]], ...] = (
+    _expand_use,
+    _expand_contexts,
+    _expand_neighbours,
+    _expand_before,
+    _expand_after,
+    _expand_place,
+    _expand_uses,
+)
+"""For each column of ``Observations.columns`` the function that expands its keys into names of features."""

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import sys
 
+# `cli.exits.ERROR`, which an early Ctrl-C may interrupt the import of.
+_INTERRUPTED = 2
+
 
 def main() -> None:
     """Run the command line; see :func:`cablelint.cli.main.main`."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     from cablelint.cli.exits import ERROR
     from cablelint.system.interruption import end_on_signals, ignore_signals
 
@@ -16,8 +26,6 @@ def main() -> None:
         from cablelint.cli.main import main
 
         main()
-    except KeyboardInterrupt:
-        sys.exit(ERROR)
     finally:
         ignore_signals()
 

@@ -62,6 +62,21 @@ def test_an_internal_error_reports_its_kind_and_no_word_of_the_cable(tmp_path: P
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("module", ["cli.exits", "system.interruption", "cli.main"])
+def test_an_early_interruption_leaves_no_traceback(module: str) -> None:
+    script = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == 'cablelint.{module}': raise KeyboardInterrupt\n"
+        "from cablelint.__main__ import main\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "")
+
+
 @pytest.mark.parametrize(("name", "suggestion"), [("chek", " (did you mean check?)"), ("zzz", "")])
 def test_a_mistyped_command_gets_a_suggestion(run: Run, name: str, suggestion: str) -> None:
     result = run(name)

@@ -25,12 +25,15 @@ from cablelint.review.reader import make_reader
 from cablelint.review.reading_box import read_box
 from cablelint.review.session import Session
 from cablelint.review.views import Reading
+from cablelint.system.memory import collect_seldom
 
 _MOST_SHOWN = 400
 
 
 def main(folder: str) -> None:
     """Read, open and leaf through a box."""
+    # As every command does.
+    collect_seldom()
     with tempfile.TemporaryDirectory() as scratch:
         opening = partial(_open, folder, Path(scratch))
         print(f"read for the first time: {_timed(opening).elapsed:.1f} s")

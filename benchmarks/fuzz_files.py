@@ -258,7 +258,7 @@ def altered(name: str, data: bytes, chance: random.Random) -> bytes:
 
 
 class _Kept(io.BytesIO):
-    """What a stream has written, which outlives the stream."""
+    """The bytes that were written to a stream; they outlive it."""
 
     def close(self) -> None:
         """Stay open."""

@@ -19,7 +19,7 @@ def end_on_signals(exit_code: int) -> None:
     """Turn Ctrl-C, SIGTERM and a closed terminal into one ``KeyboardInterrupt`` in the main thread.
 
     Later signals are ignored, so that they cannot interrupt the cleaning up; but the process ends within two seconds,
-    even if the exception is lost.
+    even if the exception is lost, and within five where Python itself is ending and runs no thread.
 
     Args:
         exit_code: The code to exit with when the time is up.

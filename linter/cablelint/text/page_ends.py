@@ -1,4 +1,4 @@
-"""What a page ends and begins with: it may part a word, and belongs to no name."""
+"""The lines at the end and the beginning of a page: they may part a word, and belong to no name."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _DIGITS = str.maketrans("0123456789", "olzeasgtbg")
 _DIGITS_WITH_I = str.maketrans("0123456789", "oizeasgtbg")
 _LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>]{0,80}"
 # What may be inside a name: blanks, a hyphen, a line end, a few signs; an empty line after a hyphen, where every other
-# line is empty. A mask is none of these.
+# line is empty. Never a mask.
 _BREAK = re.compile(
     rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
 )

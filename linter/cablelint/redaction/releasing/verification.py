@@ -79,7 +79,7 @@ def verify_folder(
             missing = kinds.MISSING_FILE.finding(
                 _WHOLE_FILE, "the manifest lists this file, and it is missing: run redact again"
             )
-            verdict.reports.append(FileReport(Source(str(folder / file), b"", "", "utf-8"), (missing,)))
+            verdict.reports.append(_without_text(folder, file, missing))
             continue
         release = replace(decode((folder / file).read_bytes(), str(folder / file)), columns=columns)
         try:
@@ -91,19 +91,19 @@ def verify_folder(
         verdict.cables += 1
         verdict.masks += len(cable["masks"])
         verdict.reports.append(FileReport(release, tuple(findings)))
-        verdict.reports += (_in_copy(folder, *one) for one in unlike)
+        verdict.reports += (_without_text(folder, *one) for one in unlike)
     if not verdict.problems:
-        verdict.reports += (_in_copy(folder, *one) for one in copies.of_index())
+        verdict.reports += (_without_text(folder, *one) for one in copies.of_index())
     for file in files_below(folder):
         if file not in known:
             extra = kinds.EXTRA_FILE.finding(
                 _WHOLE_FILE, "the manifest does not list this file: remove it, or run redact again"
             )
-            verdict.reports.append(FileReport(decode(b"", str(folder / file)), (extra,)))
+            verdict.reports.append(_without_text(folder, file, extra))
     return verdict
 
 
-def _in_copy(folder: Path, file: str, finding: Finding) -> FileReport:
+def _without_text(folder: Path, file: str, finding: Finding) -> FileReport:
     return FileReport(decode(b"", str(folder / file)), (finding,))
 
 
@@ -153,7 +153,7 @@ def verify_file(
     if cable is not None:
         folder = Path(release.name).parent
         copies = CopyCheck(folder, {"cables": [cable]}, again=basis is not Basis.MANIFEST)
-        verdict.reports += (_in_copy(folder, *one) for one in copies.findings(cable["file"], release.data, cable))
+        verdict.reports += (_without_text(folder, *one) for one in copies.findings(cable["file"], release.data, cable))
     return verdict
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A line of its own with its line ends, or a part of a line; not the point of a sentence above such a line.
+_LEFT_OUT = re.compile(r"\n?^\.\.\.$\n?|\.\.\.", re.MULTILINE)
 _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
 
 
@@ -58,7 +60,7 @@ def run(command: Command, folder: Path) -> str:
 
 def agrees(shown: str, printed: str) -> bool:
     """Whether an output is the one that a page shows, in which ``...`` is any text."""
-    pattern = ".*".join(map(re.escape, shown.replace("\n...\n", "\n...").replace("\n...", "...").split("...")))
+    pattern = ".*".join(map(re.escape, _LEFT_OUT.split(shown)))
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 

@@ -7,8 +7,9 @@ Usage: python benchmarks/interrupted.py signals INPUT [--times 200] [--jobs 4] [
 ``signals`` sends one of the signals below, kills a worker, closes the pipe or fills the disk at a random moment of one
 command after the other. Each run must end within two seconds (``--limit``, on a busy machine), print no traceback,
 leave no process, and leave every file as it was or as an undisturbed run leaves it; run again, it must leave the same
-bytes as an undisturbed run. ``kill`` compares a corpus run that was killed and resumed with an undisturbed one, ``ray``
-one that lost a node of a cluster. INPUT is a folder of cables.
+bytes as an undisturbed run. A run that prints nothing to a closed pipe goes on to its end. To fill a disk, a small one
+is mounted, which needs root on Linux. ``kill`` compares a corpus run that was killed and resumed with an undisturbed
+one, ``ray`` one that lost a node of a cluster. INPUT is a folder of cables.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ import argparse
 import json
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -26,7 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,9 @@ _COMMANDS = {
     "redact --output": ["redact", "in", "--output", "out", "--jobs"],
     "redact --in-place": ["redact", "in", "--in-place", "--jobs"],
 }
+# Commands whose result is what they print; the others go on when nobody reads it.
+_PRINTING = ("check", "check --fix")
+_FILLER = "filler"
 # Grows line by line, and lists a file before it is written.
 _JOURNAL = "journal.jsonl"
 # List what was written, which is less on a full disk.
@@ -115,11 +118,13 @@ class Stage:
     def run(self, trial: Trial, number: int) -> list[str]:
         """Run a trial, then the same command again; return what went wrong."""
         mark = f"{os.getpid()}-{number}"
-        shutil.copytree(self.source, self.work / "in")
-        with self._start(trial.command, mark, is_full=trial.event == "full disk") as process:
-            problems = self._disturb(process, trial, mark)
-        problems += self._check_files(trial)
-        problems += self._resume(trial.command)
+        with small_disk(self.work) if trial.event == "full disk" else nullcontext():
+            shutil.copytree(self.source, self.work / "in")
+            with self._start(trial.command, mark) as process:
+                problems = self._disturb(process, trial, mark)
+            (self.work / _FILLER).unlink(missing_ok=True)
+            problems += self._check_files(trial)
+            problems += self._resume(trial.command)
         shutil.rmtree(self.work)
         return problems
 
@@ -138,7 +143,7 @@ class Stage:
         return problems + ([f"run again, it leaves other files: {', '.join(differing[:5])}"] if differing else [])
 
     @contextmanager
-    def _start(self, command: str, mark: str, *, is_full: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    def _start(self, command: str, mark: str) -> Iterator[subprocess.Popen[bytes]]:
         process = subprocess.Popen(
             [sys.executable, "-m", "cablelint", *_COMMANDS[command], str(self.jobs), "--isolated"],
             cwd=self.work,
@@ -147,7 +152,7 @@ class Stage:
             stderr=subprocess.PIPE,
             start_new_session=True,
             env={**os.environ, _MARK: mark},
-            preexec_fn=_on_full_disk if is_full else _with_signals,  # noqa: PLW1509 - no threads here
+            preexec_fn=_with_signals,  # noqa: PLW1509 - no threads here
         )
         try:
             yield process
@@ -159,17 +164,14 @@ class Stage:
 
     def _disturb(self, process: subprocess.Popen[bytes], trial: Trial, mark: str) -> list[str]:
         started = time.monotonic()
+        # A pipe that nobody reads would stop the run before the moment.
+        self._read_until(process, started + trial.moment)
         if trial.event == "full disk":
-            # The run goes on for as long as there is something that can be written.
-            limit = 10 * self.seconds[trial.command]
+            fill(self.work)
         else:
-            # A pipe that nobody reads would stop the run before the moment.
-            self._read_until(process, started + trial.moment)
             _happen(process, trial.event, mark)
-            limit = self.limit
-        if trial.event == "closed pipe":
-            # A run with little left to print does not notice.
-            limit = 10 * self.seconds[trial.command]
+        goes_on = trial.event == "closed pipe" and trial.command not in _PRINTING
+        limit = 10 * self.seconds[trial.command] if goes_on else self.limit
         problems = []
         happened = time.monotonic()
         try:
@@ -183,7 +185,7 @@ class Stage:
             return [f"still runs after {limit:.1f} s: {left}"]
         if any(sign in errors for sign in (b"Traceback", b"Exception ignored", b"internal error")):
             problems.append(f"stderr: {errors.decode(errors='replace')[-600:]}")
-        if trial.event not in ("full disk", "closed pipe"):
+        if not goes_on:
             self.took.append(time.monotonic() - happened)
         deadline = time.monotonic() + self.limit
         while (left := processes(mark)) and time.monotonic() < deadline:
@@ -235,9 +237,35 @@ def _with_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def _on_full_disk() -> None:
-    _with_signals()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+@contextmanager
+def small_disk(place: Path) -> Iterator[None]:
+    """Mount a disk of some megabytes at a folder.
+
+    Raises:
+        CalledProcessError: It cannot be mounted.
+    """
+    place.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "small", str(place)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(disk: Path) -> None:
+    """Fill a disk to its last block."""
+    with suppress(OSError), (disk / _FILLER).open("wb", buffering=0) as filler:
+        while True:
+            filler.write(bytes(4096))
+
+
+def _can_mount(base: Path) -> bool:
+    try:
+        with small_disk(base / "try"):
+            return True
+    except (OSError, subprocess.CalledProcessError):
+        print("no disk is filled, since none can be mounted")
+        return False
 
 
 def _happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
@@ -262,9 +290,10 @@ def signals(source: Path, base: Path, times: int, jobs: int, limit: float) -> in
     chance = random.Random(11)  # noqa: S311
     tried: Counter[str] = Counter()
     commands = list(_COMMANDS)
+    events = [event for event in _EVENTS if event != "full disk" or _can_mount(base)]
     bad = 0
     for number in range(times):
-        command, event = commands[number % len(commands)], chance.choice(_EVENTS)
+        command, event = commands[number % len(commands)], chance.choice(events)
         trial = Trial(command, event, chance.uniform(0.05, 1.0) * stage.seconds[command])
         tried[event] += 1
         if problems := stage.run(trial, number):

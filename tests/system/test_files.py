@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 import sys
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.system.files import write_atomically
+from cablelint.system.files import is_of_device, write_atomically
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes as POSIX has them")
 
@@ -125,3 +126,28 @@ def test_a_link_can_be_replaced_and_its_target_stays(tmp_path: Path) -> None:
     assert (tmp_path / "target").read_bytes() == b"precious"
     assert (tmp_path / "link").read_bytes() == b"new"
     assert not (tmp_path / "link").is_symlink()
+
+
+def test_an_error_names_the_file_and_not_the_temporary_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_atomically(tmp_path / "a.txt", b"new")
+    with pytest.raises(FileNotFoundError) as missing:
+        write_atomically(tmp_path / "none" / "a.txt", b"new")
+
+    assert (caught.value.filename, missing.value.filename) == (
+        str(tmp_path / "a.txt"),
+        str(tmp_path / "none" / "a.txt"),
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(errno.ENOSPC, True), (errno.EROFS, True), (errno.EFBIG, False), (errno.EACCES, False), (errno.EIO, False)],
+)
+def test_errors_of_the_device_are_known(number: int, *, expected: bool) -> None:
+    assert is_of_device(OSError(number, "")) is expected

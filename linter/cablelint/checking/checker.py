@@ -25,7 +25,7 @@ from cablelint.findings import Finding
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.cache import Cache, file_key, settings_digest
-from cablelint.system.files import write_atomically
+from cablelint.system.files import is_of_device, write_atomically
 from cablelint.system.walking import Unreadable
 from cablelint.system.worker import place_of
 from cablelint.text.differences import ChangedLines
@@ -133,7 +133,8 @@ class Checker:
                     return Failure(path, f"a {source.extracted_from} is never rewritten; take the text out of it first")
                 write_atomically(Path(path), outcome.source.data)
         except OSError as error:
-            return Failure(_name(path), f"{error.strerror or type(error).__name__}; nothing was written")
+            reason = f"{error.strerror or type(error).__name__}; nothing was written"
+            return Failure(_name(path), reason, ends_run=is_of_device(error))
         except Exception as error:  # noqa: BLE001 - one file must not end the run
             # The text of the error can quote the file.
             return Failure(_name(path), f"internal error: {type(error).__name__} {place_of(error)}; please report it")

@@ -39,10 +39,12 @@ class Failure:
     Attributes:
         file: Its path.
         reason: The error in English. It contains nothing of the file.
+        ends_run: Whether no other file can be fixed either, such as on a full disk.
     """
 
     file: str
     reason: str
+    ends_run: bool = False
 
 
 def to_bytes(outcome: Outcome) -> bytes:

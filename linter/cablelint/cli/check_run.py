@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import columns, failure, paths
+from cablelint.cli.options import AFTER_A_FULL_DISK, columns, failure, paths
+from cablelint.cli.pipe import while_read
 from cablelint.cli.progress import counted, tracked
 from cablelint.findings import Severity
 from cablelint.system.walking import STDIN
@@ -66,20 +67,12 @@ class CheckRun:
 
     def run(self) -> int:
         """Check all files, print the report, and return the exit code."""
-        from cablelint.reporters import by_name
-        from cablelint.reporters.tally import statistics, summary
+        from cablelint.reporters.tally import summary
 
-        reports = self._tally.counting(self._reports())
-        if self._given["statistics"]:
-            for _ in reports:
-                pass
-            pieces = statistics(self._tally)
-        else:
-            pieces = by_name(self._given["output_format"])(reports, self._settings())
         # Closing the outcomes ends the worker processes, whatever happens.
         with closing(self._outcomes):
             try:
-                self._write(pieces)
+                self._write(self._report())
             except BrokenPipeError:
                 # The reader has closed the pipe, as in `| head`; the findings so far decide the exit code.
                 return self._exit_code()
@@ -99,6 +92,19 @@ class CheckRun:
             return FINDINGS
         return FINDINGS if self._tally.fails(self._config.fail_on) and not self._given["exit_zero"] else CLEAN
 
+    def _report(self) -> Iterator[str]:
+        """Check all files, and yield the report in pieces."""
+        from cablelint.reporters import by_name
+        from cablelint.reporters.tally import statistics
+
+        reports = self._tally.counting(self._reports())
+        if self._given["statistics"]:
+            for _ in reports:
+                pass
+            yield from statistics(self._tally)
+        else:
+            yield from by_name(self._given["output_format"])(reports, self._settings())
+
     def _reports(self) -> Iterator[FileReport]:
         from cablelint.checking.result import Failure
         from cablelint.reporters.report import FileReport, failed
@@ -108,6 +114,9 @@ class CheckRun:
             if isinstance(outcome, Failure):
                 self._error(f"{outcome.file}: {outcome.reason}")
                 yield failed(outcome.file, outcome.reason)
+                if outcome.ends_run:
+                    self._error(f"the files after it were not checked; {AFTER_A_FULL_DISK}")
+                    return
                 continue
             for rule, count in outcome.fixed.items():
                 self._fixed[rule] = self._fixed.get(rule, 0) + count
@@ -161,7 +170,8 @@ class CheckRun:
         is_alone = self._given["jobs"] == 1 or len(first) < _FEW
         found, total = counted(files, quiet=self._given["quiet"])
         outcomes = map(self._checker.check_path, found) if is_alone else self._in_parallel(found)
-        yield from tracked(outcomes, total, "files", quiet=self._given["quiet"])
+        watched = outcomes if self._given["output_file"] else while_read(outcomes)
+        yield from tracked(watched, total, "files", quiet=self._given["quiet"])
 
     def _inputs(self) -> Iterator[str | Source | Unreadable]:
         """The paths to check; standard input is read here, since worker processes have none."""

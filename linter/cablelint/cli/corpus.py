@@ -17,6 +17,7 @@ from cablelint.cli.options import (
     failure,
     redaction_options,
     redaction_settings,
+    unwritable,
 )
 from cablelint.cli.progress import is_shown, quiet_option, tracked
 from cablelint.config import ConfigError
@@ -92,7 +93,7 @@ def _run(inputs: tuple[str, ...], job: Job, mapper: Mapper, given: dict[str, Any
     except (InputError, WorkerError, FileExistsError) as error:
         raise failure(str(error)) from None
     except OSError as error:
-        raise failure(f"{error.filename or job.output}: {error.strerror or type(error).__name__}") from None
+        raise unwritable(error, job.output) from None
 
 
 def _counted(parts: Iterable[Done], total: int | None, *, quiet: bool) -> None:

@@ -89,23 +89,24 @@ def _tolerant(stream: TextIO | None) -> TextIO:
 
 
 def _run() -> int:
+    code = CLEAN
     try:
         # Outside its standalone mode click returns the code that a command exits with.
-        code = cli.main(standalone_mode=False) or CLEAN
+        code = int(cli.main(standalone_mode=False) or CLEAN)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
     except (click.Abort, KeyboardInterrupt):
         _report("interrupted")
     except BrokenPipeError:
-        return CLEAN
+        return code
     except OSError as error:
         name = f"{error.filename}: " if isinstance(error.filename, str) else ""
         _report(f"{name}{error.strerror or type(error).__name__}")
     except Exception as error:  # noqa: BLE001
         _report(f"internal error: {_description(error)}; please report it")
     else:
-        return int(code)
+        return code
     return ERROR
 
 

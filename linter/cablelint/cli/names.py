@@ -20,6 +20,7 @@ from cablelint.cli.options import (
     paths,
     sources,
 )
+from cablelint.cli.pipe import while_read
 from cablelint.cli.progress import counted, no_progress_option, tracked
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
     read = partial(sources, files, config, given["stdin_filename"], problems, found=listed)
     parse = partial(_cables, dialect=forced_dialect(config))
     if given["corpus_wide"]:
-        cables = chain.from_iterable(map(parse, tracked(read(), total, "files", quiet=quiet)))
+        cables = chain.from_iterable(map(parse, tracked(while_read(read()), total, "files", quiet=quiet)))
         settings = _corpus_wide(settings, cables)
         problems.clear()
     found = ((source, people_in(parse(source), settings)) for source in read())
-    results = tracked(found, total, "files", quiet=quiet)
+    results = tracked(while_read(found), total, "files", quiet=quiet)
     if given["as_roster"]:
         from cablelint.names.roster import as_toml
 

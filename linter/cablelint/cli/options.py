@@ -15,6 +15,7 @@ from cablelint.document.opening import open_source
 from cablelint.document.source import Columns, Source
 from cablelint.findings import Severity
 from cablelint.reporters.safety import visible_path
+from cablelint.system.files import is_of_device
 from cablelint.system.walking import STDIN, SUFFIXES, Unreadable, find_files
 
 if TYPE_CHECKING:
@@ -191,6 +192,22 @@ class _Failure(click.ClickException):
 def failure(message: str) -> click.ClickException:
     """Make an error for the user, with exit code 2; its message may contain paths, which are made safe to print."""
     return _Failure("\n".join(map(visible_path, message.splitlines())))
+
+
+#: The remedy, for messages about a device that takes no more.
+AFTER_A_FULL_DISK = "make room there, or write elsewhere, and run the same command again"
+
+
+def unwritable(error: OSError, place: str | Path) -> click.ClickException:
+    """Make an error about a file that cannot be written, with exit code 2.
+
+    Args:
+        error: The error, which may lack the file name.
+        place: The file or folder that was to be written.
+    """
+    message = f"cannot write {error.filename or place}: {error.strerror or type(error).__name__}"
+    remedy = f"; what was written before is whole: {AFTER_A_FULL_DISK}" if is_of_device(error) else ""
+    return failure(message + remedy)
 
 
 def flat(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

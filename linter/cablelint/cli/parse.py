@@ -10,6 +10,7 @@ import click
 
 from cablelint.cli.exits import CLEAN, ERROR
 from cablelint.cli.options import configuration, configured, forced_dialect, paths, sources
+from cablelint.cli.pipe import while_read
 from cablelint.cli.progress import counted, no_progress_option, tracked
 
 
@@ -36,7 +37,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
         [{"file": source.name, **as_table(cable)} for cable in parse_all(source, forced)]
         for source in sources(files, config, given["stdin_filename"], problems, found=listed)
     )
-    tables = chain.from_iterable(tracked(parsed, total, "files", quiet=given["quiet"]))
+    tables = chain.from_iterable(tracked(while_read(parsed), total, "files", quiet=given["quiet"]))
     if output_format == "jsonl":
         for table in tables:
             click.echo(json.dumps(table))

@@ -16,6 +16,7 @@ from cablelint.cli.options import (
     redaction_options,
     redaction_settings,
     shown_path,
+    unwritable,
 )
 from cablelint.cli.progress import no_progress_option, tracked
 from cablelint.cli.redact_single import SingleFiles
@@ -154,7 +155,7 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> i
     except (FolderError, TableError, WorkerError) as error:
         raise failure(str(error)) from None
     except OSError as error:
-        raise failure(f"cannot write the release: {error.filename}: {error.strerror}") from None
+        raise unwritable(error, given["output"]) from None
     _print_account(folder.account)
     if folder.account.refused:
         return ERROR

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR, FINDINGS
-from cablelint.cli.options import failure, paths, shown_path, sources
+from cablelint.cli.options import failure, paths, shown_path, sources, unwritable
+from cablelint.cli.pipe import while_read
 from cablelint.cli.progress import counted, tracked
+from cablelint.system.files import is_of_device
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +45,20 @@ class SingleFiles:
         """Redact every file, and return the exit code.
 
         Raises:
-            CommandError: No file was found, or an output is the input.
+            CommandError: No file was found, an output is the input, or the device takes no more.
         """
         found = 0
         quiet = self._given["quiet"]
         listed, total = counted(paths(files, self._config), quiet=quiet)
         given = sources(files, self._config, self._given["stdin_filename"], self._problems, found=listed)
-        for _ in tracked(map(self._one, given), total, "files", quiet=quiet):
-            found += 1
+        redacted = map(self._one, given)
+        is_printed = not (self._given["in_place"] or self._given["output"])
+        try:
+            for _ in tracked(while_read(redacted) if is_printed else redacted, total, "files", quiet=quiet):
+                found += 1
+        except BrokenPipeError:
+            # Nobody reads the output, so no other file needs to be redacted.
+            return ERROR if self._problems else self._exit_code
         if not found and not self._problems and not self._config.force_exclude:
             raise failure(f"no cable found in {', '.join(files)}")
         return ERROR if self._problems else self._exit_code
@@ -68,9 +76,11 @@ class SingleFiles:
             self._problem(source, str(error))
             return
         except BrokenPipeError:
-            # Nobody reads the output, so no other file needs to be redacted.
             raise
         except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
+            if isinstance(error, OSError) and is_of_device(error):
+                # No other file can be written either.
+                raise _unwritable(error) from None
             self._problem(source, reason(error))
             return
         for remark in redaction.remarks:
@@ -116,6 +126,12 @@ class SingleFiles:
         message = f"{shown_path(source.name)}: {reason}; nothing was written"
         self._problems.append(message)
         click.echo(f"cablelint: {message}", err=True)
+
+
+def _unwritable(error: OSError) -> click.ClickException:
+    if error.filename:
+        return unwritable(error, error.filename)
+    return failure(f"standard output: {error.strerror}; the text that was written there is cut short")
 
 
 def _is_same(output: Path, original: Source) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,9 @@ def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> N
     leak or a fault, 2 nothing could be proved.
     """
     verdicts = _verdicts(released, given)
-    _print([report for verdict in verdicts for report in verdict.reports], given["output_format"])
+    with suppress(BrokenPipeError):
+        # The verdict is the exit code, even if nobody reads the findings to their end.
+        _print([report for verdict in verdicts for report in verdict.reports], given["output_format"])
     for verdict in verdicts:
         for file, problem in verdict.problems:
             click.echo(f"cablelint: {shown_path(file)}: {problem}", err=True)

@@ -11,12 +11,19 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+# Errors of a device that takes no more, whatever the file: full, over the quota of the user, or read-only.
+_OF_THE_DEVICE = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _TEMPORARY = re.compile(r"\..*\.[0-9a-f]{16}\.tmp", re.DOTALL)
 
 
 def is_temporary(name: str) -> bool:
     """Whether a file name is that of a temporary file which a killed :func:`write_atomically` left."""
     return bool(_TEMPORARY.fullmatch(name))
+
+
+def is_of_device(error: OSError) -> bool:
+    """Whether an error in writing is one of the device, so that no other file can be written there either."""
+    return error.errno in _OF_THE_DEVICE
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int | None = None, follow_links: bool = True) -> None:
@@ -33,8 +40,18 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None, follow
 
     Raises:
         PermissionError: The file is read-only; it is unchanged.
-        OSError: The file cannot be written. Nothing is left behind and the old content is unchanged.
+        OSError: The file, which the error names, cannot be written. Nothing is left behind and the old content is
+            unchanged.
     """
+    try:
+        _write(path, data, mode, follow_links=follow_links)
+    except OSError as error:
+        # Not the temporary file, and no file at all where its descriptor failed.
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(path: Path, data: bytes, mode: int | None, *, follow_links: bool) -> None:
     target = Path(os.path.realpath(path)) if follow_links else path
     old = _status(target)
     if old is not None and stat.S_ISLNK(old.st_mode):

@@ -28,7 +28,7 @@ from cablelint.redaction.releasing.manifest import (
 )
 from cablelint.redaction.releasing.releaser import Prepared, Refused
 from cablelint.redaction.releasing.vault import is_vault_of
-from cablelint.system.files import is_temporary, write_atomically
+from cablelint.system.files import is_of_device, is_temporary, write_atomically
 from cablelint.system.schema_files import read_table
 
 if TYPE_CHECKING:
@@ -154,6 +154,9 @@ class ReleaseFolder:
 
         Returns:
             The release with the path it got, or why it was not written.
+
+        Raises:
+            OSError: The device takes no more; the next run finishes the release.
         """
         file = self._free_name(prepared.place)
         target = self.path / file
@@ -168,6 +171,8 @@ class ReleaseFolder:
         except _OtherOriginalError as error:
             return Refused(prepared.path, str(error))
         except OSError as error:
+            if is_of_device(error):
+                raise
             return Refused(prepared.path, f"cannot write the release: {error.strerror or type(error).__name__}")
         self._written[file.casefold()] = file
         self._entries.append({"file": file, **prepared.entry, "vault": vault, **copy})

@@ -36,7 +36,7 @@ def publish(
     Raises:
         FolderError: The folder contains something that no run wrote, or the release of another box; nothing was
             written.
-        OSError: The manifest or the private log cannot be written.
+        OSError: The manifest or the private log cannot be written, or the device takes no more.
     """
     folder.open()
     for prepared in map_in_order(make_releaser, _files(box, folder.account), jobs=jobs):

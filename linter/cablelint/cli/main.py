@@ -98,6 +98,9 @@ def _run() -> int:
         error.show()
     except (click.Abort, KeyboardInterrupt):
         _report("interrupted")
+        _close(sys.stdout)
+        # Everything is cleaned up, and the user would wait while Python frees what was loaded.
+        os._exit(ERROR)
     except BrokenPipeError:
         return code
     except OSError as error:

@@ -113,6 +113,8 @@ def _serve(connection: Connection, make: bytes) -> None:
     except (_Stopped, OSError):
         # OSError: the parent has closed the connection or has died.
         pass
+    # Nothing is left to clean up, and the parent waits while Python frees what was loaded.
+    os._exit(0)
 
 
 def _work(connection: Connection, state: _State, make: bytes) -> None:

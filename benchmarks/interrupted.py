@@ -7,14 +7,17 @@ Usage: python benchmarks/interrupted.py signals INPUT [--times 200] [--jobs 4] [
 ``signals`` sends one of the signals below, kills a worker, closes the pipe or fills the disk at a random moment of one
 command after the other. Each run must end within two seconds (``--limit``, on a busy machine), print no traceback,
 leave no process, and leave every file as it was or as an undisturbed run leaves it; run again, it must leave the same
-bytes as an undisturbed run. A run that prints nothing to a closed pipe goes on to its end. To fill a disk, a small one
-is mounted, which needs root on Linux. ``kill`` compares a corpus run that was killed and resumed with an undisturbed
-one, ``ray`` one that lost a node of a cluster. INPUT is a folder of cables.
+bytes as an undisturbed run. A run that prints nothing goes on to its end when the pipe is closed. A full disk ends the
+run, with one message, when it next writes a file; a small disk is mounted for it, which needs root on Linux.
+
+``kill`` compares a corpus run that was killed and resumed with an undisturbed one, ``ray`` one that lost a node of a
+cluster. INPUT is a folder of cables.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import random
@@ -170,7 +173,7 @@ class Stage:
             fill(self.work)
         else:
             _happen(process, trial.event, mark)
-        goes_on = trial.event == "closed pipe" and trial.command not in _PRINTING
+        goes_on = trial.event == "full disk" or (trial.event == "closed pipe" and trial.command not in _PRINTING)
         limit = 10 * self.seconds[trial.command] if goes_on else self.limit
         problems = []
         happened = time.monotonic()
@@ -185,6 +188,8 @@ class Stage:
             return [f"still runs after {limit:.1f} s: {left}"]
         if any(sign in errors for sign in (b"Traceback", b"Exception ignored", b"internal error")):
             problems.append(f"stderr: {errors.decode(errors='replace')[-600:]}")
+        if errors.count(os.strerror(errno.ENOSPC).encode()) > 1:
+            problems.append("the run goes on after the first file that is refused")
         if not goes_on:
             self.took.append(time.monotonic() - happened)
         deadline = time.monotonic() + self.limit

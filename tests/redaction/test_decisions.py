@@ -229,6 +229,46 @@ def test_a_passage_whose_surroundings_changed_is_stale() -> None:
     assert found.masks == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Prime Minister Salmi met", "and left with"),
+        ("Minister Salmi met", "and left with Oona Salmi"),
+        ("* met", "and left with Oona"),
+        ("Salmi met", "and left"),
+    ],
+)
+@pytest.mark.parametrize("action", ["add", "passage"])
+def test_a_kept_name_around_a_place_may_be_as_the_release_prints_it(action: str, before: str, after: str) -> None:
+    text = "Prime Minister Salmi met Xyzzy and left with Oona Salmi."
+    everyone = [person(text, "Salmi", titles=("Prime Minister",)), person(text, "Oona Salmi", id_=2)]
+    found = redact(cable(text), everyone, PROTECTED, decisions=[Decision(action, before=before, after=after)])
+    assert found.remarks == ()
+    assert found.result.text == text.replace("Xyzzy", "[NAME-1]" if action == "add" else "[PASSAGE-1]")
+
+
+@pytest.mark.parametrize(("before", "after"), [("Virta met", "and"), ("Salmi met", "and left with Oona Virta")])
+def test_another_name_around_a_place_is_no_place(before: str, after: str) -> None:
+    text = "Prime Minister Salmi met Xyzzy and left with Oona Salmi."
+    everyone = [person(text, "Salmi", titles=("Prime Minister",)), person(text, "Oona Salmi", id_=2)]
+    found = redact(cable(text), everyone, PROTECTED, decisions=[Decision("add", before=before, after=after)])
+    assert [remark.code for remark in found.remarks] == ["NAM906"]
+
+
+def test_a_rejection_that_another_decision_overrules_says_so() -> None:
+    first = redact(cable(), people())
+    found = decided(
+        CABLE,
+        Decision("reject", mask=id_of(first, "Tervonen"), is_about_person=True),
+        Decision("accept", mask=id_of(first, "Tervonen", 1), is_about_person=True),
+    )
+    (remark,) = found.remarks
+    assert (remark.code, remark.message) == (
+        "NAM907",
+        "a reviewer rejected this mask, but another decision masks the person: remove one of the two",
+    )
+
+
 def test_an_added_name_is_masked_under_a_policy_that_keeps_everyone() -> None:
     text = "It was seen by Xyzzy today."
     decision = Decision("add", before="seen by", after="today")

@@ -211,3 +211,15 @@ def test_additions_and_rejections_that_were_followed_are_not_stale_in_the_releas
     assert (made.remarks, again.remarks) == ((), ())
     other = release(from_text(made.text.replace("once", "never"), "a.txt"), settings, people=())
     assert [remark.code for remark in other.remarks] == ["NAM906"]
+
+
+def test_a_rejection_that_was_not_followed_is_not_stale_in_the_release() -> None:
+    """The original reports it; the release can only show the mask."""
+    everyone = [person(CABLE, "Pekka Halvari", "Halvari", protected=True)]
+    first = release(from_text(CABLE, "a.txt"), Settings(policy=PROTECTED), people=everyone)
+    rejected = Decision("reject", mask=first.ids[first.masks[0].planned.span])
+    settings = Settings(policy=PROTECTED, decisions=(rejected,))
+    made = release(from_text(CABLE, "a.txt"), settings, people=everyone)
+    again = release(made.result, settings, people=())
+    assert [remark.code for remark in made.remarks] == ["NAM907"]
+    assert again.remarks == ()

@@ -257,7 +257,8 @@ def unfollowed(stale: Sequence[Decision], text: str, known: Sequence[Sequence[Sp
         if decision.action in ADDING:
             places = between(text, known[-1], decision.before, decision.after, may_contain_names=True)
             return any(place in already for place in places)
-        return decision.mask in (masked if decision.masks else readable)
+        # What a reviewer rejected is masked all the same if it may not be kept, which the original reports.
+        return decision.mask in masked or decision.mask in readable
 
     return [decision for decision in stale if not is_followed(decision)]
 

@@ -159,50 +159,79 @@ def between(
         The spans that fit, from left to right.
     """
     words = tokens(text, names)
-    plain = [token.word for token in words]
-    left, right = ([token.word for token in tokens(part, ())] for part in (before, after))
-    if at is not None and (inside := _fitting(words, at, left, right, longest)) is not None:
+    context = _Context(text, words, before, after)
+    if at is not None and (inside := _fitting(words, at, context, longest)) is not None:
         only = Span(*inside[0][1:]) if len(inside) == 1 else at
         # In a release the place is that of the mask, of whatever length.
         return [only if only in existing_masks(text) else at]
     found = []
-    for start in range(len(left), len(plain)):
-        if plain[start - len(left) : start] != left:
+    for start in range(len(words)):
+        if not context.is_before(start):
             continue
-        for end in range(start + 1, min(start + 1 + longest, len(plain) + 1)):
-            if plain[end - 1] == _STAR and not may_contain_names:
+        for end in range(start + 1, min(start + 1 + longest, len(words) + 1)):
+            if words[end - 1].word == _STAR and not may_contain_names:
                 break
-            if plain[end : end + len(right)] == right:
+            if context.is_after(end):
                 found.append(Span(words[start].start, words[end - 1].end))
                 # The nearest end is meant.
                 break
     return found
 
 
-def _fitting(
-    words: Sequence[Token], at: Span, left: Sequence[str], right: Sequence[str], longest: int
-) -> Sequence[Token] | None:
+class _Context:
+    """The words before and after a place, as a release prints them: a kept name among them is readable there."""
+
+    def __init__(self, text: str, words: Sequence[Token], before: str, after: str) -> None:
+        self._text = text
+        self._words = words
+        # From the place outwards.
+        self._before = [token.word for token in reversed(tokens(before, ()))]
+        self._after = [token.word for token in tokens(after, ())]
+
+    def is_before(self, index: int) -> bool:
+        """Whether the words before the token of an index are those given."""
+        return self._fits(index - 1, self._before, step=-1)
+
+    def is_after(self, index: int) -> bool:
+        """Whether the words from an index on are those given."""
+        return self._fits(index, self._after, step=1)
+
+    def _fits(self, index: int, wanted: Sequence[str], *, step: int) -> bool:
+        matched = 0
+        while matched < len(wanted):
+            if not 0 <= index < len(self._words):
+                return False
+            token = self._words[index]
+            here = [token.word]
+            if token.word == _STAR != wanted[matched]:
+                name = self._text[token.start : token.end]
+                here = [match.word for match in map(_token, WORD.finditer(name))][::step]
+            # The first or the last words of a name may be left out.
+            here = here[: len(wanted) - matched]
+            if not here or here != wanted[matched : matched + len(here)]:
+                return False
+            matched += len(here)
+            index += step
+        return True
+
+
+def _fitting(words: Sequence[Token], at: Span, context: _Context, longest: int) -> Sequence[Token] | None:
     """Return the words of an exact place, which may lie within a word; None if those around it are not those given."""
     first = bisect_right(words, at.start, key=lambda token: token.end)
     last = bisect_left(words, at.end, key=lambda token: token.start)
-    before = [token.word for token in words[max(0, first - len(left)) : first]]
-    after = [token.word for token in words[last : last + len(right)]]
-    fits = at.start < at.end and before == left and after == right and last - first <= longest
+    fits = at.start < at.end and last - first <= longest and context.is_before(first) and context.is_after(last)
     return words[first:last] if fits else None
 
 
 def around(text: str, names: Sequence[Span], before: str, after: str) -> list[Span]:
     """Return the names between the given words, as for :func:`between`."""
     words = tokens(text, names)
-    plain = [token.word for token in words]
-    left, right = ([token.word for token in tokens(part, ())] for part in (before, after))
+    context = _Context(text, words, before, after)
     wanted = set(names)
     return [
         Span(*token[1:])
         for index, token in enumerate(words)
-        if token[1:] in wanted
-        and plain[max(0, index - len(left)) : index] == left
-        and plain[index + 1 : index + 1 + len(right)] == right
+        if token[1:] in wanted and context.is_before(index) and context.is_after(index + 1)
     ]
 
 

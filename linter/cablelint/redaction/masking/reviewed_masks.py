@@ -87,7 +87,12 @@ def remarks_on(review: Review, stale: Iterable[Decision], masked: Iterable[Plann
     for mask in masked:
         refused = review.at.get(mask.span)
         if refused is not None and refused.action == "reject":
-            message = "a reviewer rejected this mask, but the name of a protected source or a signer is never kept"
+            why = (
+                "another decision masks the person: remove one of the two"
+                if mask.decided_by == _REVIEWER
+                else "the name of a protected source or a signer is never kept"
+            )
+            message = f"a reviewer rejected this mask, but {why}"
             yield kinds.REFUSED_DECISION.finding(mask.span, message)
 
 

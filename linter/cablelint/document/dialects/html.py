@@ -33,6 +33,9 @@ _TAGS = {
 _UNSEEN = {"script", "style", "title"}
 # What the mirrors of Cablegate print of a cable above it.
 _HEAD = re.compile(r"<h3[^<>]{0,200}>\s{0,20}Viewing cable |<table[^<>]{0,100}class=['\"]cable['\"]")
+# Some pages put the header of a cable into a block and its text into paragraphs below.
+_FIRST_PARAGRAPH = re.compile(r"<p(?:\s[^<>]{0,200})?>\s{0,20}(?:¶ ?)?1\. ?[A-Z(]")
+_NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?1\. ?[A-Z(]", re.MULTILINE)
 _IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
 _BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
@@ -58,6 +61,9 @@ def cables(source: Source) -> Iterator[Source]:
         head = _HEAD.search(text, 0, blocks[0][0].start)
         if head is not None and not all(field.search(text, blocks[0][0].start) for field in _IN_THE_CABLE):
             blocks.insert(0, (Span(head.start(), _tag_before(text, blocks[0][0].start)), _BREAKS_IN_HEAD))
+        end = blocks[-1][0].end
+        if _FIRST_PARAGRAPH.search(text, end) and not any(_NUMBERED.search(text, *block) for block, _ in blocks):
+            blocks.append((Span(end, len(text)), _BREAKS_IN_BODY))
         edits = _edits(text, blocks)
     else:
         begins = _BODY.search(text)

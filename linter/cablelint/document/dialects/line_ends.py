@@ -36,17 +36,19 @@ _BEGINS = re.compile(
     r"|FM (?=R[A-Z]{4,7}/|AM[A-Z]{2,7} |SECSTATE|SECDEF|US[A-Z]{2,8} |REO |AIT )"
     r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL|(?:[A-Z]+ ){1,6}COLLECTIVE)"
     r"|" + _ROLE + r"R[A-Z]{4,7}/(?=[A-Z])"
+    r"|(?<= )BT(?=[ \t]+" + _NUMBERED + r")"
     r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z]))|(?<=[0-9])R[A-Z]{4,7}/(?=[A-Z]))"
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|C O R R E C T E D {1,2}C O P Y|CORRECTED COPY)"
     r"(?=E\.O|[^A-Z/,]|$))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
-    r"|TAGS: ?(?=[A-Z]{4}[, \n])|SUBJECT ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
+    r"|TAGS: ?(?=[A-Z]{4}[, \n])|SUBJ(?:ECT)? ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
-    r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b|DERIVED FROM ?:)"
+    r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b"
+    r"|(?<=[A-Z0-9]{2})(?<!DE)(?<!UN)CLASSIFIED BY (?=[A-Z][A-Z ]{5})|DERIVED FROM ?:)"
 )
 _GLUED = re.compile(
-    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS(?:: | [A-Z]{4}[, ])|TAGS: ?[A-Z]{4}[, \n]|SUBJECT:"
+    r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS(?:: | [A-Z]{4}[, ])|TAGS: ?[A-Z]{4}[, \n]|SUBJ(?:ECT)?:"
     r"|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
@@ -54,7 +56,7 @@ _GLUED = re.compile(
 # It begins with a letter, for which re searches faster than for what precedes it.
 _GLUED_STATION = re.compile(r"R(?<=[0-9]R)[A-Z]{4,7}/[A-Z]")
 _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")
-_LABEL_BEGINS = ("E.O.", "TAGS", "SUBJECT:", "REF", "CLASSIFIED BY", "SIPDIS")
+_LABEL_BEGINS = ("E.O.", "TAGS", "SUBJ", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
 _PARAGRAPH = re.compile(
@@ -69,7 +71,9 @@ _FIELD_WITHIN_LINE = re.compile(
     r"\n[^\n:]{3,100}?(?P<space> {1,8})(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
     r"|CLASSIFIED BY ?:|1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
 )
+# A signature glued to the last sentence, and what ends the message where all of it is on one line.
 _SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
+_END_OF_MESSAGE = re.compile(r"[ \t]+(?=(?:BT(?:[ \t]+#[0-9]{4})?|#[0-9]{4}|N{3,5})\s*$)")
 _BLANKS = " \t"
 _LONGEST_LINE = 500
 
@@ -99,6 +103,8 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
     if signature:
         breaks[signature.start()] = signature.start()
+    if is_joined:
+        breaks |= {end.end(): end.start() for end in _END_OF_MESSAGE.finditer(folded, max(0, len(folded) - 60))}
     return [Repair(KIND, Edit(start, end, "\n")) for end, start in sorted(breaks.items())]
 
 
@@ -211,6 +217,6 @@ def _paragraph_breaks(folded: str, begin: int, *, is_joined: bool) -> Iterator[t
         before = folded[max(0, found.start() - 1) : found.start()]
         if before in ("", "\n", "\r"):
             due += 1
-        elif found["pilcrow"] or found["mark"] or (before in '.?!:")' and len(found["space"]) > 0):
+        elif found["pilcrow"] or found["mark"] or (found["space"] and (before in '.?!:")' or due == 1)):
             due += 1
             yield start, found.start()

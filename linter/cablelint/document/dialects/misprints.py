@@ -43,7 +43,8 @@ _BARE_LABEL = re.compile(
 _LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
 # Another mark in the place of the colon.
 _ODD_COLON = re.compile(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)) ?)(?=[A-Z0-9(\"])"
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
+    r"(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
 )
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 _DTG = re.compile(
@@ -197,9 +198,10 @@ def _levels(header: str) -> Iterator[Edit]:
         level = found["level"]
         if any(character in "0156827|" for character in level):
             meant = level.translate(_AS_LETTERS).replace("7", "T")
-            if " " not in meant:
-                meant = meant if meant in _LEVELS else nearest(meant, _LEVELS) or meant
-            if "".join(meant.split()) in _LEVELS:
+            letters = "".join(meant.split())
+            if letters not in _LEVELS and (close := nearest(letters, _LEVELS)):
+                letters, meant = close, " ".join(close) if " " in meant else close
+            if letters in _LEVELS:
                 yield Edit(*found.span("level"), meant)
         elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
             yield Edit(*found.span("level"), close)

@@ -42,8 +42,14 @@ _LEVEL_WORDS = (
     "UNCLAS",
     "LIMITED_OFFICIAL_USE",
     "LEVEL_UNSPACED_VARIANT",
+    "LEVEL_UNEVEN_VARIANT",
     "LEVEL_DAMAGED_VARIANT",
 )
+_SPELLINGS = {
+    "LEVEL_UNSPACED_VARIANT": "plain",
+    "LEVEL_UNEVEN_VARIANT": "damaged",
+    "LEVEL_DAMAGED_VARIANT": "damaged",
+}
 # Telegrams of the archives begin in the 1940s; those of the mirrors end in 2010.
 _FIRST_YEAR = 40
 # Regular expressions: they take digits out of words that the grammar has read.
@@ -146,7 +152,7 @@ def read_classification(text: Text, field: Field, year: int | None) -> Classific
     level = level_of(word.text)
     if level is None:
         return None
-    spelling = {"LEVEL_UNSPACED_VARIANT": "plain", "LEVEL_DAMAGED_VARIANT": "damaged"}.get(word.type, "spaced")
+    spelling = _SPELLINGS.get(word.type, "spaced")
     section = None
     numbers = parsed.all("SECTION_NUMBER", "SECTION_TOTAL")
     if len(numbers) >= 2:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from operator import and_
 from typing import NamedTuple
 
 from cablelint.data.posts import find_post
@@ -55,6 +56,8 @@ _LONGEST_TAIL = 80
 _LONGEST_REFERENCE_LINE = 100
 # A message that is named alone on a line.
 _LONGEST_REFERENCE = 40
+# Lines above a field that show whether all of them are double-spaced, and so many characters of them.
+_FEWEST_SPACED, _LONGEST_HEADER = 5, 600
 # So many words without a digit below a whole reference are prose.
 _LEAST_WORDS = 6
 
@@ -142,12 +145,26 @@ def _continues_subject(place: _Place) -> bool:
 
 
 def _continues_below_blank(place: _Place, title: str) -> bool:
-    """Whether a title may go on below a blank line: it is empty, or its second line is indented or before a field."""
-    if not title.strip():
+    """Whether a title may go on below a blank line.
+
+    It may where it is empty, where each line has a blank one below it, and where its second line is indented or before
+    a field.
+    """
+    if not title.strip() or _is_double_spaced(place):
         return True
     is_title = place.line.kind == "OTHER_LINE" and _is_capitals(place.raw) and len(place.raw) <= _LONGEST_TITLE_LINE
     is_in_preamble = place.following in ("REF_LINE", "AUTHORITY_LINE") and _SLUG.match(place.capitals) is None
     return is_title and (is_in_preamble or _INDENTED.match(place.raw) is not None)
+
+
+def _is_double_spaced(place: _Place) -> bool:
+    """Whether no two of the lines above a field follow each other, and one blank line is above the line in question."""
+    text = place.text.shape
+    above = text[max(0, place.first.start - _LONGEST_HEADER) : place.first.start].splitlines()[1:]
+    printed = [bool(line.strip()) for line in above]
+    is_spaced = sum(printed) >= _FEWEST_SPACED and not any(map(and_, printed, printed[1:]))
+    blank = text[place.first.start : place.line.start]
+    return is_spaced and blank.count("\n", len(blank.rstrip())) == 2
 
 
 def _continues_references(place: _Place) -> bool:

@@ -22,12 +22,14 @@ def lost_pilcrows(text: str) -> Iterator[Repair]:
     """The ``1`` that was a pilcrow: ``13. (C)`` where paragraph 3 is due.
 
     The walk counts along: a number that is due is taken as it is; ``1`` and the due number, followed by a portion
-    mark, can only be a pilcrow misread, since the true reading would leave a gap.
+    mark, can only be a pilcrow misread, since the true reading would leave a gap. The only number of a text may be one
+    of an extract.
     """
     if not _SUSPECT.search(text):
         return
     due = 1
-    for match in _NUMBER.finditer(text):
+    numbers = list(_NUMBER.finditer(text))
+    for match in numbers if len(numbers) > 1 else ():
         digits = match["digits"]
         if match["link"] or match["pilcrow"]:
             due = int(digits) + 1

@@ -8,14 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cablelint.document.lines.fields import (
-    LONGEST_FIELD,
-    LONGEST_GAP,
-    LONGEST_LABELLESS,
-    MessageParts,
-    classify,
-    find_fields,
-)
+from cablelint.document.lines.fields import classify, find_fields
+from cablelint.document.lines.message_parts import LONGEST_FIELD, LONGEST_GAP, LONGEST_LABELLESS, MessageParts
 from cablelint.document.lines.text import Text
 from cablelint.document.source import from_text
 from cablelint.text.letter_case import capitals

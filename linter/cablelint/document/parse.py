@@ -20,8 +20,10 @@ from cablelint.document.header.drafting import read_drafting
 from cablelint.document.header.metadata import Supply
 from cablelint.document.header.references import read_references
 from cablelint.document.header.tags import read_tags
-from cablelint.document.lines.fields import Field, MessageParts, classify, find_authority_paragraph, find_fields
+from cablelint.document.lines.authority_paragraph import find_authority_paragraph
+from cablelint.document.lines.fields import classify, find_fields
 from cablelint.document.lines.furniture import is_printout, without_furniture, without_later_pages
+from cablelint.document.lines.message_parts import Field, MessageParts
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     REPEATED_HEADER,

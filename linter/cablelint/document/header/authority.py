@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cablelint.document.header.classified_by import reason_repairs, said_before_reason, split_authority, wrap_repairs
-from cablelint.document.lines.fields import Field, classify
+from cablelint.document.header.authority_repairs import reason_repairs, wrap_repairs
+from cablelint.document.header.classified_by import said_before_reason, split_authority
+from cablelint.document.lines.fields import classify
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField, joined
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Authority, Located, Reasons

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from cablelint.data.titles import titles
-from cablelint.edits import Edit
+from cablelint.document.header.position_words import bare, is_misprint, is_office, is_position, is_title
 from cablelint.text.edit_distance import distance
 
-# Words of offices and positions, beside the titles of the table.
-_OFFICE_WORDS = frozenset(
-    """
-    acting deputy principal assistant associate senior interim first second affairs section unit office officer
-    offices bureau division department dept embassy consulate mission team leader region regional provincial
-    interagency political economic econ pol mil military polmil polecon poleconoff polmc commercial consular public
-    management refugee labor science global environment technology health defense security cultural information
-    press narcotics counternarcotics law enforcement minister internal external governance secretary under
-    dir coordinator chairman charge charg d'affaires d’affaires affaires d'affairs a.i. ai ad presence
-    post state dos exec us u.s. usg for of the and to at by in head representative commissioner consul general
-    """.split()
-)
 # Regular expressions: names and positions are words of a sentence in mixed case, separated by lists of titles; the
 # grammar is in capitals and ends at the reason.
-_POSITION = re.compile(
-    r"(?:.*(?:coun[sc](?:el+or)?|chief|director|officer|advis[eo]r|attach[eé]|polad|amb(?:as+ador)?(?<!lamb))"
-    r"|(?:pol|econ?|polecon|polmil|cons?|emb|lab|ag|gen|ref|rso)(?:min)?(?:off|mc|couns|ad))\.?"
-)
-_POSITIONS = frozenset(
-    "ambassador counselor counsellor councilor director adviser advisor attache minister-counselor chairman".split()
-)
-_OFFICE_SYMBOL = re.compile(r"\S*[^\W\d_]/\S+")
 _SEPARATOR = re.compile(r"[,;]|(?<=\s)-(?=\s)|$")
 _JOINT = re.compile(r" (?:and|AND|And|&) ")
 _WORD = re.compile(r"\S+")
@@ -43,30 +20,15 @@ _NAME_WORD = re.compile(
     rf"[\"'(“]?(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|{_MASK})[\"')”]?"
 )
 _INITIAL = re.compile(r"[A-Z]\.?")
-_PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
+#: Words within a surname.
+PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PLACES = frozenset("embassy consulate mission department dept office bureau post state general".split())
 _BEFORE_REASON = frozenset("for fo fr fro per under the section sec pursuant to on in accordance with".split())
-_REASON_GLUED = re.compile(
-    r"(?<=[a-z])(?=for [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|(?<=[A-Z])(?=FOR REASONS? ?1 ?[.,] ?[4-6])"
-)
-_REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
-_REASONS = ("reason", "reasons")
-# A word of a position may have one misprint, a long one two.
-_MISPRINTED = 6
-_LONG = 9
 _ENDS_WITH_STOP = re.compile(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_SEGMENTS = 12
-
-# The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
-_WRAP = 71
-_GAP = re.compile(r" +")
 _LONGEST_WORD = 30
-# These words are whole however the line was cut, and no two words together.
-_CUT_ANYWHERE = frozenset("reason reasons for and".split())
-# An initial has a full stop, or a capital after it.
-_LONE_CAPITAL = re.compile(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
 
 
 class Places(NamedTuple):
@@ -101,7 +63,7 @@ def split_authority(text: str) -> Places:
         following = segments[index + 1 :]
         if _is_name(rest) and (
             len(rest) > 1
-            or (last >= 0 and _bare(printed[last]) not in _PLACES)
+            or (last >= 0 and bare(printed[last]) not in _PLACES)
             or _MASKED.fullmatch(rest[0])
             or (index == 0 and following and is_position(text[slice(*following[0])].split(maxsplit=1)[0]))
         ):
@@ -128,68 +90,6 @@ def said_before_reason(text: str) -> int:
     return end + has_stop
 
 
-def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
-    """Return the repairs of a wrapped Classified By line: join a word cut in two, reduce a long gap to one blank.
-
-    Args:
-        printed: The field with its newlines.
-        line: The same on one line, each character at its place.
-    """
-    start = len(line) - len(line.lstrip())
-    cut = start + _WRAP
-    for gap in _GAP.finditer(line, start):
-        left = line[max(start, gap.start() - _LONGEST_WORD) : gap.start()].rpartition(" ")[2]
-        right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0]
-        is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
-        is_initial = len(left) == 1 and _LONE_CAPITAL.fullmatch(f"{left} {right}")
-        if (
-            is_initial
-            or (left + right).lower() in _CUT_ANYWHERE
-            or (is_at_wrap and _is_cut(left, right, is_wrapped="\n" in printed[gap.start() : gap.end()]))
-        ):
-            yield Edit(gap.start(), gap.end(), "")
-        elif gap.end() - gap.start() > 1:
-            yield Edit(gap.start(), gap.end(), " ")
-
-
-def reason_repairs(line: str) -> Iterator[Edit]:
-    """Yield the edits that make a misprinted reason readable: ``Reaons 1.4``, ``Marlowfor reasons 1.4``.
-
-    Args:
-        line: The text of a Classified By field on one line.
-    """
-    for glued in _REASON_GLUED.finditer(line):
-        yield Edit(glued.start(), glued.start(), " ")
-    for found in _REASON_MISPRINT.finditer(line):
-        word = found["word"].lower()
-        if word not in _REASONS and (close := _closest_reason(word)):
-            yield Edit(*found.span("word"), close)
-
-
-def _closest_reason(word: str) -> str | None:
-    return min(
-        (known for known in _REASONS if distance(word, known, 2) <= 2),
-        key=lambda known: distance(word, known),
-        default=None,
-    )
-
-
-def is_position(word: str) -> bool:
-    """Whether a word belongs to a position or an office, as ``Ambassador``, ``for`` or ``EUR/PGI``."""
-    return _is_office(word) or _bare(word) in _words()
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_office(word: str) -> bool:
-    bare = _bare(word)
-    return (
-        bare in _OFFICE_WORDS
-        or bare in _acronyms()
-        or _POSITION.fullmatch(bare) is not None
-        or _OFFICE_SYMBOL.fullmatch(word) is not None
-    )
-
-
 def _positions(words: list[str]) -> list[int]:
     """Which words of a segment belong to the position; a title that is a name too (King, Dean) only among others."""
     has_small = any(map(str.islower, "".join(words)))
@@ -197,35 +97,13 @@ def _positions(words: list[str]) -> list[int]:
     for index, word in enumerate(words):
         is_last = index == len(words) - 1
         is_followed_by_initial = not is_last and _INITIAL.fullmatch(words[index + 1]) is not None
-        is_title = _bare(word) in _words() and not is_followed_by_initial and index in (0, *(i + 1 for i in found[-1:]))
+        is_title_word = is_title(word) and not is_followed_by_initial and index in (0, *(i + 1 for i in found[-1:]))
         is_symbol = has_small and not is_last and len(word) > 2 and word.isalpha() and word.isupper()
         is_masked = _MASKED.fullmatch(word) is not None
-        is_misprint = not is_last and not is_masked and _is_misprint(_bare(word))
-        if _is_office(word) or is_misprint or (is_title and not is_last) or (is_symbol and not is_masked):
+        is_misprinted = not is_last and not is_masked and is_misprint(bare(word))
+        if is_office(word) or is_misprinted or (is_title_word and not is_last) or (is_symbol and not is_masked):
             found.append(index)
     return found
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_misprint(word: str) -> bool:
-    """Whether a word in small letters is a misprint of a word of a position: ``ambasadro``, ``misson``."""
-    if len(word) < _MISPRINTED - 1:
-        return False
-    for known in _long_position_words():
-        limit = 2 if len(known) >= _LONG else 1
-        if known[0] == word[0] and abs(len(known) - len(word)) <= limit and distance(word, known, limit) <= limit:
-            return True
-    return False
-
-
-@functools.cache
-def _long_position_words() -> tuple[str, ...]:
-    return tuple(sorted(word for word in _OFFICE_WORDS | _POSITIONS if len(word) >= _MISPRINTED))
-
-
-def _bare(word: str) -> str:
-    stripped = word.strip("()\"'“”.:").lower()
-    return "a.i." if stripped == "a.i" else "u.s." if stripped == "u.s" else stripped
 
 
 def _is_name(words: list[str]) -> bool:
@@ -303,27 +181,3 @@ def _stretch(text: str, segments: list[tuple[int, int]]) -> tuple[int, int] | No
     if text[last : last + 1] == "." and text[first:last].lower().endswith((" a.i", "u.s")):
         last += 1
     return (first, last) if last > first else None
-
-
-def _is_cut(left: str, right: str, *, is_wrapped: bool) -> bool:
-    """Whether two pieces on both sides of a wrap are one word."""
-    right = right.rstrip(".,;:")
-    if not left[-1:].isalpha() or not right[:1].isalpha():
-        return False
-    if _is_office(left + right):
-        return True
-    if any(_is_office(piece) or piece.lower() in _PARTICLES | _CUT_ANYWHERE for piece in (left, right)):
-        return False
-    return right[0].islower() or (is_wrapped and left.isupper() and right.isupper())
-
-
-@functools.cache
-def _words() -> frozenset[str]:
-    single = {_bare(word) for form in titles() for word in form.split() if len(word) > 1}
-    return _OFFICE_WORDS | single
-
-
-@functools.cache
-def _acronyms() -> frozenset[str]:
-    forms = (word for title in titles().values() for word in title.form.split())
-    return frozenset(word.lower() for word in forms if len(word) > 1 and word.isupper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.document.lines.fields import Field
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Clearance, Located

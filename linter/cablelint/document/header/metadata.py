@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cablelint.document.header import transmission as heading
-from cablelint.document.lines.fields import Field
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (

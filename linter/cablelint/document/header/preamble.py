@@ -8,7 +8,7 @@ from datetime import date
 
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import MONTHS
-from cablelint.document.lines.fields import Field
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (

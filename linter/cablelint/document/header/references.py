@@ -10,7 +10,7 @@ from cablelint.data.posts import find_misprinted_post, find_post
 from cablelint.document.grammar.automaton import Token
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import canonical, full_year
-from cablelint.document.lines.fields import Field
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import joined
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, MessageReference, Reference

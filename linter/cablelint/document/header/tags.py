@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cablelint.data.tags import TagKind, find_tags, tags
-from cablelint.document.lines.fields import Field
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, Tag, Tags

@@ -7,13 +7,11 @@ fails: a line that is part of no field is unread, and grouping resumes at the ne
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import starmap, takewhile
-from typing import NamedTuple
 
 from cablelint.document.grammar import parsing
 from cablelint.document.lines.continuation import Gap, continues
+from cablelint.document.lines.message_parts import LONGEST_FIELD, LONGEST_GAP, LONGEST_LABELLESS, Field, MessageParts
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 
@@ -40,8 +38,6 @@ _ARCHIVE = {"ARCHIVE_PAGE_LINE", "ARCHIVE_OFFICE_LINE", "ARCHIVE_RELAY_LINE"}
 _STAMPS = {"STAMP_LINE", "ARCHIVE_TITLE_LINE"}
 _BODY = {"PARAGRAPH_LINE", "RULE_LINE"}
 _FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LINE", "ADDRESSEE_LINE", "BANNER_LINE"}
-#: A field follows within so many lines of something else, blank lines aside; one further on is a quotation in the body.
-LONGEST_GAP = 25
 # Double-spaced printouts put blank lines between them.
 _LONGEST_GAP_WITH_BLANKS = 4 * LONGEST_GAP
 # A line of prose has at least so many characters before the wrap, and a block of so many such lines is prose.
@@ -50,10 +46,6 @@ _LEAST_BLOCK = 5
 # A drafting block lists the drafter, the approver and every office that cleared the text.
 _LONGEST_DRAFTING = 60
 _AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LABEL_LINE", "CLASSIFICATION_LINE"}
-#: A field has at most so many lines, else it is prose that lost its paragraph numbers; a reference list has no limit.
-LONGEST_FIELD = 12
-#: A longer line with small letters, its newline included, is prose: the body begins there unless a field follows.
-LONGEST_LABELLESS = 40
 # Fields that may contain blank lines and page marks.
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
 _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
@@ -63,48 +55,10 @@ _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafti
 
 # Regular expressions: they decide what kind of line an unlabelled one is from the fields around it, which a grammar of
 # single lines cannot see.
-_NUMBERED_AUTHORITY = re.compile(
-    r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}"
-    r"(?P<entire>\(?(?:C|S|CONFIDENTIAL|SECRET) {0,2}-{0,2} {0,2}ENTIRE TEXT[.) ]{1,4})?CLASSIFIED BY\b"
-)
 _MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
 _BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
 _PRINTER_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[ \t]*\n")
 _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
-
-
-class Field(NamedTuple):
-    """A field: its line with the label, and the lines that continue it.
-
-    Attributes:
-        kind: transmission, relay, de, security, dtg, from, addressee, classification, caption, slug, eo, tags,
-            subject, reference, authority, archive, break (``BT``), drafting, stamp or notice.
-        start: Offset of its first character in the view.
-        end: Offset after its last line's newline.
-        lines: Its lines; page marks inside it are left out.
-    """
-
-    kind: str
-    start: int
-    end: int
-    lines: tuple[Line, ...]
-
-
-@dataclass(slots=True)
-class MessageParts:
-    """The lines of a message by what they are part of.
-
-    Attributes:
-        fields: The fields of header and preamble, in order.
-        body: The lines of the text after them.
-        page_marks: The page marks before the text.
-        unread: The lines of header and preamble that belong to no field.
-    """
-
-    fields: list[Field] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    page_marks: list[Line] = field(default_factory=list)
-    unread: list[Line] = field(default_factory=list)
 
 
 def classify(capitals: str) -> tuple[Line, ...]:
@@ -120,23 +74,6 @@ def find_fields(text: Text, lines: tuple[Line, ...]) -> MessageParts:
         lines: Its lines, from :func:`classify`.
     """
     return _FieldFinder(text, lines).run()
-
-
-def find_authority_paragraph(text: Text, lines: Sequence[Line]) -> Field | None:
-    """The Classified By line that is a numbered paragraph, as drafters wrote it before 1999 and some later.
-
-    Args:
-        text: The text of the message.
-        lines: The lines of its body; the first :data:`LONGEST_GAP` are searched.
-    """
-    for index, line in enumerate(lines[:LONGEST_GAP]):
-        found = _NUMBERED_AUTHORITY.match(text.capitals, line.start) if line.kind == "PARAGRAPH_LINE" else None
-        if found is not None:
-            more = takewhile(lambda later: later.kind == "OTHER_LINE", lines[index + 1 : index + LONGEST_FIELD])
-            start = found.end("entire") if found["entire"] else line.start
-            taken = (Line(line.kind, start, line.end), *more)
-            return Field("authority", start, taken[-1].end, taken)
-    return None
 
 
 class _FieldFinder:

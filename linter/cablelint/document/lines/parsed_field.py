@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cablelint.document.grammar.automaton import Token
 from cablelint.document.grammar.parsing import parse
-from cablelint.document.lines.fields import Field
+from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, Syntax
 from cablelint.document.source import View

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cablelint.document.header.classified_by import is_position
+from cablelint.document.header.position_words import is_position
 from cablelint.document.model import Authority, Cable, Level, Reasons
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity

@@ -1,0 +1,84 @@
+"""Repairs of a Classified By line: words cut by a wrap, long gaps, a misprinted reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.header.classified_by import PARTICLES
+from cablelint.document.header.position_words import is_office
+from cablelint.edits import Edit
+from cablelint.text.edit_distance import distance
+
+# Regular expressions: they describe damage, which the grammar does not: it reads the line when the damage is mended.
+_REASON_GLUED = re.compile(
+    r"(?<=[a-z])(?=for [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|(?<=[A-Z])(?=FOR REASONS? ?1 ?[.,] ?[4-6])"
+)
+_REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
+_REASONS = ("reason", "reasons")
+# The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
+_WRAP = 71
+_GAP = re.compile(r" +")
+_LONGEST_WORD = 30
+# These words are whole however the line was cut, and no two words together.
+_CUT_ANYWHERE = frozenset("reason reasons for and".split())
+# An initial has a full stop, or a capital after it.
+_LONE_CAPITAL = re.compile(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
+
+
+def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
+    """Return the repairs of a wrapped Classified By line: join a word cut in two, reduce a long gap to one blank.
+
+    Args:
+        printed: The field with its newlines.
+        line: The same on one line, each character at its place.
+    """
+    start = len(line) - len(line.lstrip())
+    cut = start + _WRAP
+    for gap in _GAP.finditer(line, start):
+        left = line[max(start, gap.start() - _LONGEST_WORD) : gap.start()].rpartition(" ")[2]
+        right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0]
+        is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
+        is_initial = len(left) == 1 and _LONE_CAPITAL.fullmatch(f"{left} {right}")
+        if (
+            is_initial
+            or (left + right).lower() in _CUT_ANYWHERE
+            or (is_at_wrap and _is_cut(left, right, is_wrapped="\n" in printed[gap.start() : gap.end()]))
+        ):
+            yield Edit(gap.start(), gap.end(), "")
+        elif gap.end() - gap.start() > 1:
+            yield Edit(gap.start(), gap.end(), " ")
+
+
+def reason_repairs(line: str) -> Iterator[Edit]:
+    """Yield the edits that make a misprinted reason readable: ``Reaons 1.4``, ``Marlowfor reasons 1.4``.
+
+    Args:
+        line: The text of a Classified By field on one line.
+    """
+    for glued in _REASON_GLUED.finditer(line):
+        yield Edit(glued.start(), glued.start(), " ")
+    for found in _REASON_MISPRINT.finditer(line):
+        word = found["word"].lower()
+        if word not in _REASONS and (close := _closest_reason(word)):
+            yield Edit(*found.span("word"), close)
+
+
+def _closest_reason(word: str) -> str | None:
+    return min(
+        (known for known in _REASONS if distance(word, known, 2) <= 2),
+        key=lambda known: distance(word, known),
+        default=None,
+    )
+
+
+def _is_cut(left: str, right: str, *, is_wrapped: bool) -> bool:
+    """Whether two pieces on both sides of a wrap are one word."""
+    right = right.rstrip(".,;:")
+    if not left[-1:].isalpha() or not right[:1].isalpha():
+        return False
+    if is_office(left + right):
+        return True
+    if any(is_office(piece) or piece.lower() in PARTICLES | _CUT_ANYWHERE for piece in (left, right)):
+        return False
+    return right[0].islower() or (is_wrapped and left.isupper() and right.isupper())

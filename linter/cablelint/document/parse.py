@@ -62,7 +62,7 @@ _ZONES = {
     "stamp": "other",
 }
 # Regular expressions: the id is of a mirror and no part of the cable.
-_ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})(?P<message>[A-Z]{3,40}[0-9]{1,8})(?![0-9])")
+_ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2}) ?(?P<message>[A-Z]{3,40} ?[0-9]{1,8})(?![0-9])")
 # Mirrors print the id of a cable above its first line, if they do.
 _LONGEST_MIRROR_HEAD = 2000
 
@@ -122,11 +122,14 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     if message is not None and message.year is None:
         message = _dated(message, _year_in_id(message, text.capitals[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
-    reference_lists = [read_references(text, field, message) for field in fields.get("reference", ())]
+    own_year = (message.year if message else None) or year
+    reference_lists = [read_references(text, field, message, own_year) for field in fields.get("reference", ())]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
     authorities: tuple[Authority, ...] = each("authority", read_authority)
     if not authorities and (field := find_authority_paragraph(text, parts.body)) is not None:
         authorities = tuple(filter(None, [read_authority(text, field)]))
+    if len(authorities) > 1:
+        authorities = tuple(sorted(authorities, key=lambda each: each.is_derived))
     blocks = (read_drafting(text, field) for field in fields.get("drafting", ()))
     drafting: tuple[Clearance, ...] = tuple(chain.from_iterable(blocks)) or supply.get("drafting")
     de = first(each("de", heading.read_de))
@@ -160,7 +163,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         tags=first(each("tags", read_tags)) or supply.get("tags"),
         subject=first(subjects) or supply.get("subject"),
         other_subjects=subjects[1:],
-        references=tuple(entry for _, entries in reference_lists for entry in entries),
+        references=tuple(entry for _, entries in reference_lists for entry in entries) or supply.get("references"),
         reference_label=first(tuple(label for label, _ in reference_lists if label is not None)),
         authority=first(authorities),
         other_authorities=authorities[1:],
@@ -228,7 +231,7 @@ def _year_in_id(own: MessageReference, *places: str) -> int | None:
     wanted = heading.canonical(own.post.value, own.number, 0)
     for place in places:
         for match in _ID.finditer(place):
-            if f"00{match['message']}" == wanted:
+            if f"00{match['message'].replace(' ', '')}" == wanted:
                 return heading.full_year(int(match["year"]))
     return None
 

@@ -72,6 +72,7 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
 def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrows: bool) -> list[Head]:
     """The candidates that count on; a quoted message counts for itself, from 1, or goes on with the outer numbers."""
     heads: list[Head] = []
+    marked = {head.number: place for place, (head, _) in enumerate(candidates) if head.mark is not None}
     due = quoted_due = _first_number(candidates)
     for place, (head, is_apart) in enumerate(candidates):
         following = candidates[place + 1][0].number if place + 1 < len(candidates) else None
@@ -79,6 +80,12 @@ def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrow
         # One number lost to damage is a gap where the next one goes on after it.
         is_after_gap = due > 1 and is_apart and head.number == due + 1 and following == due + 2
         has_pilcrow = text.raw[head.start] == "¶"
+        # An item of a list within a paragraph has the number of a later paragraph, which has its mark.
+        is_item = (
+            head.mark is None and bool(heads) and heads[-1].mark is not None and marked.get(head.number, -1) > place
+        )
+        if is_item:
+            continue
         if (
             head.mark is not None
             or (has_pilcrow and (is_due or is_apart))

@@ -14,7 +14,7 @@ from cablelint.edits import Span
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
-    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
+    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature): {1,20}|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b)[A-Za-z'’-]{1,20}){0,2})"
     r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}"
@@ -38,13 +38,14 @@ _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$"
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}/[0-9]{1,2})[ \t]*$"
-    r"|[ \t]*END[ \t.]*$"
+    r"|[ \t(]*END[ \t.)]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"
+    r"|[ \t]*[A-Z][A-Z .'-]{2,30} [0-9]{5,8}[ \t]*$"
     r"|[ \t]*(?:PAGE )?[0-9]{1,3} ?(?:OF|/) ?[0-9]{1,3}[ \t]*$"
     r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"
-    r"|[ \t]*(?:DRAFTED|CLEARED|APPROVED)(?: BY[ :]| ?:)"
+    r"|[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED)(?: BY[ :]| ?:)|TELEGRAPHIC TRANSMISSION\b|DISTRIBUTION:)"
     r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"
     r"|[^\n]*\b(?:CASE|DOC) NO\. "
     r"|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -28,7 +28,8 @@ _FORM = re.compile(
 _TAGS = {
     *("a", "abbr", "b", "big", "blockquote", "body", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3"),
     *("h4", "hr", "html", "i", "img", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table"),
-    *("tbody", "td", "th", "tr", "tt", "u", "ul"),
+    *("tbody", "td", "th", "tr", "tt", "u", "ul", "dl", "dt", "dd", "h5", "h6", "thead", "tfoot", "caption", "section"),
+    *("article", "main", "header", "footer", "nav", "aside", "time", "mark", "cite", "del", "ins", "figure"),
 }
 _UNSEEN = {"script", "style", "title"}
 # What the mirrors of Cablegate print of a cable above it.
@@ -39,7 +40,27 @@ _NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?1\. ?[A-Z(]", re.MULTILINE)
 _IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
 _BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
-_BREAKS_IN_BODY = frozenset({"blockquote", "br", "div", "h1", "h2", "h3", "h4", "hr", "li", "p", "tr"})
+_BREAKS_IN_BODY = frozenset(
+    (
+        "blockquote",
+        "br",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "p",
+        "tr",
+        "dt",
+        "dd",
+        "section",
+        "article",
+    )
+)
 
 
 def recognises(source: Source) -> bool:

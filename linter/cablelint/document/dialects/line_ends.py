@@ -66,6 +66,11 @@ _PARAGRAPH = re.compile(
 # The same within a line: after a sentence and a blank, or glued to a word.
 _WITHIN_LINE = re.compile(r"(?:[.?!\")”X] {1,3}|[A-Z]{3}|[A-Z)][.?!])(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
 _LONGEST_NUMBER = 8
+# Numbers of paragraphs without a mark: at the beginning of a line, or after a sentence.
+_UNMARKED = re.compile(
+    r"(?:(?P<line>\n)[ \t]*|(?<=[A-Z)][.?!])(?P<space>\s{1,3}))(?P<number>[0-9]{1,2})\. {1,2}(?=[A-Z])"
+)
+_SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " 1. ", " 1.(")
 _FIELD_WITHIN_LINE = re.compile(
     r"\n[^\n:]{3,100}?(?P<space> {1,8})(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
@@ -97,7 +102,7 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
         and not _GLUED_STATION.search(header)
         and not _has_paragraph_within_line(folded)
     ):
-        return []
+        return [Repair(KIND, Edit(start, end, "\n")) for end, start in _unmarked_breaks(folded, len(header))]
     breaks = dict(_header_breaks(header, is_joined=is_joined)) | within
     breaks |= dict(_paragraph_breaks(folded, max(breaks, default=0), is_joined=is_joined))
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
@@ -176,6 +181,25 @@ def _field_breaks(header: str) -> Iterator[tuple[int, int]]:
     if any(sign in header for sign in _FIELD_SIGNS):
         for found in _FIELD_WITHIN_LINE.finditer(header):
             yield found.end(), found.start("space")
+
+
+def _unmarked_breaks(folded: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs begin of a text that has its first number at the beginning of a line and no other.
+
+    Args:
+        folded: The text in capitals.
+        start: Where the header ends, which is behind the number of the first paragraph.
+    """
+    if ". 2. " not in folded or _SECOND_PARAGRAPH.search(folded, start):
+        return
+    first = [found for found in _UNMARKED.finditer(folded, max(0, start - _LONGEST_NUMBER)) if found["number"] == "1"]
+    if len(first) != 1 or not first[0]["line"]:
+        return
+    due = 2
+    for found in _UNMARKED.finditer(folded, first[0].end()):
+        if int(found["number"]) == due and not found["line"]:
+            due += 1
+            yield found.start("number"), found.start("space")
 
 
 def _header_breaks(header: str, *, is_joined: bool) -> Iterator[tuple[int, int]]:

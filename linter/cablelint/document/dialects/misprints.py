@@ -65,7 +65,7 @@ _MONTH_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
     "DECEMBER",
 )
-_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9 OF]{6,9})?[A-Z][A-Z .'-]{2,30} [0-9]{2,8}[ \t]*$)"
+_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z0 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
 _LEVEL = re.compile(
     r"\n[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER,
     re.MULTILINE,
@@ -83,9 +83,16 @@ _LIMITED = re.compile(
     r"\n[ \t]*(?P<level>L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
     re.MULTILINE,
 )
+# The digits of section and number; the number has two true ones, so that it is no word.
+_NUMBERS = re.compile(
+    r"\n[ \t]*(?:(?:[A-Z0-9|] {1,2}){5,12}|CONF[A-Z0-9]{8}|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z /]{0,20}?"
+    r"(?: SECTION (?P<section>[0-9OIL]{1,2} OF [0-9OIL]{1,2}))?"
+    r" [A-Z][A-Z0 .'-]{2,30} (?P<number>(?=[OIL]{0,3}[0-9][0-9OIL]{0,3}[0-9])[0-9OIL|]{3,8})[ \t]*$",
+    re.MULTILINE,
+)
 _NUMBERED_POST = re.compile(
     r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} "
-    r"(?P<post>[A-Z0-9]{4,15})(?= [0-9]{3,8}[ \t]*$)",
+    r"(?P<post>[A-Z0-9]{4,15})(?= [0-9OIL]{3,8}[ \t]*$)",
     re.MULTILINE,
 )
 _ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\. ?[O0] ?\. ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
@@ -118,6 +125,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *(list(_dtg(header)) or _odd_dtg(header)),
         *_levels(header),
         *_posts(header),
+        *_numbers(header),
         *_stations(header),
         *_orders(header),
     ]
@@ -215,6 +223,17 @@ def _posts(header: str) -> Iterator[Edit]:
         meant = found["post"].translate(_AS_LETTERS)
         if meant != found["post"] and meant.isalpha() and find_post(meant):
             yield Edit(*found.span("post"), meant)
+
+
+def _numbers(header: str) -> Iterator[Edit]:
+    for found in _NUMBERS.finditer(header):
+        number = found["number"].translate(_AS_DIGITS)
+        if number != found["number"]:
+            yield Edit(*found.span("number"), number)
+        if found["section"] is not None:
+            section = " OF ".join(each.translate(_AS_DIGITS) for each in found["section"].split(" OF "))
+            if section != found["section"]:
+                yield Edit(*found.span("section"), section)
 
 
 def _orders(header: str) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,16 +19,19 @@ from cablelint.edits import Edit
 
 # Regular expressions: they describe damage to characters, which is mended before the grammar reads the text.
 
-# Each is replaced by one plain character; an invisible one is removed.
+# Each is replaced by one plain character, an entity by its own; an invisible one is removed.
 _REPAIRS = re.compile(
     "(?P<newline>\r\n?)"
     "|(?P<page>\f)"
     "|(?P<pilcrow>(?:\u00c3\u0082)?\u00c2\u00b6|&para;|&#182;|&#[xX][bB]6;)"
+    "|(?P<entity>&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
     "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
 # Most texts contain no such damage, and a test for each character is ten times faster than a search for the places.
-_ENTITIES = ("&para;", "&#182;", "&#x", "&#X")
+_ENTITY = re.compile(r"&[A-Za-z#][A-Za-z0-9]{1,24};")
+# An entity may be escaped as often as this.
+_MOST_ESCAPED = 4
 _ASCII_SIGNS = (*map(chr, (*range(9), *range(0x0C, 0x20))), "\x7f")
 _SIGNS = (
     *_ASCII_SIGNS,
@@ -82,11 +86,22 @@ def invisible_repairs(text: str) -> list[Repair]:
         return repairs
     for match in _REPAIRS.finditer(text):
         kind = match.lastgroup or ""
-        repairs.append(Repair(kind, Edit(match.start(), match.end(), _CONTENT[kind])))
+        content = _character(match[0]) if kind == "entity" else _CONTENT[kind]
+        if content is not None:
+            repairs.append(Repair(kind, Edit(match.start(), match.end(), content)))
     return repairs
 
 
 def _may_be_damaged(text: str) -> bool:
     """Whether a text may match :data:`_REPAIRS`."""
     signs = _ASCII_SIGNS if text.isascii() else _SIGNS
-    return any(map(text.__contains__, signs)) or ("&" in text and any(map(text.__contains__, _ENTITIES)))
+    return any(map(text.__contains__, signs)) or ("&" in text and _ENTITY.search(text) is not None)
+
+
+def _character(entity: str) -> str | None:
+    """Return the character of an entity, a no-break space as a blank; None if it has none or several."""
+    for _ in range(_MOST_ESCAPED):
+        entity, before = html.unescape(entity), entity
+        if entity == before:
+            break
+    return entity.replace("\xa0", " ") if len(entity) == 1 and entity not in "\r\n" else None

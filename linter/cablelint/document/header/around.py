@@ -11,6 +11,7 @@ from cablelint.document.header.archive_attributes import read_attributes
 from cablelint.document.header.cablegram import read_cablegram
 from cablelint.document.header.front_matter import read_front_matter
 from cablelint.document.header.incoming import read_incoming
+from cablelint.document.header.labelled_form import read_labelled_form
 from cablelint.document.header.metadata import Metadata, message_in_name
 from cablelint.document.header.page_head import CABLE, read_page_head
 from cablelint.document.header.prose import read_prose
@@ -48,8 +49,9 @@ def read_metadata(text: Text, lines: Sequence[Line], name: str) -> list[Metadata
     if prose:
         return prose if named is None else [*prose, named]
     own = read_cablegram(text, lines) or read_agency_head(text, lines) or read_incoming(text, lines)
+    boxes = read_labelled_form(text, lines) if own is None else []
     head = read_front_matter(text, lines) or _read_mail_head(text, lines) or read_page_head(text, lines)
-    return [each for each in (attributes, own, head, named) if each is not None]
+    return [each for each in (attributes, own, *boxes, head, named) if each is not None]
 
 
 def _read_mail_head(text: Text, lines: Sequence[Line]) -> Metadata | None:

@@ -12,6 +12,7 @@ from cablelint.document.header.metadata import (
     dtg_of,
     is_nothing,
     message_of,
+    references_of,
     station_of,
     subject_of,
     tags_of,
@@ -39,6 +40,7 @@ KEYS = {
     "classification": ("CLASSIFICATION", "ORIGINAL-CLASSIFICATION", "LEVEL"),
     "tags": ("TAGS",),
     "subject": ("SUBJECT", "TITLE"),
+    "references": ("REFS", "REFERENCES", "REFERENCE-IDS", "REFTELS"),
 }
 
 
@@ -65,7 +67,7 @@ def fields_of(text: Text, entries: dict[str, Entry], origin: str, lines: range) 
     identified = (entries[key] for key in KEYS["message"] if key in entries)
     message = next(filter(None, (message_of(text, each.value) for each in identified)), None)
     day, level, tags, subject = entry("dtg"), entry("classification"), entry("tags"), entry("subject")
-    sender, receiver = entry("originator"), entry("addressees")
+    sender, receiver, listed = entry("originator"), entry("addressees"), entry("references")
     action = station_of(text, receiver.value, "action") if receiver else None
     return Metadata(
         origin=origin,
@@ -77,6 +79,7 @@ def fields_of(text: Text, entries: dict[str, Entry], origin: str, lines: range) 
         classification=classification_of(text, level.value) if level else None,
         tags=tags_of(text, tags) if tags else None,
         subject=subject_of(text, subject) if subject else None,
+        references=references_of(text, listed.value) if listed else (),
     )
 
 

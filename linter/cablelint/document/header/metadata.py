@@ -23,6 +23,7 @@ from cablelint.document.model import (
     Line,
     Located,
     MessageReference,
+    Reference,
     Subject,
     Supplied,
     Tag,
@@ -36,7 +37,10 @@ from cablelint.edits import Span
 ID = re.compile(r"(?P<year>(?:19|20)?[0-9]{2})(?P<post>[A-Z]{3,40})(?P<number>[0-9]{1,6})(?:_[A-Z])?(?![A-Z0-9])")
 _ID_IN_NAME = re.compile(r"(?<![A-Z0-9])" + ID.pattern)
 _MONTH = r"(?P<month{n}>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{{0,6}}\.?"
-_CLOCK = r"(?:[T, ]{{1,3}}(?P<hour{n}>[0-9]{{1,2}}):(?P<minute{n}>[0-9]{{2}}))?"
+_CLOCK = (
+    r"(?:[T, ]{{1,3}}(?P<hour{n}>[0-9]{{1,2}}):(?P<minute{n}>[0-9]{{2}})(?::[0-9]{{2}})?"
+    r"(?: ?(?P<half{n}>[AP])\.?M\b)?)?"
+)
 _FORMS = (
     r"(?P<day{n}>[0-9]{{1,2}}) " + _MONTH + r",? (?P<year{n}>[0-9]{{4}})" + _CLOCK,
     _MONTH + r" (?P<day{n}>[0-9]{{1,2}}),? (?P<year{n}>[0-9]{{4}})" + _CLOCK,
@@ -48,6 +52,10 @@ _FORMS = (
     r"(?P<digits{n}>[0-9]{{1,2}})/(?P<day{n}>[0-9]{{1,2}})/(?P<year{n}>[0-9]{{4}})" + _CLOCK,
 )
 _DATE = re.compile(r"(?<![0-9])(?:" + "|".join(form.format(n=n) for n, form in enumerate(_FORMS)) + r")(?![0-9])")
+_LEVEL = re.compile(
+    r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED)[ \t]*$",
+    re.MULTILINE,
+)
 _NOTHING = frozenset({"", "N/A", "''", "'N/A'", "<BLANK>", "NONE", "NULL", "-- N/A OR BLANK --"})
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9&-]{0,20})(?:[ ,]{0,3}\((?P<person>[^()\n]{2,60})\))?")
 
@@ -79,6 +87,7 @@ class Metadata:
     classification: Classification | None = None
     tags: Tags | None = None
     subject: Subject | None = None
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,7 +104,7 @@ class Supply:
             if value:
                 self.used.append(Supplied(name, source.origin, _place(value)))
                 return value
-        return () if name in ("addressees", "drafting") else None
+        return () if name in ("addressees", "drafting", "references") else None
 
 
 def is_nothing(value: str) -> bool:
@@ -146,7 +155,8 @@ def dtg_of(text: Text, span: Span) -> DateTimeGroup | None:
     for found in _DATE.finditer(text.capitals, span.start, span.end):
         parts = {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value is not None}
         month = int(parts["digits"]) if "digits" in parts else heading.MONTHS.index(parts["month"]) + 1
-        clock = int(parts.get("hour", 0)), int(parts.get("minute", 0))
+        hour, half = int(parts.get("hour", 0)), parts.get("half")
+        clock = (hour % 12 + 12 * (half == "P") if half else hour), int(parts.get("minute", 0))
         try:
             value = datetime(int(parts["year"]), month, int(parts["day"]), *clock, tzinfo=UTC)
         except ValueError:
@@ -166,6 +176,12 @@ def classification_of(text: Text, span: Span) -> Classification | None:
     return Classification(Located(level, place), "plain", (), None, (), place)
 
 
+def level_in_box(text: Text, head: Span) -> Span | None:
+    """The first level of a form that has no text behind it on its line."""
+    found = _LEVEL.search(text.capitals, *head)
+    return Span(*found.span("level")) if found else None
+
+
 def tags_of(text: Text, entry: Entry) -> Tags | None:
     """The tags of a list, people in parentheses with the tag before them."""
     entries = []
@@ -175,6 +191,16 @@ def tags_of(text: Text, entry: Entry) -> Tags | None:
         entries.append(Tag(found["tag"], person, is_well_formed=True, span=span, codes=(found["tag"],)))
     label = text.located(*entry.label)
     return Tags(label, tuple(entries), text.span(entry.label.start, entry.value.end)) if entries else None
+
+
+def references_of(text: Text, value: Span) -> tuple[Reference, ...]:
+    """The references that a list of ids names."""
+    found = []
+    for each in ID.finditer(text.capitals, *value):
+        message = message_of(text, Span(*each.span()))
+        if message is not None:
+            found.append(Reference(None, text.located(*each.span()), (message,), has_previous=False, span=message.span))
+    return tuple(found)
 
 
 def subject_of(text: Text, entry: Entry) -> Subject | None:

@@ -28,7 +28,11 @@ CABLE = frozenset(
 )
 _LONGEST = 80
 # Regular expressions: the head of a page is no part of a cable, and each mirror has its own.
-_LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Z ]{1,20}):[ \t]*(?P<value>[^\n]*)\n?")
+# As a line of its own, as an item of a Markdown list, or as a row of a Markdown table.
+_LABEL = re.compile(
+    r"[ \t]*(?:[*-] |\|)?[ \t]*\*{0,2}(?P<label>[A-Z][A-Z ]{1,20})\*{0,2}"
+    r"(?::\*{0,2}[ \t]*|[ \t]*\|[ \t]*)(?P<value>[^\n|]*)\|?\s*"
+)
 _VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
 _ORIGIN = re.compile(
     r"\b(?:EMBASSY|CONSULATE(?: GENERAL)?|SECRETARY OF STATE|US MISSION|USUN|MISSION|US INTERESTS SECTION"
@@ -67,7 +71,7 @@ def _with(text: Text, found: Metadata, lines: Sequence[Line], place: int, line: 
         entry = Entry(Span(*labelled.span("label")), Span(*labelled.span("value")))
         more = fields_of(text, {key: entry}, found.origin, found.lines)
         return _merged(found, more)
-    start = line.start + len(text.raw[slice(*line)]) - len(text.raw[slice(*line)].lstrip())
+    start = line.start + len(text.raw[slice(*line)]) - len(text.raw[slice(*line)].lstrip(" \t#*|"))
     message = message_of(text, line) if ID.match(text.capitals, start, line.end) else None
     level = _LEVEL.search(text.capitals, line.start, line.end)
     origin = _ORIGIN.search(text.capitals[slice(*line)].rstrip())

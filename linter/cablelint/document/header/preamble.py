@@ -23,6 +23,7 @@ from cablelint.edits import Edit, Span
 # Regular expressions: they cut a line of captions into the words that the grammar reads, and take digits out of dates
 # that it has read.
 _CAPTION_SEPARATOR = re.compile(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
+_CAPTIONS_LABEL = re.compile(r"[ \t]*CAPTIONS?:")
 _DATES = (
     "DATE_MONTH_DAY_YEAR",
     "DATE_SHORT_YEAR",
@@ -37,7 +38,8 @@ _WRAPPED = re.compile(r"(?<=[A-Za-z]-)\n[ \t]*(?=[A-Za-z])")
 def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
     """Each caption of a caption line."""
     for line in field.lines:
-        for match in _CAPTION_SEPARATOR.finditer(text.capitals, line.start, line.end):
+        label = _CAPTIONS_LABEL.match(text.capitals, line.start, line.end)
+        for match in _CAPTION_SEPARATOR.finditer(text.capitals, label.end() if label else line.start, line.end):
             for word in _known_captions(match.group()):
                 start = match.start() + word[0]
                 yield text.located(start, start + word[1])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from cablelint.document.header import officials
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.metadata import Metadata, numbered
+from cablelint.document.header.prose_opening import read_opening_references, read_opening_subject
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     EDITORS,
@@ -31,11 +34,11 @@ _HEADING = re.compile(
     r" FROM (?P<from>[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|\*)?\s*"
 )
 _DATELINE = re.compile(
-    r"\s*(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER"
-    r"|OCTOBER|NOVEMBER|DECEMBER) (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})"
-    r"(?:, (?:(?P<noon>NOON|MIDNIGHT)|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?"
-    r"|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
-)
+    r"(?:" + officials.LEVEL.pattern + r"[ \t]+)?\s*(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?"
+    r"(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r" (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})(?:(?:, | ?[—–-]{1,2} ?)(?:(?P<noon>NOON|MIDNIGHT)"
+    r"|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
+)  # fmt: skip
 _SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t])")
 _SOURCE = re.compile(r"\W*(?:[0-9]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
 _LEVEL = re.compile(
@@ -51,6 +54,8 @@ _PERSON = re.compile(
     r"(?: \([A-Z/]{1,12}\))?"
 )
 _STOPS = re.compile(r";|(?<=[A-Z]{2})\.| ON | IN | AT | AND (?:DRAFTED|CLEARED|APPROVED)\b", re.IGNORECASE)
+# From about this year the telegrams of the Department have one series of numbers.
+_STATE_SERIES = 1967
 # The heading, notes of the editors and the dateline are within so many lines.
 _LONGEST_HEAD = 30
 _HEADING_IN = 10
@@ -59,9 +64,9 @@ _HALF_DAY = 12
 
 def is_prose_heading(text: str) -> bool:
     """Whether a text begins with the heading of a telegram in prose."""
-    lines = text[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]
-    first = capitals(next(filter(str.strip, lines), ""))
-    return " FROM " in first and _HEADING.fullmatch(first) is not None
+    lines = [capitals(line) for line in text[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]]
+    first = next(filter(str.strip, lines), "")
+    return (" FROM " in first and _HEADING.fullmatch(first) is not None) or officials.has_heading(lines)
 
 
 _LONGEST_START = 2000
@@ -69,18 +74,24 @@ _LONGEST_START = 2000
 
 def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     """The heading and the source note of a telegram in prose; nothing for another text."""
-    first = next((place for place, line in enumerate(lines[:_HEADING_IN]) if line.kind != "BLANK_LINE"), None)
-    title = first is not None and _HEADING.fullmatch(text.capitals, lines[first].start, lines[first].end)
-    if first is None or not title:
+    titled = _heading(text, lines[:_HEADING_IN])
+    if titled is None:
         return []
+    first, title = titled
     places = range(first + 1, min(first + _LONGEST_HEAD, len(lines)))
     dated = next(
         ((place, found) for place in places if (found := _DATELINE.fullmatch(text.capitals, *lines[place][1:]))), None
     )
     end = dated[0] + 1 if dated else first + 1
+    while end < len(lines) and _is_below_dateline(text, lines[end:]):
+        end += 1
     dtg = dtg_in_words(text, dated[1], int(dated[1]["year"])) if dated else None
-    serial = next((_SERIAL.match(text.capitals, *line[1:]) for line in lines[end:] if line.kind != "BLANK_LINE"), None)
+    opening = next((line for line in lines[end:] if line.kind != "BLANK_LINE"), None)
+    serial = _SERIAL.match(text.capitals, opening.start, opening.end) if opening else None
     message = _message(text, title, serial, dated[1] if dated else None)
+    subject = read_opening_subject(text, opening) if opening and serial else None
+    levels = (officials.LEVEL.match(text.capitals, line.start, line.end) for line in lines[first + 1 : end])
+    level = next(filter(None, levels), None)
     head = Metadata(
         EDITORS,
         range(end),
@@ -88,7 +99,10 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
         dtg=dtg,
         originator=_station(text, title, "from"),
         addressees=(_station(text, title, "to"),),
-        subject=Subject(
+        classification=_classification(text, level) if level else None,
+        references=read_opening_references(text, opening, message, dtg) if opening and serial else (),
+        subject=subject
+        or Subject(
             text.located(*title.span("title")),
             None,
             text.located(*title.span("title")),
@@ -132,6 +146,26 @@ def _rule_above(lines: Sequence[Line], place: int) -> int:
     return place
 
 
+def _heading(text: Text, lines: Sequence[Line]) -> tuple[int, re.Match[str]] | None:
+    """The heading and the index of its line: the first one, or below the word telegram in the older volumes."""
+    first = next((place for place, line in enumerate(lines) if line.kind != "BLANK_LINE"), None)
+    if first is None:
+        return None
+    title = _HEADING.fullmatch(text.capitals, lines[first].start, lines[first].end)
+    if title:
+        return first, title
+    if not officials.has_heading(text.capitals[line.start : line.end] for line in lines):
+        return None
+    found = ((place, officials.HEADING.fullmatch(text.capitals, *line[1:])) for place, line in enumerate(lines))
+    return next(((place, title) for place, title in found if title), None)
+
+
+def _is_below_dateline(text: Text, lines: Sequence[Line]) -> bool:
+    """Whether the first of these lines, or the first below blank ones, says when the telegram was received."""
+    below = next((line for line in lines if line.kind != "BLANK_LINE"), None)
+    return below is not None and officials.BELOW_DATELINE.fullmatch(text.capitals, below.start, below.end) is not None
+
+
 def _station(text: Text, title: re.Match[str], role: str) -> Addressee:
     station = text.located(*title.span(role))
     name = station.value.removeprefix("the ").removeprefix("The ")
@@ -149,11 +183,15 @@ def _station(text: Text, title: re.Match[str], role: str) -> Addressee:
 def _message(
     text: Text, title: re.Match[str], serial: re.Match[str] | None, dateline: re.Match[str] | None
 ) -> MessageReference | None:
-    number = (serial, "number") if serial else (title, "number") if (title["number"] or "").isdigit() else None
-    if number is None or number[0] is None or dateline is None or not dateline["place"]:
+    in_title = title if (title.groupdict().get("number") or "").isdigit() else None
+    number = serial or in_title
+    if number is None or dateline is None or not dateline["place"]:
         return None
-    digits = Span(*number[0].span(number[1]))
-    return numbered(text, Span(*dateline.span("place")), digits, int(dateline["year"]), digits)
+    digits, year = Span(*number.span("number")), int(dateline["year"])
+    message = numbered(text, Span(*dateline.span("place")), digits, year, digits)
+    if year >= _STATE_SERIES and title["from"].endswith("DEPARTMENT OF STATE"):
+        return replace(message, canonical=heading.canonical("STATE", message.number, year))
+    return message
 
 
 def dtg_in_words(text: Text, found: re.Match[str], year: int) -> DateTimeGroup:

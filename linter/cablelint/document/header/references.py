@@ -20,7 +20,8 @@ from cablelint.text.letter_case import capitals
 # Regular expressions: the letters of a list are damaged, doubled or lost, and only their order shows which of them
 # begins an entry; the grammar then reads each entry.
 _LABEL = re.compile(
-    r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))? ?[:;.]?\s*"
+    r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))?"
+    r"(?: {0,8}:| ?[;.])?\s*"
 )
 # References to other things than cables.
 _NO_CABLE = r"(?:E-?MAILS?|TELE?CONS?|MEMCONS?|MEMOS?|LETTERS?|FAX|CALLS?)"
@@ -39,8 +40,27 @@ _MOST_SKIPPED = 3
 _PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
 _LONGEST_PAGE_MARK = 80
 _NUMBERS = re.compile(r"[0-9]+")
+# A number of at least two true digits, in which letters were read for others.
+_MISREAD = re.compile(r"(?<![0-9A-Z])(?=[OIL]{0,3}[0-9][OIL]{0,3}[0-9])[0-9OIL]{3,8}(?![0-9A-Z])")
+_MISREAD_POST = re.compile(r"(?<![0-9A-Z])(?=[A-Z]{1,14}0|0[A-Z])[A-Z0]{4,15}(?![0-9A-Z])")
+_AS_DIGITS = str.maketrans("OIL", "011")
+_DEPARTMENT = "STATE"
 # The words of a list without an entry.
 _NOTHING = frozenset({"N/A", "NA", "NONE", "NIL", "NOT APPLICABLE"})
+
+
+class _Own(NamedTuple):
+    """The post and the year of the cable itself, as far as they are known."""
+
+    post: str | None
+    year: int | None
+
+    def sender_of(self, series: str) -> str:
+        """The post that sent the telegrams of a series: ``DEPTEL``, of an embassy's cable ``EMBTEL``; else the name."""
+        if series.upper() == "DEPTEL":
+            return _DEPARTMENT
+        is_embassy = self.post is not None and self.post.upper() not in (_DEPARTMENT, "SECSTATE", "WASHINGTON")
+        return self.post if self.post and is_embassy and series.upper() == "EMBTEL" else series
 
 
 class _Cut(NamedTuple):
@@ -52,9 +72,17 @@ class _Cut(NamedTuple):
 
 
 def read_references(
-    text: Text, field: Field, own: MessageReference | None
+    text: Text, field: Field, own: MessageReference | None, year: int | None
 ) -> tuple[Located[str] | None, list[Reference]]:
-    """The label and the entries of the REF list; a year that is not printed is the cable's own."""
+    """The label and the entries of the REF list.
+
+    Args:
+        text: The text.
+        field: The list with its label.
+        own: The number of the cable itself, whose post sent an ``EMBTEL``.
+        year: The year of the cable, which is that of a reference printed without one.
+    """
+    sender = _Own(None if own is None else own.post.value, year)
     raw = joined(text.raw, field)
     folded = capitals(raw)
     label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
@@ -68,7 +96,7 @@ def read_references(
         stop = end - len(_trailing_page_mark(folded[max(cut.end, end - _LONGEST_PAGE_MARK) : end]))
         if raw[cut.end : stop].strip(" .,;") and folded[cut.end : stop].strip(" .,;()") not in _NOTHING:
             letter = text.located(*(field.start + offset for offset in cut.letter)) if cut.letter else None
-            entries.append(_reference(text, field.start + cut.end, raw[cut.end : stop], letter, own))
+            entries.append(_reference(text, field.start + cut.end, raw[cut.end : stop], letter, sender))
     found = text.located(field.start + label.start(), field.start + label.end())
     return found, entries
 
@@ -99,10 +127,10 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
     return result
 
 
-def _reference(
-    text: Text, start: int, printed: str, letter: Located[str] | None, own: MessageReference | None
-) -> Reference:
-    folded = capitals(printed)
+def _reference(text: Text, start: int, printed: str, letter: Located[str] | None, own: _Own) -> Reference:
+    folded = _MISREAD.sub(lambda number: number[0].translate(_AS_DIGITS), capitals(printed))
+    if "0" in folded:
+        folded = _MISREAD_POST.sub(_post_in_letters, folded)
     lead = len(folded) - len(folded.lstrip())
     parsed = parse("reference", folded.strip().rstrip(" .,;-"))
     messages: tuple[MessageReference, ...] = ()
@@ -120,14 +148,18 @@ def _reference(
     )
 
 
+def _post_in_letters(found: re.Match[str]) -> str:
+    """The name of a post in which noughts were read for letters; another word as it is."""
+    meant = found[0].replace("0", "O")
+    return meant if find_post(meant) else found[0]
+
+
 def _may_be_post(name: str, entry: str) -> bool:
     """Whether a name that no list knows may be a post's: one word, in an entry without hyphens, as reports have."""
     return name.isalpha() and "-" not in entry
 
 
-def _messages(
-    text: Text, offset: int, tokens: tuple[Token, ...], own: MessageReference | None
-) -> Iterator[MessageReference]:
+def _messages(text: Text, offset: int, tokens: tuple[Token, ...], own: _Own) -> Iterator[MessageReference]:
     """The messages of an entry; a post or a year applies to the numbers after it, until the next post."""
     post = number = year = None
     start = None
@@ -140,24 +172,24 @@ def _messages(
             if token.type == "POST":
                 year = None
         if token.type == "POST":
-            name = word.value.rstrip("- ")
+            name = word.value.rstrip("- ").replace("0", "O")
             post = Located(name, Span(word.span.start, word.span.start + len(name)))
         elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER", "DATE_AFTER"):
             year = _year_of(word.value)
             start = word.span.start if token.type == "YEAR" else start
         elif token.type == "NUMBER":
-            number = word
+            number = Located(word.value.upper().translate(_AS_DIGITS), word.span)
     if number is not None and post is not None:
         yield _message(post, number, year, start, own)
 
 
 def _message(
-    post: Located[str], digits: Located[str], year: int | None, start: int | None, own: MessageReference | None
+    post: Located[str], digits: Located[str], year: int | None, start: int | None, own: _Own
 ) -> MessageReference:
-    if year is None and own is not None:
+    if year is None:
         year = own.year
     known = find_post(post.value) or find_misprinted_post(post.value)
-    name = known.name if known else post.value
+    name = known.name if known else own.sender_of(post.value)
     first = min(post.span.start, digits.span.start) if start is None else start
     span = Span(first, max(post.span.end, digits.span.end))
     return MessageReference(post, digits, year, canonical(name, int(digits.value), year), span)

@@ -42,7 +42,7 @@ _ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
 _MASK = re.compile(r"\b[Xx]{4,}\b")
 _NO_TITLE = re.compile(
     r"[ \t]*(?:\(?SBU\)|SENSITIVE BUT UNCLASSIFIED|(?:THIS|PLEASE|NOT) [A-Z ]{0,40}(?:MESSAGE|CABLE|HANDLE|INTERNET)"
-    r"|REFERENCES?:|ENTIRE TEXT)"
+    r"|REFERENCES?:|ENTIRE TEXT|(?:COUNTRY|ORIGIN|CLASSIFICATION|DISTRIBUTION|KEYWORDS?) ?:)"
 )
 _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.'-]{1,20} ){0,3}(?:FOR|FROM|PASS|ATTN)\b")
 _INDENTED = re.compile(r"[ \t]{4,}[A-Z]")

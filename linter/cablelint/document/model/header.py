@@ -75,7 +75,7 @@ class Clearance:
     """One entry of the drafting block.
 
     Attributes:
-        role: ``drafted``, ``approved`` or ``cleared``.
+        role: ``drafted``, ``approved``, ``cleared`` or ``released``.
         office: The office, ``EUR/NE``; None where only a person is named.
         person: The person as printed, initials run into the surname: ``RHALVORSEN``; None where only an office is.
     """

@@ -66,7 +66,7 @@ def _markup(cable: Cable) -> Iterator[Damage]:
     if cable.dialect == "html":
         return
     text = cable.source.text
-    repaired = {repair.edit.start for repair in cable.repairs}
+    repaired = {repair.edit.start for repair in cable.repairs if repair.kind != "entity"}
     for match in _ENTITY.finditer(text):
         meant = _unescaped(match[0])
         if meant != match[0] and match.start() not in repaired:

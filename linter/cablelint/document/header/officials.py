@@ -1,0 +1,32 @@
+"""Headings of printed volumes before 1955: they name officials, and the word telegram is on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Regular expressions: the editors of printed volumes wrote headings and datelines as prose.
+_OFFICIAL = (
+    r"(?:ACTING |UNDER |DEPUTY |ASSISTANT |VICE )?(?:AMBASSADOR|MINISTER|CHARG[ÉE]|CONSUL|COMMISSIONER"
+    r"|SECRETARY OF STATE|DEPARTMENT OF STATE|UNITED STATES [A-Z]{4,20})"
+)
+_NAME = r"(?: \([^()\n]{2,40}\))?"
+#: The heading, with the groups of the heading of a later volume.
+HEADING = re.compile(
+    r"\s*(?:(?:NO\. ?)?(?P<document>[0-9]{1,4})\.? {1,3})?(?P<title>(?:THE )?(?P<from>" + _OFFICIAL + r"[^\n()]{0,60}?)"
+    + _NAME + r" TO THE (?P<to>[A-Z][^\n()]{3,80}?)" + _NAME + r")(?P<note>\[?[0-9]{1,2}\]?|\*)?\s*"
+)  # fmt: skip
+_TELEGRAM = re.compile(r"\s*(?:[^\n]{1,40}: ?|\[)?(?:CIRCULAR )?TELEGRAM(?:[^\n]{0,20}\])?\s*")
+#: A line with the level, and with the precedence behind it.
+LEVEL = re.compile(
+    r"\s*(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL USE ONLY)(?=\s)"
+    r"(?:[ \t]{1,20}(?:NIACT|PRIORITY|IMMEDIATE|(?:US )?URGENT)){0,2}"
+)
+#: A line below the dateline: when the telegram was received, or its kind.
+BELOW_DATELINE = re.compile(r"\s*\[[^\]\n]{5,60}\]\s*")
+
+
+def has_heading(lines: Iterable[str]) -> bool:
+    """Whether one of these lines in capitals is such a heading, and another one says that it is a telegram's."""
+    printed = list(lines)
+    return any(map(_TELEGRAM.fullmatch, printed)) and any(map(HEADING.fullmatch, printed))

@@ -47,6 +47,9 @@ def ref_unparsed(_cable: Cable, references: tuple[Reference, ...], *, highest_nu
     for reference in references:
         if not reference.messages and _is_of_a_post(reference.text.value):
             yield fault(reference.text, "found {}, expected one post and its message number", reference.text.value)
+        if not all(message.digits.value.isdigit() for message in reference.messages):
+            yield fault(reference.text, "found {}, expected one post and its message number", reference.text.value)
+            continue
         for message in reference.messages:
             if len(message.digits.value) > _NUMBER_LENGTH or not 0 < message.number <= highest_number:
                 expected = f"expected a number from 1 to {highest_number} of at most {_NUMBER_LENGTH} digits"

@@ -80,11 +80,8 @@ def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrow
         # One number lost to damage is a gap where the next one goes on after it.
         is_after_gap = due > 1 and is_apart and head.number == due + 1 and following == due + 2
         has_pilcrow = text.raw[head.start] == "¶"
-        # An item of a list within a paragraph has the number of a later paragraph, which has its mark.
-        is_item = (
-            head.mark is None and bool(heads) and heads[-1].mark is not None and marked.get(head.number, -1) > place
-        )
-        if is_item:
+        # An item of a list has the number of a later paragraph, which has its mark.
+        if head.mark is None and not is_apart and heads and heads[-1].mark and marked.get(head.number, -1) > place:
             continue
         if (
             head.mark is not None

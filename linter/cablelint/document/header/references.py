@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from cablelint.data.posts import find_misprinted_post, find_post
+from cablelint.data.posts import Post, find_misprinted_post, find_post
 from cablelint.document.grammar.automaton import Token
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import canonical, full_year
@@ -136,7 +137,7 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
         messages = tuple(_messages(text, start + lead, parsed.tokens, own))
-        if not all(find_post(message.post.value) or _may_be_post(message.post.value, printed) for message in messages):
+        if not all(_post(message.post.value) or _may_be_post(message.post.value, printed) for message in messages):
             messages = ()
     span = text.span(start, start + len(printed))
     return Reference(
@@ -152,6 +153,10 @@ def _post_in_letters(found: re.Match[str]) -> str:
     """The name of a post in which noughts were read for letters; another word as it is."""
     meant = found[0].replace("0", "O")
     return meant if find_post(meant) else found[0]
+
+
+def _post(name: str) -> Post | None:
+    return find_post(name) or find_post(name.upper().replace("0", "O"))
 
 
 def _may_be_post(name: str, entry: str) -> bool:
@@ -172,13 +177,13 @@ def _messages(text: Text, offset: int, tokens: tuple[Token, ...], own: _Own) -> 
             if token.type == "POST":
                 year = None
         if token.type == "POST":
-            name = word.value.rstrip("- ").replace("0", "O")
+            name = word.value.rstrip("- ")
             post = Located(name, Span(word.span.start, word.span.start + len(name)))
         elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER", "DATE_AFTER"):
             year = _year_of(word.value)
             start = word.span.start if token.type == "YEAR" else start
         elif token.type == "NUMBER":
-            number = Located(word.value.upper().translate(_AS_DIGITS), word.span)
+            number = word
     if number is not None and post is not None:
         yield _message(post, number, year, start, own)
 
@@ -188,11 +193,12 @@ def _message(
 ) -> MessageReference:
     if year is None:
         year = own.year
-    known = find_post(post.value) or find_misprinted_post(post.value)
+    known = _post(post.value) or find_misprinted_post(post.value)
     name = known.name if known else own.sender_of(post.value)
     first = min(post.span.start, digits.span.start) if start is None else start
     span = Span(first, max(post.span.end, digits.span.end))
-    return MessageReference(post, digits, year, canonical(name, int(digits.value), year), span)
+    found = MessageReference(post, digits, year, None, span)
+    return replace(found, canonical=canonical(name, found.number, year))
 
 
 def _year_of(printed: str) -> int | None:

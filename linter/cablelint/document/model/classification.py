@@ -8,6 +8,9 @@ from enum import Enum
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 
+# Letters that a scanner reads for digits.
+_AS_DIGITS = str.maketrans("OIL", "011")
+
 
 class Level(Enum):
     """The classification levels of the executive orders; ``value`` is the word in the JSON output."""
@@ -82,8 +85,8 @@ class MessageReference:
 
     @property
     def number(self) -> int:
-        """The number without its padding."""
-        return int(self.digits.value)
+        """The number without its padding, letters that were read for digits put right."""
+        return int(self.digits.value.upper().translate(_AS_DIGITS))
 
 
 @dataclass(frozen=True)

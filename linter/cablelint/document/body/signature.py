@@ -14,11 +14,12 @@ from cablelint.edits import Span
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
-    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature): {1,20}|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
+    r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
+    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
-    r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b)[A-Za-z'’-]{1,20}){0,2})"
+    r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b|-)[A-Za-z'’-]{1,20}){0,2})"
     r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}"
-    r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|//|\]|[\"”])?\s*"
+    r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|//|\]|[\"”]|-)?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -28,7 +29,7 @@ _SIGNATURE_TAIL = re.compile(
 )
 _NO_SIGNATURE = re.compile(
     r"N{4,5}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
-    r"|NAMES?|(?:NAMES? )?(?:REMOVED|WITHHELD|DELETED|REDACTED|EXCISED)"
+    r"|RELEASED IN [A-Z0-9 ]{4,20}|NAMES?|(?:NAMES? )?(?:REMOVED|WITHHELD|DELETED|REDACTED|EXCISED)"
     r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE"
     r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?|DECONTROL(?:LED)?(?: [A-Z]{1,20}){0,2}"
     r"|END(?: (?:OF|COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|MESSAGE|QUOTE)[A-Z ]*)?"
@@ -43,7 +44,8 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"
     r"|[ \t]*[A-Z][A-Z .'-]{2,30} [0-9]{5,8}[ \t]*$"
-    r"|[ \t]*(?:PAGE )?[0-9]{1,3} ?(?:OF|/) ?[0-9]{1,3}[ \t]*$"
+    r"|[ \t]*(?:[A-Z ]{6,22} )?(?:PAGE )?[0-9]{1,3} ?(?:OF|/) ?[0-9]{1,3}[ \t]*$"
+    r"|[ \t]*(?:SIPDIS|NODIS|EXDIS|NOFORN|SENSITIVE|RELEASED IN (?:FULL|PART)[A-Z0-9 ,]{0,20})[ \t]*$"
     r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"
     r"|[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED)(?: BY[ :]| ?:)|TELEGRAPHIC TRANSMISSION\b|DISTRIBUTION:)"
     r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"

@@ -21,7 +21,7 @@ KINDS = {
     "html": "web page",
     "csv": "CSV dump",
     "table": "CSV table with a header",
-    "jsonl": "JSON Lines",
+    "jsonl": "JSON",
     "escaped": "text with escaped line ends",
     "quoted": "quoted e-mail",
     "archive": "archive printout",

@@ -38,6 +38,8 @@ _HEAD = re.compile(r"<h3[^<>]{0,200}>\s{0,20}Viewing cable |<table[^<>]{0,100}cl
 _FIRST_PARAGRAPH = re.compile(r"<p(?:\s[^<>]{0,200})?>\s{0,20}(?:¶ ?)?1\. ?[A-Z(]")
 _NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?1\. ?[A-Z(]", re.MULTILINE)
 _IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
+# Cells on one line are apart.
+_BETWEEN_CELLS = {"</th>": "\t", "</td>": "\t"}
 _BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
 _BREAKS_IN_BODY = frozenset(
@@ -143,4 +145,4 @@ def _contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[E
             yield form(match.start(), position)
         elif match["name"].lower() in _TAGS:
             breaks = match["name"].lower() in line_breaks and not _AT_LINE_END.match(text, match.end())
-            yield form(match.start(), match.end(), "\n" if breaks else "")
+            yield form(match.start(), match.end(), "\n" if breaks else _BETWEEN_CELLS.get(match["tag"].lower(), ""))

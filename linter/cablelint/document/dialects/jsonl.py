@@ -1,4 +1,4 @@
-"""JSON Lines: an object a line, the cable in one of its strings."""
+"""JSON: an object a line, a list of objects, or one object on many lines; the cable is in one of its strings."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ ID_KEY = "id"
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _LINE = re.compile(r"[^\n]+")
+_BEGINS = re.compile(r"\s{0,100}(?P<list>\[\s{0,100})?(?P<object>\{)")
+# An object that ends with its line.
+_ON_ONE_LINE = re.compile(r"[^\n]*\}[ \t]*\r?(?:\n|\Z)")
 _TOKEN = re.compile(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)?|(?P<bracket>[][{}])')
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]",
@@ -28,12 +31,12 @@ _DAMAGE = (ValueError, TypeError, RecursionError)
 
 
 def recognises(source: Source) -> bool:
-    """Whether the first line is an object with a string under a key of :data:`TEXT_KEYS`."""
-    first = _LINE.search(source.text)
-    if first is None or first[0].lstrip()[:1] != "{":
+    """Whether the first object has a string under a key of :data:`TEXT_KEYS`."""
+    if _BEGINS.match(source.text) is None:
         return False
+    first = next(_records(source.text), None)
     try:
-        return text_key(first[0], source.columns.text) is not None
+        return first is not None and text_key(source.text[slice(*first)], source.columns.text) is not None
     except _DAMAGE:
         return False
 
@@ -59,8 +62,8 @@ def text_key(line: str, wanted: str | None = None) -> str | None:
 def cables(source: Source) -> Iterator[Source]:
     """The messages in the text of each object; a damaged line is plain text."""
     found = False
-    for line in _LINE.finditer(source.text):
-        cable = _cable(source, Span(*line.span()))
+    for record in _records(source.text):
+        cable = _cable(source, record)
         if cable is not None:
             found = True
             yield from each_message(cable)
@@ -76,6 +79,23 @@ def repairs(source: Source) -> list[Repair]:
 def escape(content: str) -> str:
     """The inside of a JSON string."""
     return json.dumps(content, ensure_ascii=False)[1:-1]
+
+
+def _records(text: str) -> Iterator[Span]:
+    """Each line, or each object of a file whose objects have several lines or are in a list."""
+    begins = _BEGINS.match(text)
+    if begins is None or _ON_ONE_LINE.match(text, begins.start("object")):
+        yield from (Span(*line.span()) for line in _LINE.finditer(text))
+        return
+    depth = start = 0
+    for match in _TOKEN.finditer(text, begins.start("object")):
+        if match["bracket"] in ("{", "["):
+            start = match.start() if depth == 0 else start
+            depth += 1
+        elif match["bracket"] and depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(start, match.end())
 
 
 def _cable(source: Source, line: Span) -> Source | None:

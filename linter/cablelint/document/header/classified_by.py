@@ -80,12 +80,12 @@ def split_authority(text: str) -> Places:
 
 def said_before_reason(text: str) -> int:
     """Measure the text about the classifier in a Classified By line, without the ``for`` before the reason."""
-    end = len(text.rstrip(" ,;:.-"))
+    end = len(text.rstrip(" ,;:.-("))
     for _ in range(_MOST_WORDS):
         word = text[max(0, end - _LONGEST_WORD) : end].rpartition(" ")[2]
         if word.lower() not in _BEFORE_REASON and not (word.islower() and distance(word, "for", 1) <= 1):
             break
-        end = len(text[: end - len(word)].rstrip(" ,;:.-"))
+        end = len(text[: end - len(word)].rstrip(" ,;:.-("))
     has_stop = text[end : end + 1] == "." and _ENDS_WITH_STOP.search(text[max(0, end - 4) : end]) is not None
     return end + has_stop
 

@@ -28,10 +28,16 @@ from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 
 _KIND = r"(?:BACKCHANNEL |CIRCULAR |PRIORITY |INTELLIGENCE INFORMATION )?(?:TELEGRAM|AIRGRAM|MESSAGE|CABLE|CABLEGRAM)"
+# The ambassador to a country has a TO of his own.
+_OFFICIAL_TO = (
+    r"THE (?:AMBASSADOR|MINISTER|REPRESENTATIVE|MISSION|DELEGATION|PRESIDENT'S [A-Z ]{4,30}) (?:TO|AT) [^\n]{3,60}?"
+)
 # Regular expressions: the editors of printed volumes write headings, datelines and notes in sentences of mixed case.
 _HEADING = re.compile(
     r"\s*(?:(?P<document>[0-9]{1,4})\. {1,3})?(?P<title>" + _KIND + r"(?: (?:NO\. )?(?P<number>[0-9A-Z-]{1,12}))?"
-    r" FROM (?P<from>[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|\*)?\s*"
+    r" FROM (?P<from>"
+    + _OFFICIAL_TO
+    + r"|[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|\*)?\s*"
 )
 _DATELINE = re.compile(
     r"(?:" + officials.LEVEL.pattern + r"[ \t]+)?\s*(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?"

@@ -45,7 +45,10 @@ _NUMBERS = re.compile(r"[0-9]+")
 _MISREAD = re.compile(r"(?<![0-9A-Z])(?=[OIL]{0,3}[0-9][OIL]{0,3}[0-9])[0-9OIL]{3,8}(?![0-9A-Z])")
 _MISREAD_POST = re.compile(r"(?<![0-9A-Z])(?=[A-Z]{1,14}0|0[A-Z])[A-Z0]{4,15}(?![0-9A-Z])")
 _AS_DIGITS = str.maketrans("OIL", "011")
+_PARAGRAPHS = ("PARA ", "PARAS ", "PARAGRAPH ", "PARAGRAPHS ")
 _DEPARTMENT = "STATE"
+# Whose number it is depends on the reader.
+_PRONOUNS = frozenset({"MY", "OUR", "YOUR", "HIS", "THEIR"})
 # The words of a list without an entry.
 _NOTHING = frozenset({"N/A", "NA", "NONE", "NIL", "NOT APPLICABLE"})
 
@@ -117,7 +120,7 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
         if letter is not None:
             bare = letter.strip("()[].:/- ")
             place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
-            if abs(place - due) > _MOST_SKIPPED:
+            if abs(place - due) > _MOST_SKIPPED or folded.endswith(_PARAGRAPHS, 0, match.start("label")):
                 continue
             due = place + 1
         cut = _Cut(match.start(), match.end(), match.span("label" if match["label"] else "glued") if letter else None)
@@ -161,7 +164,7 @@ def _post(name: str) -> Post | None:
 
 def _may_be_post(name: str, entry: str) -> bool:
     """Whether a name that no list knows may be a post's: one word, in an entry without hyphens, as reports have."""
-    return name.isalpha() and "-" not in entry
+    return name.isalpha() and "-" not in entry and name.upper() not in _PRONOUNS
 
 
 def _messages(text: Text, offset: int, tokens: tuple[Token, ...], own: _Own) -> Iterator[MessageReference]:

@@ -44,11 +44,7 @@ _LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!t
 # Another mark in the place of the colon.
 _ODD_COLON = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
-<<<<<<< HEAD
     r"(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
-=======
-    r"(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=SUBJ)\.(?= )) ?)(?=[A-Z0-9(\"])"
->>>>>>> 59d5463 (Read more forms of signatures, references, and JSON)
 )
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 _DTG = re.compile(

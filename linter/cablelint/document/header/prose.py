@@ -10,7 +10,13 @@ from datetime import UTC, datetime
 from cablelint.document.header import officials
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.metadata import Metadata, numbered
-from cablelint.document.header.prose_opening import read_opening_references, read_opening_subject
+from cablelint.document.header.prose_opening import (
+    opening_references,
+    opening_subject,
+    read_above,
+    references_in,
+    subject_in,
+)
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     EDITORS,
@@ -91,11 +97,16 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     end = dated[0] + 1 if dated else first + 1
     while end < len(lines) and _is_below_dateline(text, lines[end:]):
         end += 1
+    above = read_above(text, lines, end)
+    end = above.end
     dtg = dtg_in_words(text, dated[1], int(dated[1]["year"])) if dated else None
     opening = next((line for line in lines[end:] if line.kind != "BLANK_LINE"), None)
     serial = _SERIAL.match(text.capitals, opening.start, opening.end) if opening else None
     message = _message(text, title, serial, dated[1] if dated else None)
-    subject = read_opening_subject(text, opening) if opening and serial else None
+    subject, listed = above.subject, above.references
+    if opening and serial:
+        subject = subject or opening_subject(text, opening)
+        listed = listed or opening_references(text, opening)
     levels = (officials.LEVEL.match(text.capitals, line.start, line.end) for line in lines[first + 1 : end])
     level = next(filter(None, levels), None)
     head = Metadata(
@@ -106,14 +117,8 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
         originator=_station(text, title, "from"),
         addressees=(_station(text, title, "to"),),
         classification=_classification(text, level) if level else None,
-        references=read_opening_references(text, opening, message, dtg) if opening and serial else (),
-        subject=subject
-        or Subject(
-            text.located(*title.span("title")),
-            None,
-            text.located(*title.span("title")),
-            text.span(*title.span("title")),
-        ),
+        references=references_in(text, listed, message, int(dated[1]["year"]) if dated else None),
+        subject=subject_in(text, subject) or _title(text, title),
     )
     return [head, *_source_note(text, lines, end)]
 
@@ -170,6 +175,12 @@ def _is_below_dateline(text: Text, lines: Sequence[Line]) -> bool:
     """Whether the first of these lines, or the first below blank ones, says when the telegram was received."""
     below = next((line for line in lines if line.kind != "BLANK_LINE"), None)
     return below is not None and officials.BELOW_DATELINE.fullmatch(text.capitals, below.start, below.end) is not None
+
+
+def _title(text: Text, title: re.Match[str]) -> Subject:
+    """The heading as the subject of a telegram that has no other."""
+    printed = text.located(*title.span("title"))
+    return Subject(printed, None, printed, printed.span)
 
 
 def _station(text: Text, title: re.Match[str], role: str) -> Addressee:

@@ -52,6 +52,7 @@ _DATELINE = re.compile(
     r"|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
 )  # fmt: skip
 _SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t])")
+_SECOND = re.compile(r"\n[ \t]*2\.[ \t]")
 _SOURCE = re.compile(r"\W*(?:[0-9]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
 _LEVEL = re.compile(
     r"(?<=\. )(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)"
@@ -102,6 +103,9 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     dtg = dtg_in_words(text, dated[1], int(dated[1]["year"])) if dated else None
     opening = next((line for line in lines[end:] if line.kind != "BLANK_LINE"), None)
     serial = _SERIAL.match(text.capitals, opening.start, opening.end) if opening else None
+    if serial and serial["number"] == "1" and _SECOND.search(text.capitals, serial.end()):
+        # A paragraph, which a second one follows.
+        serial = None
     message = _message(text, title, serial, dated[1] if dated else None)
     subject, listed = above.subject, above.references
     if opening and serial:
@@ -201,7 +205,7 @@ def _message(
     text: Text, title: re.Match[str], serial: re.Match[str] | None, dateline: re.Match[str] | None
 ) -> MessageReference | None:
     in_title = title if (title.groupdict().get("number") or "").isdigit() else None
-    number = serial or in_title
+    number = in_title or serial
     if number is None or dateline is None or not dateline["place"]:
         return None
     digits, year = Span(*number.span("number")), int(dateline["year"])

@@ -156,7 +156,7 @@ def test_words_around_the_end_of_a_page_are_not_joined() -> None:
     assert result.text == "1. (C) MR. [NAME-1] AGREED TO\nSECRET\n\n[NAME-1] SAID SO, AND HA\nNNNN\nRA NAVY CAME.\n"
 
 
-@pytest.mark.parametrize("printed", ["U N C L A S", "UNCLAS", "U N C L A S SECTION 01 OF 02"])
+@pytest.mark.parametrize("printed", ["U N C L A S", "U N  C L A S", "UNCLAS", "U N C L A S SECTION 01 OF 02"])
 def test_a_forename_inside_a_marking_is_no_mention(printed: str) -> None:
     text = (
         f"{printed} HELSINKI 000417\n\nSUBJECT: TALKS\n\n1. (U) Clas Lindqvarn agreed. Mr. Clas left; Clas said so.\n"
@@ -223,3 +223,15 @@ def test_a_rejection_that_was_not_followed_is_not_stale_in_the_release() -> None
     again = release(made.result, settings, people=())
     assert [remark.code for remark in made.remarks] == ["NAM907"]
     assert again.remarks == ()
+
+
+def test_decisions_about_places_beside_each_other_are_not_stale_in_the_release() -> None:
+    text = "1. (C) They bought from firms such as Alpha, Bravo, and others at the quay.\n"
+    decisions = (
+        Decision("passage", before="firms such as", after=", Bravo, and others"),
+        Decision("passage", before="such as Alpha,", after=", and others"),
+    )
+    made = release(from_text(text, "a.txt"), Settings(decisions=decisions), people=())
+    assert made.text == "1. (C) They bought from firms such as [PASSAGE-1], [PASSAGE-2], and others at the quay.\n"
+    again = release(made.result, Settings(decisions=decisions), people=())
+    assert (made.remarks, again.remarks, again.masks) == ((), (), ())

@@ -255,7 +255,7 @@ def unfollowed(stale: Sequence[Decision], text: str, known: Sequence[Sequence[Sp
 
     def is_followed(decision: Decision) -> bool:
         if decision.action in ADDING:
-            places = between(text, known[-1], decision.before, decision.after, may_contain_names=True)
+            places = between(text, known[-1], decision.before, decision.after, may_contain_names=True, is_release=True)
             return any(place in already for place in places)
         # What a reviewer rejected is masked all the same if it may not be kept, which the original reports.
         return decision.mask in masked or decision.mask in readable

@@ -20,7 +20,7 @@ from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 _STAR = "*"
 _REACH = 4
@@ -142,6 +142,7 @@ def between(
     longest: int = _LONGEST_ADDITION,
     may_contain_names: bool = False,
     at: Span | None = None,
+    is_release: bool = False,
 ) -> list[Span]:
     """Find a few words between two others.
 
@@ -154,12 +155,13 @@ def between(
         may_contain_names: Whether names may be among the words.
         at: The place, if it is known: it is the only one as long as the words before and after fit. It may begin and
             end within a word, and contain names.
+        is_release: Whether the text is a release, in which any of the words before and after may be masked.
 
     Returns:
         The spans that fit, from left to right.
     """
     words = tokens(text, names)
-    context = _Context(text, words, before, after)
+    context = _Context(text, words, before, after, masks=set(existing_masks(text)) if is_release else ())
     if at is not None and (inside := _fitting(words, at, context, longest)) is not None:
         only = Span(*inside[0][1:]) if len(inside) == 1 else at
         # In a release the place is that of the mask, of whatever length.
@@ -181,9 +183,13 @@ def between(
 class _Context:
     """The words before and after a place, as a release prints them: a kept name among them is readable there."""
 
-    def __init__(self, text: str, words: Sequence[Token], before: str, after: str) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Token], before: str, after: str, *, masks: Collection[Span] = ()
+    ) -> None:
         self._text = text
         self._words = words
+        # Places of which nobody knows what was there.
+        self._masks = masks
         # From the place outwards.
         self._before = [token.word for token in reversed(tokens(before, ()))]
         self._after = [token.word for token in tokens(after, ())]
@@ -204,6 +210,8 @@ class _Context:
             token = self._words[index]
             here = [token.word]
             if token.word == _STAR != wanted[matched]:
+                if token[1:] in self._masks:
+                    return True
                 name = self._text[token.start : token.end]
                 here = [match.word for match in map(_token, WORD.finditer(name))][::step]
             # The first or the last words of a name may be left out.

@@ -78,15 +78,21 @@ def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: in
 
     ``C O N F I D E N T I A L`` is no place for a name, nor is ``L I M I T E D  O F F I C I A L  U S E``.
     """
+    if _is_printed_spaced("".join(words[first:last])):
+        # Oddly spaced: ``U N  C L A S``.
+        return [first] * (last - first)
     starts: list[int] = []
     start = first
     for index in range(first, last):
         if index + 1 == last or gaps[index] != gaps[first]:
             word = "".join(words[start : index + 1])
-            is_word = is_dictionary_word(word) or word in MARKINGS
-            starts += [start if is_word else -1] * len(word)
+            starts += [start if _is_printed_spaced(word) else -1] * len(word)
             start = index + 1
     return starts
+
+
+def _is_printed_spaced(letters: str) -> bool:
+    return is_dictionary_word(letters) or letters in MARKINGS
 
 
 def _spelt(

@@ -18,7 +18,7 @@ from cablelint.text.scripts import OTHER_SCRIPT, in_latin
 from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from cablelint.redaction.proving.hidden_names import HiddenNames
 
@@ -267,12 +267,18 @@ class _SearchOfReading:
 
     def _is_in_spaced_word(self, first: int, last: int) -> bool:
         """Whether single letters are part of a longer word that is spaced out: ``D E N T`` in a classification."""
+        return any(
+            vocabulary.is_printed_spaced(self._letters_around(first, last, gaps)) for gaps in ((" ",), (" ", "  "))
+        )
+
+    def _letters_around(self, first: int, last: int, gaps: Collection[str]) -> str:
+        """The single letters around some, with one of the gaps between them; nothing if there are no more."""
         words, start, end = self.reading.words, first, last + 1
-        while start and len(words[start - 1]) == 1 and self.reading.gap(start - 1) == " ":
+        while start and len(words[start - 1]) == 1 and self.reading.gap(start - 1) in gaps:
             start -= 1
-        while end < len(words) and len(words[end]) == 1 and self.reading.gap(end - 1) == " ":
+        while end < len(words) and len(words[end]) == 1 and self.reading.gap(end - 1) in gaps:
             end += 1
-        return (start, end) != (first, last + 1) and vocabulary.is_printed_spaced("".join(words[start:end]))
+        return "" if (start, end) == (first, last + 1) else "".join(words[start:end])
 
     def _cut(self) -> Iterator[Leak]:
         """The rest of a word that a mask cut."""

@@ -140,6 +140,12 @@ def test_the_word_that_a_line_end_parts_is_no_name() -> None:
         *("T[er]vonen", "T(e)rvonen", "Ter\ufffdonen", "\bT".join("T") + "T\bTe\ber\brv\bvo\bon\bne\ben\bn"),
         # Parted by the end of a page.
         *(f"TERV{line}ONEN" for line in ("\nNNNN\n", "\n\nTOKYO 00000123  002.2 OF 003\n\n")),
+        # Numbers inside, rows of a table, syllables, marks of stress, an escape of RTF.
+        *("1".join("Tervonen"), "Terv207onen", "Terv(1)onen", "Terv-\n12 onen", "Ter-vo-nen", "ˈTerˌvonen"),
+        "Terv\\'6fnen",
+        "\n".join(f"| {letter} |" for letter in "Tervonen"),
+        # Letters that look like these.
+        *("ⲦⲈRVOⲚEN", "ꓔꓰꓣꓦꓳꓠꓰꓠ", "TER\\/ONEN"),
     ],
 )
 def test_a_name_that_is_readable_in_pieces_is_masked(printed: str) -> None:
@@ -147,7 +153,35 @@ def test_a_name_that_is_readable_in_pieces_is_masked(printed: str) -> None:
     result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Aino Tervonen",),)))
     shown = "".join(filter(str.isalpha, result.text)).lower()
     assert "onen" not in shown.replace("person", "")
-    assert result.text.count("[NAME-1]") == 2
+    assert result.text.count("[NAME-1]") >= 2
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("Тервонен", "Τερβόνεν", "טרבונן", "تيرفونين", "ტერვონენი", "Տերվոնեն", "테르보넨"),
+        *("テルヴォネン", "テルボネンさん", "ﾃﾙﾎﾞﾈﾝ", "तेरवोनेन", "তেরভোনেন", "เตอร์โวเนน", "ቴርቮነን"),
+    ],
+)
+def test_a_name_in_another_script_is_masked(printed: str) -> None:
+    text = f"1. (C) Director Aino Tervonen agreed. The paper printed {printed} in its title. The talks ended.\n"
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Aino Tervonen",),)))
+    assert printed.removesuffix("さん") not in result.text
+
+
+@pytest.mark.parametrize("printed", ["тревога", "طرابلس", "テロ", "東京", "ตลาด", "Tr1v3", "Ter(1) vote", "T1n2"])
+def test_another_word_in_another_script_or_with_digits_is_no_name(printed: str) -> None:
+    text = f"1. (C) Director Aino Tervonen agreed. The paper printed {printed} in its title. The talks ended.\n"
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Aino Tervonen",),)))
+    assert printed in result.text
+
+
+@pytest.mark.parametrize("printed", ["Terv onen", "Terv, onen", "Terv/onen", "onen Terv"])
+def test_the_rest_of_a_name_is_masked_where_its_other_piece_is_masked_as_somebody_else(printed: str) -> None:
+    text = f"1. (C) Director Aino Tervonen agreed. They saw Mr. {printed} there. The talks ended.\n"
+    found = people(text, (("Aino Tervonen",), ("Terv",)))
+    result = release(from_text(text, "a.txt"), Settings(), people=found)
+    assert ("onen" in result.text.replace("Person", "")) == printed.startswith("onen")
 
 
 def test_words_around_the_end_of_a_page_are_not_joined() -> None:

@@ -29,6 +29,8 @@ _READS_AS = {
     **dict.fromkeys("ʼ’‘`´ʹ", "'"),
     **dict(zip("авеѕзіјкмнорстухѵӏԁԛԝһ", "abeszijkmhopctyxvldqwh", strict=True)),
     **dict(zip("αβεζηικμνορτυχγ", "abezhikmnoptyxy", strict=True)),
+    **dict(zip("ⲁⲃⲥⲉⲏⲓⲕⲙⲛⲟⲣⲧⲩⲭⲍ", "abcehikmnoptyxz", strict=True)),
+    **dict(zip("ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ", "abcdefghijklmnoprstuvwxyz", strict=True)),
     **dict.fromkeys("‐‑‒–—−", "-"),
 }
 # The letter in the name of a character that Unicode does not decompose: with a stroke or a hook, in small capitals, in
@@ -38,8 +40,8 @@ _LETTER_IN_NAME = re.compile(
     r"(?:SMALL CAPITAL |OPEN )?([A-Z])(?: WITH .*)?|REGIONAL INDICATOR SYMBOL LETTER ([A-Z])"
 )
 # Blank or unseen although Unicode calls them letters or symbols: fillers of Hangul, a lengthened Arabic line, an empty
-# Braille cell, the signs for an object and for a byte that could not be read.
-_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u0640\u2800\ufffc\ufffd")
+# Braille cell, the signs for an object and for a byte that could not be read. With them the marks of stress and length.
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u0640\u2800\ufffc\ufffd\u02c8\u02cc\u02d0")
 # Apostrophes and hyphens, and digits that teletype copies and typists put for letters.
 _INNER_MARKS = dict.fromkeys(map(ord, "'`‘ʻʾʿ-"))
 _DIGITS_AS_LETTERS = str.maketrans("0135", "oles")
@@ -47,7 +49,8 @@ _ALWAYS = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});?"
     r"|&[A-Za-z][A-Za-z0-9]{1,30};"
     r"|[%=][0-9A-Fa-f]{2}(?:[%=][0-9A-Fa-f]{2})*|=\r?\n"
-    r"|\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2})"
+    # The last one is of RTF.
+    r"|\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|'[0-9A-Fa-f]{2})"
     r"|[^\x00-\x7f]"
 )
 _ENCODED = re.compile(_ALWAYS)
@@ -161,7 +164,7 @@ def _decode(encoded: str) -> str:
         # Percent-encoding and quoted-printable; the latter ends a line within a word so.
         decoded = _unquoted(encoded.replace("=", "%")) if not encoded[-1].isspace() else ""
     elif encoded[0] == "\\":
-        number = int(encoded[2:].strip("{}"), 16) if encoded[1] in "uUx" else ord("\n")
+        number = int(encoded[2:].strip("{}"), 16) if encoded[1] in "uUx'" else ord("\n")
         decoded = chr(number) if number <= sys.maxunicode else encoded
     else:
         decoded = encoded

@@ -50,20 +50,39 @@ _SURNAMES = dict(
     溫:wen 习:xi 習:xi
     """.split()
 )
-#: A word in a script that has a table here.
+# Scripts of syllables, whose letters have names that Unicode spells as they sound, with a vowel.
+_SYLLABLE = re.compile(
+    r"(?:HIRAGANA|KATAKANA|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU|KANNADA|MALAYALAM|SINHALA|MYANMAR"
+    r"|KHMER|ETHIOPIC) (?:LETTER|VOWEL SIGN|SYLLABLE|INDEPENDENT VOWEL) (?:SMALL )?([A-Z]+)"
+    r"|THAI CHARACTER ([BCDFHKLMNPRSTWY][GH]?O) .*"
+)
+# Where the names of the Japanese ones are not spelt as in cables; the first lengthens the next consonant.
+_JAPANESE = {
+    "KATAKANA LETTER SMALL TU": "", "HIRAGANA LETTER SMALL TU": "", "TI": "chi", "TU": "tsu", "HU": "fu", "ZI": "ji",
+    "DI": "ji", "DU": "zu", "SI": "shi",
+}  # fmt: skip
+_THAI = {"WO": "vo"}
+#: A word in a script that is transliterated here; a Japanese one in katakana ends where other letters follow.
 OTHER_SCRIPT = re.compile(
-    "[\u0370-\u052f\u0531-\u058f\u05d0-\u05ea\u0620-\u06ff\u10d0-\u10ff\u4e00-\u9fff\uac00-\ud7a3\u064b-\u0652\u0301]+"
+    "[\u30a1-\u30fa\u30fc\uff66-\uff9f]+"
+    "|[\u0301\u0370-\u052f\u0531-\u058f\u05d0-\u05ea\u0620-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1000-\u109f\u10d0-\u10ff"
+    "\u1200-\u137f\u1780-\u17ff\u3041-\u3096\u4e00-\u9fff\uac00-\ud7a3\ufb50-\ufdfb\ufe70-\ufefc]+"
 )
 
 
 def in_latin(word: str) -> str:
     """Return a word of another script in Latin letters; letters without a table are left out."""
     pieces = []
-    for letter in unicodedata.normalize("NFC", word).lower():
+    for letter in unicodedata.normalize("NFKC", word).lower():
         if "\uac00" <= letter <= "\ud7a3":
             pieces.append(_syllable(ord(letter) - 0xAC00))
         elif letter in _LATIN:
             pieces.append(_LATIN[letter])
+        elif syllable := _SYLLABLE.fullmatch(name := unicodedata.name(letter, "")):
+            sound = syllable[1] or syllable[2]
+            is_japanese = name.startswith(("HIRAGANA", "KATAKANA"))
+            sound = _JAPANESE.get(name, _JAPANESE.get(sound, sound)) if is_japanese else _THAI.get(sound, sound)
+            pieces.append(sound.lower())
         else:
             plain = unicodedata.normalize("NFD", letter)[0]
             pieces.append(_LATIN.get(plain, plain if plain.isascii() else _SURNAMES.get(letter, "")))

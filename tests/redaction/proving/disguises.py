@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 NAMES = (
@@ -345,11 +345,91 @@ HEBREW = {"sh": "ש", "kh": "ח", "sz": "ש", "cz": "צ", "a": "א", "i": "י", 
 )
 
 
-@kind
-def own_script(given: str, name: str, rng: random.Random) -> str:
-    table = rng.choice([CYRILLIC, GREEK, HEBREW])
+ARABIC = {"sh": "ش", "kh": "خ", "sz": "ش", "cz": "تش", "e": "", "x": "كس"} | dict(
+    zip("abdfghijklmnopqrstuvwyzc", "ابدفغهيجكلمنوبقرستوفوايزك", strict=False)
+)
+DEVANAGARI = {"sh": "श", "kh": "ख", "sz": "श", "cz": "च", "x": "क्स"} | dict(
+    zip("bdfghjklmnpqrstvwyzc", "बडफगहजकलमनपकरसतववयज़क", strict=False)
+)
+DEVANAGARI |= dict(zip("aeiou", ("ा", "े", "ि", "ो", "ु"), strict=True))
+
+
+def _kana(name: str) -> str:
+    rows: dict[str, Sequence[str]] = {
+        "": "アイウエオ", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "t": "タチツテト",
+        "n": "ナニヌネノ", "b": "バビブベボ", "p": "パピプペポ", "m": "マミムメモ", "r": "ラリルレロ",
+        "h": "ハヒヘヘホ", "z": "ザズズゼゾ", "l": "ラリルレロ", "q": "カキクケコ", "c": "カキクケコ",
+        "y": "ヤイユエヨ", "d": "ダヂヅデド", "f": ("ファ", "フィ", "フ", "フェ", "フォ"),
+        "j": ("ジャ", "ジ", "ジュ", "ジェ", "ジョ"),
+    }  # fmt: skip
+    written, consonant = "", ""
+    for letter in name.lower().replace("v", "b").replace("w", "b").replace("sh", "s").replace("x", "ks"):
+        vowel = "aiueo".find(letter)
+        if vowel >= 0:
+            written += rows[consonant][vowel]
+        elif consonant:
+            written += _alone(rows[consonant], consonant)
+        consonant = "" if vowel >= 0 else letter
+    return written + (_alone(rows[consonant], consonant) if consonant else "")
+
+
+def _alone(row: Sequence[str], consonant: str) -> str:
+    """A consonant without a vowel."""
+    return row["aiueo".index("o" if consonant in "td" else "u")]
+
+
+def _in_script(name: str, table: dict[str, str]) -> str:
     written, rest = "", name.lower()
     while rest:
         length = 2 if rest[:2] in table else 1
         written, rest = written + table[rest[:length]], rest[length:]
+    return written
+
+
+@kind
+def own_script(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_in_script(name, rng.choice([CYRILLIC, GREEK, HEBREW]))} left."
+
+
+@kind
+def script_with_fewer_sounds(given: str, name: str, rng: random.Random) -> str:
+    written = rng.choice([_in_script(name, ARABIC), _in_script(name, DEVANAGARI), _kana(name)])
     return f"Then {written} left."
+
+
+@kind
+def digits_inside(given: str, name: str, rng: random.Random) -> str:
+    return (
+        f"Then {rng.choice([str(rng.randrange(10)).join(name), _split(name, rng, str(rng.randrange(2, 1000)))])} left."
+    )
+
+
+@kind
+def note_inside(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, rng.choice(['(1)', '[12]', ' [3]']))} left."
+
+
+@kind
+def numbered_lines(given: str, name: str, rng: random.Random) -> str:
+    return f"11 Then {_split(name, rng, chr(10) + '12 ')} left."
+
+
+@kind
+def rows_of_a_table(given: str, name: str, rng: random.Random) -> str:
+    return "\n".join(f"| {letter} |" for letter in name)
+
+
+@kind
+def escape_of_rtf(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f"Then {name[:at]}\\'{ord(name[at]):02x}{name[at + 1 :]} left."
+
+
+@kind
+def marks_of_stress(given: str, name: str, rng: random.Random) -> str:
+    return f"Then \u02c8{_split(name, rng, chr(0x2CC))} left."
+
+
+@kind
+def in_syllables(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {name[:2]}-{name[2:5]}-{name[5:]} left."

@@ -24,7 +24,7 @@ MASK = "\x7f"
 
 _WORDS = re.compile(r"([^\W_]+)")
 _ESCAPE = re.compile(
-    r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2})", re.IGNORECASE
+    r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2})", re.IGNORECASE
 )
 _MOST_LAYERS = 4
 _MASKS = re.compile(f"{MASK}+")
@@ -150,6 +150,19 @@ class Reading:
         for _, end in self._masks:
             if after := _AFTER_MASK.match(self.text, end):
                 yield self._index(after.start(1)), self._in_release(end - 1), False
+
+    def neighbours_of_masks(self) -> Iterator[tuple[int, str, int, bool]]:
+        """Yield each word directly before or after a mask, however far from it.
+
+        With the index of the word come the text between, a character of the release that the mask has, and whether the
+        word is before it.
+        """
+        for start, end in self._masks:
+            before, after = bisect_right(self.ends, start) - 1, bisect_left(self.starts, end)
+            if before >= 0 and MASK not in (gap := self.text[self.ends[before] : start]):
+                yield before, gap, self._in_release(start), True
+            if after < len(self.words) and MASK not in (gap := self.text[end : self.starts[after]]):
+                yield after, gap, self._in_release(end - 1), False
 
     def _before_masks(self, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
         """Yield the word before each mask that a pattern finds, reading backwards, and where the mask starts."""

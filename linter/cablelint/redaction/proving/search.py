@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
     from cablelint.redaction.proving.hidden_names import HiddenNames
 
-_SIGNS = {"@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "£": "l", "+": "t"}
+_SIGNS = {"@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "£": "l", "+": "t", "\\/": "v"}
 _DIGITS = str.maketrans("0123456789", "olzeasgtbg")
 _DIGITS_WITH_I = str.maketrans("0123456789", "oizeasgtbg")
-_LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>]{0,80}"
+# A line may begin with a quotation sign, or be the row of a table.
+_LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>|]{0,80}"
 # What may be inside a name: blanks, a hyphen, a line end, a few signs; an empty line after a hyphen, where every other
 # line is empty. Never a mask.
 _BREAK = re.compile(
     rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
 )
+# Numbers inside a name: a note, a line or a page.
+_DIGIT_RUNS = re.compile(r"[0-9]{1,3}")
+_BEFORE_NUMBER = re.compile(r"[ \t]{0,3}[(\[]|-?[ \t]{0,3}" + _LINE_END)
 _MOST_PIECES = 4
 _SHORTEST_SPACED = 3
 _SHORTEST_INSIDE = 4
@@ -121,6 +125,7 @@ class _SearchOfReading:
         yield from self._joined()
         yield from self._cut()
         yield from self._halves()
+        yield from self._rests()
         for word, name in misspelt:
             for index in self.reading.places(word):
                 if self._is_misspelt(index, word) and self.judge.is_leak(index, name):
@@ -137,7 +142,7 @@ class _SearchOfReading:
                     yield word, name
 
     def _inside(self) -> Iterator[tuple[str, str, int]]:
-        """Yield each word with a hidden name inside it, the name, and its offset, or -1 if digits spell it."""
+        """Yield each word with a hidden name inside it, the name, and its offset, or -1 if digits are part of it."""
         candidates = [
             word for word in self.reading.distinct if len(word) > _SHORTEST_INSIDE and word not in self.hidden.targets
         ]
@@ -147,6 +152,8 @@ class _SearchOfReading:
             if not word.isalpha():
                 letters = (word.translate(digits) for digits in (_DIGITS, _DIGITS_WITH_I))
                 yield from ((word, name, -1) for name in self._spelt_with_digits(word, letters, names))
+                if (name := _DIGIT_RUNS.sub("", word)) in self.hidden.targets and len(name) > _SHORTEST_INSIDE:
+                    yield word, name, -1
 
     @staticmethod
     def _spelt_with_digits(word: str, readings: Iterable[str], names: Substrings) -> Iterator[str]:
@@ -160,7 +167,7 @@ class _SearchOfReading:
     def _around(self, word: str, name: str, start: int) -> Iterator[Leak]:
         if start < 0:
             for index in self.reading.places(word):
-                yield self._leak(index, index, name, "with digits for letters")
+                yield self._leak(index, index, name, "with digits in it")
             return
         before, after = word[:start], word[start + len(name) :]
         if self._is_word_of_its_own(word, name) or self._is_reference(word):
@@ -236,6 +243,8 @@ class _SearchOfReading:
             gap = self.reading.gap(last - 1)
             if gap not in signs and not _BREAK.fullmatch(gap):
                 return
+            if _DIGIT_RUNS.fullmatch(words[last]) and _BEFORE_NUMBER.fullmatch(gap):
+                continue
             joined += signs.get(gap, "") + words[last]
             name = joined if joined in self.hidden.targets else joined.removesuffix("s")
             if name in self.hidden.targets and len(name) > len(joined) - len(words[last]):
@@ -259,6 +268,8 @@ class _SearchOfReading:
             return ""
         if any(gap in signs for gap in gaps):
             return "with signs for letters"
+        if len(words) > 2 and len(name) >= _LONG and all(gap == "-" for gap in gaps):
+            return "in syllables"
         if all("-" in gap and "\n" in gap for gap in gaps):
             return "broken at a line end"
         if all(vocabulary.is_word(word) or len(word) < _SHORTEST_SPACED for word in words):
@@ -303,6 +314,17 @@ class _SearchOfReading:
             mask = self.hidden.mask_at(place)
             if mask:
                 yield Leak(self.reading.span(index), form.person, "beside the mask", mask)
+
+    def _rests(self) -> Iterator[Leak]:
+        """The rest of a name whose other piece is masked as somebody else: ``[NAME-2] onen`` of Tervonen."""
+        for index, gap, place, is_before in self.reading.neighbours_of_masks():
+            form, word = self.hidden.behind(place), self.reading.words[index]
+            if form is None or len(form.all_words) > 1 or vocabulary.is_word(word) or not _BREAK.fullmatch(gap):
+                continue
+            piece = "".join(form.all_words)
+            name = word + piece if is_before else piece + word
+            if name in self.hidden.targets and len(name) > _SHORTEST_INSIDE:
+                yield self._leak(index, index, name, "in part")
 
     def _is_misspelt(self, index: int, word: str) -> bool:
         return (len(word) >= _LONG or not self.reading.printed(index).islower()) and not self._is_rest_of_word(index)

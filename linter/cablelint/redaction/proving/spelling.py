@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cablelint.redaction.proving.hidden_names import HiddenNames
 
@@ -32,6 +33,7 @@ _SOUNDS = (
 )  # fmt: skip
 _LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z": "s"})
 _NO_VOWELS = str.maketrans(dict.fromkeys(_VOWELS, ""))
+_LOOSE = _NO_VOWELS | str.maketrans("fpl", "vvr")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -73,10 +75,21 @@ class Spellings:
         """The hidden name that a transliterated word of another script is, vowels that are not written left out."""
         if latin in self._hidden.targets:
             return latin
-        key = skeleton(latin)
-        if len(key) < _SHORTEST_SKELETON:
-            return ""
-        return next(iter(self._by_skeleton.get(key, ())), "")
+        # With an Arabic article, or with what Greek writes for b, d and g.
+        for word in (latin, latin.removeprefix("al"), latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")):
+            for key in _loose_skeletons(word):
+                for name in self._by_loose_skeleton.get(key, ()) if len(key) >= _SHORTEST_SKELETON else ():
+                    if len(name) <= 2 * len(word):
+                        return name
+        return ""
+
+    @cached_property
+    def _by_loose_skeleton(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            for key in _loose_skeletons(name):
+                found.setdefault(key, []).append(name)
+        return found
 
     def _same_sound(self, word: str) -> str:
         key = skeleton(word)
@@ -100,6 +113,16 @@ def _can_misspell(word: str) -> bool:
 def skeleton(word: str) -> str:
     """The consonants of a name, those that transliterations write in several ways as one."""
     return _DOUBLED.sub(r"\1", _sounded(word).translate(_NO_VOWELS))
+
+
+def _loose_skeletons(word: str) -> set[str]:
+    """The consonants of a name as far as other scripts tell them apart, with the letter g and without it.
+
+    Arabic writes one letter for f and v, another for b and p, and three for g; Japanese and Korean one for l and r.
+    """
+    plain = word.replace("w", "")
+    sounds = (_sounded(letters).translate(_LOOSE) for letters in (plain, plain.replace("g", "")))
+    return {_DOUBLED.sub(r"\1", sound) for sound in sounds}
 
 
 def _sounded(word: str) -> str:

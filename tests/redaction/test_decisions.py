@@ -217,6 +217,12 @@ def test_a_passage_is_withheld_at_its_place_alone_with_the_masks_in_it() -> None
     assert decided(text, at_its_place, names=names).result.text.endswith("in the harbour. [PASSAGE-1] it rained.")
 
 
+def test_of_equal_words_before_a_passage_the_nearest_are_meant() -> None:
+    text = "They said that all went well. Others said that the port was closed, as we knew."
+    found = decided(text, Decision("passage", before="said that", after="as we knew"), names=())
+    assert found.result.text == "They said that all went well. Others said that [PASSAGE-1], as we knew."
+
+
 def test_a_passage_over_several_lines_keeps_the_lines() -> None:
     text = "1. (C) The minister\nspoke at length\nabout herring.\n"
     found = decided(text, Decision("passage", before="1 c", after="herring"), names=())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -177,7 +177,8 @@ def between(
                 found.append(Span(words[start].start, words[end - 1].end))
                 # The nearest end is meant.
                 break
-    return found
+    # The nearest start is meant too, where the words before occur twice.
+    return [span for span, following in zip_longest(found, found[1:]) if following is None or span.end < following.end]
 
 
 class _Context:

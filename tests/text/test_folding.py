@@ -34,6 +34,10 @@ from cablelint.text.folding import comparison_key, fold, fold_word, without_acce
         "\\x47arcia",
         "Gar\\u{63}ia",
         "Gar\\U00000063ia",
+        "Garc\\'eda",  # in RTF
+        "Garc\u00c3\u00ada",  # UTF-8 that was read as Latin-1
+        "G\u02c8ar\u02cccia",  # with marks of stress
+        "G\u2c80r\u2ca4ia",  # Coptic a and c
     ],
 )
 def test_all_spellings_of_a_word_fold_to_one(spelling: str) -> None:
@@ -44,6 +48,13 @@ def test_all_spellings_of_a_word_fold_to_one(spelling: str) -> None:
 @pytest.mark.parametrize("text", ["\\uffff\\U99999999", "a\\u{110000}", "=", "\\x4", "x=\n"])
 def test_an_escape_of_no_character_stays_or_goes_without_an_error(text: str) -> None:
     assert len(fold(text).text) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"), [("SjÃ¶", "sjo"), ("Å¡a", "sa"), ("Ã‰a", "ea"), ("SÃO", "sao"), ("Ãö", "ao")]
+)
+def test_utf_8_that_was_read_in_a_code_page_is_read_again(text: str, folded: str) -> None:
+    assert fold(text).text == folded
 
 
 def test_the_turkish_dotted_capital_is_an_i() -> None:

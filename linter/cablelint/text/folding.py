@@ -12,6 +12,7 @@ import re
 import sys
 import unicodedata
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ _ALWAYS = (
     r"|[%=][0-9A-Fa-f]{2}(?:[%=][0-9A-Fa-f]{2})*|=\r?\n"
     # The last one is of RTF.
     r"|\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|'[0-9A-Fa-f]{2})"
+    # UTF-8 that was read as a code page of one byte: ``Ã¶``.
+    r"|[\xc3-\xc5][\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u20ac\u2122]"
     r"|[^\x00-\x7f]"
 )
 _ENCODED = re.compile(_ALWAYS)
@@ -167,8 +170,17 @@ def _decode(encoded: str) -> str:
         number = int(encoded[2:].strip("{}"), 16) if encoded[1] in "uUx'" else ord("\n")
         decoded = chr(number) if number <= sys.maxunicode else encoded
     else:
-        decoded = encoded
+        decoded = _reread(encoded)
     return "".join(_fold_character(character) for character in decoded)
+
+
+def _reread(characters: str) -> str:
+    """Read two characters as the bytes of one in UTF-8, where they are."""
+    if len(characters) > 1:
+        for code_page in ("cp1252", "latin-1"):
+            with suppress(UnicodeError):
+                return characters.encode(code_page).decode()
+    return characters
 
 
 def _unquoted(encoded: str) -> str:

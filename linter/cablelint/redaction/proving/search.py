@@ -34,7 +34,8 @@ _BREAK = re.compile(
 )
 # Numbers inside a name: a note, a line or a page.
 _DIGIT_RUNS = re.compile(r"[0-9]{1,3}")
-_BEFORE_NUMBER = re.compile(r"[ \t]{0,3}[(\[]|-?[ \t]{0,3}" + _LINE_END)
+_NOTE = re.compile(r"[0-9]{1,3}|[ivx]{1,4}|[a-z]")
+_BESIDE_NUMBER = re.compile(r"[-.|>\s]{1,80}")
 _MOST_PIECES = 4
 _SHORTEST_SPACED = 3
 _SHORTEST_INSIDE = 4
@@ -241,10 +242,10 @@ class _SearchOfReading:
         joined = words[first]
         for last in range(first + 1, min(len(words), first + 41)):
             gap = self.reading.gap(last - 1)
+            if self._is_number_within(last) and joined + words[last] not in beginnings:
+                continue
             if gap not in signs and not _BREAK.fullmatch(gap):
                 return
-            if _DIGIT_RUNS.fullmatch(words[last]) and _BEFORE_NUMBER.fullmatch(gap):
-                continue
             joined += signs.get(gap, "") + words[last]
             name = joined if joined in self.hidden.targets else joined.removesuffix("s")
             if name in self.hidden.targets and len(name) > len(joined) - len(words[last]):
@@ -253,6 +254,14 @@ class _SearchOfReading:
                     yield self._leak(first, last, name, how)
             if joined not in beginnings:
                 return
+
+    def _is_number_within(self, index: int) -> bool:
+        """Whether a word is the number of a note, or of a line or a page that ends or begins there."""
+        before, number, after = self.reading.gap_before(index), self.reading.words[index], self.reading.gap(index)
+        if before.strip(" \t") in ("(", "[") and after[:1] in (")", "]"):
+            return bool(_NOTE.fullmatch(number))
+        is_at_line_end = "\n" in before or "\n" in after
+        return is_at_line_end and bool(_DIGIT_RUNS.fullmatch(number) and _BESIDE_NUMBER.fullmatch(f"{before}{after}"))
 
     def _how_joined(self, first: int, last: int, name: str, signs: Mapping[str, str]) -> str:
         words = self.reading.words[first : last + 1]
@@ -264,6 +273,9 @@ class _SearchOfReading:
             return "in full"
         if len(name) <= _SHORTEST_INSIDE or name in self.hidden.given:
             return ""
+        short = [word for word in words if len(word) < _SHORTEST_SPACED]
+        if len(short) >= len(words) - 1 > 1 and len(name) >= _LONG and not all(map(vocabulary.is_word, short)):
+            return "in pieces of one or two letters"
         if len(words) > _MOST_PIECES:
             return ""
         if any(gap in signs for gap in gaps):

@@ -34,6 +34,7 @@ _SOUNDS = (
 _LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z": "s"})
 _NO_VOWELS = str.maketrans(dict.fromkeys(_VOWELS, ""))
 _LOOSE = _NO_VOWELS | str.maketrans("fpl", "vvr")
+_CASE_ENDING = re.compile("(?:om|em|ym|ov|ev)$")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -75,8 +76,10 @@ class Spellings:
         """The hidden name that a transliterated word of another script is, vowels that are not written left out."""
         if latin in self._hidden.targets:
             return latin
-        # With an Arabic article, or with what Greek writes for b, d and g.
-        for word in (latin, latin.removeprefix("al"), latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")):
+        # With an Arabic article, a Russian h or ending, or what Greek writes for b, d and g.
+        greek = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
+        variants = (latin, latin.removeprefix("al"), latin.replace("kh", "h"), greek, _CASE_ENDING.sub("", latin))
+        for word in variants:
             for key in _loose_skeletons(word):
                 for name in self._by_loose_skeleton.get(key, ()) if len(key) >= _SHORTEST_SKELETON else ():
                     if len(name) <= 2 * len(word):

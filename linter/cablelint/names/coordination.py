@@ -9,6 +9,7 @@ from cablelint.names.lexical.phrases import can_be_name_word, name_end
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
 from cablelint.names.lexical.vocabulary import is_seldom_a_name
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
+from cablelint.names.pairs import is_listed_pair
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
 from cablelint.text.folding import without_accents
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = Evidence("coordination", "is named in one breath with a person")
 _JOINTS = frozenset({"and", "or", "nor", "&"})
+_JOINTS_OF_ROWS = _JOINTS | {","}
 _OPENERS = frozenset({"between", "both", "either", "neither"})
 _ATTENTION_ZONES = frozenset({"slug", "caption"})
 _LEAST_CONFIDENCE = 0.8
@@ -46,7 +48,8 @@ def coordinated(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Candi
         first, last = tokens.tokens_in(each.start, each.end)
         if tokens.zone_of[first] in NAMELESS_ZONES or _is_among_codes(tokens, first):
             continue
-        for start, end in (*_after(tokens, last), *_before(tokens, first)):
+        beside = (*_pairs_beside(tokens, first, last), *_after(tokens, last), *_before(tokens, first))
+        for start, end in dict.fromkeys(beside):
             if not any(covered[start:end]) and _is_like_a_name(tokens, start, end):
                 yield Candidate(tokens.starts[start], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
 
@@ -56,6 +59,15 @@ def _is_among_codes(tokens: TokenText, index: int) -> bool:
     if tokens.zone_of[index] in _ATTENTION_ZONES:
         return False
     return tokens.words[index].isupper() and not tokens.is_capitals
+
+
+def _pairs_beside(tokens: TokenText, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the full names before and after the joint or comma beside a name."""
+    before, after = first - 3, last + 1
+    if before >= 0 and tokens.folded[first - 1] in _JOINTS_OF_ROWS and is_listed_pair(tokens, before):
+        yield before, first - 1
+    if after < len(tokens) and tokens.folded[last] in _JOINTS_OF_ROWS and is_listed_pair(tokens, after):
+        yield after, after + 2
 
 
 def _after(tokens: TokenText, last: int) -> Iterator[tuple[int, int]]:
@@ -89,6 +101,8 @@ def _is_capital(tokens: TokenText, index: int) -> bool:
 
 def _is_like_a_name(tokens: TokenText, first: int, end: int) -> bool:
     following = tokens.folded[end] if end < len(tokens) else ""
+    if following not in THINGS and end - first == 2 and is_listed_pair(tokens, first):
+        return True
     word = tokens.folded[end - 1]
     if following in THINGS or len(word) < _SHORTEST or any(map(is_seldom_a_name, tokens.folded[first:end])):
         return False

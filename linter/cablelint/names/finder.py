@@ -19,6 +19,7 @@ from cablelint.names.model.decoding import Calibration, likely_spans
 from cablelint.names.model.explanation import CONTEXT, explain
 from cablelint.names.model.name_model import NameModel, default_model, threshold_kind
 from cablelint.names.model.observations import Observations
+from cablelint.names.pairs import pairs
 from cablelint.names.people import Mention, Person
 from cablelint.names.protection import protected_groups
 from cablelint.names.recognisers import find_certain
@@ -139,6 +140,7 @@ def decide(
     tokens = observations.tokens
     found = outside_masks(tokens, found)
     found = list(possible_names(tokens, merged(tokens, completed(tokens, found))))
+    found += pairs(tokens)
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     if 0 < least <= PROPOSED and not tokens.is_capitals:

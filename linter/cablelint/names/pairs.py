@@ -1,0 +1,151 @@
+"""A forename before a surname: full names that occur once, of which the model knows too little to be sure.
+
+``MARY LAW`` and ``DAVID LONDON`` are people wherever they are, since the first word is nothing but a forename. ``FRANK
+PRICE`` may be a price; beside a verb that only a person can be the object or the agent of, it is a person too, and so
+are two words like names that no list has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.data.word_table import word_table
+from cablelint.names.lexical.phrases import can_be_name_word
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
+from cablelint.names.lexical.vocabulary import (
+    is_function_word,
+    is_nation,
+    is_office_word,
+    is_on_list,
+    is_ordinary,
+)
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
+from cablelint.names.people import Evidence
+from cablelint.text.folding import without_accents
+from cablelint.text.memo import memoized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_PAIR = Evidence("pair", "is a forename before a surname")
+_OBJECT = Evidence("pair", "is the object of a verb that takes a person")
+_AGENT = Evidence("pair", "follows 'by' and a verb of what people do")
+_VERBS = frozenset(
+    "abducted abducting appointed appointing arrested arresting assassinated assassinating congratulated deported"
+    " detained detaining dismissed dismissing elected electing exiled extradited fired freed imprisoned interrogated"
+    " interviewed invited jailed kidnapped kidnapping killed married murdered named nominated nominating pardoned"
+    " promoted protect questioned reappointed released replace replaced replacing sacked sentenced succeed succeeded"
+    " succeeding summoned telephoned thanked".split()
+)
+_BY = frozenset({"by"})
+_ACTS = frozenset(
+    "accompanied approved brokered chaired cleared commanded directed drafted edited founded headed introduced invited"
+    " led managed met owned prepared replaced represented run signed succeeded told visited written".split()
+)
+_SYLLABLES = Evidence("pair", "has the shape of a Korean name")
+_CONFIDENCE = 0.85
+_FREQUENT_FORENAMES, _FORENAMES = frozenset("F"), frozenset("GM")
+_FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABCDL")
+_GREAT_PLACES = frozenset("KNPO")
+_PLACES, _SYLLABLE = frozenset("KNPQRO"), frozenset("X")
+# Letters so unlike those of names are those of an abbreviation.
+_LEAST_LIKENESS = -0.5
+_SHORTEST = 3
+
+
+def pairs(tokens: TokenText) -> Iterator[Candidate]:
+    """Yield each full name, with further words that are like names.
+
+    Args:
+        tokens: The text.
+    """
+    for first in tokens.capitalised:
+        if _is_certain(tokens, first):
+            yield from _name_at(tokens, first, _PAIR)
+        elif _is_surname_first(tokens, first):
+            yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
+    for index in tokens.places_of(_VERBS):
+        if _is_doubtful(tokens, index + 1):
+            yield from _name_at(tokens, index + 1, _OBJECT)
+    for index in tokens.places_of(_BY):
+        if index and tokens.folded[index - 1] in _ACTS and _is_doubtful(tokens, index + 1):
+            yield from _name_at(tokens, index + 1, _AGENT)
+
+
+def _is_surname_first(tokens: TokenText, first: int) -> bool:
+    """Whether a surname precedes two syllables of names joined by a hyphen, all in capitals: ``HAN SUNG-HO``."""
+    end = first + 4
+    if not tokens.shouted[first] or tokens.words[first + 2 : first + 3] != ["-"] or end > len(tokens):
+        return False
+    surname, *syllables = tokens.folded[first], tokens.folded[first + 1], tokens.folded[first + 3]
+    is_one_name = tokens.breaks[first + 1] != NEW_BLOCK and tokens.is_glued(first + 2) and tokens.is_glued(first + 3)
+    return is_one_name and is_on_list(surname, _SURNAMES) and all(is_on_list(each, _SYLLABLE) for each in syllables)
+
+
+def is_listed_pair(tokens: TokenText, first: int) -> bool:
+    """Whether two words are a forename and a surname, whatever else they may be."""
+    if not _are_words(tokens, first):
+        return False
+    forename, surname = tokens.folded[first : first + 2]
+    is_first = is_on_list(forename, _FREQUENT_FORENAMES) or (
+        is_on_list(forename, _FORENAMES) and not is_ordinary(forename)
+    )
+    if not is_first or is_nation(forename) or is_function_word(forename):
+        return False
+    return is_on_list(surname, _SURNAMES) and not is_function_word(surname) and not _is_office(surname)
+
+
+def _is_doubtful(tokens: TokenText, first: int) -> bool:
+    """Whether two words are a forename and a surname, or like names and on no list."""
+    return is_listed_pair(tokens, first) or (
+        _are_words(tokens, first) and all(map(_is_unknown, tokens.folded[first : first + 2]))
+    )
+
+
+def _is_certain(tokens: TokenText, first: int) -> bool:
+    """Whether a word is a frequent forename and nothing else, and a frequent surname follows."""
+    if not _is_only_a_forename(tokens.folded[first]) or not _are_words(tokens, first):
+        return False
+    surname = tokens.folded[first + 1]
+    return is_on_list(surname, _FREQUENT_SURNAMES) and not is_function_word(surname) and not _is_office(surname)
+
+
+@memoized
+def _is_only_a_forename(word: str) -> bool:
+    lists = word_table().lists(without_accents(word))
+    return not _FREQUENT_FORENAMES.isdisjoint(lists) and _GREAT_PLACES.isdisjoint(lists) and not is_ordinary(word)
+
+
+def _are_words(tokens: TokenText, first: int) -> bool:
+    """Whether a token and the next one are capitalised words of one block, where names can be."""
+    if first + 1 >= len(tokens) or tokens.breaks[first + 1] == NEW_BLOCK or tokens.zone_of[first] in NAMELESS_ZONES:
+        return False
+    words = tokens.words[first : first + 2]
+    return words[0] != words[1] and all(word[0].isupper() and len(word) >= _SHORTEST for word in words)
+
+
+def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Candidate]:
+    end = first + 2
+    while (
+        end < len(tokens)
+        and tokens.breaks[end] == SAME_LINE
+        and tokens.folded[end] != tokens.folded[end - 1]
+        and can_be_name_word(tokens, end, lenient=False)
+    ):
+        end += 1
+    is_body = end < len(tokens) and tokens.folded[end] in THINGS and tokens.words[end][0].isupper()
+    if not is_body:
+        yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, evidence)
+
+
+def _is_office(word: str) -> bool:
+    return is_office_word(word) and not is_on_list(word, _FREQUENT_SURNAMES)
+
+
+def _is_unknown(word: str) -> bool:
+    key = without_accents(word)
+    lists = word_table().lists(key)
+    is_known = is_ordinary(word) or is_office_word(word) or not _PLACES.isdisjoint(lists)
+    return not is_known and word_table().likeness(key) > _LEAST_LIKENESS

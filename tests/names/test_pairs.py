@@ -1,0 +1,49 @@
+"""A forename before a surname is a person: anywhere, or beside a verb that only a person can be the object of."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.lexical.tokens import TokenText
+from cablelint.names.pairs import pairs
+
+
+def found_in(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in pairs(TokenText(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("WE WERE SURPRISED BY MARY LAW AND LEFT", ["MARY LAW"]),
+        ("A LETTER TO DAVID LONDON, WHO LEFT", ["DAVID LONDON"]),
+        ("A LETTER TO DAVID JAMES OKAFOR, WHO LEFT", ["DAVID JAMES OKAFOR"]),
+        ("A TALK WITH HAN SUNG-HO, WHO LEFT", ["HAN SUNG-HO"]),
+        ("A FRANK PRICE WAS ASKED", []),
+        ("MARY WILL COME", []),
+        ("MARY SAID SO", []),
+        ("VIRGINIA BEACH WAS QUIET", []),
+        ("THE MARY LAW FOUNDATION WAS QUIET", []),
+        ("THE RED CHECK-IN WAS QUIET", []),
+    ],
+)
+def test_a_forename_that_is_nothing_else_makes_a_name(text: str, names: list[str]) -> None:
+    assert found_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("POLICE ARRESTED FRANK PRICE ON MONDAY", ["FRANK PRICE"]),
+        ("PLEASE PROTECT FRANK PRICE.", ["FRANK PRICE"]),
+        ("WE WERE TOLD BY FRANK PRICE THAT HE LEFT", ["FRANK PRICE"]),
+        ("POLICE ARRESTED SELVO TORVANEN ON MONDAY", ["SELVO TORVANEN"]),
+        ("POLICE ARRESTED TAMIL REBELS ON MONDAY", []),
+        ("THE BANK REPLACED PRICE CONTROLS ON MONDAY", []),
+        ("WE WERE TOLD BY BRITISH OFFICERS THAT HE LEFT", []),
+        ("IT WAS RAISED BY FRANK PRICE TALKS", []),
+        ("POLICE ARRESTED FRANK\n\nPRICE TALKS", []),
+    ],
+)
+def test_a_verb_that_takes_a_person_decides_on_doubtful_words(text: str, names: list[str]) -> None:
+    assert found_in(text) == names

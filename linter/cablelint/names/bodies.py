@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.codes import is_short_code
-from cablelint.names.lexical.tokens import SAME_LINE
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_on_list, is_unlisted
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ _FIRM_JOINTS = frozenset({"y", "e", "&", "and", "et"})
 _HEADS = frozenset(
     "airline airlines airport airways bank company corporation hospital hotel industries stadium".split()
 )
+# Nouns and prefixes before the name of a ship.
+_VESSELS = frozenset(
+    "corvette destroyer ferry freighter frigate minesweeper steamer submarine tanker trawler vessel".split()
+)
+_SHIP_PREFIXES = frozenset("hmas hmcs hms mv rv ss usns uss uscgc".split())
+_QUOTES = frozenset("\"'“‘")
 _LONGEST_COMPOUND = 6
 _FREQUENT_NAMES = frozenset("ABFGHLMXY")
 _LONGEST_CODE, _SHORTEST_BODY = 4, 5
@@ -48,6 +54,17 @@ def is_firm(tokens: TokenText, first: int, last: int) -> bool:
     end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
     following = range(end, end + 1) if end < len(tokens) and tokens.breaks[end] == SAME_LINE else ()
     return any(tokens.folded[index] in _FIRMS for index in (*range(first + 1, last), *following))
+
+
+def is_vessel(tokens: TokenText, first: int) -> bool:
+    """Whether a name is that of a ship: ``USS``, ``M/V`` or a noun such as *frigate* precedes it, perhaps quoted."""
+    before = first - 1 if first and tokens.words[first - 1] not in _QUOTES else first - 2
+    if before < 0 or tokens.breaks[before + 1] == NEW_BLOCK:
+        return False
+    word = tokens.words[before]
+    if word == "V" and before >= 2 and tokens.words[before - 2 : before] == ["M", "/"]:
+        return True
+    return tokens.folded[before] in _VESSELS or (word.isupper() and tokens.folded[before] in _SHIP_PREFIXES)
 
 
 def is_parted_word(tokens: TokenText, index: int) -> bool:

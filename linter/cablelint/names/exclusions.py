@@ -7,14 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
-from cablelint.names.bodies import is_firm, is_parted_word, is_slashed_code
+from cablelint.names.bodies import is_firm, is_parted_word, is_slashed_code, is_vessel
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
 from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code
 from cablelint.names.lexical.languages import foreign_words, is_foreign_title
+from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
     is_likely_forename,
     is_office_word,
+    is_on_list,
+    is_ordinary,
     is_seldom_a_name,
     is_unlisted,
 )
@@ -49,6 +52,7 @@ _SHORTEST_ROW = 5
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
 _COLUMN_GAP = 4
+_FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
 
 
 def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -130,7 +134,9 @@ def _line_start(text: str, place: int) -> int:
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if _FURNITURE.match(tokens.text, _line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
         return set(range(first, last))
-    if is_firm(tokens, first, last) or is_parted_word(tokens, last - 1) or is_slashed_code(tokens, first, last):
+    if is_firm(tokens, first, last) or is_vessel(tokens, first) or is_parted_word(tokens, last - 1):
+        return set(range(first, last))
+    if is_slashed_code(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
         if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
@@ -176,7 +182,20 @@ def _is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
     if not tokens.shouted[first] or candidate.evidence.kind != "model":
         return True
     before = first - 2 if tokens.words[first - 1] in (".", ",") else first - 1
-    return before >= 0 and is_foreign_title(tokens.folded[before])
+    if is_foreign_title(tokens.folded[first]) or (before >= 0 and is_foreign_title(tokens.folded[before])):
+        return True
+    return title_before(tokens, first) is not None or _is_full_name(tokens, candidate, first)
+
+
+def _is_full_name(tokens: TokenText, candidate: Candidate, first: int) -> bool:
+    """Whether a candidate begins with a forename that is no word, and goes on with words that are none either."""
+    words = [
+        word for word in tokens.folded[first : tokens.tokens_in(candidate.start, candidate.end)[1]] if len(word) > 1
+    ]
+    names = [word for word in words if word not in PARTICLES]
+    if len(names) < _FEWEST_WORDS or not is_likely_forename(names[0]):
+        return False
+    return not any(is_ordinary(word) or is_on_list(word, _FURTHER_WORDS) for word in names)
 
 
 def _function_words(tokens: TokenText, first: int, last: int, words: frozenset[str]) -> set[int]:

@@ -37,9 +37,15 @@ _ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")
 _LEAST_SHARE = 0.2
 _FEWEST = 6
 _TITLES = _words(
-    """coronel docteur doctor doctora dom don dona doutor dr embaixador embajador general gral ing ingeniero lic
-    licenciado madame mme monsieur ministro ministre presidente president rey reina senador senateur senhor
-    senhora senor senora sr sra"""
+    """abbe alcalde alcaldesa almirante ambassadeur amiral arzobispo bispo brigadeiro brigadier camarada camarade
+    canciller candidata candidato capitaine capitan capitao cardeal cardenal chanceler colonel comandante commandant
+    companera companero coronel dama depute deputada deputado diputada diputado dirigente docteur doctor doctora dom
+    don dona doutor doutora dr embaixador embajador embajadora general gobernador gouverneur governador gral ing
+    ingeniera ingeniero juez juiz lic licenciada licenciado lider lieutenant madame magistrado maire maitre major
+    marechal mariscal mayor mme ministra ministre ministro monsenor monseigneur monsieur obispo padre premier
+    prefeito presidenta presidente president procurador profesor profesora professeur professor reina rey secretaire
+    secretario senador senadora senateur senhor senhora senor senores senora senoras senorita sr sra sres subsecretario
+    tenente teniente vicepresidente vice-presidente"""
 )
 
 

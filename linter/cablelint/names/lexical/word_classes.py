@@ -129,8 +129,8 @@ LABELS = _words("""eo per re reason reasons ref reftel section sections sipdis s
 """Words of the labelled lines: no name continues into them."""
 
 ABBREVIATIONS = _words(
-    """admin assn assoc asst bur comm conv def dep dept dev dip div econ gov't govt int'l intl mgmt mil mtg
-    nat'l natl pol regs sec sect tech univ"""
+    """admin amcit amcits assn assoc asst bur comm conv def dep dept dev dip div dob dpob econ gov't govt int'l
+    intl mgmt mil mtg nat'l natl nok pob pol ppt regs sec sect tech univ"""
 )
 """Abbreviations of offices and bodies."""
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_forename
-from cablelint.names.lexical.word_classes import SPEECH_VERBS
+from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, SPEECH_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cablelint.names.model.observations import Observations
+    from cablelint.names.model.word_features import WordFeatures
 
 # A token beside a likely one belongs to the name if its probability is above this fraction of the threshold: half a
 # name masked is a name leaked. Particles and initials are included even when they are unlikely.
@@ -155,7 +156,7 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
     least_nation = _LEAST_NATION_AFTER_PREFIX if is_prefixed else _LEAST_NATION
     while last > first and (
         not features[last - 1].folded[0].isalnum()
-        or (features[last - 1].word_class == "title" and names[last - 1] < _LEAST_TITLE)
+        or (_is_title(features[last - 1]) and names[last - 1] < _LEAST_TITLE)
         or (features[last - 1].word_class.startswith("nation") and names[last - 1] < least_nation)
         # A particle behind a name is a preposition: "told Okafor at dinner".
         or (features[last - 1].word_class == "particle" and not observations.tokens.is_glued(last - 1))
@@ -169,6 +170,11 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
     probability = max(names[first:last], default=0.0)
     last = _after_maternal_initial(observations, first, last)
     return TokenSpan(first, _after_said(observations, first, last), probability)
+
+
+def _is_title(word: WordFeatures) -> bool:
+    """Whether a word is a title that does not end names, as Lama and Shah do."""
+    return word.word_class == "title" and word.folded not in NAME_LIKE_TITLES
 
 
 def _after_maternal_initial(observations: Observations, first: int, last: int) -> int:

@@ -7,12 +7,16 @@ from cablelint.names.protection import protected_names
 from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
+from cablelint.names.recognisers.delegates import delegates
 from cablelint.names.recognisers.drafting import drafting_names, originators
 from cablelint.names.recognisers.email_heads import correspondents
 from cablelint.names.recognisers.frames import speakers
 from cablelint.names.recognisers.full_names import full_names
+from cablelint.names.recognisers.inverted_lists import names_in_inverted_lists
 from cablelint.names.recognisers.kin import relatives
 from cablelint.names.recognisers.labelled_lines import archived_names, message_parties, tagged_names
+from cablelint.names.recognisers.members import members
+from cablelint.names.recognisers.named_fields import names_in_fields
 from cablelint.names.recognisers.nicknames import aliases, nicknamed
 from cablelint.names.recognisers.participants import participants
 from cablelint.names.recognisers.roles import names_after_roles
@@ -27,6 +31,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     signatures,
     participants,
     people_in_tables,
+    names_in_inverted_lists,
+    names_in_fields,
     tagged_names,
     archived_names,
     message_parties,
@@ -38,6 +44,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     names_before_titles,
     names_after_roles,
     bracketed_names,
+    delegates,
+    members,
     relatives,
     aliases,
     nicknamed,

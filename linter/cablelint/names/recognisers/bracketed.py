@@ -18,7 +18,7 @@ _EVIDENCE = Evidence("bracketed", "is in brackets after an office")
 _EYES_ONLY = Evidence("attention", "is called to attention by 'eyes only'")
 _OFFICES = frozenset("delegate delegates rep reps delegation staff counsel del perm permrep pres spokesman".split())
 _ET_AL = frozenset({"et", "al", "etc", "."})
-_SURNAMES = frozenset("ABCDL")
+_SURNAMES = frozenset("ABCDLXY")
 _LONGEST = 24
 _SHORTEST, _SHORTEST_UNLISTED = 3, 6
 

@@ -13,15 +13,15 @@ from cablelint.names.people import Evidence
 _ALIAS = Evidence("alias", "is given as another name of someone")
 _NICKNAME = Evidence("alias", "has a nickname in quotes between its words")
 _QUOTED_FORENAME = Evidence("alias", "has its forename in quotes")
-_NAMES, _FORENAMES = frozenset("ABCDFGHL"), frozenset("FGHMX")
+_NAMES, _FORENAMES = frozenset("ABCDFGHLMXY"), frozenset("FGHMX")
 _INTRODUCTION = re.compile(
     r"\b(?:(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}"
-    r"[\"“'‘]?|(?<!also )(?<!better )known as[\s:,]{0,3}[\"“])",
+    r"[\"“'‘]?|(?<!also )(?<!better )known as[\s:,]{0,3}[\"“]?)",
     re.IGNORECASE,
 )
 # The tokens that introductions begin with.
 _OPENERS = frozenset({"a", "aka", "alias", "also", "better", "known", "nom", "nicknamed", "nee", "née"})
-_QUOTES = frozenset("\"“'‘")
+_QUOTES, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 
 
 # The word before a nickname, and the whole: quotes are few, so each is looked for first, and then what is before it.
@@ -75,8 +75,18 @@ def aliases(tokens: TokenText) -> Iterator[Candidate]:
         if first >= len(tokens) or tokens.starts[first] > introduction.end() + 1:
             continue
         is_quoted = tokens.text[introduction.end() - 1] in _QUOTES
-        end = name_end(tokens, first, lenient=is_quoted)
+        follows_name = _follows_name(tokens, index)
+        end = name_end(tokens, first, lenient=is_quoted or follows_name)
         if end > first:
             is_code = tokens.words[first].isupper() and not tokens.shouted[first]
-            is_closed = is_quoted and not is_code and tokens.words[end : end + 1] in (['"'], ["”"], ["'"], ["’"])
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0 if is_closed else 0.85, _ALIAS)
+            is_closed = is_quoted and any(word in _CLOSING for word in tokens.words[end : end + 2])
+            is_certain = not is_code and (is_closed or follows_name)
+            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0 if is_certain else 0.85, _ALIAS)
+
+
+def _follows_name(tokens: TokenText, index: int) -> bool:
+    """Whether the word before an introduction, a comma or parenthesis between, is on a list of names and no word."""
+    before = index - 2 if index and tokens.words[index - 1] in (",", "(") else index - 1
+    if before < 0 or not tokens.words[before][0].isupper():
+        return False
+    return _is_listed(tokens.folded[before]) and not is_seldom_a_name(tokens.folded[before])

@@ -1,0 +1,82 @@
+"""Speakers and delegates with their countries in parentheses: ``LUND (SWEDEN), OKAFOR (NIGERIA) AND DOE (UK)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.phrases import can_be_name_word
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
+from cablelint.names.lexical.vocabulary import is_nation, is_on_list, is_ordinary, is_region
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES
+from cablelint.names.people import Evidence
+from cablelint.names.recognisers.listed import is_written_like_a_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_EVIDENCE = Evidence("delegate", "is in a row of people with their countries in parentheses")
+_COUNTRIES = frozenset("drc eu fiji frg fyrom gdr kosovo prc roc rok uae uk us usa ussr zaire".split())
+_JOINTS = frozenset({",", "and", "&", ";", "or"})
+_SURNAMES, _THINGS = frozenset("ABCDLXY"), frozenset("KNOPQS")
+_LONGEST_COUNTRY = 5
+_MOST_JOINTS = 2
+
+
+def delegates(tokens: TokenText) -> Iterator[Candidate]:
+    """Find rows of two and more names that a country in parentheses follows, one of them on a list of surnames."""
+    row: list[tuple[int, int]] = []
+    end = -1
+    for bracket in tokens.places_of({"("}):
+        close = _after_country(tokens, bracket)
+        if not close or not bracket or tokens.zone_of[bracket] in NAMELESS_ZONES:
+            continue
+        first = _start(tokens, bracket)
+        if first == bracket:
+            continue
+        if row and not _is_joined(tokens, end, first):
+            yield from _people(tokens, row)
+            row = []
+        row.append((first, bracket))
+        end = close
+    yield from _people(tokens, row)
+
+
+def _after_country(tokens: TokenText, bracket: int) -> int:
+    """Return the token after a country in parentheses, 0 if there is none."""
+    for close in range(bracket + 2, min(bracket + _LONGEST_COUNTRY, len(tokens))):
+        if tokens.words[close] == ")":
+            words = tokens.folded[bracket + 1 : close]
+            return close + 1 if any(is_nation(word) or is_region(word) or word in _COUNTRIES for word in words) else 0
+    return 0
+
+
+def _start(tokens: TokenText, bracket: int) -> int:
+    """Return the first token of the surname before a parenthesis: one word, or two that a hyphen joins."""
+    first = bracket - 1
+    if tokens.breaks[bracket] == NEW_BLOCK or not _is_surname(tokens, first):
+        return bracket
+    if first >= 2 and tokens.words[first - 1] == "-" and tokens.is_glued(first) and _is_surname(tokens, first - 2):
+        first -= 2
+    return first
+
+
+def _is_surname(tokens: TokenText, index: int) -> bool:
+    word = tokens.folded[index]
+    if not is_written_like_a_name(tokens, index) or not can_be_name_word(tokens, index, lenient=True):
+        return False
+    return not is_on_list(word, _THINGS) and (not is_ordinary(word) or is_on_list(word, _SURNAMES))
+
+
+def _is_joined(tokens: TokenText, end: int, first: int) -> bool:
+    """Whether only a comma, ``and`` and particles of the next name are between two entries of a row."""
+    between = tokens.folded[end:first]
+    joints = [word for word in between if word in _JOINTS]
+    return 0 < len(joints) <= _MOST_JOINTS and len(between) - len(joints) <= _MOST_JOINTS and between[0] in _JOINTS
+
+
+def _people(tokens: TokenText, row: list[tuple[int, int]]) -> Iterator[Candidate]:
+    if len(row) > 1 and any(is_on_list(tokens.folded[end - 1], _SURNAMES) for _, end in row):
+        for first, end in row:
+            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0, _EVIDENCE)

@@ -1,0 +1,73 @@
+"""Lists with surnames first, one a line or between semicolons: ``A. LINDQVIST, TOMAS O.``; ``Okafor, Jane;``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.tokens import Candidate
+from cablelint.names.lexical.vocabulary import is_function_word, is_likely_forename, is_nation, is_office_word
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES, THING_WORDS
+from cablelint.names.people import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_EVIDENCE = Evidence("list", "is in a list of names with surnames first")
+_WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}\.?"
+_PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
+# A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
+_ENTRY = re.compile(
+    rf"(?:^|;)[ \t\n]{{0,20}}(?:\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?({_PART}, {_PART})"
+    r"[ \t]{0,4}(?=[\n;(,:.]|--?|\Z)",
+    re.MULTILINE,
+)
+_FEWEST = 2
+# Characters and newlines between two entries of a list: a remark about the first, and a blank line.
+_LONGEST_REMARK, _MOST_NEWLINES = 160, 3
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def names_in_inverted_lists(tokens: TokenText) -> Iterator[Candidate]:
+    """Find the entries of lists of two people or more, at least half of whom have a forename that is on a list."""
+    row: list[re.Match[str]] = []
+    for entry in _ENTRY.finditer(tokens.text):
+        if tokens.zone_of[tokens.token_at(entry.start(1))] in NAMELESS_ZONES or not _can_be_person(entry[1]):
+            continue
+        if row and not _follows(tokens.text, row[-1].end(), entry.start()):
+            yield from _people(row)
+            row = []
+        row.append(entry)
+    yield from _people(row)
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    return start - end <= _LONGEST_REMARK and text.count("\n", end, start) <= _MOST_NEWLINES
+
+
+def _can_be_person(name: str) -> bool:
+    """Whether no word is an office, a body or a function word, and not both halves begin with a country."""
+    halves = [[word.lower() for word in _LETTERS.findall(half)] for half in name.split(",")]
+    if not halves[0] or not all(map(_can_be_name, (word for half in halves for word in half))):
+        return False
+    return not all(half and is_nation(half[0]) for half in halves)
+
+
+def _can_be_name(word: str) -> bool:
+    if word in PARTICLES:
+        return True
+    return not (is_office_word(word) or is_function_word(word) or word in THING_WORDS)
+
+
+def _people(row: Iterable[re.Match[str]]) -> Iterator[Candidate]:
+    entries = list(row)
+    listed = sum(_has_listed_forename(entry[1]) for entry in entries)
+    if len(entries) >= _FEWEST and 2 * listed >= len(entries):
+        yield from (Candidate(*entry.span(1), 1.0, _EVIDENCE) for entry in entries)
+
+
+def _has_listed_forename(name: str) -> bool:
+    forename = _LETTERS.search(name.partition(",")[2])
+    return forename is not None and is_likely_forename(forename[0].lower()) and not is_nation(forename[0].lower())

@@ -1,0 +1,56 @@
+"""Fields of forms that name a person: ``NAME: LINDQVIST, TOMAS``, ``Alias: Abu Layl``, ``Applicant: Jane Okafor``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.tokens import Candidate
+from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word, is_seldom_a_name
+from cablelint.names.lexical.word_classes import PARTICLES, THING_WORDS
+from cablelint.names.people import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_EVIDENCE = Evidence("field", "is in a field for the name of a person")
+_SIGNS = (
+    "name",
+    "alias",
+    "a.k.a.",
+    "aka",
+    "applicant",
+    "petitioner",
+    "beneficiary",
+    "detainee",
+    "defendant",
+    "deceased",
+)
+_LABEL = re.compile(
+    r"[ \t]{0,20}(?:\(?(?:[a-z]|\d{1,3})[.)] {0,4}|- {0,2})?"
+    r"(?:(?:full |last |first |given |maiden |sur|family |true |other )?names?|alias(?:es)?|aka|a\.k\.a\."
+    r"|(?:visa |principal )?applicant|petitioner|beneficiary|detainee|defendant|deceased)"
+    r"(?: of (?:applicant|subject|deceased|nominee|candidate|visitor))?[ \t]{0,4}:[ \t]{0,20}"
+)
+_WORD = r"(?:(?:de|del|da|dos|van|von|al|el|bin)[ -])?[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}\.?"
+_NAME = re.compile(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;(.:]|  |\t|, ?\d|\Z)")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def names_in_fields(tokens: TokenText) -> Iterator[Candidate]:
+    """Find what follows the label of such a field up to the end of the line or a sign, if it may be a name."""
+    for start in tokens.lines_with(*_SIGNS):
+        label = _LABEL.match(tokens.lowered, start)
+        name = _NAME.match(tokens.text, label.end()) if label else None
+        if name and _can_be_person([word.lower() for word in _LETTERS.findall(name[1])]):
+            yield Candidate(name.start(1), name.start(1) + len(name[1].rstrip(",")), 1.0, _EVIDENCE)
+
+
+def _can_be_person(words: list[str]) -> bool:
+    """Whether no word is an office or a body, and not all are ordinary words or places."""
+    parts = [word for word in words if word not in PARTICLES]
+    if any(is_office_word(word) or is_function_word(word) or word in THING_WORDS for word in parts):
+        return False
+    return not all(is_seldom_a_name(word) or is_nation(word) for word in parts)

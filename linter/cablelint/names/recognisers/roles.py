@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end
+from cablelint.names.lexical.printed_titles import title_ending_at
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES
 from cablelint.names.people import Evidence
@@ -58,18 +59,27 @@ def _is_indefinite(tokens: TokenText, first: int, end: int) -> bool:
 
 
 def names_after_roles(tokens: TokenText) -> Iterator[Candidate]:
-    """Find capitalised names right after a role in small letters, without a comma between."""
+    """Find names right after a role, without a comma between: capitalised behind small letters, or all in capitals."""
     for index in tokens.places_of(_ROLES):
         first = index + 1
         if (
             first < len(tokens)
-            and tokens.words[index].islower()
             and tokens.words[first][0].isupper()
             and tokens.breaks[first] != NEW_BLOCK
-            and not tokens.shouted[first]
+            and (_is_small(tokens, index) or _is_in_capitals(tokens, index))
             and tokens.zone_of[index] not in NAMELESS_ZONES
         ):
             end = name_end(tokens, first)
             if end > first:
-                evidence = Evidence("role", f"follows the word {tokens.words[index]!r}")
-                yield Candidate(tokens.starts[first], tokens.ends[end - 1], 0.93, evidence)
+                evidence = Evidence("role", f"follows the word {tokens.folded[index]!r}")
+                confidence = 0.93 if _is_small(tokens, index) else 0.7
+                yield Candidate(tokens.starts[first], tokens.ends[end - 1], confidence, evidence)
+
+
+def _is_small(tokens: TokenText, index: int) -> bool:
+    return tokens.words[index].islower() and not tokens.shouted[index + 1]
+
+
+def _is_in_capitals(tokens: TokenText, index: int) -> bool:
+    """Whether the whole telegram is in capitals, and the role is no title too, which is other evidence."""
+    return tokens.is_capitals and tokens.words[index].isupper() and title_ending_at(tokens, index) is None

@@ -22,13 +22,13 @@ from cablelint.names.lexical.vocabulary import (
     is_unlisted,
 )
 from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
+from cablelint.names.telegram_marks import has_no_vowels, is_attribute, is_label, is_mark, is_rest_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cablelint.names.lexical.tokens import TokenText
 
-_LABEL = re.compile(r"[ \t]{0,40}[^\W\d_][^\W\d_.&/'-]{0,24}(?:[ ./-]{1,2}[^\W\d_]{1,24}){0,3}[ \t]{0,3}:(?!/)")
 # UNVIE VIEN 00000411  005.2 OF 036 and PAGE 02 LIMA 00123; the log-in of an archive's reviewer.
 _FURNITURE = re.compile(
     r"[ \t]*(?:[A-Z][A-Z .]{1,40}[ \t]\d{4,8}[ \t]{1,4}\d{3}(?:\.\d{1,2})?[ \t]{1,4}OF[ \t]{1,4}\d{3}\b"
@@ -37,7 +37,6 @@ _FURNITURE = re.compile(
 )
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
-_TAGS = re.compile(r"[ \t]{0,40}TAGS[ \t]{0,3}:")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _POST_BOXES = frozenset({"casilla", "apartado"})
 _STATION_WORDS = STATIONS | frozenset(
@@ -52,6 +51,8 @@ _SHORTEST_ROW = 5
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
 _COLUMN_GAP = 4
+# Function words that are also names: He Yafei, Will Rogers.
+_PRONOUNS = frozenset("a can he in may no shall to will you".split())
 _FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
 
 
@@ -78,7 +79,7 @@ def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
         excluded.update(index for start, end in spelt_out for index in range(max(start, first), min(end, last)))
         if _is_beside_mask(tokens, candidate, first, last):
             continue
-        if tokens.zone_of[first : first + 1] == ["end"] and _is_attribute(tokens, first):
+        if is_attribute(tokens, first, _line_start(tokens.text, candidate.start)) or is_mark(tokens, first, last):
             continue
         if first in foreign:
             if not _is_supported(tokens, candidate, first):
@@ -108,15 +109,6 @@ def _is_title_or_code(word: str) -> bool:
     return is_office_word(word.lower()) or (word.isupper() and len(word) <= _LONGEST_CODE)
 
 
-def _is_attribute(tokens: TokenText, index: int) -> bool:
-    """Whether a token below a telegram is a label of the archive, or in its list of tags outside parentheses."""
-    if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
-        return True
-    text, place = tokens.text, tokens.starts[index]
-    tags = _TAGS.match(text, _line_start(text, place))
-    return tags is not None and text.count("(", tags.end(), place) <= text.count(")", tags.end(), place)
-
-
 def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
     """Whether a name is known by its place on a line, so that nothing else there is one."""
     if candidate.evidence.kind in _READ_AS_LINES:
@@ -139,7 +131,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if is_slashed_code(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
-        if tokens.breaks[index] != SAME_LINE and _LABEL.match(tokens.text, tokens.starts[index]):
+        if is_label(tokens, index):
             last, excluded = index, set(range(index, last))
             break
     else:
@@ -150,13 +142,26 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
         excluded.add(first)
     for index in range(first, last):
         word = tokens.folded[index]
-        if is_code(word) or is_capital_code(tokens.words[index]) or _is_numbered(tokens, index):
+        if (
+            is_code(word)
+            or is_capital_code(tokens.words[index])
+            or has_no_vowels(tokens.words[index])
+            or _is_numbered(tokens, index)
+            or (index == first and is_rest_of_word(tokens, index))
+            or _is_pronoun(tokens, first, last)
+        ):
             excluded.add(index)
         elif word.isalpha() and (length := _post_length(tokens.folded, index)):
             # San Jose de Guaviare, Tel Aviv-area.
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
     return excluded
+
+
+def _is_pronoun(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a candidate is a word such as HE alone, in capitals, and no title precedes it."""
+    is_alone = last - first == 1 and tokens.shouted[first] == 1 and tokens.folded[first] in _PRONOUNS
+    return is_alone and title_before(tokens, first) is None
 
 
 def _is_item_letter(tokens: TokenText, index: int) -> bool:

@@ -9,11 +9,13 @@ from cablelint.names.bodies import used_as_bodies
 from cablelint.names.coordination import coordinated
 from cablelint.names.couples import parted_couples
 from cablelint.names.exclusions import possible_names
+from cablelint.names.forenames_before import with_forenames
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.lexical.word_classes import THING_WORDS
 from cablelint.names.line_breaks import completed
 from cablelint.names.linking import link
+from cablelint.names.mangled_accents import names_with_mangled_accents
 from cablelint.names.merging import merged
 from cablelint.names.model.decoding import Calibration, likely_spans
 from cablelint.names.model.explanation import CONTEXT, explain
@@ -123,15 +125,17 @@ def decide(
         sure: Names that the model cannot overrule.
     """
     starts, ends = observations.tokens.starts, observations.tokens.ends
-    pool = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[threshold_kind(observations.tokens)]
+    kind = threshold_kind(observations.tokens)
+    pools = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[kind], _POOL_ON_LISTS[kind]
     found = [
         Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
         if not _is_body(observations, first, last)
-        and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold, pool))
+        and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold, *pools))
     ]
     found += _wholes(observations, found)
     found += sure
+    found += names_with_mangled_accents(observations.tokens)
     found += (
         candidate
         for candidate in observations.candidates
@@ -139,7 +143,7 @@ def decide(
     )
     tokens = observations.tokens
     found = outside_masks(tokens, found)
-    found = list(possible_names(tokens, merged(tokens, completed(tokens, found))))
+    found = list(possible_names(tokens, merged(tokens, with_forenames(tokens, completed(tokens, found)))))
     found += pairs(tokens)
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
@@ -158,12 +162,13 @@ _DOUBTFUL, _POOL_OF_DOUBTFUL = 0.05, {"mixed": 1, "capitals": 6, "old": 6}
 _POOL_ENOUGH = 0.55
 # Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place; and
 # where a forename precedes a town somewhere.
-_POOL_ON_LISTS, _LISTED, _POOL_OF_NAMED_TOWN = 2.2, ("last", "fore"), 3.3
+_POOL_ON_LISTS, _LISTED = {"mixed": 2.2, "capitals": 2.2, "old": 6}, ("last", "fore")
+_POOL_OF_NAMED_TOWN = 3.3
 _BEFORE_PLACES, _MOST_PLACED = frozenset("at in inside near through throughout via within".split()), 0.1
 
 
 def _is_mostly_a_name(
-    observations: Observations, index: int, names: Sequence[float], threshold: float, pool: float
+    observations: Observations, index: int, names: Sequence[float], threshold: float, pool: float, listed: float
 ) -> bool:
     """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
     places = observations.places_of.get(observations.folded[index], ())
@@ -175,8 +180,8 @@ def _is_mostly_a_name(
     mean = sum(names[place] for place in places) / len(places)
     if is_named and observations.word_classes[index] == "town":
         pool = min(pool, _POOL_OF_NAMED_TOWN)
-    elif observations.word_classes[index].rstrip("vw.") in _LISTED and not observations.tokens.is_capitals:
-        pool = pool if _is_used_as_place(observations, places) else min(pool, _POOL_ON_LISTS)
+    elif observations.word_classes[index].rstrip("vw.") in _LISTED:
+        pool = pool if _is_used_as_place(observations, places) else min(pool, listed)
     return mean >= min(pool * threshold, _POOL_ENOUGH)
 
 

@@ -69,14 +69,33 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
         ("The Poloff met Lekimoff", "Lekimoff", ["Lekimoff"]),
         ("LLOYD AEREO NACIONAL (LAN) AGREED", "LLOYD AEREO NACIONAL", []),
         ("LLOYD AEREO NACIONAL (LAN) AGREED", "LAN", []),
+        ("ABOARD USS LINDQVIST AT SEA", "LINDQVIST", []),
+        ("ABOARD M/V OKAFOR AT SEA", "OKAFOR", []),
+        ('The freighter "Okafor" sank', "Okafor", []),
+        ("The captain Okafor sank", "Okafor", ["Okafor"]),
+        ("Lindqvist, a vessel. Okafor left", "Okafor", ["Okafor"]),
+        ("SHERYL OKAFOR\nLINDQVIST/Released\n", "LINDQVIST", []),
+        ("USIA-15 OKA-01 DRC-01 /100 W", "OKA", []),
+        ("MR. OKA - 01 MARCH", "OKA", ["OKA"]),
+        ("THE COM- MITTEE LEFT", "MITTEE", []),
+        ("THE COM- OKAFOR LEFT", "OKAFOR", ["OKAFOR"]),
+        ("THE LIND- QVIST LEFT", "QVIST", ["QVIST"]),
+        ("THE MONTE- NEGRO LEFT", "MONTE- NEGRO", ["MONTE- NEGRO"]),
+        ("THE GRLMVB LEFT", "GRLMVB", []),
+        ("THE GRALMVB LEFT", "GRALMVB", ["GRALMVB"]),
+        ("MR. FL0R LEFT", "FL0R", ["FL0R"]),
+        ("NOW HE LEFT", "HE", []),
+        ("MINISTER HE LEFT", "HE", ["HE"]),
+        ("DEATH OF AMCIT OKAFOR", "AMCIT OKAFOR", ["AMCIT OKAFOR"]),
     ],
 )
 def test_only_the_parts_that_can_name_a_person_are_left(text: str, stretch: str, names: list[str]) -> None:
     assert possible(text, stretch) == names
 
 
-def test_the_tags_of_an_archive_have_people_in_parentheses_only() -> None:
-    text = "TAGS: ETRN, BLIMCO, (OKAFOR), LINDCO\n"
+@pytest.mark.parametrize("label", ["TAGS", "Concepts"])
+def test_the_lists_of_an_archive_have_people_in_parentheses_only(label: str) -> None:
+    text = f"{label}: ETRN, BLIMCO, (OKAFOR), LINDCO\n"
     tokens = TokenText(text, [(0, len(text), "end")])
     evidence = Evidence("model", "is invented")
     names = [

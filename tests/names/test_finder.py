@@ -244,10 +244,11 @@ def test_a_single_word_is_judged_from_all_its_positions(elsewhere: float, mentio
     ("text", "word", "enough"),
     [
         # On no list, six times the threshold; on a list of surnames less, but not where the text uses it as a place.
+        ("SIPDIS. " + "OZBELIM ROSE. " * 4, "OZBELIM", 0.3),
         ("Ozbelim rose. " * 4, "Ozbelim", 0.3),
         ("Belden rose. " * 4, "Belden", 0.11),
         ("We stayed in Belden. " * 4, "Belden", 0.3),
-        ("SIPDIS. " + "BELDEN ROSE. " * 4, "BELDEN", 0.3),
+        ("SIPDIS. " + "BELDEN ROSE. " * 4, "BELDEN", 0.11),
         ("BELDEN ROSE. " * 4, "BELDEN", 0.05),
         # A town, more; but less where a forename precedes it somewhere.
         ("Serra rose. " * 4, "Serra", 0.3),
@@ -256,7 +257,7 @@ def test_a_single_word_is_judged_from_all_its_positions(elsewhere: float, mentio
 )
 def test_what_a_word_needs_in_all_positions_depends_on_the_lists(text: str, word: str, enough: float) -> None:
     """The threshold is 0.05."""
-    assert _decided(text, {word: enough + 0.005}, 0.05).count(word) == 4
+    assert " ".join(_decided(text, {word: enough + 0.005}, 0.05)).count(word) == 4
     assert _decided(text, {word: enough - 0.005}, 0.05) == []
 
 

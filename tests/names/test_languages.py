@@ -58,3 +58,22 @@ def test_in_foreign_capitals_the_model_alone_names_nobody_but_behind_a_title() -
     assert possible(SPANISH, "OSVALDO TERCEDOR") == ["OSVALDO TERCEDOR"]
     assert possible(SPANISH, "CAMINOS DEL NORTE", kind="title") == ["CAMINOS DEL NORTE"]
     assert possible(SPANISH, "QUE EL CONVENIO", kind="title") == ["CONVENIO"]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("EL CANCILLER BELARTE", ["BELARTE"]),
+        ("LA DIPUTADA BELARTE", ["BELARTE"]),
+        ("DON BELARTE", ["DON BELARTE"]),
+        ("EL PUEBLO BELARTE", []),
+        # A forename that is no word before a surname that is none.
+        ("IGNACIO BELARTE", ["IGNACIO BELARTE"]),
+        ("IGNACIO PROPOSITO", []),
+        ("BELARTE QUIROGA", []),
+    ],
+)
+def test_in_foreign_capitals_a_title_or_the_form_of_a_full_name_supports_the_model(name: str, names: list[str]) -> None:
+    text = SPANISH.replace("EL MINISTRO, DOCTOR OSVALDO TERCEDOR", name)
+    stretch = " ".join(name.split()[-2:]) if name.startswith(("DON", "IGNACIO", "BELARTE")) else "BELARTE"
+    assert possible(text, stretch) == names

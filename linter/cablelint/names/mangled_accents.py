@@ -1,6 +1,6 @@
 """Names whose accents a mirror has turned into signs: ``MartC-nez`` for Martínez, ``HC)ctor`` for Héctor.
 
-The mirror kept seven bits of each byte of UTF-8: an accented letter of Latin-1 became ``C`` and a sign, digit or letter.
+The mirror kept seven bits of each byte of UTF-8: an accented letter of Latin-1 became ``C`` and another sign.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _EVIDENCE = Evidence("accents", "is on a list of names when the signs in it are read as accented letters")
-# The second bytes of the small letters from à to ÿ without the eighth bit; those that end words or sentences are left out.
+# The second bytes of the letters from á to ÿ without the eighth bit, those left out that end words and sentences.
 _SIGNS = {
     chr(byte & 0x7F): without_accents(bytes((0xC3, byte)).decode())
     for byte in range(0xA1, 0xC0)
     if byte & 0x7F not in b'",./'
 }
 _MANGLED = re.compile(rf"C([{re.escape(''.join(_SIGNS))}])")
-_WORD = re.compile(rf"(?<!\w)[^\W\d_]{{1,20}}(?:C[{re.escape(''.join(_SIGNS))}][^\W\d_]{{0,20}}){{1,3}}")
+_LETTER = rf"(?:(?!{_MANGLED.pattern})[^\W\d_])"
+_WORD = re.compile(rf"(?<!\w){_LETTER}{{1,20}}(?:{_MANGLED.pattern}{_LETTER}{{0,20}}){{1,3}}")
 _NAMES, _FORENAMES = frozenset("ABCDFGHLMXY"), frozenset("FG")
 _SHORTEST = 4
 
@@ -34,7 +35,7 @@ _SHORTEST = 4
 def names_with_mangled_accents(tokens: TokenText) -> Iterator[Candidate]:
     """Find capitalised words with such signs that are on a list of names, and no words or countries, when repaired."""
     for word in _WORD.finditer(tokens.text) if _MANGLED.search(tokens.text) else ():
-        repaired = without_accents(_MANGLED.sub(lambda match: _SIGNS[match[1]], word[0])).lower()
+        repaired = without_accents(_MANGLED.sub(lambda sign: _SIGNS[sign[1]], word[0])).lower()
         is_word = is_nation(repaired) or (is_ordinary(repaired) and not is_on_list(repaired, _FORENAMES))
         if word[0][0].isupper() and len(repaired) >= _SHORTEST and is_on_list(repaired, _NAMES) and not is_word:
             yield Candidate(*word.span(), 0.95, _EVIDENCE)

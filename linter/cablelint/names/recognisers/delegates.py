@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EVIDENCE = Evidence("delegate", "is in a row of people with their countries in parentheses")
 _COUNTRIES = frozenset("drc eu fiji frg fyrom gdr kosovo prc roc rok uae uk us usa ussr zaire".split())
 _JOINTS = frozenset({",", "and", "&", ";", "or"})
-_SURNAMES, _THINGS = frozenset("ABCDLXY"), frozenset("KNOPQS")
+_SURNAMES, _THINGS, _LONGER_PLACES = frozenset("ABCDLXY"), frozenset("KNOPQS"), frozenset("R")
 _LONGEST_COUNTRY = 5
 _MOST_JOINTS = 2
 
@@ -47,9 +47,15 @@ def _after_country(tokens: TokenText, bracket: int) -> int:
     """Return the token after a country in parentheses, 0 if there is none."""
     for close in range(bracket + 2, min(bracket + _LONGEST_COUNTRY, len(tokens))):
         if tokens.words[close] == ")":
-            words = tokens.folded[bracket + 1 : close]
-            return close + 1 if any(is_nation(word) or is_region(word) or word in _COUNTRIES for word in words) else 0
+            return close + 1 if _is_country(tokens.folded[bracket + 1 : close]) else 0
     return 0
+
+
+def _is_country(words: list[str]) -> bool:
+    """Whether one of some words is a country, or one of several is of a longer name of a place: New Zealand."""
+    if any(is_nation(word) or is_region(word) or word in _COUNTRIES for word in words):
+        return True
+    return len(words) > 1 and any(is_on_list(word, _LONGER_PLACES) for word in words)
 
 
 def _start(tokens: TokenText, bracket: int) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _EVIDENCE = Evidence("list", "is in a list of names with surnames first")
-_WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}\.?"
+_WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z](?:\.|[^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
 _PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(

@@ -34,7 +34,7 @@ _LABEL = re.compile(
     r"|(?:visa |principal )?applicant|petitioner|beneficiary|detainee|defendant|deceased)"
     r"(?: of (?:applicant|subject|deceased|nominee|candidate|visitor))?[ \t]{0,4}:[ \t]{0,20}"
 )
-_WORD = r"(?:(?:de|del|da|dos|van|von|al|el|bin)[ -])?[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}\.?"
+_WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}\.?"
 _NAME = re.compile(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;(.:]|  |\t|, ?\d|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 

@@ -1,0 +1,20 @@
+"""Names whose accents a mirror has turned into signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.names.lexical.tokens import TokenText
+from cablelint.names.mangled_accents import names_with_mangled_accents
+
+
+@pytest.mark.parametrize("name", ["Martínez", "Héctor", "Núñez", "Peña", "André", "Jürgen", "Björn"])
+def test_a_name_is_read_through_its_mangled_accents(name: str) -> None:
+    mangled = "".join(chr(byte & 0x7F) for byte in name.encode())
+    text = f"They met {mangled} there."
+    assert [text[each.start : each.end] for each in names_with_mangled_accents(TokenText(text))] == [mangled]
+
+
+@pytest.mark.parametrize("text", ["in PerC: and", "the wordC!s of", "VITAMIN C-3", "Zoltequ and FMC-12", "in DC, Jane"])
+def test_other_signs_behind_the_letter_are_no_accents(text: str) -> None:
+    assert not list(names_with_mangled_accents(TokenText(text)))

@@ -189,6 +189,18 @@ def test_the_first_paragraph_of_a_cablegram_has_no_number() -> None:
     assert not [finding for finding in check(read(text)) if finding.code == "PAR001"]
 
 
+@pytest.mark.parametrize("text", [AGENCY, CABLEGRAM])
+def test_other_services_sign_nothing_and_name_no_precedence_for_an_addressee(text: str) -> None:
+    assert {"SEC005", "HDR008"}.isdisjoint(finding.code for finding in check(read(text)))
+
+
+def test_a_text_without_preamble_lacks_no_list_of_references() -> None:
+    text = "1. PORT AUTHORITY AGREES WITH REFTEL.\n\n2. NO REPLY IS NEEDED.\n\nMARLOW\n"
+
+    assert not [finding for finding in check(read(text)) if finding.code == "REF006"]
+    assert [finding for finding in check(read(HEADER + "\n" + text)) if finding.code == "REF006"]
+
+
 def test_clearances_without_a_header() -> None:
     text = "DRAFTED BY ARA/AND/B:QLHARGROVE:MIP\nARA/AND:KEPINCHBECK\nS/S;LPBREMLER\n\n1. TOLLIVER AGREED.\n"
 

@@ -24,6 +24,7 @@ _LEVELS = {
 _DESIGNATIONS = {
     "SBU": "SBU",
     "LOU": "LOU",
+    "L": "LOU",
     "FOUO": "FOUO",
     "OUO": "OUO",
     "SENSITIVE BUT UNCLASSIFIED": "SBU",

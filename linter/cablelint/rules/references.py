@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Words in the place of the post, in the numbers of other agencies and of travelling delegations.
 _AGENCIES = frozenset(
     (
-        "CIA", "CJCS", "DEPTO", "DIA", "DOD", "FBI", "IIR", "IMSWM", "JCS", "NSC", "OSC", "SECDEF", "SECTO", "STAFF",
-        "TD", "TDX", "TOSEC", "TREASURY", "USDAO", "USDEL", "USDOC", "USTR",
+        "CIA", "CJCS", "DEPTO", "DIA", "DIRECTOR", "DOD", "FBI", "IIR", "IMSWM", "JCS", "NSC", "OSC", "SECDEF",
+        "SECTO", "STAFF", "TD", "TDX", "TOSEC", "TREASURY", "USDAO", "USDEL", "USDOC", "USIA", "USICA", "USTR",
     )
 )  # fmt: skip
 _NUMBER_LENGTH = 6
@@ -256,7 +256,8 @@ _CITATION_BEGINS = ("REF", "Ref", "ref")
 def ref_cited_undefined(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
     """Check that the REF list contains every reference that the text cites.
 
-    A missing list is reported after the subject, a letter that is missing from the list at its citation.
+    A missing list is reported after the subject, unless the copy has no preamble at all; a letter that is missing from
+    the list is reported at its citation.
 
     Fails:
         (without the REF line)
@@ -275,6 +276,9 @@ def ref_cited_undefined(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Ite
     text = cable.source.text
     start, end = cable.body
     if not cable.references:
+        if not any(map(cable.is_printed, ("classification", "tags", "subject", "executive_order"))):
+            # The copy has no preamble, which would contain the list.
+            return
         places = [place for word in _CITATION_BEGINS for place in _places(text, word, start, end)]
         cited = next((place for place in sorted(places) if _CITES_ANY.match(text, place, end)), None)
         if cited is not None:

@@ -16,7 +16,7 @@ _HEAD = re.compile(
     r"(?P<stop>\.{0,2}| ?[.:;-](?=[ \t]*\())"
     r"[ \t]*(?P<mark>\(? ?[A-Z][A-Z/ ,\n-]{0,60}\)|\[ ?[A-Z]{1,3} ?\]|\( ?(?:C|S|U|SBU)(?= [A-Z]))?"
 )
-_LEVEL = re.compile(r"[(\[]? ?(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED)(?![A-Z])")
+_LEVEL = re.compile(r"[(\[]? ?(?:(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED)(?![A-Z])|L\))")
 _ENTIRE_TEXT = re.compile(
     r"[ \t]*(?P<mark>(?:CONFIDENTIAL|SECRET|TOP SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)) ?-{0,2} ?ENTIRE TEXT"
 )

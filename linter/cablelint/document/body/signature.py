@@ -10,6 +10,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.document.source import from_text
 from cablelint.edits import Span
+from cablelint.text.edit_distance import nearest
 
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
@@ -23,12 +24,13 @@ _SIGNATURE_LINE = re.compile(
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
-    r"(?:(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|https?:[^\n]{5,55}?)\s+|(?<=[a-z][.!?])(?=[A-Z]{3,20}\s*$))"
+    r"(?:(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|(?i:END OF PART [A-Z0-9]{1,5})|https?:[^\n]{5,55}?)\s+"
+    r"|(?<=[a-z][.!?])(?=[A-Z]{3,20}\s*$)|(?<=[A-Z]{4}\.)(?=[A-Z]{4,20}\s*$)|UNQ(?:UO)?TE ?: ?)"
     r"(?P<name>[A-Z][A-Z'’-]{1,20}(?: (?:JR|[A-Z'’-]{3,20}))?|(?<=[.!?\"”] )[A-Z][a-z]+(?:[A-Z][a-z]+)?"
     r"|(?<=[a-z] )[A-Z][a-z]{3,20})(?: [0-9-]{10})?\s*$"
 )
 _NO_SIGNATURE = re.compile(
-    r"N{4,5}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
+    r"N{4,5}|[A-Z]{0,10}V?ZCZC?[A-Z]{0,10}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
     r"|RELEASED IN [A-Z0-9 ]{4,20}|NAMES?|(?:NAMES? )?(?:REMOVED|WITHHELD|DELETED|REDACTED|EXCISED)"
     r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE"
     r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?|DECONTROL(?:LED)?(?: [A-Z]{1,20}){0,2}"
@@ -38,6 +40,7 @@ _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 # Lines that may follow the signature: marks of the end, stamps, downgrading groups, letters of the machine.
 _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$"
+    r"|[ \t]*[A-Z]{0,10}V?ZCZC?[A-Z0-9]{0,10}[ \t]*$"
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}/[0-9]{1,2})[ \t]*$"
     r"|[ \t(]*END[ \t.)]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
@@ -55,6 +58,9 @@ _AFTER_SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_MESSAGE = re.compile(r"[\W_]*(?:N{3,5}|END OF|CABLE END)")
+# The shortest of all is close to surnames.
+_LEVELS = ("CONFIDENTIAL", "UNCLASSIFIED", "LIMITED OFFICIAL USE")
+_SHORTEST_LEVEL, _LONGEST_LEVEL = 10, 22
 _SENTENCE_ENDS = '.!?)"”*-'
 # A line of prose is at least so long before the wrap; a greeting or a list is shorter.
 _LEAST_WRAPPED = 60
@@ -87,7 +93,15 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
     for index in range(len(lines) - 1, max(-1, len(lines) - _LINES_FROM_END), -1):
         line = lines[index]
         raw = text.shape[line.start : line.end]
-        if line.kind in ("BLANK_LINE", "PAGE_MARK_LINE", "END_LINE", "RULE_LINE", "BANNER_LINE", "NOTICE_LINE"):
+        if line.kind in (
+            "BLANK_LINE",
+            "PAGE_MARK_LINE",
+            "END_LINE",
+            "RULE_LINE",
+            "BANNER_LINE",
+            "NOTICE_LINE",
+            "STAMP_LINE",
+        ):
             continue
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
         if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):
@@ -100,7 +114,7 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if _is_name(tail) and len(raw) > 15:
             offset = line.end - len(last_words)
             return (offset + tail.start("name"), offset + tail.end("name")), offset + tail.start("name")
-        if not _AFTER_SIGNATURE.match(raw):
+        if not _AFTER_SIGNATURE.match(raw) and not _is_damaged_level(raw):
             return None, end
     return None, end
 
@@ -119,9 +133,16 @@ def end_of_text(text: Text, lines: list[Line]) -> int:
 def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
     return (
         match is not None
+        and not _is_damaged_level(match["name"])
         and _NO_SIGNATURE.fullmatch(match["name"].upper()) is None
         and _ENDS_SENTENCE_BEFORE.search(match["name"]) is None
     )
+
+
+def _is_damaged_level(line: str) -> bool:
+    """Whether a line is a level in which letters were lost or changed: ``CONFID*NTIAL``."""
+    word = line.strip()
+    return _SHORTEST_LEVEL <= len(word) <= _LONGEST_LEVEL and nearest(word.upper(), _LEVELS) is not None
 
 
 def _is_sentence(name: str) -> bool:

@@ -161,6 +161,11 @@ class Cable:
         """Whether it has the form of the Department's telegrams; others have no E.O., TAGS and SUBJECT lines."""
         return all(each.origin not in OTHER_FORMS for each in self.supplied)
 
+    @property
+    def is_signed_by_custom(self) -> bool:
+        """Whether it is of a service whose telegrams end with a signature."""
+        return all(each.origin not in (AGENCY, CABLEGRAM) for each in self.supplied)
+
     def __repr__(self) -> str:
         name = self.message.canonical if self.message else "without number"
         level = f"{self.level.value}, " if self.level else ""

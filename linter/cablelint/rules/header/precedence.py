@@ -57,7 +57,7 @@ def precedence_mismatch(
         found = cable.relay.precedence
         expected = f"{highest * 2} (highest precedence of the date-time group)"
         yield fault(found, f"found {found.value} in the relay line, expected {expected}")
-    for station in cable.addressees:
+    for station in cable.addressees if cable.is_printed("addressees") else ():
         letter = letters[0] if station.role == "action" else highest
         yield from _station_precedence(station, letter, is_due=cable.style is not Style.ARCHIVE)
     yield from _odd_one_out(cable, stations)

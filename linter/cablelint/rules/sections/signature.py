@@ -24,7 +24,7 @@ def signature_missing(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Itera
     """Check that the text ends with a signature.
 
     The text of a telegram ends with the surname of the chief of mission or of the officer in charge; without it the end
-    may be missing.
+    may be missing. Cables of agencies and the cablegrams of other services have none.
 
     Fails:
         1. (C) The minister agreed.
@@ -35,7 +35,7 @@ def signature_missing(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Itera
     Source:
         5 FAH-1 H-246.
     """
-    if cable.signature is not None:
+    if cable.signature is not None or not cable.is_signed_by_custom:
         return
     text = cable.source.text
     end = cable.body.end

@@ -36,8 +36,13 @@ def has_control(mark: PortionMark, *names: str) -> bool:
 
 def highest(cable: Cable) -> Level | None:
     """Return the highest level of any portion mark, None without marks."""
-    levels = [mark.level for mark in marks_of(cable) if mark.level]
+    levels = [_level_of(mark) for mark in marks_of(cable) if mark.level]
     return max(levels, key=lambda level: level.rank, default=None)
+
+
+def _level_of(mark: PortionMark) -> Level:
+    """The level of a mark, LIMITED OFFICIAL USE as the level of its time."""
+    return Level.LIMITED_OFFICIAL_USE if mark.designation == "LOU" else mark.level or Level.UNCLASSIFIED
 
 
 def marks_up_to(level: Level) -> list[str]:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     re.MULTILINE,
 )
 # Another sign in the place of the pilcrow.
-_HASH = re.compile(r"^[ \t]*(?P<sign>#)(?=[0-9]{1,3}\. {0,2}\([A-Z/]{1,8}\) )", re.MULTILINE)
+_HASH = re.compile(r"\n(?P<sign>#)(?=[0-9]{1,3}\. {0,2}\([A-Z/]{1,8}\) )")
 # Only such a number can have lost its pilcrow; most texts contain no such number and need no count.
 _SUSPECT = re.compile(r"\n[ \t]*1[1-9][0-9]{0,2}\.?[ \t]*\(?[A-Za-z/]{1,8}\)")
 
@@ -27,7 +27,7 @@ def lost_pilcrows(text: str) -> Iterator[Repair]:
     mark, can only be a pilcrow misread, since the true reading would leave a gap. The only number of a text may be one
     of an extract.
     """
-    if "#" in text:
+    if "\n#" in text:
         yield from (Repair("pilcrow", Edit(*match.span("sign"), "¶")) for match in _HASH.finditer(text))
     if not _SUSPECT.search(text):
         return

@@ -14,8 +14,7 @@ _SEARCHED = 2000
 
 def recognises(source: Source) -> bool:
     """Whether the text begins with the heading of a telegram, such as ``53. Telegram From ... to ...``."""
-    start = source.text[:_SEARCHED]
-    return ("rom " in start or "ROM " in start) and is_prose_heading(start)
+    return is_prose_heading(source.text[:_SEARCHED])
 
 
 def cables(source: Source) -> Iterator[Source]:

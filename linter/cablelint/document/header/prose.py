@@ -77,9 +77,11 @@ _HALF_DAY = 12
 
 def is_prose_heading(text: str) -> bool:
     """Whether a text begins with the heading of a telegram in prose."""
-    lines = [capitals(line) for line in text[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]]
-    first = next(filter(str.strip, lines), "")
-    return (" FROM " in first and _HEADING.fullmatch(first) is not None) or officials.has_heading(lines)
+    lines = text[:_LONGEST_START].split("\n", _HEADING_IN)[:_HEADING_IN]
+    first = capitals(next(filter(str.strip, lines), ""))
+    if " FROM " in first and _HEADING.fullmatch(first):
+        return True
+    return ("elegram" in text or "ELEGRAM" in text) and officials.has_heading(map(capitals, lines))
 
 
 _LONGEST_START = 2000

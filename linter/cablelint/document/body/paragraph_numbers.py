@@ -27,7 +27,7 @@ def lost_pilcrows(text: str) -> Iterator[Repair]:
     mark, can only be a pilcrow misread, since the true reading would leave a gap. The only number of a text may be one
     of an extract.
     """
-    if "\n#" in text:
+    if "#1." in text:
         yield from (Repair("pilcrow", Edit(*match.span("sign"), "¶")) for match in _HASH.finditer(text))
     if not _SUSPECT.search(text):
         return

@@ -171,7 +171,9 @@ def _heading(text: Text, lines: Sequence[Line]) -> tuple[int, re.Match[str]] | N
     title = _HEADING.fullmatch(text.capitals, lines[first].start, lines[first].end)
     if title:
         return first, title
-    if not officials.has_heading(text.capitals[line.start : line.end] for line in lines):
+    if "TELEGRAM" not in text.capitals[: lines[-1].end] or not officials.has_heading(
+        text.capitals[line.start : line.end] for line in lines
+    ):
         return None
     found = ((place, officials.HEADING.fullmatch(text.capitals, *line[1:])) for place, line in enumerate(lines))
     return next(((place, title) for place, title in found if title), None)

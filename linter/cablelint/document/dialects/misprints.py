@@ -41,6 +41,12 @@ _BARE_LABEL = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?=[A-Z0-9(\"][^a-z\n]*$)", re.MULTILINE
 )
 _LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
+# The title is below its label.
+_LONE_LABEL = re.compile(r"\n[ \t]*(?P<label>SUBJECT|SUBJ)[ \t]*\n(?=[ \t]*[A-Z0-9\"(][^a-z\n]{3,100}\n)")
+_OTHER_LABEL = re.compile(
+    r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
+)
+_OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
 # Another mark in the place of the colon.
 _ODD_COLON = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
@@ -71,6 +77,13 @@ _LEVEL = re.compile(
     re.MULTILINE,
 )
 _LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
+_HYPHENED = re.compile(r"\n[ \t]*(?P<level>[A-Z](?:-[A-Z]){5,11})" + _BEFORE_NUMBER, re.MULTILINE)
+_DESIGNATION = re.compile(r"\n[ \t]*(?P<level>LOU|OFFICIAL USE ONLY|SBU)" + _BEFORE_NUMBER, re.MULTILINE)
+_DESIGNATIONS = {
+    "LOU": _LIMITED_OFFICIAL_USE,
+    "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
+    "SBU": "SENSITIVE BUT UNCLASSIFIED",
+}
 _MOST_MISPRINTS = 2
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 # A sign between post and number.
@@ -167,11 +180,15 @@ def _bare_labels(printed: str, header: str) -> Iterator[Edit]:
         for pattern in (_BARE_LABEL, _LOWER_LABEL):
             for found in pattern.finditer(printed, preamble.end(), len(header)):
                 yield Edit(*found.span("blank"), ": ")
+        for found in _LONE_LABEL.finditer(printed, preamble.end(), len(header)):
+            yield Edit(found.end("label"), found.end("label"), ":")
+        for found in _OTHER_LABEL.finditer(header, preamble.end()):
+            yield Edit(*found.span("label"), _OTHER_LABELS[found["label"]])
 
 
 def _dtg(header: str) -> Iterator[Edit]:
     for found in _DTG.finditer(header):
-        month = found["month"].translate(_AS_LETTERS)[:3]
+        month = found["month"].translate(_AS_LETTERS)[:3].replace("UI", "UL")
         clock, year = found["clock"].translate(_AS_DIGITS), found["year"].translate(_AS_DIGITS)
         if month not in MONTHS or not (clock + year).isdigit():
             continue
@@ -202,6 +219,11 @@ def _odd_dtg(header: str) -> Iterator[Edit]:
 
 
 def _levels(header: str) -> Iterator[Edit]:
+    for found in _DESIGNATION.finditer(header):
+        yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
+    for found in _HYPHENED.finditer(header):
+        if found["level"].replace("-", "") in _LEVELS:
+            yield Edit(*found.span("level"), found["level"].replace("-", " "))
     for found in _LEVEL.finditer(header):
         level = found["level"]
         if any(character in "0156827|" for character in level):

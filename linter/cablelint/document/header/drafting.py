@@ -20,7 +20,7 @@ def read_drafting(text: Text, field: Field) -> Iterator[Clearance]:
             continue
         parsed = ParsedField(text, Field("drafting", line.start, line.end, (line,)), "drafting_line", reports=False)
         label = parsed.get("DRAFTING_ROLE")
-        role = label.value.lower() if label else "cleared"
+        role = label.value.lower() if label and not label.value.upper().startswith("CLEARANCE") else "cleared"
         office: Located[str] | None = None
         for token in parsed.words.all(*_OFFICES, "PERSON"):
             if token.type in _OFFICES:

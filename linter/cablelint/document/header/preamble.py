@@ -124,17 +124,23 @@ def _year_month_day(form: str, printed: str, cable_date: date | None) -> tuple[i
     digits = [int(number) for number in _NUMBERS.findall(printed)]
     if form == "DATE_IN_WORDS":
         month = next(place for place, name in enumerate(MONTHS, 1) if name in printed)
-        return digits[1], month, digits[0]
+        return _year_near(digits[1], cable_date), month, digits[0]
     if len(digits) != 3:
         return None
     if form == "DATE_YEAR_FIRST":
         return digits[0], digits[1], digits[2]
     month, day, year = digits
-    if form == "DATE_SHORT_YEAR":
-        start = cable_date.year if cable_date else 2000
-        year += start - start % 100
-        if year < start:
-            year += 100
-        if year > start + 30 and year - 100 > start - 30:
-            year -= 100
-    return year, month, day
+    return _year_near(year, cable_date) if form == "DATE_SHORT_YEAR" else year, month, day
+
+
+def _year_near(year: int, cable_date: date | None) -> int:
+    """The year that two digits mean: 0 to 30 years after the cable's; four digits as they are."""
+    if year > 99:
+        return year
+    start = cable_date.year if cable_date else 2000
+    year += start - start % 100
+    if year < start:
+        year += 100
+    if year > start + 30 and year - 100 > start - 30:
+        year -= 100
+    return year

@@ -22,17 +22,18 @@ from cablelint.text.letter_case import capitals
 # begins an entry; the grammar then reads each entry.
 _LABEL = re.compile(
     r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))?"
-    r"(?: {0,8}:| ?[;.])?\s*"
+    r"(?: {0,8}:| ?[;.])?\s*(?:-{1,2}\s+)?"
 )
 # References to other things than cables.
 _NO_CABLE = r"(?:E-?MAILS?|TELE?CONS?|MEMCONS?|MEMOS?|LETTERS?|FAX|CALLS?)"
 _ENTRY = re.compile(
-    r"(?:(?<=[\s:;,])|^)(?:¶ ?|- )?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
+    r"(?:(?<=[\s:;,])|^)(?:¶ ?|- |REF )?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
     r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:/-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
     r"|[1-9]\.(?=\s{1,4}[0-9A-Z']{2})|[A-Z](?=[ \t][A-Z]{3,12} [0-9]{2,6}(?![0-9])))"
     r"\s*(?:REF [A-Z](?= ))?"
     r"|(?<=[0-9])(?P<glued>[B-Z])[.)]\s{0,4}(?=[0-9A-Z'])"
-    r"|;\s+(?:AND\s+)?"
+    r"|;\s+(?![0-9]{1,6}\s*(?:$|[,;]))(?:AND\s+)?"
+    r"|(?<=[0-9)])\s{1,40}-{1,2}\s{1,8}(?=[A-Z]{3,20}(?: [A-Z]{2,12}){0,3} [0-9]{2,6}(?![0-9]))"
     r"|(?<=[0-9)])\s{0,2},?\s{1,4}(?:AND|&)\s{1,4}(?=[A-Z/' -]{2,60}\b" + _NO_CABLE + r"\b)"
 )
 _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
@@ -93,7 +94,7 @@ def read_references(
     if label is None:
         return None, []
     first = _Cut(label.end(), label.end(), label.span("letter") if label["letter"] else None)
-    cuts = [first, *_cuts(folded, label.end())]
+    cuts = _before_letters([first, *_cuts(folded, label.end())], folded)
     ends = [cut.start for cut in cuts[1:]] + [len(folded)]
     entries = []
     for cut, end in zip(cuts, ends, strict=True):
@@ -129,6 +130,18 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
         elif cut.end > result[-1].end:
             result[-1] = _Cut(result[-1].start, cut.end, cut.letter or result[-1].letter)
     return result
+
+
+def _before_letters(cuts: list[_Cut], folded: str) -> list[_Cut]:
+    """The cuts of a list whose letters follow their entries: ``QUITO 1100 (A), LIMA 2799 (B)``.
+
+    There the first entry has no letter, and nothing is behind the last letter.
+    """
+    is_followed = len(cuts) > 1 and cuts[0].letter is None and not folded[cuts[-1].end :].strip(" .,;")
+    letters = [cut.letter for cut in cuts[1:]]
+    if not is_followed or not all(letter and folded[letter[0]] == "(" for letter in letters):
+        return cuts
+    return [_Cut(cut.start, cut.end, letter) for cut, letter in zip(cuts, [*letters, None], strict=True)]
 
 
 def _reference(text: Text, start: int, printed: str, letter: Located[str] | None, own: _Own) -> Reference:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
@@ -27,6 +28,8 @@ _LEAST_PHRASE_WORD = 5
 _SMALL_WORDS = frozenset({"AND", "AS", "AT", "BY", "FOR", "IN", "IS", "NO", "OF", "ON", "THE", "TO"})
 _OPEN_KINDS = frozenset({TagKind.ORGANIZATION})
 _AS_LETTERS = str.maketrans("0158", "OISB")
+# Regular expressions: they cut a list that the grammar has read as one word.
+_WORD = re.compile(r"[A-Z0-9]+")
 _QUOTES = "'\"‘’“”[]-"
 
 
@@ -53,6 +56,14 @@ def read_tags(text: Text, field: Field) -> Tags | None:
         if token.type == "TAG_PERSON":
             if words:
                 words[-1] = words[-1]._replace(person=parsed.located(token))
+            elif all(map(find_tags, token.text.replace(",", " ").split())):
+                # The whole list is in parentheses.
+                words += (
+                    _Word(
+                        start + word.start(), start + word.end(), word[0], (word[0],), is_well_formed=True, person=None
+                    )
+                    for word in _WORD.finditer(token.text)
+                )
         else:
             printed = token.text.strip(_QUOTES)
             words.append(_Word(start, end, printed, meant(printed), token.type == "TAG", None))

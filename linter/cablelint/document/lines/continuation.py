@@ -160,7 +160,8 @@ def _continues_below_blank(place: _Place, title: str) -> bool:
 def _is_double_spaced(place: _Place) -> bool:
     """Whether no two of the lines above a field follow each other, and one blank line is above the line in question."""
     text = place.text.shape
-    above = text[max(0, place.first.start - _LONGEST_HEADER) : place.first.start].splitlines()[1:]
+    begin = max(0, place.first.start - _LONGEST_HEADER)
+    above = text[begin : place.first.start].splitlines()[begin > 0 :]
     printed = [bool(line.strip()) for line in above]
     is_spaced = sum(printed) >= _FEWEST_SPACED and not any(map(and_, printed, printed[1:]))
     blank = text[place.first.start : place.line.start]

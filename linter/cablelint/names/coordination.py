@@ -9,7 +9,7 @@ from cablelint.names.lexical.phrases import can_be_name_word, name_end
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
 from cablelint.names.lexical.vocabulary import is_seldom_a_name
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
-from cablelint.names.pairs import is_listed_pair
+from cablelint.names.pairs import is_likely_pair, is_listed_pair
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
 from cablelint.text.folding import without_accents
@@ -101,7 +101,7 @@ def _is_capital(tokens: TokenText, index: int) -> bool:
 
 def _is_like_a_name(tokens: TokenText, first: int, end: int) -> bool:
     following = tokens.folded[end] if end < len(tokens) else ""
-    if following not in THINGS and end - first == 2 and is_listed_pair(tokens, first):
+    if following not in THINGS and end - first == 2 and is_likely_pair(tokens, first):
         return True
     word = tokens.folded[end - 1]
     if following in THINGS or len(word) < _SHORTEST or any(map(is_seldom_a_name, tokens.folded[first:end])):

@@ -144,7 +144,7 @@ def decide(
     tokens = observations.tokens
     found = outside_masks(tokens, found)
     found = list(possible_names(tokens, merged(tokens, with_forenames(tokens, completed(tokens, found)))))
-    found += pairs(tokens)
+    found += (candidate for candidate in pairs(tokens) if not observations.is_thing(candidate))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     if 0 < least <= PROPOSED and not tokens.is_capitals:

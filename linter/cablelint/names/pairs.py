@@ -1,8 +1,8 @@
-"""A forename before a surname: full names that occur once, of which the model knows too little to be sure.
+"""Two words that are a name: full names that occur once, of which the model knows too little to be sure.
 
-``MARY LAW`` and ``DAVID LONDON`` are people wherever they are, since the first word is nothing but a forename. ``FRANK
-PRICE`` may be a price; beside a verb that only a person can be the object or the agent of, it is a person too, and so
-are two words like names that no list has.
+``MARY LAW`` and ``DAVID LONDON`` are people wherever they are, since the first word is nothing but a forename, and so
+are ``HAN SUNG-HO`` and ``TRAN THI LIEM``, parts of names of one culture. ``FRANK PRICE`` may be a price; behind a word
+that only a person follows (``ARRESTED``, ``TOLD BY``) it is a person too, and so are two words that no list has.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _PAIR = Evidence("pair", "is a forename before a surname")
-_OBJECT = Evidence("pair", "is the object of a verb that takes a person")
-_AGENT = Evidence("pair", "follows 'by' and a verb of what people do")
+_PARTS = Evidence("pair", "consists of parts of names by culture")
+_OBJECT = Evidence("pair", "follows a word that a person follows")
+_AGENT = Evidence("pair", "follows a verb and a preposition that a person follows")
 _VERBS = frozenset(
     "abducted abducting appointed appointing arrested arresting assassinated assassinating congratulated deported"
     " detained detaining dismissed dismissing elected electing exiled extradited fired freed imprisoned interrogated"
@@ -39,7 +40,8 @@ _VERBS = frozenset(
     " promoted protect questioned reappointed released replace replaced replacing sacked sentenced succeed succeeded"
     " succeeding summoned telephoned thanked".split()
 )
-_BY = frozenset({"by"})
+_BEFORE_PEOPLE = frozenset("contact late".split())
+_BY, _ON, _CALLED = frozenset({"by"}), frozenset({"on"}), frozenset("call called calling".split())
 _ACTS = frozenset(
     "accompanied approved brokered chaired cleared commanded directed drafted edited founded headed introduced invited"
     " led managed met owned prepared replaced represented run signed succeeded told visited written".split()
@@ -66,12 +68,29 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
             yield from _name_at(tokens, first, _PAIR)
         elif _is_surname_first(tokens, first):
             yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
-    for index in tokens.places_of(_VERBS):
-        if _is_doubtful(tokens, index + 1):
+        elif _are_parts(tokens, first):
+            yield from _name_at(tokens, first, _PARTS)
+    for index in tokens.places_of(_VERBS | _BEFORE_PEOPLE):
+        if is_likely_pair(tokens, index + 1):
             yield from _name_at(tokens, index + 1, _OBJECT)
-    for index in tokens.places_of(_BY):
-        if index and tokens.folded[index - 1] in _ACTS and _is_doubtful(tokens, index + 1):
-            yield from _name_at(tokens, index + 1, _AGENT)
+    for prepositions, verbs in ((_BY, _ACTS), (_ON, _CALLED)):
+        for index in tokens.places_of(prepositions):
+            if index and tokens.folded[index - 1] in verbs and is_likely_pair(tokens, index + 1):
+                yield from _name_at(tokens, index + 1, _AGENT)
+
+
+def _are_parts(tokens: TokenText, first: int) -> bool:
+    """Whether a surname and the next word, in capitals, are parts of names of one culture: ``TRAN THI LIEU``."""
+    if not tokens.shouted[first] or not _is_part(tokens.folded[first]) or not _are_words(tokens, first):
+        return False
+    surname, other = tokens.folded[first : first + 2]
+    return is_on_list(surname, _SURNAMES) and _is_part(other)
+
+
+@memoized
+def _is_part(word: str) -> bool:
+    lists = word_table().lists(without_accents(word))
+    return "X" in lists and _GREAT_PLACES.isdisjoint(lists) and not is_ordinary(word)
 
 
 def _is_surname_first(tokens: TokenText, first: int) -> bool:
@@ -97,7 +116,7 @@ def is_listed_pair(tokens: TokenText, first: int) -> bool:
     return is_on_list(surname, _SURNAMES) and not is_function_word(surname) and not _is_office(surname)
 
 
-def _is_doubtful(tokens: TokenText, first: int) -> bool:
+def is_likely_pair(tokens: TokenText, first: int) -> bool:
     """Whether two words are a forename and a surname, or like names and on no list."""
     return is_listed_pair(tokens, first) or (
         _are_words(tokens, first) and all(map(_is_unknown, tokens.folded[first : first + 2]))

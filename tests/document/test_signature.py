@@ -45,6 +45,12 @@ def test_the_last_word_is_a_signature_or_none(end: str, signature: str | None) -
     assert table["signature"] == signature
 
 
+@pytest.mark.parametrize(("blank", "signature"), [(58, "TALLOW"), (59, None)])
+def test_the_last_sixty_lines_are_searched(blank: int, signature: str | None) -> None:
+    text = "\n1. (C) Nothing happened.\n\nTALLOW\n" + "\n" * blank + "GP-3\n"
+    assert table_of(text=text)["signature"] == signature
+
+
 def test_the_signature_is_no_part_of_the_last_paragraph() -> None:
     table = table_of(text="1. (C) Nothing happened.\n\nTALLOW\n")
 

@@ -90,7 +90,7 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         lines: The lines of its body, at least one; the last :data:`_LINES_FROM_END` are searched.
     """
     end = lines[-1].end
-    for index in range(len(lines) - 1, max(-1, len(lines) - _LINES_FROM_END), -1):
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _LINES_FROM_END), -1):
         line = lines[index]
         raw = text.shape[line.start : line.end]
         if line.kind in (

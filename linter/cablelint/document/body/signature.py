@@ -47,6 +47,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"
     r"|[ \t]*[A-Z][A-Z .'-]{2,30} [0-9]{5,8}[ \t]*$"
+    r"|[ \t]*(?:19|20)?[0-9]{2}[A-Z]{3,30}[0-9]{1,6}\b|[ \t]*[0-9A-Z. ]{3,20}/[0-9–-]{3,10}: ?TELEGRAM"
     r"|[ \t]*(?:[A-Z ]{6,22} )?(?:PAGE )?[0-9]{1,3} ?(?:OF|/) ?[0-9]{1,3}[ \t]*$"
     r"|[ \t]*(?:SIPDIS|NODIS|EXDIS|NOFORN|SENSITIVE|RELEASED IN (?:FULL|PART)[A-Z0-9 ,]{0,20})[ \t]*$"
     r"|[ \t]*NOTE BY [A-Z/-]{1,10} ?:"

@@ -57,7 +57,7 @@ _FOOT = re.compile(
     r"[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED) BY|INFO|ACTION POST|DISSEMINATION RULE|ATTACHMENTS?)[ \t]{0,12}:"
 )
 _ROLES = {"ACTION": "action", "TO": "action", "INFO": "info"}
-_OWN_FIELDS = frozenset("EO_LINE TAGS_LINE CAPTION_LINE SUBJECT_LINE REF_LINE PARAGRAPH_LINE".split())
+_OWN_FIELDS = frozenset("EO_LINE TAGS_LINE SUBJECT_LINE REF_LINE PARAGRAPH_LINE".split())
 # In characters and in lines.
 _LONGEST_START = 1500
 _LONGEST_HEAD = 40
@@ -86,7 +86,7 @@ def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
         addressees=tuple(_addressees(text, boxes)),
         classification=_classification(text, place),
     )
-    foot = _foot(text, lines) if "MRN" in values else None
+    foot = _foot(text, lines, found.lines.stop) if "MRN" in values else None
     return [found] if foot is None else [found, _signatories(text, lines, foot)]
 
 
@@ -129,9 +129,9 @@ def _classification(text: Text, head: Span) -> Classification | None:
     return classification_of(text, level) if level else None
 
 
-def _foot(text: Text, lines: Sequence[Line]) -> int | None:
-    """The index of the first line of the list below the text."""
-    places = range(max(0, len(lines) - _LONGEST_FOOT), len(lines))
+def _foot(text: Text, lines: Sequence[Line], head: int) -> int | None:
+    """The index of the first line of the list below the text, which is below the head."""
+    places = range(max(head, len(lines) - _LONGEST_FOOT), len(lines))
     return next((place for place in places if _FOOT.match(text.capitals, *lines[place][1:])), None)
 
 

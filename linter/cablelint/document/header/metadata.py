@@ -53,7 +53,8 @@ _FORMS = (
 )
 _DATE = re.compile(r"(?<![0-9])(?:" + "|".join(form.format(n=n) for n, form in enumerate(_FORMS)) + r")(?![0-9])")
 _LEVEL = re.compile(
-    r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED)[ \t]*$",
+    r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|(?:SENSITIVE BUT )?UNCLASSIFIED)"
+    r"[ \t]*$",
     re.MULTILINE,
 )
 _NOTHING = frozenset({"", "N/A", "''", "'N/A'", "<BLANK>", "NONE", "NULL", "-- N/A OR BLANK --"})

@@ -16,7 +16,9 @@ HEADING = re.compile(
     r"\s*(?:(?:NO\. ?)?(?P<document>[0-9]{1,4})\.? {1,3})?(?P<title>(?:THE )?(?P<from>" + _OFFICIAL + r"[^\n()]{0,60}?)"
     + _NAME + r" TO THE (?P<to>[A-Z][^\n()]{3,80}?)" + _NAME + r")(?P<note>\[?[0-9]{1,2}\]?|\*)?\s*"
 )  # fmt: skip
-_TELEGRAM = re.compile(r"\s*(?:[^\n]{1,40}: ?|\[)?(?:CIRCULAR )?TELEGRAM(?:[^\n]{0,20}\])?\s*")
+_IS_TELEGRAM = re.compile(
+    r"\s*(?:(?:[^\n]{1,40}: ?|\[)?(?:CIRCULAR )?TELEGRAM(?:[^\n]{0,20}\])?|\[RECEIVED [^\n\]]{5,50}\])\s*"
+)
 #: A line with the level, and with the precedence behind it.
 LEVEL = re.compile(
     r"\s*(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL USE ONLY)(?=\s)"
@@ -27,6 +29,6 @@ BELOW_DATELINE = re.compile(r"\s*\[[^\]\n]{5,60}\]\s*")
 
 
 def has_heading(lines: Iterable[str]) -> bool:
-    """Whether one of these lines in capitals is such a heading, and another one says that it is a telegram's."""
+    """Whether one of these lines in capitals is such a heading, and another one has the word or the time of receipt."""
     printed = list(lines)
-    return any(map(_TELEGRAM.fullmatch, printed)) and any(map(HEADING.fullmatch, printed))
+    return any(map(_IS_TELEGRAM.fullmatch, printed)) and any(map(HEADING.fullmatch, printed))

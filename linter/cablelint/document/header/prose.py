@@ -73,6 +73,8 @@ _STATE_SERIES = 1967
 _LONGEST_HEAD = 30
 _HEADING_IN = 10
 _HALF_DAY = 12
+# What an older heading has beside it, in any case.
+_OLDER_SIGNS = ("elegram", "ELEGRAM", "[Received", "[RECEIVED")
 
 
 def is_prose_heading(text: str) -> bool:
@@ -81,7 +83,7 @@ def is_prose_heading(text: str) -> bool:
     first = capitals(next(filter(str.strip, lines), ""))
     if " FROM " in first and _HEADING.fullmatch(first):
         return True
-    return ("elegram" in text or "ELEGRAM" in text) and officials.has_heading(map(capitals, lines))
+    return any(sign in text for sign in _OLDER_SIGNS) and officials.has_heading(map(capitals, lines))
 
 
 _LONGEST_START = 2000
@@ -171,7 +173,7 @@ def _heading(text: Text, lines: Sequence[Line]) -> tuple[int, re.Match[str]] | N
     title = _HEADING.fullmatch(text.capitals, lines[first].start, lines[first].end)
     if title:
         return first, title
-    if "TELEGRAM" not in text.capitals[: lines[-1].end] or not officials.has_heading(
+    if not any(sign in text.raw[: lines[-1].end] for sign in _OLDER_SIGNS) or not officials.has_heading(
         text.capitals[line.start : line.end] for line in lines
     ):
         return None

@@ -6,6 +6,7 @@ memory of the same shapes.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.release import RefusedError, release
 from cablelint.redaction.settings import Settings
+from cablelint.text.memo import Memo
 
 from .shapes import SHAPES
 
@@ -72,6 +74,12 @@ def loaded() -> None:
 
 
 @pytest.fixture
+def memos() -> list[Memo[Any, Any]]:
+    """The memos of words, which the shapes have in common: emptied, so that each test counts alike in any order."""
+    return [one for one in gc.get_objects() if isinstance(one, Memo)]
+
+
+@pytest.fixture
 def redactions(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """An item for each redaction that is made from now on."""
     made: list[None] = []
@@ -91,13 +99,17 @@ def test_there_are_many_shapes() -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("step", [check, redact])
-def test_the_work_grows_with_the_text(step: Callable[[str], None], name: str, redactions: list[None]) -> None:
+def test_the_work_grows_with_the_text(
+    step: Callable[[str], None], name: str, redactions: list[None], memos: list[Memo[Any, Any]]
+) -> None:
     """The work of each redaction does, and one release takes no more of them than a fixed number.
 
     A large text of chance words contains more doubtful names than a small one, so that it may be redacted more often.
     """
     work = []
     for size in (SIZE, SIZE * FACTOR):
+        for memo in memos:
+            memo.clear()
         redactions.clear()
         total = calls(step, SHAPES[name](size))
         assert step is check or 1 <= len(redactions) <= MOST_REDACTIONS

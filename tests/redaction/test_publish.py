@@ -78,7 +78,7 @@ def test_every_file_of_a_box_is_accounted_for() -> None:
     account = run()
     assert account.released == 1
     assert [refused.path for refused in account.refused] == ["box/bad.txt"]
-    assert account.not_cables == ["box/README", "box/notes.csv", "box/scan.PDF"]
+    assert account.not_cables == [NotACable(f"box/{name}") for name in ("README", "notes.csv", "scan.PDF")]
     assert account.found == 5
     assert read_manifest(Path("out/manifest.json"))["account"] == {
         "found": 5,
@@ -308,6 +308,22 @@ def test_a_read_only_folder_is_left_as_it_was() -> None:
     Path("out").mkdir(mode=0o555)
     assert "Permission denied" in run().refused[0].reason
     assert files("out") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes as POSIX has them")
+def test_links_and_pipes_are_named_and_left_out() -> None:
+    make_box("a.txt", "sub/b.txt")
+    Path("outside.txt").write_text(CABLE)
+    Path("box/.hidden").symlink_to("a.txt")
+    Path("box/link.txt").symlink_to("../outside.txt")
+    Path("box/sub/folder").symlink_to("..")
+    Path("box/lost.txt").symlink_to("nowhere")
+    os.mkfifo("box/pipe.txt")
+    account = run()
+    assert (account.released, account.found) == (2, 6)
+    left_out = [one.path for one in account.not_cables]
+    assert left_out == ["box/link.txt", "box/lost.txt", "box/pipe.txt", "box/sub/folder"]
+    assert {one.reason for one in account.not_cables} == {"a symbolic link, a pipe or a device, which is not followed"}
 
 
 def test_on_a_full_disk_the_earlier_release_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

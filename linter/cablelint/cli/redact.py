@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -184,10 +184,8 @@ def _survey(
 
 
 def _print_account(account: Account) -> None:
-    for file in account.not_cables:
-        click.echo(
-            f"cablelint: {shown_path(file)}: not a cable ({PurePath(file).suffix or 'no suffix'}); left out", err=True
-        )
+    for left_out in account.not_cables:
+        click.echo(f"cablelint: {shown_path(left_out.path)}: {left_out.reason}; left out", err=True)
     for refused in account.refused:
         click.echo(f"cablelint: {shown_path(refused.path)}: {refused.reason}; not released", err=True)
     for file, line, column, remark in account.remarks:

@@ -105,10 +105,11 @@ class SingleFiles:
         if self._given["output"] and _is_same(output, original):
             raise failure("the input is never overwritten without --in-place")
         # A second run in place finds nothing to mask, and leaves the manifest and the vault of the first one alone.
-        if self._given["manifest"] and (is_changed or not self._given["in_place"]):
+        manifest: Path | None = self._given["manifest"]
+        if manifest and (is_changed or not self._given["in_place"] or not manifest.exists()):
             file = output.name or PurePath(result.name).name
             copy = write_copy(redaction, output) if self._given["release_copy"] else None
-            write_single(redaction, file, self._given["manifest"], self._settings.key, copy)
+            write_single(redaction, file, manifest, self._settings.key, copy)
         elif self._given["release_copy"]:
             write_copy(redaction, output)
         if self._given["output"]:

@@ -93,6 +93,25 @@ def find_files(
             yield file
 
 
+def find_unfollowed(folder: str, exclude: Iterable[str] = (), *, root: Path | None = None) -> Iterator[str]:
+    """Find what :func:`find_files` leaves out of a folder since it is no plain file: links, pipes and devices.
+
+    Args:
+        folder: The folder; hidden files and folders in it are left out.
+        exclude: Patterns that are left out, as for :func:`find_files`.
+        root: The folder of patterns with a slash; the current one if None.
+    """
+    root, exclude = root or Path.cwd(), tuple(exclude)
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*files, *folders]):
+            path = os.path.join(parent, name)  # noqa: PTH118 - a path stays as the user gave it
+            mode = os.lstat(path).st_mode
+            is_plain = stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+            if not is_plain and not name.startswith(".") and not matches(path, exclude, root):
+                yield path
+
+
 def is_cable_file(name: str, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
     """Whether a file in a folder is read, by its name.
 

@@ -9,7 +9,16 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.system.packed import is_archive
-from cablelint.system.walking import IN_ARCHIVES, STDIN, SUFFIXES, Unreadable, find_files, in_archive, is_wanted
+from cablelint.system.walking import (
+    IN_ARCHIVES,
+    STDIN,
+    SUFFIXES,
+    Unreadable,
+    find_files,
+    find_unfollowed,
+    in_archive,
+    is_wanted,
+)
 
 if TYPE_CHECKING:
     from cablelint.config import Config
@@ -29,9 +38,22 @@ class BoxFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NotACable:
-    """A file in a folder that has none of the suffixes of cables, so it is named and left out."""
+    """A file in a folder that is named and left out: it has none of the suffixes of cables, or is a link.
+
+    Attributes:
+        path: As it was found in the folder.
+        is_link: Whether it is a symbolic link, a pipe or a device, which is not followed.
+    """
 
     path: str
+    is_link: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The reason in English."""
+        if self.is_link:
+            return "a symbolic link, a pipe or a device, which is not followed"
+        return f"not a cable ({PurePath(self.path).suffix or 'no suffix'})"
 
 
 def find_box(
@@ -63,6 +85,10 @@ def find_box(
             yield BoxFile(path, _place(path, folders))
         else:
             yield NotACable(path)
+    for folder in filter(os.path.isdir, folders):
+        for path in find_unfollowed(folder, config.exclude, root=config.root):
+            if not _is_below(path, outputs):
+                yield NotACable(path, is_link=True)
 
 
 def is_box(paths: Sequence[str]) -> bool:

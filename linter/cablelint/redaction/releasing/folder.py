@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from cablelint.findings import Finding
     from cablelint.redaction.keys import Key
+    from cablelint.redaction.releasing.box import NotACable
 
 MANIFEST = "manifest.json"
 LOG = "log.json"
@@ -57,7 +58,7 @@ class Account:
         released: The number of files written.
         masks: The number of masks in them.
         refused: The files that were not written, each with the reason.
-        not_cables: The files that have no suffix of a cable.
+        not_cables: The files that are left out.
         removed: The files of an earlier run that were removed, by their paths below the folder.
         remarks: Findings about the reviewer's decisions: the path of the release, line, column and finding.
     """
@@ -65,7 +66,7 @@ class Account:
     released: int = 0
     masks: int = 0
     refused: list[Refused] = field(default_factory=list)
-    not_cables: list[str] = field(default_factory=list)
+    not_cables: list[NotACable] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     remarks: list[tuple[str, int, int, Finding]] = field(default_factory=list)
 

@@ -49,6 +49,6 @@ def publish(
 def _files(box: Iterable[BoxFile | NotACable | Unreadable], account: Account) -> Iterator[BoxFile | Unreadable]:
     for file in box:
         if isinstance(file, NotACable):
-            account.not_cables.append(file.path)
+            account.not_cables.append(file)
         else:
             yield file

@@ -323,7 +323,9 @@ def test_links_and_pipes_are_named_and_left_out() -> None:
     assert (account.released, account.found) == (2, 6)
     left_out = [one.path for one in account.not_cables]
     assert left_out == ["box/link.txt", "box/lost.txt", "box/pipe.txt", "box/sub/folder"]
-    assert {one.reason for one in account.not_cables} == {"a symbolic link, a pipe or a device, which is not followed"}
+    assert {one.reason for one in account.not_cables} == {
+        "a symbolic link, a pipe or a device, which is not followed; left out"
+    }
 
 
 def test_on_a_full_disk_the_earlier_release_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

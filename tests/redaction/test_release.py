@@ -272,3 +272,22 @@ def test_decisions_about_places_beside_each_other_are_not_stale_in_the_release()
     assert made.text == "1. (C) They bought from firms such as [PASSAGE-1], [PASSAGE-2], and others at the quay.\n"
     again = release(made.result, Settings(decisions=decisions), people=())
     assert (made.remarks, again.remarks, again.masks) == ((), (), ())
+
+
+def test_a_decision_beside_a_name_of_the_second_reading_is_not_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its identifier counts on that name, which the finder finds only where another name is masked."""
+    text = "1. (C) Then Aino Salmi met the Lampo boy and Oona Virta at the old quay once more that day.\n"
+    names = (("Aino Salmi",), ("Oona Virta",))
+
+    def found(cables: Sequence[Cable], _: NameSettings) -> Sequence[Person]:
+        shown = cables[0].source.text
+        return people(shown, (*names, ("Lampo",)) if "[NAME-1] met" in shown else names)
+
+    monkeypatch.setattr(releases, "people_in", found)
+    first = release(from_text(text, "a.txt"), Settings())
+    assert first.text == "1. (C) Then [NAME-1] met the [NAME-2] boy and [NAME-3] at the old quay once more that day.\n"
+    kept, _, changed = (first.ids[mask.planned.span] for mask in first.masks)
+    decisions = (Decision("reject", mask=kept), Decision("reason", mask=changed, reason="(b)(7)(C)"))
+    made = release(from_text(text, "a.txt"), Settings(decisions=decisions))
+    assert made.remarks == ()
+    assert made.text.startswith("1. (C) Then Aino Salmi met the [NAME-1] boy and [NAME-2] at")

@@ -185,7 +185,7 @@ def _survey(
 
 def _print_account(account: Account) -> None:
     for left_out in account.not_cables:
-        click.echo(f"cablelint: {shown_path(left_out.path)}: {left_out.reason}; left out", err=True)
+        click.echo(f"cablelint: {shown_path(left_out.path)}: {left_out.reason}", err=True)
     for refused in account.refused:
         click.echo(f"cablelint: {shown_path(refused.path)}: {refused.reason}; not released", err=True)
     for file, line, column, remark in account.remarks:

@@ -50,10 +50,12 @@ class NotACable:
 
     @property
     def reason(self) -> str:
-        """The reason in English."""
+        """The reason in English, and how to include a file of a kind that can be read."""
         if self.is_link:
-            return "a symbolic link, a pipe or a device, which is not followed"
-        return f"not a cable ({PurePath(self.path).suffix or 'no suffix'})"
+            return "a symbolic link, a pipe or a device, which is not followed; left out"
+        suffix = PurePath(self.path).suffix
+        remedy = f"; --extend-include '*{suffix}' reads it" if suffix.lower() in IN_ARCHIVES else ""
+        return f"not a cable ({suffix or 'no suffix'}); left out{remedy}"
 
 
 def find_box(

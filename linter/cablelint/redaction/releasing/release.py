@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
 from cablelint.redaction.deciding.decisions import ADDING, with_mention
 from cablelint.redaction.deciding.signatures import signatures_under
+from cablelint.redaction.kinds import STALE_DECISION
 from cablelint.redaction.masking.redact import redact, released_name
 from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masking.signed import changes_since
@@ -79,25 +81,44 @@ def release(
     """
     parsed = tuple(parse_all(source, settings.dialect) if cables is None else cables)
     people = people_in(parsed, settings.names) if people is None else people
-    attempt = _attempt(source, people, settings, parsed)
-    if attempt.proof.findings:
-        raise RefusedError(
-            attempt.redaction, f"the proof found {_faults(attempt.proof.findings)}", attempt.proof.findings
-        )
-    for _ in range(_MOST_READINGS):
-        further = _with_second_reading(attempt, settings)
-        again = _attempt(source, further, settings, parsed) if further else None
-        # Names that were found in the result alone are a doubt, for which no sound release is refused.
-        if again is None or again.proof.findings or len(again.redaction.masks) == len(attempt.redaction.masks):
-            break
-        attempt = again
-    redaction = attempt.redaction
+    redaction = _read_again(source, people, settings, parsed).redaction
+    if stale := _stale(redaction):
+        # The decisions were made beside names that are found in a release without decisions alone.
+        with suppress(RefusedError):
+            undecided = _read_again(source, people, replace(settings, decisions=()), parsed)
+            among_them = _read_again(source, undecided.people, settings, parsed).redaction
+            redaction = among_them if _stale(among_them) < stale else redaction
     changes = list(
         changes_since(redaction, signatures_under(released_name(source, redaction.result.name), settings.signatures))
     )
     if changes:
         raise RefusedError(redaction, "the cable is not as it was signed", changes)
     return redaction
+
+
+def _stale(redaction: Redaction) -> int:
+    return sum(remark.code == STALE_DECISION.code for remark in redaction.remarks)
+
+
+def _read_again(source: Source, people: Sequence[Person], settings: Settings, cables: Sequence[Cable]) -> _Attempt:
+    """Redact and prove a file, and mask what is found in the result alone.
+
+    Raises:
+        RefusedError: The result does not pass its proof.
+    """
+    attempt = _attempt(source, people, settings, cables)
+    if attempt.proof.findings:
+        raise RefusedError(
+            attempt.redaction, f"the proof found {_faults(attempt.proof.findings)}", attempt.proof.findings
+        )
+    for _ in range(_MOST_READINGS):
+        further = _with_second_reading(attempt, settings)
+        again = _attempt(source, further, settings, cables) if further else None
+        # Names that were found in the result alone are a doubt, for which no sound release is refused.
+        if again is None or again.proof.findings or len(again.redaction.masks) == len(attempt.redaction.masks):
+            break
+        attempt = again
+    return attempt
 
 
 class _Attempt(NamedTuple):

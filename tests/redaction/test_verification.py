@@ -89,7 +89,9 @@ def test_the_summary_counts_only_what_was_verified() -> None:
 
 def test_a_missing_file_is_reported() -> None:
     (OUT / "a.txt").unlink()
-    assert codes(verify_folder(OUT)) == ["NAM908"]
+    verdict = verify_folder(OUT)
+    assert codes(verdict) == ["NAM908"]
+    assert "1 leaks: not complete and unchanged since" in verdict.summary()
 
 
 @pytest.mark.parametrize("name", ["notes.csv", "b.txt", ".hidden", "2007/scan.pdf"])

@@ -59,7 +59,7 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
         MaskError: The masks cannot be made in this style.
     """
     if not source.is_text:
-        raise RedactionError("found control characters of a binary file, expected text: convert it, or leave it out")
+        raise RedactionError("the file is not text: found control characters; convert it to text, or leave it out")
     plan, name = planned(source, people, settings)
     masks = _masks(source, plan, settings)
     text = apply_edits(source.text, (edit for mask in masks for edit in mask.edits))

@@ -63,4 +63,6 @@ class Verdict:
         if not self.cables:
             return f"nothing was proved: {len(self.problems):,} cables could not be verified"
         unproved = f"; {len(self.problems):,} more cables could not be verified" if self.problems else ""
-        return f"{self.cables:,} cables, {self.masks:,} masks, {self.leaks:,} leaks: {self.basis.value}{unproved}"
+        is_other = "not " if self.leaks and self.basis is Basis.MANIFEST else ""
+        counts = f"{self.cables:,} cables, {self.masks:,} masks, {self.leaks:,} leaks"
+        return f"{counts}: {is_other}{self.basis.value}{unproved}"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cablelint.document import parse
 from cablelint.document.source import from_text
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.linking import link
+from cablelint.names.linking.linker import link
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers import RECOGNISERS
 from cablelint.names.repetition.propagation import propagate

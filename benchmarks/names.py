@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.data.word_table import word_table
 from cablelint.document import parse
 from cablelint.document.source import from_text
-from cablelint.names.finder import decide, find_people, observe
+from cablelint.names.finder import find_people, observe
+from cablelint.names.judgement.decide import decide
 from cablelint.names.model.name_model import NameModel, load
 from cablelint.names.people import Mention, Person
 from cablelint.names.recognisers.marked import marked_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.bodies import used_as_bodies
+from cablelint.names.judgement.bodies import used_as_bodies
 from cablelint.names.lexical.tokens import TokenText
 
 

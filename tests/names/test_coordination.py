@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.coordination import coordinated
+from cablelint.names.judgement.coordination import coordinated
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 

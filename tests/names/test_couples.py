@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.couples import parted_couples
+from cablelint.names.judgement.couples import parted_couples
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.exclusions import possible_names
+from cablelint.names.judgement.exclusions import possible_names
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from cablelint.data.word_table import word_table
 from cablelint.document import from_text, parse
-from cablelint.names.finder import decide, find_people
+from cablelint.names.finder import find_people
+from cablelint.names.judgement.decide import decide
+from cablelint.names.judgement.merging import merged
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.merging import merged
 from cablelint.names.model.decoding import Calibration
 from cablelint.names.model.observations import Observations
 from cablelint.names.model.word_features import WordFeatureCache

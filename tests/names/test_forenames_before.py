@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.names.forenames_before import with_forenames
+from cablelint.names.judgement.forenames_before import with_forenames
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
 

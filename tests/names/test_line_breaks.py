@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.line_breaks import completed
-from cablelint.names.linking import link
+from cablelint.names.linking.linker import link
 from cablelint.names.people import Evidence
 
 EVIDENCE = Evidence("title", "follows a title")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.linking import Group, link
+from cablelint.names.linking.linker import Group, link
 from cablelint.names.people import Evidence
 
 EVIDENCE = Evidence("title", "follows a title")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
 from cablelint.names.lexical.tokens import TokenText
-from cablelint.names.mangled_accents import names_with_mangled_accents
 
 
 @pytest.mark.parametrize("name", ["Martínez", "Héctor", "Núñez", "Peña", "André", "Jürgen", "Björn"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.names.judgement.pairs import pairs
 from cablelint.names.lexical.tokens import TokenText
-from cablelint.names.pairs import pairs
 
 
 def found_in(text: str) -> list[str]:

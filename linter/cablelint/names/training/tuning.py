@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cablelint.names.finder import decide
+from cablelint.names.judgement.decide import decide
 from cablelint.names.model.decoding import Calibration, calibrate, likely_spans
 from cablelint.names.model.name_model import threshold_kind
 from cablelint.names.training.measure import Score

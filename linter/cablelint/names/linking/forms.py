@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.names.line_breaks import second_piece
+from cablelint.names.judgement.line_breaks import second_piece
+from cablelint.names.linking.titles_beside import titles_beside
 from cablelint.names.recognisers.roles import is_described
 from cablelint.names.repetition.known_words import key_of, name_words
-from cablelint.names.titles_beside import titles_beside
 
 if TYPE_CHECKING:
     from cablelint.data.titles import Title

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
-from cablelint.names.bodies import is_firm, is_parted_word, is_slashed_code, is_vessel
+from cablelint.names.judgement.bodies import is_firm, is_parted_word, is_slashed_code, is_vessel
+from cablelint.names.judgement.telegram_marks import has_no_vowels, is_attribute, is_label, is_mark, is_rest_of_word
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
 from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code
 from cablelint.names.lexical.languages import foreign_words, is_foreign_title
@@ -22,7 +23,6 @@ from cablelint.names.lexical.vocabulary import (
     is_unlisted,
 )
 from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
-from cablelint.names.telegram_marks import has_no_vowels, is_attribute, is_label, is_mark, is_rest_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
+from cablelint.names.judgement.pairs import is_likely_pair, is_listed_pair
 from cablelint.names.lexical.phrases import can_be_name_word, name_end
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
 from cablelint.names.lexical.vocabulary import is_seldom_a_name
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
-from cablelint.names.pairs import is_likely_pair, is_listed_pair
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
 from cablelint.text.folding import without_accents

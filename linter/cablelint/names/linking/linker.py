@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cablelint.names.forms import Form, PersonForms, read_form
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.same_person import are_one, contradicts, initials_agree, skeleton, sound_alike
+from cablelint.names.linking.forms import Form, PersonForms, read_form
+from cablelint.names.linking.same_person import are_one, contradicts, initials_agree, skeleton, sound_alike
 from cablelint.text.edit_distance import deletions, distance
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.

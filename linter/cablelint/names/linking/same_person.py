@@ -10,7 +10,7 @@ from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from cablelint.data.titles import Title
-    from cablelint.names.forms import Form, PersonForms
+    from cablelint.names.linking.forms import Form, PersonForms
 
 _SHORTEST_MISSPELT = 5
 _SHORTEST_SKELETON = 3

@@ -1,0 +1,153 @@
+"""The decision on each candidate: which spans of a text are names, from the model and all that is around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from cablelint.names.judgement.bodies import used_as_bodies
+from cablelint.names.judgement.coordination import coordinated
+from cablelint.names.judgement.couples import parted_couples
+from cablelint.names.judgement.exclusions import possible_names
+from cablelint.names.judgement.forenames_before import with_forenames
+from cablelint.names.judgement.line_breaks import completed
+from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
+from cablelint.names.judgement.merging import merged
+from cablelint.names.judgement.pairs import pairs
+from cablelint.names.lexical.masks import outside_masks
+from cablelint.names.lexical.tokens import Candidate
+from cablelint.names.lexical.word_classes import THING_WORDS
+from cablelint.names.model.decoding import Calibration, likely_spans
+from cablelint.names.model.explanation import CONTEXT
+from cablelint.names.model.name_model import threshold_kind
+from cablelint.names.model.observations import Observations
+from cablelint.names.repetition.propagation import propagate
+from cablelint.names.repetition.proposals import PROPOSED, proposals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+# The model does not see the whole of a name that a line end breaks, or that is in small letters.
+_SURE = 0.95
+_WEAK, _PLACES = "speech", ("town", "nation")
+_NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
+_FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
+
+
+def decide(
+    observations: Observations,
+    begins: Sequence[float],
+    names: Sequence[float],
+    threshold: float,
+    calibration: Calibration,
+    least: float = 0,
+    sure: Sequence[Candidate] = (),
+) -> list[Candidate]:
+    """Decide which spans of a text are names, from the probabilities of its tokens.
+
+    Args:
+        observations: The text as the model sees it.
+        begins: For each token the probability that it begins a name.
+        names: For each token the probability that it belongs to one.
+        threshold: The least probability of the likeliest token of a name.
+        calibration: Turns probabilities into confidences.
+        least: The least confidence of a name.
+        sure: Names that the model cannot overrule.
+    """
+    starts, ends = observations.tokens.starts, observations.tokens.ends
+    kind = threshold_kind(observations.tokens)
+    pools = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[kind], _POOL_ON_LISTS[kind]
+    found = [
+        Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
+        for first, last, probability in likely_spans(observations, begins, names, threshold)
+        if not _is_body(observations, first, last)
+        and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold, *pools))
+    ]
+    found += _wholes(observations, found)
+    found += sure
+    found += names_with_mangled_accents(observations.tokens)
+    found += (
+        candidate
+        for candidate in observations.candidates
+        if candidate.confidence >= _least_alone(observations, candidate)
+    )
+    tokens = observations.tokens
+    found = outside_masks(tokens, found)
+    found = list(possible_names(tokens, merged(tokens, with_forenames(tokens, completed(tokens, found)))))
+    found += (candidate for candidate in pairs(tokens) if not observations.is_thing(candidate))
+    found += coordinated(tokens, found)
+    found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
+    if 0 < least <= PROPOSED and not tokens.is_capitals:
+        found += proposals(observations, found)
+    possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found))))
+    possible = list(parted_couples(tokens, possible))
+    return [name for name in possible if name.confidence >= least]
+
+
+# A single word is a name where its mean probability is so many times the threshold, or at least the other; less is
+# known about the words of old telegrams.
+_POOL = {"mixed": 6, "capitals": 6, "old": 1}
+# For a reviewer who asks for doubtful names; the threshold is then low.
+_DOUBTFUL, _POOL_OF_DOUBTFUL = 0.05, {"mixed": 1, "capitals": 6, "old": 6}
+_POOL_ENOUGH = 0.55
+# Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place; and
+# where a forename precedes a town somewhere.
+_POOL_ON_LISTS, _LISTED = {"mixed": 2.2, "capitals": 2.2, "old": 6}, ("last", "fore")
+_POOL_OF_NAMED_TOWN = 3.3
+_BEFORE_PLACES, _MOST_PLACED = frozenset("at in inside near through throughout via within".split()), 0.1
+
+
+def _is_mostly_a_name(
+    observations: Observations, index: int, names: Sequence[float], threshold: float, pool: float, listed: float
+) -> bool:
+    """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
+    places = observations.places_of.get(observations.folded[index], ())
+    evidence = observations.evidence(index)
+    is_place = observations.word_classes[index].startswith(_PLACES)
+    is_named = observations.is_named(index)
+    if len(places) < 3 or (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
+        return True
+    mean = sum(names[place] for place in places) / len(places)
+    if is_named and observations.word_classes[index] == "town":
+        pool = min(pool, _POOL_OF_NAMED_TOWN)
+    elif observations.word_classes[index].rstrip("vw.") in _LISTED:
+        pool = pool if _is_used_as_place(observations, places) else min(pool, listed)
+    return mean >= min(pool * threshold, _POOL_ENOUGH)
+
+
+def _is_used_as_place(observations: Observations, places: Sequence[int]) -> bool:
+    """Whether prepositions of place precede a word more often than a person's name."""
+    placed = sum(observations.folded[place - 1] in _BEFORE_PLACES for place in places if place)
+    return placed > _MOST_PLACED * len(places)
+
+
+def _is_body(observations: Observations, first: int, last: int) -> bool:
+    """Whether the text uses all words of a span for bodies, and hardly ever behind a title or a forename."""
+    bodies = observations.tokens.once(used_as_bodies)
+    words = observations.folded[first:last]
+    if bodies.isdisjoint(words) or not all(word in bodies or word in THING_WORDS for word in words):
+        return False
+    places = [place for word in words for place in observations.places_of.get(word, ()) if word in bodies]
+    named = sum(observations.word_classes[place - 1].startswith(_NAMING) for place in places if place)
+    return named <= _MOST_NAMED * len(places)
+
+
+def _wholes(observations: Observations, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the full names, by their shape, of which the model found a part: half a name masked is a name leaked."""
+    starts = sorted((name.start, name.confidence) for name in found)
+    wholes = []
+    for candidate in observations.candidates:
+        if candidate.evidence.kind == _FULL_NAME and candidate.confidence >= _LEAST_WHOLE:
+            parts = starts[bisect_left(starts, (candidate.start,)) : bisect_left(starts, (candidate.end,))]
+            if parts:
+                surest = max(confidence for _, confidence in parts)
+                wholes.append(candidate._replace(confidence=surest, evidence=CONTEXT))
+    return wholes
+
+
+def _least_alone(observations: Observations, candidate: Candidate) -> float:
+    """Return the confidence from which a candidate is taken without the model: 1, or less where the model is blind."""
+    first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
+    read = bisect_left(observations.places, last) - bisect_left(observations.places, first)
+    return 1 if read == last - first else _SURE

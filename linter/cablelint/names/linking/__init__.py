@@ -1,0 +1,1 @@
+"""Linking: which mentions of a cable are one person."""

@@ -30,6 +30,10 @@ def found(recogniser: Recogniser, text: str) -> list[str]:
         ("Okafor, Jane\n", []),
         ("Lahti, Finland\nTampere, Finland\n", []),
         ("Okafor, Director\nLindqvist, Consul\n", []),
+        # The ends of wrapped lines of a row, and rows of countries.
+        ("Okafor, Jane,\nLindqvist, Tomas,\nBelarte and others\n", []),
+        ("Egypt, Jordan\nKenya, Chad\n", []),
+        ("1. Okafor, Jane, 23\n2. Lindqvist, Tomas, 31\n", ["Okafor, Jane", "Lindqvist, Tomas"]),
         ("Okafor, Jane\n" + "The text of a paragraph.\n" * 4 + "Lindqvist, Tomas\n", []),
         # Fewer than half of the forenames are on lists.
         ("Ozbelim, Jane\nVaskelis, Zoltek\nRuritan, Quorle\n", []),

@@ -15,6 +15,9 @@ def test_a_name_is_read_through_its_mangled_accents(name: str) -> None:
     assert [text[each.start : each.end] for each in names_with_mangled_accents(TokenText(text))] == [mangled]
 
 
-@pytest.mark.parametrize("text", ["in PerC: and", "the wordC!s of", "VITAMIN C-3", "Zoltequ and FMC-12", "in DC, Jane"])
+@pytest.mark.parametrize(
+    "text",
+    ["in PerC: and", "the wordC!s of", "VITAMIN C-3", "Zoltequ and FMC-12", "in DC, Jane", "THE FARC? NO", "PERC-00"],
+)
 def test_other_signs_behind_the_letter_are_no_accents(text: str) -> None:
     assert not list(names_with_mangled_accents(TokenText(text)))

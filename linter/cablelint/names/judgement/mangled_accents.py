@@ -27,7 +27,9 @@ _SIGNS = {
 }
 _MANGLED = re.compile(rf"C([{re.escape(''.join(_SIGNS))}])")
 _LETTER = rf"(?:(?!{_MANGLED.pattern})[^\W\d_])"
-_WORD = re.compile(rf"(?<!\w){_LETTER}{{1,20}}(?:{_MANGLED.pattern}{_LETTER}{{0,20}}){{1,3}}")
+# At the end of a word only behind a small letter: ``JosC)``, not ``PERC-00``.
+_SIGN = rf"(?:{_MANGLED.pattern}(?={_LETTER}|C)|(?<=[^\W\dA-Z_]){_MANGLED.pattern})"
+_WORD = re.compile(rf"(?<!\w){_LETTER}{{1,20}}(?:{_SIGN}{_LETTER}{{0,20}}){{1,3}}")
 _NAMES, _FORENAMES = frozenset("ABCDFGHLMXY"), frozenset("FG")
 _SHORTEST = 4
 

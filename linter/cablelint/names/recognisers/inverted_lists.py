@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
-from cablelint.names.lexical.vocabulary import is_function_word, is_likely_forename, is_nation, is_office_word
+from cablelint.names.lexical.vocabulary import (
+    is_function_word,
+    is_likely_forename,
+    is_nation,
+    is_office_word,
+    is_region,
+)
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES, THING_WORDS
 from cablelint.names.people import Evidence
 
@@ -21,7 +27,7 @@ _PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(
     rf"(?:^|;)[ \t\n]{{0,20}}(?:\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?({_PART}, {_PART})"
-    r"[ \t]{0,4}(?=[\n;(,:.]|--?|\Z)",
+    r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z)",
     re.MULTILINE,
 )
 _FEWEST = 2
@@ -48,11 +54,11 @@ def _follows(text: str, end: int, start: int) -> bool:
 
 
 def _can_be_person(name: str) -> bool:
-    """Whether no word is an office, a body or a function word, and not both halves begin with a country."""
+    """Whether no word is an office, a body or a function word, and no surname is a country or region."""
     halves = [[word.lower() for word in _LETTERS.findall(half)] for half in name.split(",")]
     if not halves[0] or not all(map(_can_be_name, (word for half in halves for word in half))):
         return False
-    return not all(half and is_nation(half[0]) for half in halves)
+    return not any(is_nation(word) or is_region(word) for word in halves[0])
 
 
 def _can_be_name(word: str) -> bool:

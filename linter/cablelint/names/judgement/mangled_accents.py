@@ -36,7 +36,9 @@ _SHORTEST = 4
 
 def names_with_mangled_accents(tokens: TokenText) -> Iterator[Candidate]:
     """Find capitalised words with such signs that are on a list of names, and no words or countries, when repaired."""
-    for word in _WORD.finditer(tokens.text) if _MANGLED.search(tokens.text) else ():
+    # The mark (C) of a paragraph is none of them.
+    is_mangled = any(tokens.text[sign.start() - 1].isalpha() for sign in _MANGLED.finditer(tokens.text, 1))
+    for word in _WORD.finditer(tokens.text) if is_mangled else ():
         repaired = without_accents(_MANGLED.sub(lambda sign: _SIGNS[sign[1]], word[0])).lower()
         is_word = is_nation(repaired) or (is_ordinary(repaired) and not is_on_list(repaired, _FORENAMES))
         if word[0][0].isupper() and len(repaired) >= _SHORTEST and is_on_list(repaired, _NAMES) and not is_word:

@@ -63,9 +63,12 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
     Args:
         tokens: The text.
     """
+    folded, shouted = tokens.folded, tokens.shouted
     for first in tokens.capitalised:
-        if _is_certain(tokens, first):
+        if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)
+        elif not shouted[first] or not _is_any_surname(folded[first]):
+            continue
         elif _is_surname_first(tokens, first):
             yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
         elif _are_parts(tokens, first):
@@ -81,10 +84,12 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
 
 def _are_parts(tokens: TokenText, first: int) -> bool:
     """Whether a surname and the next word, in capitals, are parts of names of one culture: ``TRAN THI LIEU``."""
-    if not tokens.shouted[first] or not _is_part(tokens.folded[first]) or not _are_words(tokens, first):
-        return False
-    surname, other = tokens.folded[first : first + 2]
-    return is_on_list(surname, _SURNAMES) and _is_part(other)
+    return _is_part(tokens.folded[first]) and _are_words(tokens, first) and _is_part(tokens.folded[first + 1])
+
+
+@memoized
+def _is_any_surname(word: str) -> bool:
+    return is_on_list(word, _SURNAMES)
 
 
 @memoized
@@ -95,12 +100,11 @@ def _is_part(word: str) -> bool:
 
 def _is_surname_first(tokens: TokenText, first: int) -> bool:
     """Whether a surname precedes two syllables of names joined by a hyphen, all in capitals: ``HAN SUNG-HO``."""
-    end = first + 4
-    if not tokens.shouted[first] or tokens.words[first + 2 : first + 3] != ["-"] or end > len(tokens):
+    if first + 4 > len(tokens) or tokens.words[first + 2] != "-":
         return False
-    surname, *syllables = tokens.folded[first], tokens.folded[first + 1], tokens.folded[first + 3]
+    syllables = tokens.folded[first + 1], tokens.folded[first + 3]
     is_one_name = tokens.breaks[first + 1] != NEW_BLOCK and tokens.is_glued(first + 2) and tokens.is_glued(first + 3)
-    return is_one_name and is_on_list(surname, _SURNAMES) and all(is_on_list(each, _SYLLABLE) for each in syllables)
+    return is_one_name and all(is_on_list(each, _SYLLABLE) for each in syllables)
 
 
 def is_listed_pair(tokens: TokenText, first: int) -> bool:
@@ -123,9 +127,9 @@ def is_likely_pair(tokens: TokenText, first: int) -> bool:
     )
 
 
-def _is_certain(tokens: TokenText, first: int) -> bool:
-    """Whether a word is a frequent forename and nothing else, and a frequent surname follows."""
-    if not _is_only_a_forename(tokens.folded[first]) or not _are_words(tokens, first):
+def _precedes_surname(tokens: TokenText, first: int) -> bool:
+    """Whether a frequent surname follows."""
+    if not _are_words(tokens, first):
         return False
     surname = tokens.folded[first + 1]
     return is_on_list(surname, _FREQUENT_SURNAMES) and not is_function_word(surname) and not _is_office(surname)

@@ -207,3 +207,30 @@ def test_a_traceback_of_the_whole_program_holds_no_name(folder: Path) -> None:
     assert result.returncode == 2
     assert "internal error: RuntimeError" in result.stderr
     assert not LEAK.search(result.stdout + result.stderr)
+
+
+def test_the_input_is_never_overwritten(folder: Path) -> None:
+    result = run(redact, "box/07HELSINKI417.txt", "-o", "box/07HELSINKI417.txt")
+    assert (result.exit_code, result.stderr) == (2, "Error: the input is never overwritten without --in-place\n")
+    assert (folder / "box/07HELSINKI417.txt").read_text() == CABLE
+
+
+def test_a_box_is_not_released_into_itself(folder: Path) -> None:
+    result = run(redact, "box", "-o", "box")
+    assert result.exit_code == 2
+    assert "the box lies in box, which would become the release; name another folder" in result.stderr
+
+
+def test_a_decision_about_a_file_that_is_not_in_the_box_is_reported(folder: Path) -> None:
+    one = f'[[decisions]]\nmask = "{"0" * 16}"\naction = "accept"\nfile = '
+    (folder / "decisions.toml").write_text(f'version = 1\n{one}"lost.txt"\n')
+    result = run(redact, "box", "-o", "out", "--decisions", "decisions.toml")
+    assert result.exit_code == 1
+    assert "decision 1 of the decisions file is about lost.txt, which is not in the box" in result.stderr
+
+
+def test_the_first_run_in_place_writes_a_manifest_even_without_a_mask(folder: Path) -> None:
+    (folder / "plain.txt").write_text("The talks ended at noon.\n")
+    assert run(redact, "plain.txt", "--in-place", "--manifest", "m.json", "--key-file", "key").exit_code == 0
+    assert json.loads((folder / "m.json").read_text())["cables"][0]["masks"] == []
+    assert run(verify, "plain.txt", "--manifest", "m.json", "--key-file", "key").exit_code == 0

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from cablelint.edits import Span
-from cablelint.redaction.deciding.decisions import Decision, about
+from cablelint.redaction.deciding.decisions import Decision, about, astray
 from cablelint.redaction.deciding.decisions_file import read_decisions
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6, PROTECTED
 from cablelint.redaction.masking.redaction import Mask, Redaction
@@ -129,6 +129,13 @@ def test_a_stale_decision_of_a_file_is_found_by_its_number(tmp_path: Path) -> No
         f"decision {number} of the decisions file ({action}) no longer fits the cable; remove it, or make it again"
         for number, action in ((2, "add"), (1, "reject"))
     ]
+
+
+def test_decisions_about_files_that_are_not_in_the_box_are_astray() -> None:
+    named = ("", "a.txt", "sub/a.txt", "ub/a.txt", "c.txt", "box/sub")
+    decisions = [Decision("accept", file=file, mask="0" * 16) for file in named]
+    assert [one.file for one in astray(decisions, ["box/sub/a.txt", "b.txt"])] == ["ub/a.txt", "c.txt", "box/sub"]
+    assert astray(decisions[:1], []) == []
 
 
 def test_an_ambiguous_place_is_stale() -> None:

@@ -62,7 +62,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     settings = redaction_settings(config)
     _refuse_contradictions(files, given, config, settings)
     if _is_release(files, given):
-        ctx.exit(_release(files, given, config))
+        ctx.exit(_release(files, given, config, settings))
     ctx.exit(SingleFiles(given, config, settings).run(files))
 
 
@@ -132,36 +132,48 @@ def _make_surveyor(config: Config) -> Surveyor:
     return Surveyor(load_settings(config))
 
 
-def _release(files: tuple[str, ...], given: dict[str, Any], config: Config) -> int:
+def _release(files: tuple[str, ...], given: dict[str, Any], config: Config, settings: Settings) -> int:
+    from cablelint.redaction.deciding.decisions import astray
     from cablelint.redaction.keys import read_key
     from cablelint.redaction.releasing.box import NotACable, find_box, identity_of
     from cablelint.redaction.releasing.folder import FolderError, ReleaseFolder
     from cablelint.redaction.releasing.publish import publish
+    from cablelint.redaction.releasing.releaser import Refused
     from cablelint.system.parallel import WorkerError
     from cablelint.system.schema_files import TableError
 
     key = read_key(config.key_file) if config.key_file else None
     folder = ReleaseFolder(Path(given["output"]), identity_of(files), key, given["manifest"])
+    try:
+        folder.check_place()
+    except FolderError as error:
+        raise failure(str(error)) from None
     box = list(find_box(files, config, without=(folder.path, folder.private)))
     if not box:
         raise failure(f"no file found in {', '.join(files)}")
     jobs = given["jobs"] if len(box) > 1 else 1
+    places: list[str] = []
     try:
         people = _survey(box, folder, config, jobs, quiet=given["quiet"]) if given["corpus_wide"] else None
         make_releaser = partial(_make_releaser, config, people, copies=bool(given["release_copy"]))
         released = publish(box, folder, make_releaser, jobs=jobs)
-        for _ in tracked(released, sum(not isinstance(file, NotACable) for file in box), "files", quiet=given["quiet"]):
-            pass
+        total = sum(not isinstance(file, NotACable) for file in box)
+        for result in tracked(released, total, "files", quiet=given["quiet"]):
+            places += [result.path] if isinstance(result, Refused) else [result.place]
     except (FolderError, TableError, WorkerError) as error:
         raise failure(str(error)) from None
     except OSError as error:
         raise unwritable(error, given["output"]) from None
+    lost = astray(settings.decisions, places)
+    for decision in lost:
+        about = f"decision {decision.number} of the decisions file is about {shown_path(decision.file)}"
+        click.echo(f"cablelint: {about}, which is not in the box: correct its `file`, or remove it", err=True)
     _print_account(folder.account)
     if folder.account.refused:
         return ERROR
     if not folder.account.released:
         raise failure("no cable found: expected files that end in .txt, .md, .html, .htm or .cable")
-    return FINDINGS if folder.account.remarks else CLEAN
+    return FINDINGS if folder.account.remarks or lost else CLEAN
 
 
 def _survey(

@@ -75,7 +75,7 @@ class SingleFiles:
                 click.echo(_diff(error.redaction), nl=False)
             self._problem(source, str(error))
             return
-        except BrokenPipeError:
+        except (BrokenPipeError, click.ClickException):
             raise
         except Exception as error:  # noqa: BLE001 - whatever fails, nothing is written
             if isinstance(error, OSError) and is_of_device(error):

@@ -103,6 +103,21 @@ def is_about(named: str, file: str) -> bool:
     return named in ("", file) or PurePath(file).as_posix().endswith(f"/{named}")
 
 
+def astray(decisions: Iterable[Decision], files: Iterable[str]) -> list[Decision]:
+    """Return the decisions about files that are not among those of a box.
+
+    Args:
+        decisions: All decisions.
+        files: The paths of the box or of its release.
+    """
+    named = [decision for decision in decisions if decision.file]
+    wanted = {decision.file for decision in named}
+    for file in files if wanted else ():
+        parts = PurePath(file).parts
+        wanted.difference_update(PurePath(*parts[start:]).as_posix() for start in range(len(parts)))
+    return [decision for decision in named if decision.file in wanted]
+
+
 def with_additions(
     text: str, people: Sequence[Person], names: Sequence[Span], decisions: Iterable[Decision]
 ) -> tuple[list[Person], list[Decision]]:

@@ -122,6 +122,17 @@ class ReleaseFolder:
         self._written: dict[str, str] = {}
         self._earlier: set[str] = set()
 
+    def check_place(self) -> None:
+        """Check that the release can be where it is to be, before the box is read.
+
+        Raises:
+            FolderError: It is a file, or the box lies in it.
+        """
+        if self.path.exists() and not self.path.is_dir():
+            raise FolderError(f"{self.path} is a file; name a folder for the release")
+        if any(PurePath(path).is_relative_to(self.path.absolute()) for path in self._box):
+            raise FolderError(f"the box lies in {self.path}, which would become the release; name another folder")
+
     def open(self) -> None:
         """Claim the folder for this run.
 
@@ -129,10 +140,7 @@ class ReleaseFolder:
             FolderError: It contains something that no run wrote, or the release of another box.
             OSError: It cannot be made or read.
         """
-        if self.path.exists() and not self.path.is_dir():
-            raise FolderError(f"{self.path} is a file; name a folder for the release")
-        if any(PurePath(path).is_relative_to(self.path.absolute()) for path in self._box):
-            raise FolderError(f"the box lies in {self.path}, which would become the release; name another folder")
+        self.check_place()
         self._earlier = self._files_of_earlier_runs()
         for folder in (self.path, self.private):
             for file in [file for file in files_below(folder) if is_temporary(PurePath(file).name)]:

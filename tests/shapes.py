@@ -103,6 +103,12 @@ SHAPES: dict[str, Shape] = {
     "classified by": repeated("Classified By: Ambassador Ada Quillfeather, reason 1.4 (b).\n"),
     "dates": repeated("E.O. 12958: DECL: 03/05/2017\n"),
     # Structure around a cable.
+    "boxes of a form": repeated(" ", "MRN: 09 TOKYO 1165\nFrom: AMEMBASSY TOKYO"),
+    "labels of a printed telegram": repeated(
+        "SUBJECT\nA talk\n", "Telegram From the Embassy in Japan to the Department of State\n\nTokyo, May 7, 1968\n\n"
+    ),
+    "a list in JSON": repeated('{"text": "1. A."},\n', '[{"text": \n"1. A."},\n'),
+    "entities": repeated("&amp;#39;"),
     "links": repeated("[1](#)"),
     "open brackets": repeated("[("),
     "brackets in brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),

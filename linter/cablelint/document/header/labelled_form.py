@@ -36,8 +36,8 @@ from cablelint.edits import Span
 # lines could name.
 _LABELS = r"(?P<label>MRN|DATE/DTG|FROM|TO|ACTION|INFO|DATE)"
 _BOX = re.compile(
-    r"(?:^|(?<=[ \t]{2}))[ \t]*" + _LABELS + r"[ \t]{0,12}:[ \t]*(?P<value>[^\n]*?)"
-    r"(?=[ \t]{2,}(?:FROM|TO|DATE|NO)[ \t]{0,12}:|[ \t]*$)",
+    r"(?:^[ \t]{0,80}|(?<=[ \t]{2}))" + _LABELS + r"[ \t]{0,12}:[ \t]{0,40}(?P<value>[^\n]{0,300}?)"
+    r"(?=[ \t]{2,60}(?:FROM|TO|DATE|NO)[ \t]{0,12}:|[ \t]{0,60}$)",
     re.MULTILINE,
 )
 _SIGN = re.compile(
@@ -51,7 +51,7 @@ _SIGNATORIES = re.compile(
     r"^[ \t]*(?P<role>DRAFTED|CLEARED|APPROVED|RELEASED) BY[ \t]{0,12}:[ \t]*(?P<people>[^\n]*)$", re.MULTILINE
 )
 _SIGNATORY = re.compile(
-    r"(?:(?P<office>[A-Z0-9/&_ -]{1,40}):[ \t]*)?(?P<person>[A-Z][^\W\d_]+(?:[ ,.'-]{1,2}[^\W\d_]+){1,4})"
+    r"(?:(?P<office>[A-Z0-9/&_ -]{1,40}):[ \t]*)?(?P<person>[A-Z][^\W\d_]{1,30}(?:[ ,.'-]{1,2}[^\W\d_]{1,30}){1,4})"
 )
 _FOOT = re.compile(
     r"[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED) BY|INFO|ACTION POST|DISSEMINATION RULE|ATTACHMENTS?)[ \t]{0,12}:"

@@ -30,8 +30,8 @@ _LONGEST = 80
 # Regular expressions: the head of a page is no part of a cable, and each mirror has its own.
 # As a line of its own, as an item of a Markdown list, or as a row of a Markdown table.
 _LABEL = re.compile(
-    r"[ \t]*(?:[*-] |\|)?[ \t]*\*{0,2}(?P<label>[A-Z][A-Z ]{1,20})\*{0,2}"
-    r"(?::\*{0,2}[ \t]*|\t|[ \t]*\|[ \t]*)(?P<value>[^\n|]*)\|?\s*"
+    r"[ \t]{0,40}(?:[*-] |\|)?[ \t]{0,8}\*{0,2}(?P<label>[A-Z][A-Z ]{1,20})\*{0,2}"
+    r"(?::\*{0,2}[ \t]*|\t|[ \t]{0,40}\|[ \t]*)(?P<value>[^\n|]*)\|?[ \t]{0,40}\n?"
 )
 _VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
 _ORIGIN = re.compile(

@@ -46,7 +46,7 @@ _HEADING = re.compile(
     + r"|[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|\*)?\s*"
 )
 _DATELINE = re.compile(
-    r"(?:" + officials.LEVEL.pattern + r"[ \t]+)?\s*(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?"
+    r"(?:" + officials.LEVEL.pattern + r"[ \t]{1,40})?\s{0,80}(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?"
     r"(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
     r" (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})(?:(?:, | ?[—–-]{1,2} ?)(?:(?P<noon>NOON|MIDNIGHT)"
     r"|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"

@@ -108,7 +108,7 @@ SHAPES: dict[str, Shape] = {
         "SUBJECT\nA talk\n", "Telegram From the Embassy in Japan to the Department of State\n\nTokyo, May 7, 1968\n\n"
     ),
     "a list in JSON": repeated('{"text": "1. A."},\n', '[{"text": \n"1. A."},\n'),
-    "entities": repeated("&amp;#39;"),
+    "escaped entities": repeated("&amp;#39;"),
     "links": repeated("[1](#)"),
     "open brackets": repeated("[("),
     "brackets in brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),

@@ -70,6 +70,7 @@ _LONGEST_NUMBER = 8
 _UNMARKED = re.compile(
     r"(?:(?P<line>\n)[ \t]*|(?<=[A-Z)][.?!])(?P<space>\s{1,3}))(?P<number>[0-9]{1,2})\. {1,2}(?=[A-Z])"
 )
+_SECOND_BEGINS = ("\n2. ", "\n¶2.")
 _SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " 1. ", " 1.(")
 _FIELD_WITHIN_LINE = re.compile(
@@ -91,8 +92,9 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
         header: Its header in capitals.
     """
     text, folded = source.text, source.capitals
-    is_joined = _is_joined(header)
-    within = dict(_field_breaks(header)) | dict(_heading_breaks(header))
+    levels = list(_places(header, _LEVEL_BEGINS))
+    is_joined = _is_joined(header, levels)
+    within = dict(_field_breaks(header)) | dict(_heading_breaks(header, levels))
     if (
         not is_joined
         and not within
@@ -113,11 +115,16 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
     return [Repair(KIND, Edit(start, end, "\n")) for end, start in sorted(breaks.items())]
 
 
-def _is_joined(header: str) -> bool:
-    """Whether the header is on one line, or was at least where the classification line ends."""
+def _is_joined(header: str, levels: Iterable[int]) -> bool:
+    """Whether the header is on one line, or was at least where the classification line ends.
+
+    Args:
+        header: The header in capitals.
+        levels: Where a word of a level begins in it.
+    """
     if "ZCZC" in header and _JOINED_TRANSMISSION.search(header):
         return True
-    for place in _places(header, _LEVEL_BEGINS):
+    for place in levels:
         found = _JOINED_AFTER_NUMBER.match(header, place)
         if found is not None:
             rest = header[found.end() : found.end() + _LONGEST_LINE].split("\n", 1)[0]
@@ -131,9 +138,9 @@ def _has_glued_label(header: str) -> bool:
     return any(place and not header[place - 1].isspace() and _GLUED.match(header, place - 1) for place in places)
 
 
-def _heading_breaks(header: str) -> Iterator[tuple[int, int]]:
+def _heading_breaks(header: str, levels: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Where each line above the classification line begins, and that line itself, if not at the beginning of one."""
-    places = [place for place in _places(header, _LEVEL_BEGINS) if _NUMBERED_LEVEL.match(header, place)]
+    places = [place for place in levels if _NUMBERED_LEVEL.match(header, place)]
     level = min(places, default=0)
     line = header[header.rfind("\n", 0, level) + 1 : level]
     # A letter before a level is doubled: CC O N F I D E N T I A L.
@@ -190,7 +197,10 @@ def _unmarked_breaks(folded: str, start: int) -> Iterator[tuple[int, int]]:
         folded: The text in capitals.
         start: Where the header ends, which is behind the number of the first paragraph.
     """
-    if ". 2. " not in folded or _SECOND_PARAGRAPH.search(folded, start):
+    # Nearly every text has its second number at the beginning of a line.
+    if any(sign in folded for sign in _SECOND_BEGINS) or ". 2. " not in folded:
+        return
+    if _SECOND_PARAGRAPH.search(folded, start):
         return
     first = [found for found in _UNMARKED.finditer(folded, max(0, start - _LONGEST_NUMBER)) if found["number"] == "1"]
     if len(first) != 1 or not first[0]["line"]:

@@ -77,8 +77,11 @@ _LEVEL = re.compile(
     re.MULTILINE,
 )
 _LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
-_HYPHENED = re.compile(r"\n[ \t]*(?P<level>[A-Z](?:-[A-Z]){5,11})" + _BEFORE_NUMBER, re.MULTILINE)
-_DESIGNATION = re.compile(r"\n[ \t]*(?P<level>LOU|OFFICIAL USE ONLY|SBU)" + _BEFORE_NUMBER, re.MULTILINE)
+_ODD_LEVEL = re.compile(
+    r"\n[ \t]*(?P<level>(?P<hyphened>[A-Z](?:-[A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
+    r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
+    re.MULTILINE,
+)
 _DESIGNATIONS = {
     "LOU": _LIMITED_OFFICIAL_USE,
     "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
@@ -90,10 +93,6 @@ _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIF
 _NUMBER_SIGN = re.compile(
     r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
     r"(?P<sign>(?: NO\.?| #|-) ?)(?=[0-9]{3,8}[ \t]*$)",
-    re.MULTILINE,
-)
-_LIMITED = re.compile(
-    r"\n[ \t]*(?P<level>L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
     re.MULTILINE,
 )
 # The digits of section and number; the number has two true ones, so that it is no word.
@@ -219,11 +218,6 @@ def _odd_dtg(header: str) -> Iterator[Edit]:
 
 
 def _levels(header: str) -> Iterator[Edit]:
-    for found in _DESIGNATION.finditer(header):
-        yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
-    for found in _HYPHENED.finditer(header):
-        if found["level"].replace("-", "") in _LEVELS:
-            yield Edit(*found.span("level"), found["level"].replace("-", " "))
     for found in _LEVEL.finditer(header):
         level = found["level"]
         if any(character in "0156827|" for character in level):
@@ -235,8 +229,13 @@ def _levels(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("level"), meant)
         elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
             yield Edit(*found.span("level"), close)
-    for found in _LIMITED.finditer(header):
-        if distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
+    for found in _ODD_LEVEL.finditer(header):
+        if found["short"]:
+            yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
+        elif found["hyphened"]:
+            if found["level"].replace("-", "") in _LEVELS:
+                yield Edit(*found.span("level"), found["level"].replace("-", " "))
+        elif distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
             yield Edit(*found.span("level"), _LIMITED_OFFICIAL_USE)
 
 

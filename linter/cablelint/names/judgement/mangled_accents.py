@@ -36,10 +36,21 @@ _SHORTEST = 4
 
 def names_with_mangled_accents(tokens: TokenText) -> Iterator[Candidate]:
     """Find capitalised words with such signs that are on a list of names, and no words or countries, when repaired."""
-    # The mark (C) of a paragraph is none of them.
-    is_mangled = any(tokens.text[sign.start() - 1].isalpha() for sign in _MANGLED.finditer(tokens.text, 1))
-    for word in _WORD.finditer(tokens.text) if is_mangled else ():
+    for word in _words(tokens.text):
         repaired = without_accents(_MANGLED.sub(lambda sign: _SIGNS[sign[1]], word[0])).lower()
         is_word = is_nation(repaired) or (is_ordinary(repaired) and not is_on_list(repaired, _FORENAMES))
         if word[0][0].isupper() and len(repaired) >= _SHORTEST and is_on_list(repaired, _NAMES) and not is_word:
             yield Candidate(*word.span(), 0.95, _EVIDENCE)
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words with a sign inside or at their end; signs are few, so each is looked for first."""
+    done = 0
+    for sign in _MANGLED.finditer(text):
+        start = sign.start()
+        while start > done and text[start - 1].isalpha():
+            start -= 1
+        word = _WORD.match(text, start) if done <= start < sign.start() else None
+        if word is not None:
+            yield word
+        done = max(sign.end(), word.end() if word else 0)

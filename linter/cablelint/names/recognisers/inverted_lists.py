@@ -26,9 +26,8 @@ _WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z](?:\.|[^\W\d_]{
 _PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(
-    rf"(?:^|;)[ \t\n]{{0,20}}(?:\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?({_PART}, {_PART})"
-    r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z)",
-    re.MULTILINE,
+    rf"[ \t]{{0,20}}(?:\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?({_PART}, {_PART})"
+    r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z)"
 )
 _FEWEST = 2
 # Characters and newlines between two entries of a list: a remark about the first, and a blank line.
@@ -39,7 +38,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 def names_in_inverted_lists(tokens: TokenText) -> Iterator[Candidate]:
     """Find the entries of lists of two people or more, at least half of whom have a forename that is on a list."""
     row: list[re.Match[str]] = []
-    for entry in _ENTRY.finditer(tokens.text):
+    for entry in _entries(tokens):
         if tokens.zone_of[tokens.token_at(entry.start(1))] in NAMELESS_ZONES or not _can_be_person(entry[1]):
             continue
         if row and not _follows(tokens.text, row[-1].end(), entry.start()):
@@ -47,6 +46,20 @@ def names_in_inverted_lists(tokens: TokenText) -> Iterator[Candidate]:
             row = []
         row.append(entry)
     yield from _people(row)
+
+
+def _entries(tokens: TokenText) -> Iterator[re.Match[str]]:
+    """Yield what may be an entry, at the beginning of a line or behind a semicolon."""
+    for line in tokens.lines_with(", "):
+        start = line
+        end = tokens.text.find("\n", start)
+        end = end if end >= 0 else len(tokens.text)
+        while start >= 0:
+            entry = _ENTRY.match(tokens.text, start)
+            if entry:
+                yield entry
+            separator = tokens.text.find(";", entry.end() if entry else start, end)
+            start = separator + 1 if separator >= 0 else -1
 
 
 def _follows(text: str, end: int, start: int) -> bool:

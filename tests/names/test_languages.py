@@ -67,7 +67,7 @@ def test_in_foreign_capitals_the_model_alone_names_nobody_but_behind_a_title() -
         ("LA DIPUTADA BELARTE", ["BELARTE"]),
         ("DON BELARTE", ["DON BELARTE"]),
         ("EL PUEBLO BELARTE", []),
-        # A forename that is no word before a surname that is none.
+        # Neither the forename nor the surname is an ordinary word.
         ("IGNACIO BELARTE", ["IGNACIO BELARTE"]),
         ("IGNACIO PROPOSITO", []),
         ("BELARTE QUIROGA", []),

@@ -59,6 +59,7 @@ _AFTER_SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_MESSAGE = re.compile(r"[\W_]*(?:N{3,5}|END OF|CABLE END)")
+_NO_TEXT = frozenset("BLANK_LINE PAGE_MARK_LINE END_LINE RULE_LINE BANNER_LINE NOTICE_LINE STAMP_LINE".split())
 # The shortest of all is close to surnames.
 _LEVELS = ("CONFIDENTIAL", "UNCLASSIFIED", "LIMITED OFFICIAL USE")
 _SHORTEST_LEVEL, _LONGEST_LEVEL = 10, 22
@@ -94,15 +95,7 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
     for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _LINES_FROM_END), -1):
         line = lines[index]
         raw = text.shape[line.start : line.end]
-        if line.kind in (
-            "BLANK_LINE",
-            "PAGE_MARK_LINE",
-            "END_LINE",
-            "RULE_LINE",
-            "BANNER_LINE",
-            "NOTICE_LINE",
-            "STAMP_LINE",
-        ):
+        if line.kind in _NO_TEXT:
             continue
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
         if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):

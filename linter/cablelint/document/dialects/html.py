@@ -42,27 +42,7 @@ _IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?
 _BETWEEN_CELLS = {"</th>": "\t", "</td>": "\t"}
 _BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
-_BREAKS_IN_BODY = frozenset(
-    (
-        "blockquote",
-        "br",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "p",
-        "tr",
-        "dt",
-        "dd",
-        "section",
-        "article",
-    )
-)
+_BREAKS_IN_BODY = frozenset("blockquote br div h1 h2 h3 h4 h5 h6 hr li p tr dt dd section article".split())
 
 
 def recognises(source: Source) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from cablelint.document.header.metadata import Metadata, classification_of, level_in_box, numbered, station_of
+from cablelint.document.header.metadata import Metadata, classification_in_box, numbered, station_of
 from cablelint.document.header.prose import dtg_in_words
 from cablelint.document.lines.text import Text
 from cablelint.document.model import INCOMING, Line
@@ -43,7 +43,6 @@ def read_incoming(text: Text, lines: Sequence[Line]) -> Metadata | None:
     dated = number["year"] or _RECEIVED.search(text.capitals, *place)
     year = None if dated is None else int(dated if isinstance(dated, str) else dated["year"])
     digits, post = Span(*number.span("number")), Span(*station.span("station"))
-    level = level_in_box(text, place)
     action = _TO.search(text.capitals, *place)
     return Metadata(
         INCOMING,
@@ -52,7 +51,7 @@ def read_incoming(text: Text, lines: Sequence[Line]) -> Metadata | None:
         dtg=dtg_in_words(text, number, year) if year else None,
         originator=station_of(text, post, "from"),
         addressees=tuple(filter(None, [station_of(text, Span(*action.span("station")), "action")])) if action else (),
-        classification=classification_of(text, level) if level else None,
+        classification=classification_in_box(text, place),
     )
 
 

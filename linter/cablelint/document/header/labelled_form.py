@@ -12,10 +12,9 @@ from itertools import takewhile
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.metadata import (
     Metadata,
-    classification_of,
+    classification_in_box,
     dtg_of,
     is_nothing,
-    level_in_box,
     numbered,
     station_of,
 )
@@ -24,7 +23,6 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     FORM,
     Addressee,
-    Classification,
     Clearance,
     DateTimeGroup,
     Line,
@@ -84,7 +82,7 @@ def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
         dtg=_dtg(text, values.get("DATE/DTG") or values.get("DATE") or place),
         originator=station_of(text, values["FROM"], "from") if "FROM" in values else None,
         addressees=tuple(_addressees(text, boxes)),
-        classification=_classification(text, place),
+        classification=classification_in_box(text, place),
     )
     foot = _foot(text, lines, found.lines.stop) if "MRN" in values else None
     return [found] if foot is None else [found, _signatories(text, lines, foot)]
@@ -122,11 +120,6 @@ def _addressees(text: Text, boxes: Sequence[re.Match[str]]) -> Iterator[Addresse
             start += len(each) + 1
             if station is not None:
                 yield station
-
-
-def _classification(text: Text, head: Span) -> Classification | None:
-    level = level_in_box(text, head)
-    return classification_of(text, level) if level else None
 
 
 def _foot(text: Text, lines: Sequence[Line], head: int) -> int | None:

@@ -177,10 +177,10 @@ def classification_of(text: Text, span: Span) -> Classification | None:
     return Classification(Located(level, place), "plain", (), None, (), place)
 
 
-def level_in_box(text: Text, head: Span) -> Span | None:
+def classification_in_box(text: Text, head: Span) -> Classification | None:
     """The first level of a form that has no text behind it on its line."""
     found = _LEVEL.search(text.capitals, *head)
-    return Span(*found.span("level")) if found else None
+    return classification_of(text, Span(*found.span("level"))) if found else None
 
 
 def tags_of(text: Text, entry: Entry) -> Tags | None:

@@ -193,7 +193,7 @@ def _is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
 
 
 def _is_full_name(tokens: TokenText, candidate: Candidate, first: int) -> bool:
-    """Whether a candidate begins with a forename that is no word, and goes on with words that are none either."""
+    """Whether a candidate is a forename and further words, of which none is an ordinary word."""
     words = [
         word for word in tokens.folded[first : tokens.tokens_in(candidate.start, candidate.end)[1]] if len(word) > 1
     ]

@@ -33,14 +33,14 @@ _PAIR = Evidence("pair", "is a forename before a surname")
 _PARTS = Evidence("pair", "consists of parts of names by culture")
 _OBJECT = Evidence("pair", "follows a word that a person follows")
 _AGENT = Evidence("pair", "follows a verb and a preposition that a person follows")
-_VERBS = frozenset(
-    "abducted abducting appointed appointing arrested arresting assassinated assassinating congratulated deported"
-    " detained detaining dismissed dismissing elected electing exiled extradited fired freed imprisoned interrogated"
-    " interviewed invited jailed kidnapped kidnapping killed married murdered named nominated nominating pardoned"
-    " promoted protect questioned reappointed released replace replaced replacing sacked sentenced succeed succeeded"
-    " succeeding summoned telephoned thanked".split()
+# Verbs that only a person can be the object of, and other words that a person follows.
+_BEFORE_PEOPLE = frozenset(
+    "contact late abducted abducting appointed appointing arrested arresting assassinated assassinating"
+    " congratulated deported detained detaining dismissed dismissing elected electing exiled extradited fired"
+    " freed imprisoned interrogated interviewed invited jailed kidnapped kidnapping killed married murdered named"
+    " nominated nominating pardoned promoted protect questioned reappointed released replace replaced replacing"
+    " sacked sentenced succeed succeeded succeeding summoned telephoned thanked".split()
 )
-_BEFORE_PEOPLE = frozenset("contact late".split())
 _BY, _ON, _CALLED = frozenset({"by"}), frozenset({"on"}), frozenset("call called calling".split())
 _ACTS = frozenset(
     "accompanied approved brokered chaired cleared commanded directed drafted edited founded headed introduced invited"
@@ -73,7 +73,7 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
             yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
         elif _are_parts(tokens, first):
             yield from _name_at(tokens, first, _PARTS)
-    for index in tokens.places_of(_VERBS | _BEFORE_PEOPLE):
+    for index in tokens.places_of(_BEFORE_PEOPLE):
         if is_likely_pair(tokens, index + 1):
             yield from _name_at(tokens, index + 1, _OBJECT)
     for prepositions, verbs in ((_BY, _ACTS), (_ON, _CALLED)):
@@ -83,7 +83,7 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
 
 
 def _are_parts(tokens: TokenText, first: int) -> bool:
-    """Whether a surname and the next word, in capitals, are parts of names of one culture: ``TRAN THI LIEU``."""
+    """Whether a surname and the next word, in capitals, are parts of names of one culture: ``TRAN THI LIEM``."""
     return _is_part(tokens.folded[first]) and _are_words(tokens, first) and _is_part(tokens.folded[first + 1])
 
 
@@ -117,7 +117,7 @@ def is_listed_pair(tokens: TokenText, first: int) -> bool:
     )
     if not is_first or is_nation(forename) or is_function_word(forename):
         return False
-    return is_on_list(surname, _SURNAMES) and not is_function_word(surname) and not _is_office(surname)
+    return _is_surname(surname, _SURNAMES)
 
 
 def is_likely_pair(tokens: TokenText, first: int) -> bool:
@@ -129,10 +129,7 @@ def is_likely_pair(tokens: TokenText, first: int) -> bool:
 
 def _precedes_surname(tokens: TokenText, first: int) -> bool:
     """Whether a frequent surname follows."""
-    if not _are_words(tokens, first):
-        return False
-    surname = tokens.folded[first + 1]
-    return is_on_list(surname, _FREQUENT_SURNAMES) and not is_function_word(surname) and not _is_office(surname)
+    return _are_words(tokens, first) and _is_surname(tokens.folded[first + 1], _FREQUENT_SURNAMES)
 
 
 @memoized
@@ -163,8 +160,11 @@ def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Cand
         yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, evidence)
 
 
-def _is_office(word: str) -> bool:
-    return is_office_word(word) and not is_on_list(word, _FREQUENT_SURNAMES)
+def _is_surname(word: str, lists: frozenset[str]) -> bool:
+    """Whether one of some lists has a word, which is no function word, nor an office unless a frequent surname."""
+    if not is_on_list(word, lists) or is_function_word(word):
+        return False
+    return not is_office_word(word) or is_on_list(word, _FREQUENT_SURNAMES)
 
 
 def _is_unknown(word: str) -> bool:

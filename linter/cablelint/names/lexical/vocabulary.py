@@ -19,6 +19,7 @@ from cablelint.names.lexical.word_classes import (
     REGIONS,
     SHORT_SURNAMES,
     STATIONS,
+    THING_WORDS,
 )
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import memoized
@@ -123,6 +124,11 @@ def is_on_list(word: str, lists: frozenset[str]) -> bool:
 def is_office_word(word: str) -> bool:
     """Whether a word belongs to titles and offices."""
     return word in title_words() or word in _NEVER
+
+
+def can_be_part(word: str) -> bool:
+    """Whether a word is a particle, or no word of offices, titles, bodies and things: it can be part of a full name."""
+    return word in PARTICLES or not (is_office_word(word) or word in THING_WORDS)
 
 
 def is_function_word(word: str) -> bool:

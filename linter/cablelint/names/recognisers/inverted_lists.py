@@ -6,14 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
-from cablelint.names.lexical.vocabulary import (
-    is_function_word,
-    is_likely_forename,
-    is_nation,
-    is_office_word,
-    is_region,
-)
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES, THING_WORDS
+from cablelint.names.lexical.vocabulary import can_be_part, is_likely_forename, is_nation, is_region
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES
 from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
@@ -69,15 +63,9 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _can_be_person(name: str) -> bool:
     """Whether no word is an office, a body or a function word, and no surname is a country or region."""
     halves = [[word.lower() for word in _LETTERS.findall(half)] for half in name.split(",")]
-    if not halves[0] or not all(map(_can_be_name, (word for half in halves for word in half))):
+    if not halves[0] or not all(map(can_be_part, (word for half in halves for word in half))):
         return False
     return not any(is_nation(word) or is_region(word) for word in halves[0])
-
-
-def _can_be_name(word: str) -> bool:
-    if word in PARTICLES:
-        return True
-    return not (is_office_word(word) or is_function_word(word) or word in THING_WORDS)
 
 
 def _people(row: Iterable[re.Match[str]]) -> Iterator[Candidate]:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
-from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word, is_seldom_a_name
-from cablelint.names.lexical.word_classes import PARTICLES, THING_WORDS
+from cablelint.names.lexical.vocabulary import can_be_part, is_nation, is_seldom_a_name
+from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def names_in_fields(tokens: TokenText) -> Iterator[Candidate]:
 
 def _can_be_person(words: list[str]) -> bool:
     """Whether no word is an office or a body, and not all are ordinary words or places."""
-    parts = [word for word in words if word not in PARTICLES]
-    if any(is_office_word(word) or is_function_word(word) or word in THING_WORDS for word in parts):
+    if not all(map(can_be_part, words)):
         return False
+    parts = [word for word in words if word not in PARTICLES]
     return not all(is_seldom_a_name(word) or is_nation(word) for word in parts)

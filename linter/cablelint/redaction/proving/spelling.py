@@ -119,7 +119,7 @@ def skeleton(word: str) -> str:
 
 
 def _loose_skeletons(word: str) -> set[str]:
-    """The consonants of a name as far as other scripts tell them apart, with the letter g and without it.
+    """The consonants of a name as far as other scripts distinguish them, with the letter g and without it.
 
     Arabic writes one letter for f and v, another for b and p, and three for g; Japanese and Korean one for l and r.
     """

@@ -356,6 +356,34 @@ def test_writing_a_baseline_for_one_folder_keeps_the_entries_of_the_others(
     assert (tmp_path / "baseline.json").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--baseline", "known.json", "--write-baseline", "--select", "HDR"),
+        ("--baseline", "known.json", "--select", "HDR", "--write-baseline", "cable.txt"),
+        ("--baseline", "known.json", "--select", "HDR", "cable.txt", "--write-baseline"),
+        ("--write-baseline", "known.json", "--select", "HDR"),
+    ],
+)
+def test_the_baseline_is_written_where_it_is_read(run: Run, faulty: Path, tmp_path: Path, arguments: list[str]) -> None:
+    faulty.rename(tmp_path / "cable.txt")
+
+    assert run("check", *arguments).exit_code == 1
+
+    assert '"HDR004"' in (tmp_path / "known.json").read_text()
+    assert run("check", "--baseline", "known.json", "--select", "HDR", "cable.txt").exit_code == 0
+
+
+def test_a_baseline_without_a_file_is_that_of_the_configuration(run: Run, faulty: Path, tmp_path: Path) -> None:
+    without = run("check", faulty, "--write-baseline")
+    (tmp_path / "cablelint.toml").write_text('baseline = "known.json"\n')
+    run("check", faulty, "--write-baseline")
+
+    assert without.exit_code == 2
+    assert "--write-baseline has no file to write; name it, or add --baseline FILE" in without.stderr
+    assert (tmp_path / "known.json").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not allow such names")
 @pytest.mark.parametrize("name", ["text", *FORMATS])
 @pytest.mark.parametrize("file", HOSTILE_NAMES)

@@ -47,7 +47,13 @@ _LEVELS = [level.value for level in Severity]
 @click.option(
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings recorded here."
 )
-@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Record all findings here.")
+@click.option(
+    "--write-baseline",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Record all findings here; without a file, in that of --baseline.",
+)
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output-file", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the report here.")
 @click.option("--today", type=Day(), help="Report declassification dates that have passed on this day.")
@@ -69,6 +75,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     from cablelint.checking.checker import Checker
 
     config = configured(given)
+    given["write_baseline"], files = _baseline_to_write(given, files, config)
     fixes = given["fix"] or given["fix_only"] or given["diff"]
     try:
         checker = Checker(
@@ -84,6 +91,29 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
     except (ConfigError, ValueError, ImportError, OSError) as error:
         raise failure(str(error)) from None
     ctx.exit(CheckRun(checker, config, files, given).run())
+
+
+def _baseline_to_write(
+    given: dict[str, Any], files: tuple[str, ...], config: Config
+) -> tuple[Path | None, tuple[str, ...]]:
+    """Return the file of --write-baseline, if it is given, and the paths to check.
+
+    Beside --baseline it takes no file, so that a path behind it is one to check.
+
+    Raises:
+        CommandError: No file is given.
+    """
+    written = given["write_baseline"]
+    if written is None:
+        return None, files
+    if given["baseline"]:
+        behind = (written,) if written and Path(written) != given["baseline"] else ()
+        return given["baseline"], (*behind, *files)
+    if written:
+        return Path(written), files
+    if config.baseline is None:
+        raise failure("--write-baseline has no file to write; name it, or add --baseline FILE")
+    return config.baseline, files
 
 
 def _cache_dir(config: Config, given: dict[str, Any]) -> Path | None:

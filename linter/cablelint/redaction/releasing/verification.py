@@ -7,6 +7,7 @@ with the key that opens its vaults, the absence of leaks is proved again.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -184,15 +185,16 @@ def open_for(release: Source, cable: Mapping[str, Any], manifest_path: Path, key
     if cable["vault"] is None:
         raise ProofError("the release was made without a key and has no vault; name its original with --original")
     vault = manifest_path.parent / cable["vault"]
+    shown = os.path.normpath(vault)
     try:
         data = vault.read_bytes()
     except OSError as error:
-        raise ProofError(f"cannot read the vault {vault}: {error.strerror}; put it back") from None
+        raise ProofError(f"cannot read the vault {shown}: {error.strerror}; put it back") from None
     except ValueError:
         raise ProofError("the manifest names a vault by what is not a path; restore the manifest") from None
     opened = open_vault(data, release.data, key)
     if original_hash(opened.data, key) != cable["original"]["hmac_sha256"]:
-        raise VaultError(f"the vault {vault} contains another original than the one of this release")
+        raise VaultError(f"the vault {shown} contains another original than the one of this release")
     return opened
 
 

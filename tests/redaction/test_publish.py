@@ -24,6 +24,7 @@ from cablelint.redaction.releasing import release
 from cablelint.redaction.releasing.box import BoxFile, NotACable, find_box, identity_of
 from cablelint.redaction.releasing.folder import Account, FolderError, ReleaseFolder
 from cablelint.redaction.releasing.manifest import read_log, read_manifest
+from cablelint.redaction.releasing.private import private_folder
 from cablelint.redaction.releasing.publish import publish
 from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.settings import Settings
@@ -48,7 +49,7 @@ def make_box(*names: str, text: str = CABLE, folder: str = "box") -> None:
 def run(settings: Settings | None = None, box: str = "box", out: str = "out") -> Account:
     settings = settings or Settings()
     target = ReleaseFolder(Path(out), identity_of([box]), settings.key)
-    found = find_box([box], Config(root=Path.cwd()))
+    found = find_box([box], Config(root=Path.cwd()), without=(target.path, target.private))
     for _ in publish(found, target, lambda: Releaser(settings)):
         pass
     return target.account
@@ -136,6 +137,42 @@ def test_a_private_folder_of_another_box_is_named_where_its_release_is_gone() ->
         run(box="april")
     shutil.rmtree("out.private")
     assert run(box="april").released == 1
+
+
+def test_an_earlier_release_that_lies_in_its_own_box_is_named_and_left_out() -> None:
+    make_box("a.txt", "2007/b.txt")
+    run(out="box/first")
+    assert run(out="box/first").not_cables == []
+    account = run(out="box/second")
+    assert account.not_cables == [NotACable("box/first", is_release=True)]
+    assert account.not_cables[0].reason == "an earlier release of this box; left out"
+    assert (account.found, account.released) == (3, 2)
+    assert files("box/second") == ["2007/b.txt", "a.txt", "manifest.json"]
+
+
+def test_the_release_of_another_box_is_an_input_like_any_other() -> None:
+    make_box("a.txt", folder="other")
+    run(box="other", out="box/incoming")
+    assert run().released == 1
+    assert files("out") == ["incoming/a.txt", "manifest.json"]
+
+
+def test_a_release_is_made_in_the_current_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    make_box("a.txt")
+    Path("out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    assert run(box="../box", out=".").released == 1
+    assert files("../out.private") == ["log.json"]
+    with pytest.raises(FolderError, match=r"the box lies in \.\., which would become the release"):
+        run(box="../box", out="..")
+
+
+def test_a_link_to_a_release_shares_its_private_folder(tmp_path: Path) -> None:
+    make_box("a.txt")
+    run()
+    Path("elsewhere").mkdir()
+    Path("elsewhere/link").symlink_to(tmp_path / "out")
+    assert private_folder(Path("elsewhere/link")) == tmp_path / "out.private"
 
 
 def test_a_release_whose_private_log_is_lost_is_never_replaced() -> None:
@@ -350,6 +387,7 @@ from cablelint.edits import Span
 from cablelint.redaction import kinds
 from cablelint.redaction.releasing.box import find_box, identity_of
 from cablelint.redaction.releasing.folder import ReleaseFolder
+from cablelint.redaction.releasing.private import private_folder
 from cablelint.redaction.releasing.publish import publish
 from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.settings import Settings

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.redaction.releasing.private import boxes_of, is_private, private_folder, read_journal
 from cablelint.system.packed import is_archive
+from cablelint.system.schema_files import TableError
 from cablelint.system.walking import (
     IN_ARCHIVES,
     STDIN,
@@ -43,16 +46,20 @@ class NotACable:
     Attributes:
         path: As it was found in the folder.
         is_link: Whether it is a symbolic link, a pipe or a device, which is not followed.
+        is_release: Whether it is a folder with an earlier release of the box.
     """
 
     path: str
     is_link: bool = False
+    is_release: bool = False
 
     @property
     def reason(self) -> str:
         """The reason in English, and how to include a file of a kind that can be read."""
         if self.is_link:
             return "a symbolic link, a pipe or a device, which is not followed; left out"
+        if self.is_release:
+            return "an earlier release of this box; left out"
         suffix = PurePath(self.path).suffix
         remedy = f"; --extend-include '*{suffix}' reads it" if suffix.lower() in IN_ARCHIVES else ""
         return f"not a cable ({suffix or 'no suffix'}); left out{remedy}"
@@ -69,7 +76,8 @@ def find_box(
     Args:
         paths: Files and folders.
         config: Its excludes are left out, without an account; what it includes is released whatever its suffix.
-        without: Folders that are no part of the box although they may lie in it: those of the release.
+        without: Folders that are no part of the box although they may lie in it: those of the release. So are the
+            folders of earlier releases of the same box, which are named.
 
     Yields:
         Every file: to release, not a cable, or unreadable.
@@ -78,8 +86,10 @@ def find_box(
     files = find_files(paths, config.exclude, root=config.root, force_exclude=config.force_exclude, suffixes=("",))
     named = {path for path in paths if path not in folders}
     outputs = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 (resolve() would follow links)
+    earlier = _EarlierReleases(identity_of(paths), folders)
     for path in files:
-        if _is_below(path.path if isinstance(path, Unreadable) else path, outputs):
+        name = path.path if isinstance(path, Unreadable) else path
+        if _is_below(name, outputs) or (path not in named and earlier.contain(name)):
             continue
         if isinstance(path, Unreadable):
             yield path
@@ -91,6 +101,45 @@ def find_box(
         for path in find_unfollowed(folder, config.exclude, root=config.root):
             if not _is_below(path, outputs):
                 yield NotACable(path, is_link=True)
+    yield from (NotACable(folder, is_release=True) for folder in earlier.found)
+
+
+class _EarlierReleases:
+    """The folders of earlier releases of a box that lie in the box itself.
+
+    Attributes:
+        found: Those met so far, in the order of the box.
+    """
+
+    def __init__(self, box: list[str], folders: Sequence[str]) -> None:
+        self.found: list[str] = []
+        self._box = box
+        self._known = dict.fromkeys(map(Path, folders), False)
+
+    def contain(self, path: str) -> bool:
+        """Whether a file lies in such a folder, or in the private folder beside one."""
+        return self._is_within(Path(path).parent)
+
+    def _is_within(self, folder: Path) -> bool:
+        unknown = takewhile(lambda each: each not in self._known, (folder, *folder.parents))
+        # From the folder of the box downwards.
+        for each in reversed(list(unknown)):
+            self._known[each] = self._known.get(each.parent, False) or self._is_release(each)
+        return self._known[folder]
+
+    def _is_release(self, folder: Path) -> bool:
+        if is_private(folder):
+            return self._is_of_box(folder)
+        if not self._is_of_box(private_folder(folder)):
+            return False
+        self.found.append(str(folder))
+        return True
+
+    def _is_of_box(self, private: Path) -> bool:
+        try:
+            return self._box in boxes_of(private, read_journal(private))
+        except (OSError, TableError):
+            return False
 
 
 def is_box(paths: Sequence[str]) -> bool:

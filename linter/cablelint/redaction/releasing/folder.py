@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 from cablelint.redaction.kit.release_copy import INDEX, make_copy, place_of_copy
 from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
-    LOG_SCHEMA,
     MANIFEST_SCHEMA,
     as_bytes,
     listed_files,
     manifest,
     private_log,
 )
+from cablelint.redaction.releasing.private import JOURNAL, LOG, boxes_of, private_folder, read_journal
 from cablelint.redaction.releasing.releaser import Prepared, Refused
 from cablelint.redaction.releasing.vault import is_vault_of
 from cablelint.system.files import is_of_device, is_temporary, write_atomically
@@ -39,9 +39,7 @@ if TYPE_CHECKING:
     from cablelint.redaction.releasing.box import NotACable
 
 MANIFEST = "manifest.json"
-LOG = "log.json"
 DOUBTS = "doubts.csv"
-_JOURNAL = "journal.jsonl"
 _VAULTS = "vault"
 _MOST_NAMED = 5
 
@@ -130,7 +128,8 @@ class ReleaseFolder:
         """
         if self.path.exists() and not self.path.is_dir():
             raise FolderError(f"{self.path} is a file; name a folder for the release")
-        if any(PurePath(path).is_relative_to(self.path.absolute()) for path in self._box):
+        absolute = os.path.abspath(self.path)  # noqa: PTH100 (resolve() would follow links)
+        if any(PurePath(path).is_relative_to(absolute) for path in self._box):
             raise FolderError(f"the box lies in {self.path}, which would become the release; name another folder")
 
     def open(self) -> None:
@@ -156,7 +155,7 @@ class ReleaseFolder:
         self.path.mkdir(parents=True, exist_ok=True)
         self.private.mkdir(mode=0o700, parents=True, exist_ok=True)
         journal = [{"box": self._box}, *sorted(self._earlier)]
-        write_atomically(self.private / _JOURNAL, "".join(map(_line, journal)).encode())
+        write_atomically(self.private / JOURNAL, "".join(map(_line, journal)).encode())
 
     def write(self, prepared: Prepared) -> Prepared | Refused:
         """Write one release, and its vault before it.
@@ -212,15 +211,13 @@ class ReleaseFolder:
         write_atomically(self.private / LOG, as_bytes(private_log(self._box, self._log)))
         self.manifest_path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self.manifest_path, as_bytes(table))
-        (self.private / _JOURNAL).unlink()
+        (self.private / JOURNAL).unlink()
 
     def _files_of_earlier_runs(self) -> set[str]:
         """Return the files that earlier runs wrote or began to write, the manifest among them."""
-        journal = _read_journal(self.private / _JOURNAL)
-        boxes = [line.get("box") for line in journal if isinstance(line, dict)]
+        journal = read_journal(self.private)
+        boxes = boxes_of(self.private, journal)
         files = {line for line in journal if isinstance(line, str)}
-        if (self.private / LOG).exists():
-            boxes.append(read_table(self.private / LOG, LOG_SCHEMA)["box"])
         if self.manifest_path.exists():
             files.update(listed_files(read_table(self.manifest_path, MANIFEST_SCHEMA)))
         if other := next((box for box in boxes if box != self._box), None):
@@ -249,7 +246,7 @@ class ReleaseFolder:
 
     def _announce(self, file: str) -> None:
         """List a file in the journal before it is written."""
-        with (self.private / _JOURNAL).open("ab") as journal:
+        with (self.private / JOURNAL).open("ab") as journal:
             journal.write(_line(file).encode())
 
     def _write_copy(self, prepared: Prepared, file: str) -> dict[str, Any]:
@@ -287,11 +284,6 @@ class _OtherOriginalError(ValueError):
     """A vault contains another original than the one to be locked."""
 
 
-def private_folder(release: Path) -> Path:
-    """Return the private folder of a release: beside it, its name ending in ``.private``."""
-    return release.with_name(f"{release.resolve().name}.private")
-
-
 def _relative(path: Path, start: Path) -> str:
     try:
         return PurePath(os.path.relpath(path, start)).as_posix()
@@ -302,19 +294,6 @@ def _relative(path: Path, start: Path) -> str:
 
 def _line(value: object) -> str:
     return json.dumps(value) + "\n"
-
-
-def _read_journal(path: Path) -> list[Any]:
-    """Read the lines of a journal as far as they are whole: the file of a line that was cut short was not begun."""
-    if not path.exists():
-        return []
-    lines = []
-    for line in path.read_bytes().splitlines():
-        try:
-            lines.append(json.loads(line))
-        except (ValueError, RecursionError):
-            break
-    return lines
 
 
 def files_below(folder: Path) -> Iterator[str]:

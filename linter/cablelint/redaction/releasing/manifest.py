@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
+from cablelint.redaction.releasing.private import LOG_SCHEMA
 from cablelint.system.schema_files import read_table
 from cablelint.version import __version__
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from cablelint.redaction.masking.redaction import Redaction
 
 MANIFEST_SCHEMA = "manifest.schema.json"
-LOG_SCHEMA = "private-log.schema.json"
 VERSION = 2
 
 

@@ -19,9 +19,10 @@ from cablelint.redaction.kit.templates import KitError
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.releasing.copies import CopyCheck
-from cablelint.redaction.releasing.folder import LOG, MANIFEST, files_below, private_folder
+from cablelint.redaction.releasing.folder import MANIFEST, files_below
 from cablelint.redaction.releasing.manifest import listed_files, masked_spans, original_hash, read_log, read_manifest
 from cablelint.redaction.releasing.originals import Originals
+from cablelint.redaction.releasing.private import LOG, private_folder
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
 from cablelint.redaction.releasing.verdict import Basis, FileReport, ProofError, Verdict
 

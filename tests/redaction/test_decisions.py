@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,71 @@ def test_a_passage_is_withheld_at_its_place_alone_with_the_masks_in_it() -> None
     exact = Span(text.index("On May 3 it"), len(text) - len(" it rained."))
     at_its_place = Decision("passage", before="harbour", after="it rained", at=exact)
     assert decided(text, at_its_place, names=names).result.text.endswith("in the harbour. [PASSAGE-1] it rained.")
+
+
+HIDDEN = "Then they saw the hidden word Aino Salmi at the quay once more.\n"
+HIDING = Decision("passage", before="they saw the", after="word [NAME-1] at", reason="1.4(d)")
+SALMI = (("Aino Salmi",),)
+
+
+def ids_beside_a_passage() -> list[str]:
+    """The identifiers of the passage and of the name in the release with both."""
+    return [mask["id"] for mask in decided(HIDDEN, HIDING, names=SALMI).to_dict()["masks"]]
+
+
+def test_a_decision_may_be_made_from_the_release_with_a_passage_beside_it() -> None:
+    _, name = ids_beside_a_passage()
+    found = decided(HIDDEN, HIDING, Decision("reject", mask=name), names=SALMI)
+    assert found.result.text == "Then they saw the [PASSAGE-1] word Aino Salmi at the quay once more.\n"
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "printed"),
+    [
+        (Decision("reason", reason="(b)(3)"), "the [(b)(3)] word [(b)(6)] at"),
+        (Decision("accept"), "the [1.4(d)] word [(b)(6)] at"),
+        (Decision("reject"), "the hidden word [(b)(6)] at"),
+        (Decision("reject", reviewer="M. Ek"), "the [1.4(d)] word [(b)(6)] at"),
+    ],
+)
+def test_a_decision_about_a_passage_may_name_its_mask(decision: Decision, printed: str) -> None:
+    passage, _ = ids_beside_a_passage()
+    decisions = [HIDING, replace(decision, mask=passage)]
+    found = redact(cable(HIDDEN), people(HIDDEN, SALMI), ALL, Style.EXEMPTION, decisions=decisions)
+    assert printed in found.result.text
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize("decision", [Decision("reject"), Decision("accept"), Decision("reason", reason="(b)(3)")])
+def test_a_decision_beside_words_that_another_hides_is_not_stale_in_the_release(decision: Decision) -> None:
+    first = redact(cable(HIDDEN), people(HIDDEN, SALMI))
+    decisions = [HIDING, replace(decision, mask=id_of(first, "Aino Salmi"))]
+    made = redact(cable(HIDDEN), people(HIDDEN, SALMI), decisions=decisions)
+    again = redact(made.result, people(made.result.text, SALMI), decisions=decisions)
+    assert (again.result.text, again.remarks) == (made.result.text, ())
+
+
+def test_a_rejection_that_may_be_about_two_names_beside_hidden_words_keeps_neither() -> None:
+    text = "Then they saw the [PASSAGE-1] word Aino Salmi and Oona Lampo at the quay once more.\n"
+    names = (("Aino Salmi",), ("Oona Lampo",))
+    hiding = replace(HIDING, after="word [NAME-1] and")
+    found = decided(text, hiding, Decision("reject", mask="0" * 16), names=names)
+    assert found.result.text == "Then they saw the [PASSAGE-1] word [NAME-1] and [NAME-2] at the quay once more.\n"
+    assert [remark.code for remark in found.remarks] == ["NAM906"]
+
+
+def test_a_name_that_is_masked_twice_over_a_line_end_is_one() -> None:
+    text = "Then they saw the old Aino\nSalmi\nat the quay with Oona Lampo and others.\n"
+    names = (("Aino\nSalmi",), ("Oona Lampo",))
+    first = redact(cable(text), people(text, names))
+    assert first.result.text == "Then they saw the old [NAME-1]\n[NAME-1]\nat the quay with [NAME-2] and others.\n"
+    reasons = [Decision("reason", mask=mask["id"], reason="(b)(3)") for mask in first.to_dict()["masks"]]
+    beside = Decision("passage", before="old [NAME-1] [NAME-1]", after="quay with [NAME-2] and")
+    made = decided(text, *reasons, beside, names=names)
+    again = redact(made.result, [], decisions=[*reasons, beside])
+    assert "\n[PASSAGE-1] quay" in made.result.text
+    assert (made.remarks, again.remarks, again.result.text) == ((), (), made.result.text)
 
 
 def test_of_equal_words_before_a_passage_the_nearest_are_meant() -> None:

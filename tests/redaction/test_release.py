@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from cablelint.document import from_text, parse
 from cablelint.edits import Span
 from cablelint.names.people import Person
 from cablelint.redaction.deciding.decisions import Decision
-from cablelint.redaction.deciding.policy import PROTECTED
+from cablelint.redaction.deciding.policy import FOIA_B6, PROTECTED
 from cablelint.redaction.masks import Style
 from cablelint.redaction.releasing import release as releases
 from cablelint.redaction.releasing.release import release
@@ -272,6 +273,26 @@ def test_decisions_about_places_beside_each_other_are_not_stale_in_the_release()
     assert made.text == "1. (C) They bought from firms such as [PASSAGE-1], [PASSAGE-2], and others at the quay.\n"
     again = release(made.result, Settings(decisions=decisions), people=())
     assert (made.remarks, again.remarks, again.masks) == ((), (), ())
+
+
+def test_a_name_that_is_kept_in_the_original_alone_is_masked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the release it is another person's: a second run would mask it."""
+    text = "1. (C) Minister Lampo met Aino Salmi. The talks gave Lampo time to go home.\n"
+
+    def found(cables: Sequence[Cable], _: NameSettings) -> Sequence[Person]:
+        shown = cables[0].source.text
+        minister = person(shown, "Minister Lampo", titles=("Minister",))
+        other = person(shown, "gave Lampo", id_=2)
+        if "[NAME-" not in shown:
+            kept = tuple(sorted((*minister.mentions, *person(shown, "Lampo").mentions[1:]), key=lambda one: one.span))
+            return [replace(minister, mentions=kept), person(shown, "Aino Salmi", id_=2)]
+        return [minister, other] if other.mentions else [minister]
+
+    monkeypatch.setattr(releases, "people_in", found)
+    settings = Settings(policy=FOIA_B6)
+    made = release(from_text(text, "a.txt"), settings)
+    assert made.text == "1. (C) Minister Lampo met [NAME-1]. The talks [NAME-2] time to go home.\n"
+    assert release(made.result, settings).masks == ()
 
 
 def test_a_decision_beside_a_name_of_the_second_reading_is_not_stale(monkeypatch: pytest.MonkeyPatch) -> None:

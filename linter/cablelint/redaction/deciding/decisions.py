@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
 from cablelint.names.people import Evidence, Mention, Person
-from cablelint.redaction.deciding.mask_ids import around, between, identifiers, readable_among
+from cablelint.redaction.deciding.mask_ids import around, between, identifiers, mask_readings
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
-from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -143,10 +142,23 @@ def with_additions(
     return result, stale
 
 
-def with_mention(people: Sequence[Person], mention: Mention) -> list[Person]:
-    """Add a mention to the person of that name, or to a person of its own after all others."""
+def with_mention(people: Sequence[Person], mention: Mention, *, among: Collection[int] | None = None) -> list[Person]:
+    """Add a mention to the person of that name, or to a person of its own after all others.
+
+    Args:
+        people: Everyone known.
+        mention: The mention.
+        among: The ids of the people it may be added to; those of everyone if left out.
+    """
     result = list(people)
-    owner = next((index for index, person in enumerate(result) if _is_same(person, mention)), None)
+    owner = next(
+        (
+            index
+            for index, person in enumerate(result)
+            if (among is None or person.id in among) and _is_same(person, mention)
+        ),
+        None,
+    )
     if owner is None:
         number = max((person.id for person in result), default=0) + 1
         result.append(Person(number, " ".join(mention.text.split()), protected=False, mentions=(mention,)))
@@ -186,12 +198,14 @@ class Review:
             places: All places of each person, by the person's id: mentions, and masks of other spellings.
             decisions: Those about this cable.
         """
-        by_id = {id_: span for names in known for span, id_ in identifiers(text, names).items()}
         self.stale: list[Decision] = []
+        placed = [(one, one.place(text, known[0]) if one.action in ADDING else None) for one in decisions]
+        self._passages = {place: one for one, place in placed if place and one.action == "passage"}
+        by_id = _by_id(text, known, self._passages)
         single: dict[Span, list[Decision]] = {}
         wide: dict[Span, list[Decision]] = {}
-        for decision in decisions:
-            found = self._found(text, known, by_id, decision)
+        for decision, place in placed:
+            found = [place] if place else _found(text, known[-1], by_id, decision)
             if len(found) == 1:
                 (wide if decision.is_about_person else single).setdefault(found[0], []).append(decision)
             elif decision.action != "add":
@@ -211,21 +225,13 @@ class Review:
             if not settled.isdisjoint(places):
                 yield from places
 
-    @staticmethod
-    def _found(
-        text: str, known: Sequence[Sequence[Span]], by_id: Mapping[str, Span], decision: Decision
-    ) -> Sequence[Span]:
-        if decision.action in ADDING:
-            place = decision.place(text, known[0])
-            return [place] if place else []
-        if decision.mask:
-            return [by_id[decision.mask]] if decision.mask in by_id else []
-        return around(text, known[-1], decision.before, decision.after)
-
     @property
     def passages(self) -> list[tuple[Span, Decision]]:
-        """The passages that a reviewer withholds, each with its decision."""
-        return [(span, decision) for span, decision in self.at.items() if decision.action == "passage"]
+        """The passages that a reviewer withholds, each with its decision, which a later one may give another code."""
+        counting = ((span, self._passages[span], one) for span, one in self.at.items() if span in self._passages)
+        return [
+            (span, replace(one, reason=one.reason or passage.reason)) for span, passage, one in counting if one.masks
+        ]
 
     def verdicts(self, people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
         """Return the verdicts that decisions change.
@@ -253,29 +259,32 @@ class Review:
         return result
 
 
-def unfollowed(stale: Sequence[Decision], text: str, known: Sequence[Sequence[Span]]) -> list[Decision]:
-    """Leave out the decisions without a place in a release because the release has followed them.
+def _by_id(text: str, known: Sequence[Sequence[Span]], passages: Collection[Span]) -> dict[str, Span]:
+    """Return the places by the identifiers that any edition of the release gives them."""
+    result: dict[str, Span] = {}
+    for masks in mask_readings(text):
+        for names in known:
+            result |= {id_: span for span, id_ in identifiers(text, names, masks).items()}
+        if passages:
+            # An edition with the passages has a mask for each, together with the names that it touches.
+            wholes = {_united(passage, known[-1]): passage for passage in passages}
+            apart = [name for name in known[-1] if not any(name.overlaps(passage) for passage in passages)]
+            ids = identifiers(text, [*apart, *wholes], masks)
+            result |= {id_: wholes.get(span, span) for span, id_ in ids.items()}
+    return result
 
-    Args:
-        stale: The decisions without a place.
-        text: The text; one without masks is no release.
-        known: As for :class:`Review`.
-    """
-    already = set(existing_masks(text))
-    if not stale or not already:
-        return list(stale)
-    masked = {id_ for names in known for span, id_ in identifiers(text, [*names, *already]).items() if span in already}
-    rejected = {decision.mask for decision in stale if decision.mask and not decision.masks}
-    readable = readable_among(text, known[-1], rejected) if rejected else set()
 
-    def is_followed(decision: Decision) -> bool:
-        if decision.action in ADDING:
-            places = between(text, known[-1], decision.before, decision.after, may_contain_names=True, is_release=True)
-            return any(place in already for place in places)
-        # What a reviewer rejected is masked all the same if it may not be kept, which the original reports.
-        return decision.mask in masked or decision.mask in readable
+def _united(passage: Span, names: Iterable[Span]) -> Span:
+    spans = [passage, *(name for name in names if name.overlaps(passage))]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
-    return [decision for decision in stale if not is_followed(decision)]
+
+def _found(text: str, names: Sequence[Span], by_id: Mapping[str, Span], decision: Decision) -> Sequence[Span]:
+    if decision.action in ADDING:
+        return []
+    if decision.mask:
+        return [by_id[decision.mask]] if decision.mask in by_id else []
+    return around(text, names, decision.before, decision.after)
 
 
 def _that_counts(decisions: Sequence[Decision]) -> Decision:

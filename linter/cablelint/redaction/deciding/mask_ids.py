@@ -8,6 +8,7 @@ a mask does.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import islice, zip_longest
@@ -19,7 +20,6 @@ from cablelint.text.folding import fold_word
 from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 _STAR = "*"
@@ -28,6 +28,8 @@ _WINDOW = 64
 _LONGEST_ADDITION = 8
 # In words.
 _LONGEST_READABLE = 5
+# Between two masks of one name over a line end: blanks, the end, and the blanks before a line that the second fills.
+_REPEATED = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 
 class Token(NamedTuple):
@@ -38,9 +40,37 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str, names: Iterable[Span]) -> list[Token]:
-    """The words of a text in order, each of the names, and each mask that is there already, as one star."""
-    stars = _without_overlap(existing_masks(text), names)
+def mask_readings(text: str) -> list[Sequence[Span]]:
+    """Return the masks that are in a text already, in each way to count them: as they are last, which counts most.
+
+    A name over a line end whose second piece fills its line is masked twice, and may have been one name.
+    """
+    plain = existing_masks(text)
+    joined: list[Span] = []
+    for mask in plain:
+        last = joined[-1] if joined else None
+        if last and _REPEATED.fullmatch(text, last.end, mask.start) and _is_same_mask(text, last, mask):
+            joined[-1] = Span(last.start, mask.end)
+        else:
+            joined.append(mask)
+    return [plain] if len(joined) == len(plain) else [joined, plain]
+
+
+def _is_same_mask(text: str, first: Span, second: Span) -> bool:
+    mark = text[slice(*second)]
+    fills_line = text.startswith(("\n", "\r"), second.end) or second.end == len(text)
+    return fills_line and text.startswith(mark, first.start)
+
+
+def tokens(text: str, names: Iterable[Span], masks: Iterable[Span] | None = None) -> list[Token]:
+    """Return the words of a text in order, each of the names, and each mask that is there already, as one star.
+
+    Args:
+        text: The text.
+        names: All masked and kept stretches.
+        masks: The masks, from :func:`mask_readings`; as they are if left out.
+    """
+    stars = _without_overlap(existing_masks(text) if masks is None else masks, names)
     result: list[Token] = []
     position = 0
     for star in [*stars, Span(len(text), len(text))]:
@@ -51,19 +81,20 @@ def tokens(text: str, names: Iterable[Span]) -> list[Token]:
     return result
 
 
-def identifiers(text: str, names: Sequence[Span]) -> dict[Span, str]:
+def identifiers(text: str, names: Sequence[Span], masks: Iterable[Span] | None = None) -> dict[Span, str]:
     """Make the identifier of each name: 16 hexadecimal digits from the words around it, equal surroundings counted.
 
     Args:
         text: The original.
         names: All masked and kept stretches.
+        masks: As for :func:`tokens`.
     """
-    near = list(_words_near(text, names))
-    words = [token.word for token in near]
+    around = list(_words_near(text, names, existing_masks(text) if masks is None else masks))
+    words = [token.word for token in around]
     wanted = set(names)
     seen: Counter[str] = Counter()
     result = {}
-    for index, token in enumerate(near):
+    for index, token in enumerate(around):
         if token.word == _STAR:
             surroundings = _surroundings(words, index, index + 1)
             seen[surroundings] += 1
@@ -73,15 +104,30 @@ def identifiers(text: str, names: Sequence[Span]) -> dict[Span, str]:
     return result
 
 
-def readable_among(text: str, names: Iterable[Span], wanted: Set[str]) -> set[str]:
+def near(text: str, names: Iterable[Span], places: Collection[Span]) -> set[Span]:
+    """Return the names and masks whose identifiers count on one of some places.
+
+    Args:
+        text: The text.
+        names: All masked and kept stretches.
+        places: Some of the names or masks.
+    """
+    words = tokens(text, names)
+    at = [index for index, token in enumerate(words) if token[1:] in places]
+    reached = {each for index in at for each in range(index - _REACH, index + _REACH + 1) if each != index}
+    return {Span(*words[each][1:]) for each in reached if 0 <= each < len(words) and words[each].word == _STAR}
+
+
+def readable_among(text: str, names: Iterable[Span], wanted: Set[str], masks: Iterable[Span] | None = None) -> set[str]:
     """Return the identifiers, of those wanted, that some words of a text have that nobody takes for a name any more.
 
     Args:
         text: A release, in which what was to be kept is readable and need not be found again.
         names: All masked and kept stretches.
         wanted: Identifiers.
+        masks: As for :func:`tokens`.
     """
-    words = [token.word for token in tokens(text, names)]
+    words = [token.word for token in tokens(text, names, masks)]
     found: set[str] = set()
     seen: Counter[str] = Counter()
     for start in range(len(words)):
@@ -102,9 +148,9 @@ def _identifier(surroundings: str, number: int) -> str:
     return hashlib.sha256(f"{surroundings}|{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _words_near(text: str, names: Iterable[Span]) -> Iterator[Token]:
+def _words_near(text: str, names: Iterable[Span], masks: Iterable[Span]) -> Iterator[Token]:
     """Yield the tokens of a text without the words that are too far from every star to count."""
-    stars = _without_overlap(existing_masks(text), names)
+    stars = _without_overlap(masks, names)
     position = 0
     for star in [*stars, Span(len(text), len(text))]:
         words = list(islice(WORD.finditer(text, position, star.start), 2 * _REACH))
@@ -209,19 +255,26 @@ class _Context:
             if not 0 <= index < len(self._words):
                 return False
             token = self._words[index]
+            index += step
             here = [token.word]
             if token.word == _STAR != wanted[matched]:
                 if token[1:] in self._masks:
                     return True
                 name = self._text[token.start : token.end]
                 here = [match.word for match in map(_token, WORD.finditer(name))][::step]
+            elif wanted[matched : matched + 2] == [_STAR, _STAR] and self._is_printed_twice(token, index):
+                here = [_STAR, _STAR]
             # The first or the last words of a name may be left out.
             here = here[: len(wanted) - matched]
             if not here or here != wanted[matched : matched + len(here)]:
                 return False
             matched += len(here)
-            index += step
         return True
+
+    def _is_printed_twice(self, token: Token, following: int) -> bool:
+        """Whether a release may print a mask for each piece of a name over a line end, and not for two names."""
+        is_broken = len(self._text[token.start : token.end].splitlines()) > 1
+        return is_broken and [each.word for each in self._words[max(0, following) : following + 1]] != [_STAR]
 
 
 def _fitting(words: Sequence[Token], at: Span, context: _Context, longest: int) -> Sequence[Token] | None:

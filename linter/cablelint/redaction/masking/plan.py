@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cablelint.redaction.deciding.decisions import Review, unfollowed, with_additions
+from cablelint.redaction.deciding.decisions import Review, with_additions
+from cablelint.redaction.deciding.followed import beside_hidden, unfollowed
+from cablelint.redaction.deciding.mask_ids import identifiers
 from cablelint.redaction.deciding.policy import Verdict, judge
 from cablelint.redaction.masking.planned_masks import (
     KeptMention,
@@ -91,6 +93,33 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
         decisions: Those about this file.
         settings: The settings the plan was made with.
     """
+    result, unplaced = _reviewed(plan, decisions, settings)
+    if named := _with_new_name(result, decisions, unplaced):
+        result, unplaced = _reviewed(plan, named, settings)
+    return result
+
+
+def _with_new_name(plan: Plan, decisions: Sequence[Decision], unplaced: Sequence[Decision]) -> list[Decision]:
+    """Name the mask of a rejection as a release does in which another decision hides the words of its identifier.
+
+    Only where there is no doubt: one rejection without a place, and one name beside hidden words that would be masked.
+
+    Returns:
+        The decisions with that name; none if nothing is to be named.
+    """
+    lost = [decision for decision in unplaced if decision.mask and not decision.masks]
+    if len(lost) != 1 or not plan.already:
+        return []
+    hidden = beside_hidden(plan.text, plan.spans, decisions)
+    found = [mask.span for mask in plan.masks if mask.span in hidden and mask.decided_by != "reviewer"]
+    if len(found) != 1:
+        return []
+    name = identifiers(plan.text, plan.spans)[found[0]]
+    return [replace(each, mask=name) if each is lost[0] else each for each in decisions]
+
+
+def _reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> tuple[Plan, list[Decision]]:
+    """Apply decisions; return the plan, and the decisions without a place in it."""
     text = plan.text
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
     verdicts = verdicts_on(people, text, settings)
@@ -104,9 +133,9 @@ def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> P
         review = Review(text, [plan.spans, added.spans, final.spans], final.places, decisions)
     masks, rejected = with_decisions(final.masks, review, plan.already)
     kept = [*rejected, *confirmed(final.kept, review)]
-    unplaced = unfollowed([*stale, *review.stale], text, [plan.spans, added.spans, final.spans])
+    unplaced = unfollowed([*stale, *review.stale], decisions, text, [plan.spans, added.spans, final.spans])
     remarks = tuple(remarks_on(review, unplaced, masks))
-    return replace(final, masks=masks, kept=kept, remarks=remarks, decisions=review.at)
+    return replace(final, masks=masks, kept=kept, remarks=remarks, decisions=review.at), unplaced
 
 
 def verdicts_on(

@@ -155,10 +155,12 @@ def _with_second_reading(attempt: _Attempt, settings: Settings) -> Sequence[Pers
     people = people_in(attempt.released, settings.names)
     found = redact(redaction.result, people, replace(settings, decisions=decisions))
     text = redaction.original.text
+    masked = {mask.planned.subject.person for mask in redaction.masks}
     further = list(attempt.people)
     for mask in found.masks:
         span = redaction.place_in_original(mask.planned.span)
-        further = with_mention(further, Mention(span, text[slice(*span)], mask.planned.confidence, (_READ_AGAIN,)))
+        mention = Mention(span, text[slice(*span)], mask.planned.confidence, (_READ_AGAIN,))
+        further = with_mention(further, mention, among=masked)
     return further if found.masks else ()
 
 

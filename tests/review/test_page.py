@@ -349,6 +349,15 @@ def test_g_goes_to_the_next_place(window: Window) -> None:
     window.press("g").says("Place 1 of 2")
 
 
+def test_g_searches_the_next_cable_too(window: Window) -> None:
+    window.press("/")
+    window.page.get_by_label("Words").fill("kettunen")
+    window.press("Enter").says("Place 1 of 1")
+    window.press("Escape", "N").says("07HELSINKI418")
+    window.press("g").says("Place 1 of 2")
+    assert window.selected() == "Kettunen"
+
+
 def test_f_searches_the_box(window: Window) -> None:
     window.press("f")
     window.page.get_by_label("Words").fill("herring was late")
@@ -366,8 +375,30 @@ def test_v_shows_the_release(window: Window) -> None:
     assert "Director Aino Tervonen" in text
     assert "Rautio" not in text
     window.press("a").says("Press v first")
+    window.press("n").says("Press v first")
     window.press("v").says("Back")
     window.has_state("Aino Tervonen", "kept")
+
+
+def test_the_cable_can_be_signed_and_undone_from_its_release(window: Window, session: Session) -> None:
+    window.press("A", "Enter").says("All accepted")
+    window.press("v").says("The release")
+    window.press("S")
+    window.dialog_says("lines? that have not been on screen")
+    window.press("Enter").says("Signed")
+    assert session.entries[0].signed_by == ("M. Ek",)
+    window.is_at("Ruth K. Ashdown")
+    expect(window.page.locator("#notices")).to_contain_text("Signed by M. Ek")
+    window.press("v").says("The release")
+    window.press("z").says("Undone: sign")
+    window.is_at("Ruth K. Ashdown")
+
+
+def test_a_cable_that_cannot_be_fetched_leaves_the_one_before(window: Window, session: Session) -> None:
+    Path(session.entries[1].path).unlink()
+    window.press("N").warns("cannot be read any more")
+    window.press("a").says("Accepted")
+    window.press("N").says("07HELSINKI419")
 
 
 def test_question_mark_shows_the_keys(window: Window) -> None:
@@ -559,7 +590,7 @@ def test_offsets_of_the_page_are_those_of_the_file(tmp_path: Path, windows: Call
         assert window.selected() == "harbour"
         window.press("w").says("Withheld")
         window.has_state("harbour", "added")
-        assert "at the [PASSAGE-1]." in session.show(1).view.redaction.text
+        assert "at the [PASSAGE-1]." in session.release(1).redaction.text
 
 
 def test_a_line_of_two_megabytes_is_divided_into_rows(tmp_path: Path, windows: Callable[..., Window]) -> None:
@@ -596,6 +627,10 @@ def test_a_box_of_5000_cables(session: Session, windows: Callable[..., Window]) 
         window.press("N")
         expect(window.page.locator("#cable-head")).to_contain_text("cable 5000 of 5000")
         window.press("N").says("last cable of the list")
+        expect(window.page.locator("#cables [aria-current]")).to_contain_text("4999.txt")
+        expect(window.page.locator("#cables li")).to_have_count(32)
+        window.page.get_by_role("button", name="Show earlier").click()
+        expect(window.page.locator("#cables li")).to_have_count(182)
         window.press("2")
         expect(window.page.locator("#people")).to_contain_text("Mikael Rautio")
 

@@ -11,13 +11,15 @@ from cablelint.review.choices import Hand
 from cablelint.review.ledger import ConflictError, Ledger, Page
 from cablelint.review.reader import Reader, Task, Unreviewable
 from cablelint.review.rows import number_in
+from cablelint.review.summary import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cablelint.review.box import Entry
     from cablelint.review.marks import Mark
-    from cablelint.review.views import Opened, View
+    from cablelint.review.opened import Opened, Release
+    from cablelint.review.views import View
 
 # Cables that stay open: the one on screen, those around it, and those of other windows.
 _MOST_OPEN = 8
@@ -115,8 +117,12 @@ class Desk:
 
     def view(self, entry: Entry, cable: Opened, page: Page | None = None) -> View:
         """View an open cable under the decisions of the moment, or those of another page."""
-        decisions = self.ledger.decisions(entry.place, page)
-        return self.reader.view(cable, decisions, self.ledger.signatures(entry.place, page))
+        return self.reader.view(cable, self._task(entry, page))
+
+    def release(self, shown: Shown, page: Page | None = None) -> Release:
+        """Redact and prove a cable on screen as ``cablelint redact`` would; the page as for :meth:`view`."""
+        task = self._task(shown.entry, page)
+        return shown.cable.release(task.decisions, task.signatures)
 
     def write(self, pages: Mapping[str, Page], revisions: Mapping[str, str] | None = None) -> None:
         """Write what is said about some cables, which makes their summaries stale.
@@ -163,7 +169,7 @@ class Desk:
         if entry.number in self._open:
             self._open.move_to_end(entry.number)
             return self._open[entry.number]
-        cable = self.reader.open(Task(entry.path, entry.folder_place))
+        cable = self.reader.open(self._task(entry))
         if isinstance(cable, Unreviewable):
             raise ChoiceError(f"the file cannot be read any more: {cable.reason}")
         self._open[entry.number] = cable
@@ -174,13 +180,19 @@ class Desk:
 
     def _keep(self, shown: Shown) -> Shown:
         """Keep a view, and summarise the cable for the lists."""
-        entry, ledger = shown.entry, self.ledger
+        entry = shown.entry
         self._shown[entry.number] = shown
-        task = Task(entry.path, entry.folder_place, ledger.decisions(entry.place), ledger.signatures(entry.place))
-        entry.summary = self.reader.summarise(shown.cable, shown.view, task)
+        # What was summarised already is cached; the summary of a file that changed meanwhile differs.
+        if entry.is_stale or summary_of(shown.cable, shown.view) != entry.summary:
+            entry.summary = self.reader.summarise(shown.cable, shown.view, self._task(entry))
         entry.is_stale = False
         self.recount(entry)
         return shown
+
+    def _task(self, entry: Entry, page: Page | None = None) -> Task:
+        """Return the task of a cable with the decisions of the moment, or with those of another page."""
+        place, ledger = entry.place, self.ledger
+        return Task(entry.path, entry.folder_place, ledger.decisions(place, page), ledger.signatures(place, page))
 
     def _note(self, entries: Iterable[Entry]) -> None:
         for entry in entries:

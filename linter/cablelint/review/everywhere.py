@@ -38,8 +38,8 @@ def key_of(shown: Shown, mark: str) -> str:
         ChoiceError: The mark is not that of a person.
     """
     person = shown.mark(mark).person
-    name = next((one.name for one in shown.view.redaction.people if one.id == person), "")
-    if not name:
+    name = shown.view.names.get(person)
+    if name is None:
         raise ChoiceError("this is not a person")
     return identity(name)
 
@@ -86,7 +86,7 @@ def without_refused(desk: Desk, shown: Shown) -> Page:
     Whether a name must stay masked, such as a signer's, is known only when the cable is viewed.
     """
     page = desk.ledger.page(shown.entry.place)
-    if not any(remark.code == REFUSED_DECISION.code for remark in shown.view.redaction.remarks):
+    if not any(remark.code == REFUSED_DECISION.code for remark in shown.view.remarks):
         return page
     masked = {mark.id for mark in shown.view.marks if mark.masked}
     reviewer = desk.reading.reviewer

@@ -80,7 +80,7 @@ class _Api:
         return payloads.cable(self._session, self._session.show(number), with_text=True)
 
     def public(self, number: int, _values: Values) -> Values:
-        return payloads.public(self._session.show(number).view)
+        return payloads.public(self._session.release(number))
 
     def decide(self, number: int, values: Values) -> Values:
         choice = Choice(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cablelint.review.box import LOW_CONFIDENCE, BoxPerson, Entry, choices_of, people_of
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from cablelint.review.desk import Shown
     from cablelint.review.marks import Mark
+    from cablelint.review.opened import Release
     from cablelint.review.session import Session
     from cablelint.review.views import View
 
@@ -40,19 +40,26 @@ def overview(session: Session) -> dict[str, Any]:
 
 def progress(entries: Iterable[Entry]) -> dict[str, int]:
     """Count what is done in the box."""
-    counts: Counter[str] = Counter(marks=0, decided=0, cables=0, signed=0, done=0, stale=0, differing=0)
+    # Sent with every answer, so each cable of a large box is passed once.
+    marks = undecided = signed = done = stale = differing = cables = 0
     for entry in entries:
-        marks, undecided = len(entry.summary.marks), entry.summary.undecided
-        counts.update(
-            marks=marks,
-            decided=marks - undecided,
-            cables=1,
-            signed=bool(entry.signed_by),
-            done=not undecided and not entry.unseen,
-            stale=entry.is_stale,
-            differing=entry.summary.differing,
-        )
-    return dict(counts)
+        summary = entry.summary
+        cables += 1
+        marks += len(summary.marks)
+        undecided += summary.undecided
+        signed += bool(entry.signed_by)
+        done += not summary.undecided and not entry.unseen
+        stale += entry.is_stale
+        differing += summary.differing
+    return {
+        "marks": marks,
+        "decided": marks - undecided,
+        "cables": cables,
+        "signed": signed,
+        "done": done,
+        "stale": stale,
+        "differing": differing,
+    }
 
 
 def row(entry: Entry) -> dict[str, Any]:
@@ -84,7 +91,6 @@ def cable(session: Session, shown: Shown, *, with_text: bool) -> dict[str, Any]:
     """
     opened, view, entry = shown.cable, shown.view, shown.entry
     units = opened.units
-    people = {person.id: person.name for person in view.redaction.people}
     result = {
         **row(entry),
         "revision": shown.revision,
@@ -94,9 +100,9 @@ def cable(session: Session, shown: Shown, *, with_text: bool) -> dict[str, Any]:
             for one in session.ledger.signatures(entry.place)
         ],
         "problem": view.problem,
-        "remarks": [remark.message for remark in view.redaction.remarks],
+        "remarks": [remark.message for remark in view.remarks],
         "marks": [_mark(mark, units.units(mark.span)) for mark in view.marks],
-        "people": _people(view.marks, people),
+        "people": _people(view),
         "notes": {
             one["mask"]: one["note"]
             for one in session.ledger.page(entry.place).decisions
@@ -136,14 +142,21 @@ def _mark(mark: Mark, place: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _people(marks: Sequence[Mark], names: dict[int, str]) -> list[dict[str, Any]]:
+def _people(view: View) -> list[dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
-    for mark in marks:
+    for mark in view.marks:
         if not mark.person:
             continue
         person = found.setdefault(
             mark.person,
-            {"id": mark.person, "name": names[mark.person], "role": mark.role, "masked": 0, "kept": 0, "undecided": 0},
+            {
+                "id": mark.person,
+                "name": view.names[mark.person],
+                "role": mark.role,
+                "masked": 0,
+                "kept": 0,
+                "undecided": 0,
+            },
         )
         person["masked" if mark.masked else "kept"] += 1
         person["undecided"] += not mark.is_decided
@@ -151,11 +164,11 @@ def _people(marks: Sequence[Mark], names: dict[int, str]) -> list[dict[str, Any]
     return list(found.values())
 
 
-def public(view: View) -> dict[str, Any]:
+def public(release: Release) -> dict[str, Any]:
     """Describe the release as its readers will see it; without its text if it would not be released."""
-    if view.problem:
-        return {"problem": view.problem, "text": "", "places": []}
-    redaction = view.redaction
+    redaction, problem = release
+    if problem:
+        return {"problem": problem, "text": "", "places": []}
     units = Units(redaction.text)
     return {
         "problem": "",

@@ -11,14 +11,14 @@ from cablelint.document.opening import open_source
 from cablelint.redaction.releasing.releaser import reason
 from cablelint.review import found as founds
 from cablelint.review import summary as summaries
+from cablelint.review import views
+from cablelint.review.opened import Opened
 from cablelint.review.summary import Summary, summary_of
-from cablelint.review.views import Opened, Reading, View, opened, view
+from cablelint.review.views import Reading, View
 from cablelint.system.cache import Cache, file_key, settings_digest
 from cablelint.system.walking import Unreadable, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cablelint.config import Config
     from cablelint.document.source import Source
     from cablelint.redaction.deciding.box_people import BoxPeople
@@ -59,12 +59,14 @@ class Reader:
         reading: The reviewer.
         found_cache: What was found in files, whatever was decided; None for no cache.
         summary_cache: The summaries of files under some decisions; None for no cache.
+        view_cache: The views of files under some decisions; None for no cache.
     """
 
     settings: Settings
     reading: Reading
     found_cache: Cache | None = None
     summary_cache: Cache | None = None
+    view_cache: Cache | None = None
 
     def __call__(self, task: Task) -> Summary | Unreviewable:
         """Summarise a file; an error of any kind is a value, so that the others are read."""
@@ -72,7 +74,7 @@ class Reader:
             cable = self.open(task)
             if isinstance(cable, Unreviewable):
                 return cable
-            return self.summarise(cable, self.view(cable, task.decisions, task.signatures), task)
+            return self.summarise(cable, self.view(cable, task), task)
         except Exception as error:  # noqa: BLE001 - one file must not end the review
             return Unreviewable(task.path, reason(error))
 
@@ -94,15 +96,22 @@ class Reader:
         source = open_source(task.path, self.settings.columns)
         if isinstance(source, Unreadable):
             return Unreviewable(source.path, source.reason)
-        found = self._found(source)
-        cable = opened(source, task.place, self.settings, found)
-        if found is None and self.found_cache:
+        known = self._found(source)
+        cable = Opened(source, task.place, self.settings, known)
+        if known is None and self.found_cache:
             self.found_cache.put(_named(source), founds.to_bytes(cable.found))
         return cable
 
-    def view(self, cable: Opened, decisions: Sequence[Decision], signatures: Sequence[Signature]) -> View:
-        """View a cable under some decisions."""
-        return view(cable, decisions, signatures, self.settings, self.reading)
+    def view(self, cable: Opened, task: Task) -> View:
+        """View a cable under the decisions and signatures of a task, and cache the view."""
+        key = _decided(task) + _named(cable.source)
+        known = self.view_cache.get(key) if self.view_cache else None
+        if known is not None:
+            return views.from_bytes(known)
+        viewed = views.view(cable, task.decisions, task.signatures, self.reading)
+        if self.view_cache:
+            self.view_cache.put(key, views.to_bytes(viewed))
+        return viewed
 
     def summarise(self, cable: Opened, viewed: View, task: Task) -> Summary:
         """Summarise a cable under the decisions of a task, and cache the summary."""
@@ -139,6 +148,7 @@ def make_reader(config: Config, reading: Reading, cache: Path | None, box: BoxPe
         reading,
         Cache(cache, settings_digest("found", *common)),
         Cache(cache, settings_digest("summary", reading, *common)),
+        Cache(cache, settings_digest("view", reading, *common)),
     )
 
 
@@ -152,9 +162,14 @@ def _key(task: Task) -> bytes | None:
     data = read(task.path)
     if isinstance(data, Unreadable):
         return None
+    return _decided(task) + file_key(task.path, data)
+
+
+def _decided(task: Task) -> bytes:
+    """Digest the decisions and signatures of a task."""
     decided = hashlib.sha256(repr([_all_of(one) for one in task.decisions]).encode("utf-8", "surrogatepass"))
     signed = hashlib.sha256(repr(task.signatures).encode("utf-8", "surrogatepass"))
-    return decided.digest() + signed.digest() + file_key(task.path, data)
+    return decided.digest() + signed.digest()
 
 
 def _all_of(decision: Decision) -> tuple[object, ...]:

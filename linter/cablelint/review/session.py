@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cablelint.review.box import Entry
     from cablelint.review.choices import Choice, Hand
     from cablelint.review.ledger import Ledger, Page
+    from cablelint.review.opened import Release
     from cablelint.review.reader import Reader
     from cablelint.review.rows import Ranges
     from cablelint.review.views import View
@@ -59,6 +60,11 @@ class Session:
             ChoiceError: The file cannot be read any more.
         """
         return self.desk.show(number)
+
+    def release(self, number: int) -> Release:
+        """Return a cable as it would be released under the decisions of the moment; errors as for :meth:`show`."""
+        with self.desk.lock:
+            return self.desk.release(self.show(number))
 
     def seen(self, number: int) -> Ranges:
         """Return the ranges of rows that the reviewer has seen."""
@@ -257,7 +263,7 @@ def _decisions_in(page: Page) -> tuple[object, object]:
 
 
 def _refuse_what_is_not_followed(before: View, after: View) -> None:
-    old, new = (Counter(remark.code for remark in view.redaction.remarks) for view in (before, after))
+    old, new = (Counter(remark.code for remark in view.remarks) for view in (before, after))
     if new[REFUSED_DECISION.code] > old[REFUSED_DECISION.code]:
         raise ChoiceError("the name of a protected source, or of a signer whose other names are masked, is never kept")
     if new[STALE_DECISION.code] > old[STALE_DECISION.code]:

@@ -29,24 +29,25 @@ def signed(desk: Desk, shown: Shown, *, despite_undecided: bool, despite_unseen:
     undecided, unseen = len(view.undecided), entry.unseen
     if any(mark.differ for mark in view.marks):
         raise ChoiceError("reviewers differ about this cable: settle this first")
-    unsigned = desk.reader.view(shown.cable, desk.ledger.decisions(entry.place), ())
-    if unsigned.problem:
-        raise ChoiceError(f"the cable would not be released: {unsigned.problem}")
+    page = desk.ledger.page(entry.place)
+    # A signature under an earlier result would keep the cable from being released.
+    redaction, problem = desk.release(shown, replace(page, signatures=()))
+    if problem:
+        raise ChoiceError(f"the cable would not be released: {problem}")
     if undecided and not despite_undecided:
         raise ChoiceError(f"{undecided} mentions are undecided")
     if unseen and not despite_unseen:
         raise ChoiceError(f"{unseen} lines have not been on screen")
-    hand, page = desk.hand(entry), desk.ledger.page(entry.place)
+    hand = desk.hand(entry)
     signature = {
         "file": hand.file,
         "reviewer": hand.reviewer,
         "signed_at": hand.time,
-        "digest": digest_of(view.redaction),
-        "masks": list(ids_of(view.redaction)),
-        "policy": view.redaction.policy,
+        "digest": digest_of(redaction),
+        "masks": list(ids_of(redaction)),
+        "policy": redaction.policy,
         "undecided": undecided,
         "unseen": unseen,
     }
-    # A signature under an earlier result would keep the cable from being released.
     others = (one for one in page.signatures if one["reviewer"] != hand.reviewer)
     return replace(page, signatures=(*(one for one in others if one["digest"] == signature["digest"]), signature))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.names.people import identity
 
 if TYPE_CHECKING:
-    from cablelint.review.views import Opened, View
+    from cablelint.review.opened import Opened
+    from cablelint.review.views import View
 
 
 class PersonSummary(NamedTuple):
@@ -76,7 +77,7 @@ class Summary(NamedTuple):
 
 def summary_of(cable: Opened, view: View) -> Summary:
     """Summarise a cable under some decisions."""
-    names = {person.id: person.name for person in view.redaction.people}
+    names = view.names
     roles = {mark.person: mark.role for mark in view.marks if mark.person}
     places = {id_: number for number, id_ in enumerate(roles)}
     people = (PersonSummary(identity(names[id_]), names[id_], intern(role)) for id_, role in roles.items())

@@ -1,74 +1,48 @@
-"""A cable as the page shows it: opened once, and viewed under the decisions of the moment.
+"""A cable as the page shows it under the decisions of the moment: its marks, and whether it would be released.
 
-The view is the release itself: what ``cablelint redact --decisions`` would write, and the places of its masks.
+The marks are those of the release itself: what ``cablelint redact --decisions`` would write. A view is small, and can
+be cached where the release takes long.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import PurePath
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cablelint.document import parse_all
-from cablelint.names.file_people import people_in
+from cablelint.edits import Span
 from cablelint.redaction.masking.redact import redact
-from cablelint.redaction.masking.redaction import Redaction
-from cablelint.redaction.releasing.release import RefusedError, release
-from cablelint.redaction.releasing.releaser import released_place
-from cablelint.review.found import Found, heading_of
 from cablelint.review.marks import Mark, decisions_of, marks_of
-from cablelint.review.offsets import Units
-from cablelint.review.rows import Row, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from cablelint.document.model import Cable
-    from cablelint.document.source import Source
-    from cablelint.names.people import Person
     from cablelint.redaction.deciding.decisions import Decision
     from cablelint.redaction.deciding.signatures import Signature
-    from cablelint.redaction.settings import Settings
+    from cablelint.review.opened import Opened
 
 
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A file that was read and parsed, and whose people are known.
+class Remark(NamedTuple):
+    """A remark about a decision that was not followed, in words that contain no name."""
 
-    Attributes:
-        source: The file.
-        cables: The cables in it.
-        found: What was found in it.
-    """
-
-    source: Source
-    cables: tuple[Cable, ...]
-    found: Found
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        """The rows of the page."""
-        return rows_of(self.source.text)
-
-    @cached_property
-    def units(self) -> Units:
-        """The offsets of the page."""
-        return Units(self.source.text)
+    code: str
+    message: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class View:
     """A cable under some decisions.
 
     Attributes:
-        redaction: The redaction as it would be released.
         marks: The marks, in the order of the text.
+        names: The fullest form of the name of each person who is marked, by the person's id in the cable.
+        remarks: Remarks about decisions.
         problem: The reason why it would not be released, or nothing.
     """
 
-    redaction: Redaction
-    marks: list[Mark]
+    marks: tuple[Mark, ...]
+    names: Mapping[int, str]
+    remarks: tuple[Remark, ...]
     problem: str
 
     @property
@@ -90,77 +64,30 @@ class Reading:
     is_second: bool = False
 
 
-def find_in(source: Source, cables: tuple[Cable, ...], place: PurePath, settings: Settings) -> Found:
-    """Find the people of a file and the identifiers of their mentions, without a decision.
-
-    Args:
-        source: The file.
-        cables: The cables in it.
-        place: Its path below the folder of the release, before names in it are masked.
-        settings: The settings of the redaction.
-
-    Raises:
-        RedactionError: The input is not text.
-        MaskError: The masks cannot be made in this style.
-    """
-    people = people_in(cables, settings.names)
-    bare = replace(settings, decisions=(), signatures=())
-    redaction, _ = _released(source, bare, cables, people)
-    return Found(people, redaction.ids, released_place(redaction, place), *heading_of(cables))
-
-
-def opened(source: Source, place: PurePath, settings: Settings, found: Found | None = None) -> Opened:
-    """Open a file.
-
-    Args:
-        source: The file.
-        place: Its path below the folder of the release, before names in it are masked.
-        settings: The settings of the redaction.
-        found: What was found in it, if it is known already.
-
-    Raises:
-        RedactionError: The input is not text.
-        MaskError: The masks cannot be made in this style.
-    """
-    cables = tuple(parse_all(source, settings.dialect))
-    return Opened(source, cables, found or find_in(source, cables, place, settings))
-
-
-def view(
-    cable: Opened, decisions: Sequence[Decision], signatures: Sequence[Signature], settings: Settings, reading: Reading
-) -> View:
+def view(cable: Opened, decisions: Sequence[Decision], signatures: Sequence[Signature], reading: Reading) -> View:
     """View a cable under the decisions about it.
 
     Args:
         cable: The cable.
         decisions: The decisions about it.
         signatures: The signatures under it.
-        settings: The settings of the redaction.
         reading: The reviewer, and whether this is the second reading.
     """
-    decided = replace(settings, decisions=tuple(decisions), signatures=tuple(signatures))
-    redaction, problem = _released(cable.source, decided, cable.cables, cable.found.people)
+    redaction, problem = cable.release(decisions, signatures)
     marks = marks_of(redaction, cable.found.ids)
     reviewers = sorted({decision.reviewer for decision in decisions})
     if len(reviewers) > 1 or (reading.is_second and reviewers):
-        marks = _compared(cable, marks, decisions, settings, reviewers, reading)
-    return View(redaction, marks, problem)
-
-
-def _released(
-    source: Source, settings: Settings, cables: tuple[Cable, ...], people: Sequence[Person]
-) -> tuple[Redaction, str]:
-    try:
-        return release(source, settings, cables=cables, people=people), ""
-    except RefusedError as refused:
-        return refused.redaction, str(refused)
+        marks = _compared(cable, marks, decisions, reviewers, reading)
+    marked = {mark.person for mark in marks}
+    names = {person.id: person.name for person in redaction.people if person.id in marked}
+    remarks = (Remark(remark.code, remark.message) for remark in redaction.remarks)
+    return View(tuple(marks), names, tuple(remarks), problem)
 
 
 def _compared(
     cable: Opened,
     marks: list[Mark],
     decisions: Sequence[Decision],
-    settings: Settings,
     reviewers: Sequence[str],
     reading: Reading,
 ) -> list[Mark]:
@@ -169,7 +96,7 @@ def _compared(
     alone = {
         reviewer: [
             mark
-            for mark in _marks_alone(cable, decisions_of(reviewer, decisions), settings)
+            for mark in _marks_alone(cable, decisions_of(reviewer, decisions))
             if mark.reviewer == reviewer and mark.is_decided
         ]
         for reviewer in reviewers
@@ -189,8 +116,8 @@ def _compared(
     return result
 
 
-def _marks_alone(cable: Opened, decisions: Sequence[Decision], settings: Settings) -> list[Mark]:
-    alone = replace(settings, decisions=tuple(decisions))
+def _marks_alone(cable: Opened, decisions: Sequence[Decision]) -> list[Mark]:
+    alone = replace(cable.settings, decisions=tuple(decisions))
     return marks_of(redact(cable.source, cable.found.people, alone), cable.found.ids)
 
 
@@ -199,3 +126,26 @@ def _settled_spans(marks: Sequence[Mark], decisions: Sequence[Decision]) -> set[
     settling = {decision.mask: decision.is_about_person for decision in decisions if decision.settles}
     people = {mark.person for mark in marks if settling.get(mark.id) and mark.person}
     return {mark.id for mark in marks if mark.id in settling or mark.person in people}
+
+
+_FIELDS = tuple(field.name for field in fields(Mark))
+
+
+def to_bytes(viewed: View) -> bytes:
+    """Encode for a cache."""
+    marks = [[getattr(mark, name) for name in _FIELDS] for mark in viewed.marks]
+    return json.dumps(
+        [marks, list(viewed.names.items()), viewed.remarks, viewed.problem], separators=(",", ":")
+    ).encode()
+
+
+def from_bytes(data: bytes) -> View:
+    """Decode what :func:`to_bytes` made."""
+    marks, names, remarks, problem = json.loads(data)
+    return View(tuple(map(_mark, marks)), dict(names), tuple(Remark(*one) for one in remarks), problem)
+
+
+def _mark(values: list[Any]) -> Mark:
+    table = dict(zip(_FIELDS, values, strict=True))
+    differ = tuple((reviewer, masked) for reviewer, masked in table["differ"])
+    return Mark(**{**table, "span": Span(*table["span"]), "evidence": tuple(table["evidence"]), "differ": differ})

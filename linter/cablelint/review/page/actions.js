@@ -6,7 +6,7 @@ import { showHelp } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { drawHints, say, warn } from "./frame.js";
 import { GROUPS, singleKeys } from "./keys.js";
-import { applyFilters, clearFilters, neighbouringTab, showMore, showTab } from "./lists.js";
+import { applyFilters, clearFilters, neighbouringTab, showEarlier, showMore, showTab } from "./lists.js";
 import { move, moveCable, moveToUnseen, searchAgain, searchBox, searchCable } from "./moving.js";
 import { endSelection, startSelection } from "./select.js";
 import { togglePublic } from "./showing.js";
@@ -18,22 +18,23 @@ function toggleLists() {
   byId("lists-toggle").setAttribute("aria-expanded", String(!isHidden));
 }
 
-/** Run what needs a cable that is shown for review and may be changed. */
-const onCable = (act) => (data) => {
-  if (state.isPublic) return say("Press v first to go back to the review.");
-  if (state.cable?.locked) return warn("The cable is signed: x unlocks it.");
-  return act(data);
-};
+/** Run what needs the mentions of a cable on screen. */
+const inReview = (act) => (data) =>
+  state.isPublic ? say("Press v first to go back to the review.") : act(data);
+
+/** Run what changes a cable. */
+const onCable = (act) =>
+  inReview((data) => (state.cable?.locked ? warn("The cable is signed: x unlocks it.") : act(data)));
 
 /** The function of each action, by the name that keys and buttons use. */
 export const ACTIONS = {
-  next: () => move(1),
-  previous: () => move(-1),
-  "next-undecided": () => move(1, isUndecided),
-  "previous-undecided": () => move(-1, isUndecided),
-  "next-low": () => move(1, isLow),
-  "previous-low": () => move(-1, isLow),
-  "next-unseen": () => (state.isPublic ? null : moveToUnseen()),
+  next: inReview(() => move(1)),
+  previous: inReview(() => move(-1)),
+  "next-undecided": inReview(() => move(1, isUndecided)),
+  "previous-undecided": inReview(() => move(-1, isUndecided)),
+  "next-low": inReview(() => move(1, isLow)),
+  "previous-low": inReview(() => move(-1, isLow)),
+  "next-unseen": inReview(moveToUnseen),
   accept: onCable(() => decide({ masked: currentMark()?.masked ?? true }, "Accepted")),
   reject: onCable(() => decide({ masked: !currentMark()?.masked }, currentMark()?.masked ? "Kept readable" : "Masked")),
   "mask-person": onCable(() => onPerson(true)),
@@ -77,6 +78,7 @@ export const ACTIONS = {
   "tab-before": () => showTab(neighbouringTab(-1)),
   "tab-after": () => showTab(neighbouringTab(1)),
   "more-cables": showMore,
+  "earlier-cables": showEarlier,
   "clear-filters": clearFilters,
   "go-person": ({ person }) => {
     const mark = marks().find((one) => one.person === Number(person));

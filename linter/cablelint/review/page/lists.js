@@ -4,8 +4,10 @@ import { get, post } from "./api.js";
 import { button, byId, counted, fill, make } from "./dom.js";
 import { state } from "./state.js";
 
+// Rows of the list that are drawn: thousands would make every step slow.
 const PAGE = 150;
-let shownRows = PAGE;
+const BEFORE = 30;
+let drawn = { start: 0, end: PAGE };
 
 /** Put the choices of the filters in place. */
 export function prepareFilters() {
@@ -44,7 +46,7 @@ export async function applyFilters() {
     order: order.value,
     person: state.filter.person ?? "",
   };
-  shownRows = PAGE;
+  drawn = { start: 0, end: PAGE };
   await fetchList();
 }
 
@@ -53,9 +55,15 @@ export async function fetchList() {
   drawList();
 }
 
+/** Draw further rows of the list, after those that are drawn or before them. */
 export function showMore() {
-  shownRows += PAGE;
-  drawList();
+  drawn.end += PAGE;
+  drawRows();
+}
+
+export function showEarlier() {
+  drawn.start = Math.max(0, drawn.start - PAGE);
+  drawRows();
 }
 
 /** Take over what changed in the cable on screen. */
@@ -67,12 +75,31 @@ export function updateRow(cable) {
   byId("cables").querySelector(`[data-number="${cable.number}"]`)?.replaceWith(drawRow(row));
 }
 
-export function drawList() {
-  const number = state.cable?.number;
-  const at = state.list.findIndex((row) => row.number === number);
-  if (at >= shownRows) shownRows = at + PAGE;
-  fill(byId("cables"), ...state.list.slice(0, shownRows).map(drawRow));
-  byId("cables-more").hidden = state.list.length <= shownRows;
+/** Mark the cable on screen in the list, and draw the rows around it if it is not among those that are drawn. */
+export function markInList() {
+  const list = byId("cables");
+  list.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  const at = state.list.findIndex((row) => row.number === state.cable?.number);
+  if (at < 0) return;
+  if (at < drawn.start || at >= drawn.end) {
+    drawn.start = Math.max(0, at - BEFORE);
+    drawn.end = drawn.start + PAGE;
+    drawRows();
+  }
+  const link = list.children[at - drawn.start].querySelector("a");
+  link.setAttribute("aria-current", "page");
+  link.scrollIntoView({ block: "nearest" });
+}
+
+function drawRows() {
+  fill(byId("cables"), ...state.list.slice(drawn.start, drawn.end).map(drawRow));
+  byId("cables-earlier").hidden = drawn.start === 0;
+  byId("cables-more").hidden = state.list.length <= drawn.end;
+}
+
+function drawList() {
+  drawRows();
+  markInList();
   const filtered = state.list.length === state.box.count ? "" : ` of ${state.box.count.toLocaleString("en")}`;
   const person = state.filter.person
     ? make("span", {}, ` with ${state.personName} `, button("Show all", "clear-filters"))
@@ -82,7 +109,6 @@ export function drawList() {
     `${state.list.length.toLocaleString("en")}${filtered} ${state.list.length === 1 ? "cable" : "cables"}`,
     person,
   );
-  byId("cables").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 function drawRow(row) {

@@ -4,7 +4,8 @@ import { post } from "./api.js";
 import { drawDetails } from "./details.js";
 import { askWords, showHits } from "./dialogs.js";
 import { counted } from "./dom.js";
-import { say } from "./frame.js";
+import { drawHints, say } from "./frame.js";
+import { showReview } from "./showing.js";
 import { currentMark, marks, state } from "./state.js";
 import { covered, described, goTo, reveal, selectInPage } from "./text.js";
 
@@ -42,36 +43,46 @@ export function moveCable(step) {
   location.hash = `#${next.number}`;
 }
 
-let found = { words: "", places: [], at: 0 };
+let found = { words: "", cable: 0, at: 0 };
 
 /** Ask for words, and go to the first place in the cable. */
 export async function searchCable() {
   const words = await askWords("Search in this cable", found.words);
   if (!words) return;
-  // A few letters become longer in small letters; then only the exact spelling is found.
-  const isSame = state.cable.text.toLowerCase().length === state.cable.text.length;
-  const text = isSame ? state.cable.text.toLowerCase() : state.cable.text;
-  const wanted = isSame ? words.toLowerCase() : words;
-  const places = [];
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) places.push(at);
-  found = { words, places, at: 0 };
+  found = { words, cable: state.cable.number, at: 0 };
   showFound();
 }
 
-/** Go to the next place in the cable. */
+/** Go to the next place in the cable, or to the first one in another cable. */
 export function searchAgain() {
-  if (found.places.length) found.at = (found.at + 1) % found.places.length;
-  return showFound();
+  if (!found.words) return searchCable();
+  const { number } = state.cable;
+  found = { ...found, cable: number, at: found.cable === number ? found.at + 1 : 0 };
+  showFound();
 }
 
 function showFound() {
-  if (!found.words) return searchCable();
-  const { words, places, at } = found;
+  const places = placesOf(found.words);
   if (!places.length) return say("Not found in this cable.");
-  state.selection = { start: places[at], end: places[at] + words.length };
+  if (state.isPublic) showReview();
+  const at = found.at % places.length;
+  state.selection = { start: places[at], end: places[at] + found.words.length };
   selectInPage(state.selection.start, state.selection.end);
   drawDetails();
+  drawHints();
   say(`Place ${at + 1} of ${places.length}; g goes to the next one.`);
+}
+
+/** The places of words in the cable, in capitals or small letters. */
+function placesOf(words) {
+  // A few letters become longer in small letters; then only the exact spelling is found.
+  const lowered = state.cable.text.toLowerCase();
+  const isSame = lowered.length === state.cable.text.length;
+  const text = isSame ? lowered : state.cable.text;
+  const wanted = isSame ? words.toLowerCase() : words;
+  const places = [];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) places.push(at);
+  return places;
 }
 
 /** Ask for words, and list the places in the box. */

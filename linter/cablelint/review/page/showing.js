@@ -4,15 +4,15 @@ import { ApiError, get, post } from "./api.js";
 import { drawDetails } from "./details.js";
 import { byId, counted } from "./dom.js";
 import { drawHead, drawHints, drawProgress, drawPublic, say, warn } from "./frame.js";
-import { drawList, fetchList, updateRow } from "./lists.js";
+import { fetchList, markInList, updateRow } from "./lists.js";
 import { stopWatching, watchAgain, watchRows } from "./seen.js";
 import { endSelection } from "./select.js";
 import { isUndecided, marks, state, take } from "./state.js";
-import { drawText, goTo, redrawText, scroller, selectInPage } from "./text.js";
+import { drawText, goTo, redrawText, revealCurrent, scroller, selectInPage } from "./text.js";
 
 // The next cable is fetched while the reviewer reads this one. If it changes meanwhile, the first decision reports that.
 let ahead = { number: 0, answer: null };
-const AHEAD_AFTER = 800;
+const AHEAD_AFTER = 300;
 
 function fetchAhead() {
   const at = state.list.findIndex((row) => row.number === state.cable?.number);
@@ -29,42 +29,32 @@ async function fetched(number) {
 
 /** Show a cable; the address names it by its number alone. */
 export async function open(number, place = null) {
+  const answer = await fetched(number);
+  // The cable before stays on screen if this one cannot be fetched.
   stopWatching();
   state.cable = null;
   state.selection = null;
   state.isPublic = false;
-  state.current = null;
-  take(await fetched(number));
+  take(answer);
+  state.current = place ? null : (marks().find(isUndecided)?.id ?? null);
   setTimeout(fetchAhead, AHEAD_AFTER);
   drawEverything();
   scroller().scrollTop = 0;
   if (place) selectInPage(...place);
-  else goToFirst();
+  else if (!revealCurrent()) byId("cable").focus({ preventScroll: true });
+  watchRows(rowsSeen);
   say(`${state.cable.file}: ${counted(state.cable.marks.length, "mention")}, ${state.cable.undecided} undecided`);
 }
 
-function goToFirst() {
-  const first = marks().find(isUndecided) ?? null;
-  state.current = first?.id ?? null;
-  if (first) {
-    drawDetails();
-    goTo(first.id);
-  } else {
-    byId("cable").focus({ preventScroll: true });
-    drawDetails();
-  }
-}
-
-/** Draw the cable on screen. */
-export function drawEverything() {
+/** Draw the cable on screen; nothing is measured between the parts, so that the browser lays out the page once. */
+function drawEverything() {
   byId("text").classList.remove("is-release");
   drawText();
-  watchRows(rowsSeen);
   drawHead();
   drawProgress();
   drawDetails();
   drawHints();
-  drawList();
+  markInList();
 }
 
 function rowsSeen(answer) {
@@ -84,12 +74,15 @@ export function takeAnswer(answer) {
   const before = marks();
   if (answer.progress.stale) ahead = { number: 0, answer: null };
   take(answer);
-  redrawText(before);
-  for (const row of byId("text").children) watchAgain(row);
-  drawHead();
-  drawProgress();
-  drawDetails();
-  drawHints();
+  if (state.isPublic) showReview();
+  else {
+    redrawText(before);
+    for (const row of byId("text").children) watchAgain(row);
+    drawHead();
+    drawProgress();
+    drawDetails();
+    drawHints();
+  }
   updateRow(state.cable);
   if (answer.progress.stale) refresh();
 }
@@ -139,13 +132,18 @@ export async function failed(error) {
   drawDetails();
 }
 
+/** Show the cable in place of its release. */
+export function showReview() {
+  state.isPublic = false;
+  drawEverything();
+  revealCurrent();
+  watchRows(rowsSeen);
+}
+
 /** Show the release in place of the cable, or the cable again. */
 export async function togglePublic() {
   if (state.isPublic) {
-    state.isPublic = false;
-    const at = state.current;
-    drawEverything();
-    if (at) goTo(at);
+    showReview();
     return say("Back to the review.");
   }
   const release = await get(`cables/${state.cable.number}/public`);

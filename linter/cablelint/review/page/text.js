@@ -6,6 +6,9 @@ import { isUndecided, personOf, state, words } from "./state.js";
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// From this number of rows on, those that are not on screen are not laid out.
+const LONG = 1000;
+
 const SAYS = {
   undecided: (mark) => `undecided, ${mark.masked ? "would be masked" : "would be kept"}`,
   masked: () => "masked",
@@ -20,6 +23,7 @@ export const fate = (mark) => SAYS[mark.state](mark);
 /** Draw all rows of the cable. */
 export function drawText() {
   const rows = state.cable.lines.map((_, number) => drawRow(number));
+  byId("text").classList.toggle("is-long", rows.length > LONG);
   fill(byId("text"), ...rows);
 }
 
@@ -166,8 +170,16 @@ export function goTo(id, { focus = true } = {}) {
   if (!elements.length) return;
   elements[0].tabIndex = 0;
   elements[0].setAttribute("aria-current", "true");
-  if (focus) elements[0].focus({ preventScroll: true });
-  reveal(elements[0]);
+  revealCurrent({ focus });
+}
+
+/** Focus the current mention and scroll to it; whether there is one. */
+export function revealCurrent({ focus = true } = {}) {
+  const element = state.current && elementsOf(state.current)[0];
+  if (!element) return false;
+  if (focus) element.focus({ preventScroll: true });
+  reveal(element);
+  return true;
 }
 
 /** What scrolls the text: the cable, or in one column the page. */

@@ -14,6 +14,7 @@ from cablelint.names.people import Person
 from cablelint.redaction.deciding.decisions import Decision
 from cablelint.redaction.deciding.policy import FOIA_B6, PROTECTED
 from cablelint.redaction.masks import Style
+from cablelint.redaction.proving.prove import prove
 from cablelint.redaction.releasing import release as releases
 from cablelint.redaction.releasing.release import release
 from cablelint.redaction.settings import Settings
@@ -194,7 +195,17 @@ def test_words_around_the_end_of_a_page_are_not_joined() -> None:
     assert result.text == "1. (C) MR. [NAME-1] AGREED TO\nSECRET\n\n[NAME-1] SAID SO, AND HA\nNNNN\nRA NAVY CAME.\n"
 
 
-@pytest.mark.parametrize("printed", ["U N C L A S", "U N  C L A S", "UNCLAS", "U N C L A S SECTION 01 OF 02"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "U N C L A S",
+        "U N  C L A S",
+        "UNCLAS",
+        "U N C L A S SECTION 01 OF 02",
+        "U N C L A S F I E D",
+        "U N C L A S S I F E D",
+    ],
+)
 def test_a_forename_inside_a_marking_is_no_mention(printed: str) -> None:
     text = (
         f"{printed} HELSINKI 000417\n\nSUBJECT: TALKS\n\n1. (U) Clas Lindqvarn agreed. Mr. Clas left; Clas said so.\n"
@@ -202,6 +213,16 @@ def test_a_forename_inside_a_marking_is_no_mention(printed: str) -> None:
     result = release(from_text(text, "a.txt"), Settings())
     assert result.text.startswith(f"{printed} HELSINKI 000417\n")
     assert "Clas" not in result.text
+
+
+def test_a_name_that_is_no_part_of_a_misspelt_level_is_masked_and_proved() -> None:
+    text = "U N C L A S F I E D HELSINKI 000417\n\n1. (U) Clas Lindqvarn agreed. U N C L A S I A D was printed.\n"
+    found = people(text, (("Clas Lindqvarn",),))
+    result = release(from_text(text, "a.txt"), Settings(), people=found)
+    assert "agreed" in result.text
+    assert "C L A S I" not in result.text
+    leaked = result.result.text.replace("U N [NAME-1] I A D", "U N C L A S I A D")
+    assert "NAM901" in {finding.code for finding in prove(result.original, from_text(leaked, "a.txt")).findings}
 
 
 def test_a_name_spaced_letter_by_letter_is_masked_beside_a_spaced_initial() -> None:

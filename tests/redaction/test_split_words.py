@@ -48,6 +48,9 @@ def test_two_words_are_a_surname_by_what_is_between_them(text: str, names: list[
         ("L u n     d", []),
         ("C O N F I D E N T I A L", []),
         ("C O N F I D E N T I A L  L U N D", [("L U N D", 2)]),
+        ("C O N F D E N T I L", []),
+        ("C O F D E N T I L", [("D E N T", 3)]),
+        ("U N C L A S S F E D E N T", [("D E N T", 3)]),
         ("X Y L U N D X Y O K A F O R", [("L U N D", 2), ("O K A F O R", 4)]),
     ],
 )

@@ -7,9 +7,10 @@ from itertools import islice
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.data.markings import MARKINGS
+from cablelint.data.markings import LONG_LEVELS, MARKINGS
 from cablelint.edits import Span
 from cablelint.redaction.name_parts import WORD, is_dictionary_word
+from cablelint.text.edit_distance import distance
 from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
 _SHORTEST_SPACED = 6
 _FEWEST_LETTERS = 4
 _LONGEST_RUN = 40
+_MOST_MISPRINTS = 2
 
 
 class Pieces(NamedTuple):
@@ -92,7 +94,11 @@ def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: in
 
 
 def _is_printed_spaced(letters: str) -> bool:
-    return is_dictionary_word(letters) or letters in MARKINGS
+    return is_dictionary_word(letters) or letters in MARKINGS or _is_misspelt_level(letters)
+
+
+def _is_misspelt_level(letters: str) -> bool:
+    return any(distance(level, letters, _MOST_MISPRINTS) <= _MOST_MISPRINTS for level in LONG_LEVELS)
 
 
 def _spelt(

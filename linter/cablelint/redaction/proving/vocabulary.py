@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cablelint.data.markings import MARKINGS
+from cablelint.data.markings import LONG_LEVELS, MARKINGS
 from cablelint.data.posts import find_post, posts
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
 from cablelint.data.word_table import word_table
+from cablelint.text.edit_distance import distance
 from cablelint.text.memo import memoized
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -76,8 +77,11 @@ def is_word(word: str) -> bool:
 
 
 def is_printed_spaced(letters: str) -> bool:
-    """Whether folded letters are a word, or a marking, that cables print with a blank after each letter."""
-    return letters in MARKINGS or is_word(letters)
+    """Whether folded letters are a word, or a marking, that cables print with a blank after each letter.
+
+    A long level may be misspelt by two letters.
+    """
+    return letters in MARKINGS or is_word(letters) or any(distance(level, letters, 2) <= 2 for level in LONG_LEVELS)
 
 
 @memoized

@@ -297,8 +297,8 @@ def test_decisions_about_places_beside_each_other_are_not_stale_in_the_release()
 
 
 def test_a_name_that_is_kept_in_the_original_alone_is_masked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the release it is another person's: a second run would mask it."""
-    text = "1. (C) Minister Lampo met Aino Salmi. The talks gave Lampo time to go home.\n"
+    """In the release it is another person's, whatever the title beside it: a second run would mask it."""
+    text = "1. (C) Minister Lampo met Aino Salmi. The talks gave Lampo, Minister, time to go home.\n"
 
     def found(cables: Sequence[Cable], _: NameSettings) -> Sequence[Person]:
         shown = cables[0].source.text
@@ -312,8 +312,27 @@ def test_a_name_that_is_kept_in_the_original_alone_is_masked(monkeypatch: pytest
     monkeypatch.setattr(releases, "people_in", found)
     settings = Settings(policy=FOIA_B6)
     made = release(from_text(text, "a.txt"), settings)
-    assert made.text == "1. (C) Minister Lampo met [NAME-1]. The talks [NAME-2] time to go home.\n"
+    assert made.text == "1. (C) Minister Lampo met [NAME-1]. The talks [NAME-2], Minister, time to go home.\n"
     assert release(made.result, settings).masks == ()
+
+
+def test_a_decision_beside_a_name_that_another_edition_finds_otherwise_is_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "1. (C) It was sent by Aino Salmi, an Orvasto clerk of the old quay, with Oona Virta and the rest.\n"
+
+    def found(cables: Sequence[Cable], _: NameSettings) -> Sequence[Person]:
+        shown = cables[0].source.text
+        forms = ("Orvasto", "Virta") if "[NAME-" in shown else ("an Orvasto", "Oona Virta")
+        return people(shown, (("Aino Salmi",), *((form,) for form in forms)))
+
+    monkeypatch.setattr(releases, "people_in", found)
+    first = release(from_text(text, "a.txt"), Settings())
+    decisions = tuple(Decision("reject", mask=first.ids[mask.planned.span]) for mask in first.masks[1:])
+    made = release(from_text(text, "a.txt"), Settings(decisions=decisions))
+    assert made.text == text.replace("Aino Salmi", "[NAME-1]")
+    again = release(made.result, Settings(decisions=decisions))
+    assert (again.text, again.remarks) == (made.text, ())
 
 
 def test_a_decision_beside_a_name_of_the_second_reading_is_not_stale(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cablelint.edits import Span
 from cablelint.names.people import Evidence, Mention, Person
 from cablelint.redaction.deciding.mask_ids import around, between, identifiers, mask_readings
+from cablelint.redaction.deciding.other_editions import identifiers_elsewhere
 from cablelint.redaction.deciding.policy import Verdict
 from cablelint.redaction.name_parts import name_parts
 
@@ -142,26 +143,23 @@ def with_additions(
     return result, stale
 
 
-def with_mention(people: Sequence[Person], mention: Mention, *, among: Collection[int] | None = None) -> list[Person]:
+def with_mention(
+    people: Sequence[Person], mention: Mention, *, among: Collection[int] | None = None, protected: bool = False
+) -> list[Person]:
     """Add a mention to the person of that name, or to a person of its own after all others.
 
     Args:
         people: Everyone known.
         mention: The mention.
         among: The ids of the people it may be added to; those of everyone if left out.
+        protected: Whether the drafter protects the person.
     """
     result = list(people)
-    owner = next(
-        (
-            index
-            for index, person in enumerate(result)
-            if (among is None or person.id in among) and _is_same(person, mention)
-        ),
-        None,
-    )
+    known = [index for index, person in enumerate(result) if among is None or person.id in among]
+    owner = next((index for index in known if _is_same(result[index], mention)), None)
     if owner is None:
         number = max((person.id for person in result), default=0) + 1
-        result.append(Person(number, " ".join(mention.text.split()), protected=False, mentions=(mention,)))
+        result.append(Person(number, " ".join(mention.text.split()), protected=protected, mentions=(mention,)))
     else:
         mentions = tuple(sorted([*result[owner].mentions, mention], key=lambda one: one.span))
         result[owner] = replace(result[owner], mentions=mentions)
@@ -202,6 +200,9 @@ class Review:
         placed = [(one, one.place(text, known[0]) if one.action in ADDING else None) for one in decisions]
         self._passages = {place: one for one, place in placed if place and one.action == "passage"}
         by_id = _by_id(text, known, self._passages)
+        if lost := {one.mask for one, _ in placed if one.mask and one.mask not in by_id}:
+            elsewhere = identifiers_elsewhere(text, known[-1], lost)
+            by_id |= {id_: span for id_, span in elsewhere.items() if span in set(known[-1])}
         single: dict[Span, list[Decision]] = {}
         wide: dict[Span, list[Decision]] = {}
         for decision, place in placed:

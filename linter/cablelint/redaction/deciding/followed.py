@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.redaction.deciding.decisions import ADDING
 from cablelint.redaction.deciding.mask_ids import between, identifiers, mask_readings, near, readable_among
+from cablelint.redaction.deciding.other_editions import identifiers_elsewhere
 from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def unfollowed(
-    stale: Sequence[Decision], decisions: Iterable[Decision], text: str, known: Sequence[Sequence[Span]]
+    stale: Sequence[Decision],
+    decisions: Iterable[Decision],
+    text: str,
+    known: Sequence[Sequence[Span]],
+    kept: Iterable[Span],
 ) -> list[Decision]:
     """Leave out the decisions without a place in a release because the release has followed them.
 
@@ -25,12 +30,14 @@ def unfollowed(
         decisions: All decisions about the file.
         text: The text; one without masks is no release.
         known: As for :class:`cablelint.redaction.deciding.decisions.Review`.
+        kept: Everything that stays readable with the decisions, where a rejection may have been followed that cannot be
+            checked.
     """
     already = set(existing_masks(text))
     if not stale or not already:
         return list(stale)
     rejected = {decision.mask for decision in stale if decision.mask and not decision.masks}
-    masked: set[str] = set()
+    masked = set(identifiers_elsewhere(text, known[-1], {decision.mask for decision in stale if decision.mask}))
     readable: set[str] = set()
     for masks in mask_readings(text):
         places = set(masks)
@@ -39,14 +46,15 @@ def unfollowed(
             masked |= {id_ for span, id_ in ids.items() if span in places}
         if rejected:
             readable |= readable_among(text, known[-1], rejected, masks)
-    # The identifier of a mask beside hidden words was made from these words, and cannot be checked.
-    is_unchecked = not already.isdisjoint(beside_hidden(text, known[-1], decisions))
+    # The identifier of a mask or a name beside hidden words was made from these words, and cannot be checked.
+    unchecked = beside_hidden(text, known[-1], decisions)
+    masks_are, names_are = not unchecked.isdisjoint(already), not unchecked.isdisjoint(kept)
 
     def is_followed(decision: Decision) -> bool:
         if decision.action in ADDING:
             return any(place in already for place in _places(decision, text, known[-1]))
         # What a reviewer rejected is masked all the same if it may not be kept, which the original reports.
-        return decision.mask in masked or decision.mask in readable or (decision.masks and is_unchecked)
+        return decision.mask in masked or decision.mask in readable or (masks_are if decision.masks else names_are)
 
     return [decision for decision in stale if not is_followed(decision)]
 

@@ -22,8 +22,10 @@ from cablelint.text.mask_shapes import existing_masks
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
-_STAR = "*"
-_REACH = 4
+#: The token of a whole name or mask.
+STAR = "*"
+#: The number of tokens on each side of a place that its identifier is made of.
+REACH = 4
 _WINDOW = 64
 _LONGEST_ADDITION = 8
 # In words.
@@ -76,7 +78,7 @@ def tokens(text: str, names: Iterable[Span], masks: Iterable[Span] | None = None
     for star in [*stars, Span(len(text), len(text))]:
         result += map(_token, WORD.finditer(text, position, star.start))
         if star.start < star.end:
-            result.append(Token(_STAR, *star))
+            result.append(Token(STAR, *star))
         position = star.end
     return result
 
@@ -95,12 +97,12 @@ def identifiers(text: str, names: Sequence[Span], masks: Iterable[Span] | None =
     seen: Counter[str] = Counter()
     result = {}
     for index, token in enumerate(around):
-        if token.word == _STAR:
-            surroundings = _surroundings(words, index, index + 1)
-            seen[surroundings] += 1
+        if token.word == STAR:
+            here = surroundings(words, index, index + 1)
+            seen[here] += 1
             # A mask in the text has its number too, so that the others keep theirs in a release.
             if token[1:] in wanted:
-                result[Span(*token[1:])] = _identifier(surroundings, seen[surroundings])
+                result[Span(*token[1:])] = identifier(here, seen[here])
     return result
 
 
@@ -114,8 +116,8 @@ def near(text: str, names: Iterable[Span], places: Collection[Span]) -> set[Span
     """
     words = tokens(text, names)
     at = [index for index, token in enumerate(words) if token[1:] in places]
-    reached = {each for index in at for each in range(index - _REACH, index + _REACH + 1) if each != index}
-    return {Span(*words[each][1:]) for each in reached if 0 <= each < len(words) and words[each].word == _STAR}
+    reached = {each for index in at for each in range(index - REACH, index + REACH + 1) if each != index}
+    return {Span(*words[each][1:]) for each in reached if 0 <= each < len(words) and words[each].word == STAR}
 
 
 def readable_among(text: str, names: Iterable[Span], wanted: Set[str], masks: Iterable[Span] | None = None) -> set[str]:
@@ -132,20 +134,27 @@ def readable_among(text: str, names: Iterable[Span], wanted: Set[str], masks: It
     seen: Counter[str] = Counter()
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST_READABLE, len(words)) + 1):
-            if words[end - 1] == _STAR:
+            if words[end - 1] == STAR:
                 break
-            surroundings = _surroundings(words, start, end)
-            seen[surroundings] += 1
-            found |= {_identifier(surroundings, seen[surroundings])} & wanted
+            here = surroundings(words, start, end)
+            seen[here] += 1
+            found |= {identifier(here, seen[here])} & wanted
     return found
 
 
-def _surroundings(words: Sequence[str], start: int, end: int) -> str:
-    return f"{' '.join(words[max(0, start - _REACH) : start])}|{' '.join(words[end : end + _REACH])}"
+def surroundings(words: Sequence[str], start: int, end: int) -> str:
+    """Return the words around those from ``start`` to ``end``, of which an identifier is made."""
+    return f"{' '.join(words[max(0, start - REACH) : start])}|{' '.join(words[end : end + REACH])}"
 
 
-def _identifier(surroundings: str, number: int) -> str:
-    return hashlib.sha256(f"{surroundings}|{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def identifier(here: str, number: int) -> str:
+    """Make the identifier of a place.
+
+    Args:
+        here: Its :func:`surroundings`.
+        number: From 1, for the places with the same words around them.
+    """
+    return hashlib.sha256(f"{here}|{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _words_near(text: str, names: Iterable[Span], masks: Iterable[Span]) -> Iterator[Token]:
@@ -153,12 +162,12 @@ def _words_near(text: str, names: Iterable[Span], masks: Iterable[Span]) -> Iter
     stars = _without_overlap(masks, names)
     position = 0
     for star in [*stars, Span(len(text), len(text))]:
-        words = list(islice(WORD.finditer(text, position, star.start), 2 * _REACH))
-        if len(words) == 2 * _REACH:
-            words = [*words[:_REACH], *_last_words(text, words[_REACH].start(), star.start)]
+        words = list(islice(WORD.finditer(text, position, star.start), 2 * REACH))
+        if len(words) == 2 * REACH:
+            words = [*words[:REACH], *_last_words(text, words[REACH].start(), star.start)]
         yield from map(_token, words)
         if star.start < star.end:
-            yield Token(_STAR, *star)
+            yield Token(STAR, *star)
         position = star.end
 
 
@@ -169,8 +178,8 @@ def _last_words(text: str, start: int, end: int) -> list[re.Match[str]]:
         begin = max(start, end - width)
         words = list(WORD.finditer(text, begin, end))
         # The first word may be cut by the edge of the window.
-        if begin == start or len(words) > _REACH:
-            return words[-_REACH:]
+        if begin == start or len(words) > REACH:
+            return words[-REACH:]
         width *= 2
 
 
@@ -217,7 +226,7 @@ def between(
         if not context.is_before(start):
             continue
         for end in range(start + 1, min(start + 1 + longest, len(words) + 1)):
-            if words[end - 1].word == _STAR and not may_contain_names:
+            if words[end - 1].word == STAR and not may_contain_names:
                 break
             if context.is_after(end):
                 found.append(Span(words[start].start, words[end - 1].end))
@@ -257,13 +266,13 @@ class _Context:
             token = self._words[index]
             index += step
             here = [token.word]
-            if token.word == _STAR != wanted[matched]:
+            if token.word == STAR != wanted[matched]:
                 if token[1:] in self._masks:
                     return True
                 name = self._text[token.start : token.end]
                 here = [match.word for match in map(_token, WORD.finditer(name))][::step]
-            elif wanted[matched : matched + 2] == [_STAR, _STAR] and self._is_printed_twice(token, index):
-                here = [_STAR, _STAR]
+            elif wanted[matched : matched + 2] == [STAR, STAR] and self._is_printed_twice(token, index):
+                here = [STAR, STAR]
             # The first or the last words of a name may be left out.
             here = here[: len(wanted) - matched]
             if not here or here != wanted[matched : matched + len(here)]:
@@ -274,7 +283,7 @@ class _Context:
     def _is_printed_twice(self, token: Token, following: int) -> bool:
         """Whether a release may print a mask for each piece of a name over a line end, and not for two names."""
         is_broken = len(self._text[token.start : token.end].splitlines()) > 1
-        return is_broken and [each.word for each in self._words[max(0, following) : following + 1]] != [_STAR]
+        return is_broken and [each.word for each in self._words[max(0, following) : following + 1]] != [STAR]
 
 
 def _fitting(words: Sequence[Token], at: Span, context: _Context, longest: int) -> Sequence[Token] | None:

@@ -1,8 +1,9 @@
 """Who is kept and who is masked: by the role of a person, never by a list of names.
 
-Three things override every policy. A source whom the drafter protects is masked, whatever a policy or a roster
-says. A verdict of the roster takes precedence over the policy. And the classifying officer and the signature are
-masked or kept together, since either gives the other away.
+Four things override every policy. A source whom the drafter protects is masked, whatever a policy or a roster
+says. A verdict of the roster takes precedence over the policy. A name that is found in the release alone is masked,
+since a second run would mask it. And the classifying officer and the signature are masked or kept together, since
+either gives the other away.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from cablelint.names.people import Evidence
 from cablelint.redaction.deciding.roles import Role, role_of
 from cablelint.system.schema_files import read_table
 
@@ -61,6 +63,8 @@ class Policy:
 ALL = Policy("all", frozenset())
 FOIA_B6 = Policy("foia-b6", frozenset({Role.HISTORICAL, Role.PRINCIPAL, Role.CHIEF_OF_MISSION, Role.SENIOR}))
 PROTECTED = Policy("protected", frozenset(Role) - {Role.PROTECTED}, identifiers=False)
+#: The evidence of a mention that is found in the release alone, where others are masked.
+READ_AGAIN = Evidence("second-reading", "is found as a name where others are masked")
 BUILT_IN = MappingProxyType({policy.name: policy for policy in (ALL, FOIA_B6, PROTECTED)})
 
 
@@ -152,6 +156,9 @@ def _verdict(person: Person, policy: Policy, text: str, kept_by_roster: bool | N
         return Verdict(masked=True, rule=PROTECTED_SOURCE, reason=reason)
     if kept_by_roster is not None:
         return Verdict(not kept_by_roster, "roster", reason, "roster")
+    if person.mentions and all(READ_AGAIN in mention.evidence for mention in person.mentions):
+        # The release alone shows this name, and masks it; the words beside it in the original do not count.
+        return Verdict(masked=True, rule=f"role {Role.UNKNOWN.value}", reason=policy.reason(Role.UNKNOWN))
     return Verdict(role not in policy.keeps, f"role {role.value}", reason)
 
 

@@ -119,7 +119,7 @@ def _with_new_name(plan: Plan, decisions: Sequence[Decision], unplaced: Sequence
 
 
 def _reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> tuple[Plan, list[Decision]]:
-    """Apply decisions; return the plan, and the decisions without a place in it."""
+    """Apply decisions; return the plan, and the decisions without a place in it, even if they may have been followed."""
     text = plan.text
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
     verdicts = verdicts_on(people, text, settings)
@@ -133,8 +133,10 @@ def _reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> 
         review = Review(text, [plan.spans, added.spans, final.spans], final.places, decisions)
     masks, rejected = with_decisions(final.masks, review, plan.already)
     kept = [*rejected, *confirmed(final.kept, review)]
-    unplaced = unfollowed([*stale, *review.stale], decisions, text, [plan.spans, added.spans, final.spans])
-    remarks = tuple(remarks_on(review, unplaced, masks))
+    known = [plan.spans, added.spans, final.spans]
+    unplaced = unfollowed([*stale, *review.stale], decisions, text, known, ())
+    reported = unfollowed(unplaced, decisions, text, known, [mention.span for mention in kept])
+    remarks = tuple(remarks_on(review, reported, masks))
     return replace(final, masks=masks, kept=kept, remarks=remarks, decisions=review.at), unplaced
 
 

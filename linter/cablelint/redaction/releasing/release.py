@@ -10,6 +10,7 @@ from cablelint.document import parse_all
 from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
 from cablelint.redaction.deciding.decisions import ADDING, with_mention
+from cablelint.redaction.deciding.policy import READ_AGAIN
 from cablelint.redaction.deciding.signatures import signatures_under
 from cablelint.redaction.kinds import STALE_DECISION
 from cablelint.redaction.masking.redact import redact, released_name
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 2
 _MOST_READINGS = 3
 _READABLE = Evidence("proof", "is the name of somebody masked")
-_READ_AGAIN = Evidence("second-reading", "is found as a name where others are masked")
 _CONFIDENCE = 0.5
 
 
@@ -159,8 +159,8 @@ def _with_second_reading(attempt: _Attempt, settings: Settings) -> Sequence[Pers
     further = list(attempt.people)
     for mask in found.masks:
         span = redaction.place_in_original(mask.planned.span)
-        mention = Mention(span, text[slice(*span)], mask.planned.confidence, (_READ_AGAIN,))
-        further = with_mention(further, mention, among=masked)
+        mention = Mention(span, text[slice(*span)], mask.planned.confidence, (READ_AGAIN,))
+        further = with_mention(further, mention, among=masked, protected=mask.planned.is_protected)
     return further if found.masks else ()
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +29,7 @@ from cablelint.redaction.releasing.verification import (
     verify_folder,
 )
 from cablelint.redaction.settings import Settings
+from cablelint.system.schema_files import TableError
 
 from .invented import CABLE, KEY, OTHER_KEY, people
 
@@ -141,9 +147,96 @@ def test_a_missing_original_is_a_problem_and_not_a_proof() -> None:
 
 
 def test_a_wrong_key_opens_nothing() -> None:
-    problems = verify_folder(OUT, key=OTHER_KEY).problems
-    assert len(problems) == 2
-    assert all("does not open" in why for _, why in problems)
+    with pytest.raises(VaultError, match=r"the key is not the one that sealed out/manifest\.json"):
+        verify_folder(OUT, key=OTHER_KEY)
+    with pytest.raises(VaultError, match="the key is not the one"):
+        verify_folder(OUT, key=OTHER_KEY, originals=Path("box"))
+
+
+def altered(change: Callable[[dict[str, Any]], object]) -> None:
+    """Change the manifest of the release as somebody might who has no key."""
+    table = json.loads((OUT / "manifest.json").read_text())
+    change(table)
+    (OUT / "manifest.json").write_text(json.dumps(table))
+
+
+@pytest.mark.parametrize("file", ["../box/a.txt", "/etc/hosts", "2007/../../x", "", "a\0b"])
+def test_a_manifest_that_lists_a_file_elsewhere_is_invalid(file: str) -> None:
+    altered(lambda table: table["cables"][1].update(file=file))
+    with pytest.raises(TableError, match="lists a file that is not below the folder of the release"):
+        verify_folder(OUT)
+
+
+def test_a_manifest_that_lists_a_file_twice_is_invalid() -> None:
+    altered(lambda table: table["cables"].append(table["cables"][0]))
+    with pytest.raises(TableError, match="lists a file twice"):
+        verify_folder(OUT)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda table: table["account"].update(found=99),
+        lambda table: table["account"].update(found=3, released=3),
+        lambda table: table["cables"][0]["masks"][0].update(places=[[0, 8]]),
+        lambda table: table["cables"][0]["masks"][0].update(places=[[10**9, 10**9 + 8]]),
+        lambda table: table["cables"][0]["masks"][0].update(mark="[NAME-7]"),
+    ],
+)
+def test_a_manifest_that_does_not_fit_its_release_is_reported(change: Callable[[dict[str, Any]], object]) -> None:
+    altered(change)
+    assert set(codes(verify_folder(OUT))) <= {"NAM902", "NAM903"}
+    assert verify_folder(OUT).leaks
+
+
+@pytest.mark.parametrize("originals", [Path("box"), None])
+def test_a_mask_that_the_manifest_does_not_list_is_reported(originals: Path | None) -> None:
+    altered(lambda table: table["cables"][0]["masks"].pop(3))
+    verdict = verify_folder(OUT, originals=originals, key=None if originals else KEY)
+    assert "NAM903" in codes(verdict)
+
+
+def test_masks_of_earlier_hands_are_not_in_the_manifest() -> None:
+    text = CABLE.replace("3. (U)", "3. (U) [(b)(1)] and XXXXXXXXXXXX met [NAME-1], [NAME-1] too.")
+    original, key = decode(text.encode(), "a.txt"), Settings(key=KEY)
+    made = release.release(original, key)
+    verdict = verify_file(made.result, original=original)
+    assert codes(verdict) == []
+    Path("box/a.txt").write_bytes(text.encode())
+    Path("out.private/vault/a.txt.vault").unlink()
+    released(key)
+    assert codes(verify_folder(OUT, originals=Path("box"))) == codes(verify_folder(OUT, key=KEY)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda table: table["cables"][0].update(policy="foia-b6"),
+        lambda table: table["cables"][0]["masks"][0].update(kind="passage"),
+        lambda table: table["cables"][0]["masks"][0].update(reason="(b)(3)"),
+        lambda table: table.pop("seal"),
+        lambda table: table["seal"].update(hmac_sha256="0" * 64),
+    ],
+)
+def test_any_change_of_a_sealed_manifest_is_seen_with_the_key(change: Callable[[dict[str, Any]], object]) -> None:
+    altered(change)
+    assert codes(verify_folder(OUT, key=KEY)) == ["NAM902"]
+
+
+def test_a_private_folder_may_be_moved() -> None:
+    Path("out.private").rename("safe")
+    vaults = {"a.txt": "../safe/vault/a.txt.vault", "2007/[NAME-1].txt": "../safe/vault/2007/[NAME-1].txt.vault"}
+    altered(lambda table: [cable.update(vault=vaults[cable["file"]]) for cable in table["cables"]])
+    assert codes(verify_folder(OUT, key=KEY)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("vault", ["/dev/zero", "pipe", ".", "a\0b"])
+def test_a_vault_that_is_no_file_is_not_read(vault: str) -> None:
+    os.mkfifo(OUT / "pipe")
+    altered(lambda table: table["cables"][0].update(vault=vault))
+    ((_, why),) = verify_folder(OUT, key=KEY).problems
+    assert why == "the manifest names a vault by what is not the path of a file; restore the manifest"
 
 
 def test_a_missing_vault_is_a_problem() -> None:

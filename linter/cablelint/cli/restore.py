@@ -27,14 +27,16 @@ def command(redacted: Path, manifest: Path, key_file: Path, output: Path | None)
     from cablelint.redaction.releasing.manifest import read_manifest
     from cablelint.redaction.releasing.vault import VaultError
     from cablelint.redaction.releasing.verdict import ProofError
-    from cablelint.redaction.releasing.verification import entry_for, open_for
+    from cablelint.redaction.releasing.verification import check_key, entry_for, open_for
     from cablelint.system.files import write_atomically
     from cablelint.system.schema_files import TableError
 
     try:
         key = read_key(key_file)
         release = decode(redacted.read_bytes(), str(redacted))
-        opened = open_for(release, entry_for(release, read_manifest(manifest)), manifest, key)
+        table = read_manifest(manifest)
+        check_key(table, manifest, key)
+        opened = open_for(release, entry_for(release, table), manifest, key)
         if output is None:
             sys.stdout.buffer.write(opened.data)
         else:

@@ -119,7 +119,7 @@ def _with_new_name(plan: Plan, decisions: Sequence[Decision], unplaced: Sequence
 
 
 def _reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> tuple[Plan, list[Decision]]:
-    """Apply decisions; return the plan, and the decisions without a place in it, even if they may have been followed."""
+    """Apply decisions; return the plan, and the decisions without a place in it, even if they may be followed."""
     text = plan.text
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
     verdicts = verdicts_on(people, text, settings)

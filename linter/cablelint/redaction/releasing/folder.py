@@ -21,9 +21,11 @@ from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
     MANIFEST_SCHEMA,
     as_bytes,
+    is_of_other_key,
     listed_files,
     manifest,
     private_log,
+    sealed,
 )
 from cablelint.redaction.releasing.private import JOURNAL, LOG, boxes_of, private_folder, read_journal
 from cablelint.redaction.releasing.releaser import Prepared, Refused
@@ -210,7 +212,7 @@ class ReleaseFolder:
             (self.private / DOUBTS).unlink(missing_ok=True)
         write_atomically(self.private / LOG, as_bytes(private_log(self._box, self._log)))
         self.manifest_path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.manifest_path, as_bytes(table))
+        write_atomically(self.manifest_path, as_bytes(sealed(table, self._key)))
         (self.private / JOURNAL).unlink()
 
     def _files_of_earlier_runs(self) -> set[str]:
@@ -219,7 +221,13 @@ class ReleaseFolder:
         boxes = boxes_of(self.private, journal)
         files = {line for line in journal if isinstance(line, str)}
         if self.manifest_path.exists():
-            files.update(listed_files(read_table(self.manifest_path, MANIFEST_SCHEMA)))
+            table = read_table(self.manifest_path, MANIFEST_SCHEMA)
+            files.update(listed_files(table))
+            if self._key and is_of_other_key(table, self._key):
+                raise FolderError(
+                    f"{self.path} contains a release with another key; use that key, name another folder, or remove "
+                    f"both {self.path} and {self.private}"
+                )
         if other := next((box for box in boxes if box != self._box), None):
             raise FolderError(self._about_other(other))
         if files and not boxes:

@@ -8,12 +8,14 @@ are in the private log, for the people who made the release.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
 from cablelint.redaction.releasing.private import LOG_SCHEMA
-from cablelint.system.schema_files import read_table
+from cablelint.system.schema_files import TableError, read_table
 from cablelint.version import __version__
 
 if TYPE_CHECKING:
@@ -81,8 +83,45 @@ def manifest(entries: Sequence[Mapping[str, Any]], account: Mapping[str, int]) -
 
 def listed_files(table: Mapping[str, Any]) -> set[str]:
     """Return the files that a manifest lists: cables, release copies and their index."""
+    return set(_listed(table))
+
+
+def _listed(table: Mapping[str, Any]) -> list[str]:
     entries = [*table["cables"], *(cable["copy"] for cable in table["cables"] if "copy" in cable)]
-    return {entry["file"] for entry in [*entries, *([table["index"]] if "index" in table else [])]}
+    return [entry["file"] for entry in [*entries, *([table["index"]] if "index" in table else [])]]
+
+
+def sealed(table: Mapping[str, Any], key: Key | None) -> dict[str, Any]:
+    """Seal a manifest with the key of the release, so that no change of it stays unseen; without a key it has no seal.
+
+    Args:
+        table: The manifest.
+        key: The key.
+    """
+    seal = {"key": key_number(key), "hmac_sha256": _seal(table, key)} if key else None
+    return {**table, **({"seal": seal} if seal else {})}
+
+
+def is_sealed(table: Mapping[str, Any], key: Key) -> bool:
+    """Whether a manifest has the seal of a key, and was not changed since."""
+    return "seal" in table and hmac.compare_digest(table["seal"]["hmac_sha256"], _seal(table, key))
+
+
+def is_of_other_key(table: Mapping[str, Any], key: Key) -> bool:
+    """Whether a manifest was sealed with another key."""
+    return "seal" in table and table["seal"]["key"] != key_number(key)
+
+
+def key_number(key: Key) -> str:
+    """Return a number by which a key is recognised, and that reveals nothing of it: 16 hexadecimal digits."""
+    return key.mac("number", b"").hex()[:16]
+
+
+def _seal(table: Mapping[str, Any], key: Key) -> str:
+    # The private folder may be moved: each vault is bound to its release, wherever it is.
+    cables = [{**cable, "vault": None} for cable in table["cables"]]
+    unsealed = {name: value for name, value in table.items() if name != "seal"} | {"cables": cables}
+    return key.mac("manifest", json.dumps(unsealed, sort_keys=True).encode()).hex()
 
 
 def private_log(box: Sequence[str], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -129,9 +168,36 @@ def read_manifest(path: Path) -> dict[str, Any]:
     """Read a manifest.
 
     Raises:
-        TableError: The file cannot be read, or is invalid by ``schemas/manifest.schema.json``.
+        TableError: The file cannot be read, is invalid by ``schemas/manifest.schema.json``, or lists a file twice or
+            outside of the release.
     """
-    return read_table(path, MANIFEST_SCHEMA)
+    table = read_table(path, MANIFEST_SCHEMA)
+    if problem := _problem(table):
+        raise TableError(f"{path}: {problem}; restore the manifest, or run redact again")
+    return table
+
+
+def _problem(table: Mapping[str, Any]) -> str:
+    """Describe a fault that no schema can see; nothing if there is none."""
+    listed = _listed(table)
+    if not all(map(_is_below, listed)):
+        return "it lists a file that is not below the folder of the release"
+    return "it lists a file twice" if len(set(listed)) != len(listed) else ""
+
+
+def fault_of_account(table: Mapping[str, Any]) -> str:
+    """Describe a fault of the account of a manifest; nothing if it adds up."""
+    account, listed = table["account"], len(table["cables"])
+    if account["released"] != listed:
+        return f"its account says that {account['released']:,} files were released, and it lists {listed:,}"
+    if account["found"] != account["released"] + account["refused"] + account["not_cables"]:
+        return "its account does not add up"
+    return ""
+
+
+def _is_below(file: str) -> bool:
+    path = PurePosixPath(file)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in file
 
 
 def read_log(path: Path) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from cablelint.redaction.releasing.manifest import (
     manifest,
     private_log,
     read_manifest,
+    sealed,
 )
 from cablelint.redaction.releasing.vault import VaultError, is_vault_of, lock
 from cablelint.system.files import write_atomically
@@ -76,4 +77,4 @@ def write_single(
     write_atomically(manifest_path.with_suffix(".private.json"), as_bytes(log), mode=0o600)
     listed_entry = {"file": file, **entry(redaction, key), "vault": vault.name if key else None}
     listed_entry |= {"copy": copy} if copy else {}
-    write_atomically(manifest_path, as_bytes(manifest([listed_entry], _ACCOUNT)))
+    write_atomically(manifest_path, as_bytes(sealed(manifest([listed_entry], _ACCOUNT), key)))

@@ -20,7 +20,17 @@ from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.releasing.copies import CopyCheck
 from cablelint.redaction.releasing.folder import MANIFEST, files_below
-from cablelint.redaction.releasing.manifest import listed_files, masked_spans, original_hash, read_log, read_manifest
+from cablelint.redaction.releasing.listed_masks import missing_masks, unlisted_masks
+from cablelint.redaction.releasing.manifest import (
+    fault_of_account,
+    is_of_other_key,
+    is_sealed,
+    listed_files,
+    masked_spans,
+    original_hash,
+    read_log,
+    read_manifest,
+)
 from cablelint.redaction.releasing.originals import Originals
 from cablelint.redaction.releasing.private import LOG, private_folder
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
@@ -66,9 +76,12 @@ def verify_folder(
     if not path.exists():
         raise ProofError(f"{path} is missing, so nothing says what the release contains; name it with --manifest FILE")
     manifest = read_manifest(path)
+    faults = _faults_of(manifest, path, key)
     log = _read_log(folder)
     basis = Basis.ORIGINALS if originals else Basis.VAULTS if key else Basis.MANIFEST
     verdict = Verdict(basis)
+    if faults:
+        verdict.reports.append(FileReport(decode(b"", str(path)), faults))
     entries = {cable["file"]: cable for cable in manifest["cables"]}
     known = listed_files(manifest) | ({MANIFEST} if path == folder / MANIFEST else set())
     if not entries:
@@ -129,14 +142,17 @@ def verify_file(
         VaultError: The vault does not open.
         TableError: The manifest is invalid.
     """
-    cable = entry_for(release, read_manifest(manifest_path)) if manifest_path else None
+    manifest = read_manifest(manifest_path) if manifest_path else None
+    cable = entry_for(release, manifest) if manifest else None
     if original is None and cable is None:
         raise ProofError("expected the original with --original PATH, or the manifest with --manifest FILE")
     basis = Basis.ORIGINALS if original else Basis.VAULTS if key else Basis.MANIFEST
     verdict = Verdict(basis, cables=1)
     findings: list[Finding] = []
-    if cable is not None and _is_altered(release, cable):
-        findings.append(_altered())
+    if manifest and manifest_path and (faults := _faults_of(manifest, manifest_path, key)):
+        verdict.reports.append(FileReport(decode(b"", str(manifest_path)), faults))
+    if cable is not None:
+        findings += _against_entry(release, cable)
     if original is not None:
         proof = _proved(original, release, cable or _WITHOUT_MANIFEST, None)
         findings += proof.findings
@@ -188,11 +204,14 @@ def open_for(release: Source, cable: Mapping[str, Any], manifest_path: Path, key
     vault = manifest_path.parent / cable["vault"]
     shown = os.path.normpath(vault)
     try:
-        data = vault.read_bytes()
+        # A device or a pipe has no end.
+        data = vault.read_bytes() if vault.is_file() or not vault.exists() else None
     except OSError as error:
         raise ProofError(f"cannot read the vault {shown}: {error.strerror}; put it back") from None
     except ValueError:
-        raise ProofError("the manifest names a vault by what is not a path; restore the manifest") from None
+        data = None
+    if data is None:
+        raise ProofError("the manifest names a vault by what is not the path of a file; restore the manifest")
     opened = open_vault(data, release.data, key)
     if original_hash(opened.data, key) != cable["original"]["hmac_sha256"]:
         raise VaultError(f"the vault {shown} contains another original than the one of this release")
@@ -207,8 +226,7 @@ def _verified(
     log: Mapping[str, Any] | None,
     key: Key | None,
 ) -> Iterator[Finding]:
-    if _is_altered(release, cable):
-        yield _altered()
+    yield from _against_entry(release, cable)
     if pairs:
         original = pairs.of(cable)
         yield from _proved(original, release, cable, _expected(log, cable["file"])).findings
@@ -224,7 +242,10 @@ def _proved(original: Source, release: Source, cable: Mapping[str, Any], expecte
     """Prove a release with what its manifest says about the decisions of human beings."""
     allowed = [Span(*kept["place"]) for kept in cable["kept"] if kept["decided_by"] != "policy"]
     withheld = [Span(*mask["places"][0]) for mask in cable["masks"] if mask["kind"] == PASSAGE.lower()]
-    return prove(original, release, expected=expected, allowed=allowed, withheld=withheld)
+    proof = prove(original, release, expected=expected, allowed=allowed, withheld=withheld)
+    if cable is _WITHOUT_MANIFEST or _is_altered(release, cable):
+        return proof
+    return replace(proof, findings=(*proof.findings, *unlisted_masks(original, release, cable)))
 
 
 def _expected(log: Mapping[str, Any] | None, file: str) -> list[Span] | None:
@@ -243,7 +264,34 @@ def _is_altered(release: Source, cable: Mapping[str, Any]) -> bool:
     return bool(hashlib.sha256(release.data).hexdigest() != cable["result"]["sha256"])
 
 
-def _altered() -> Finding:
-    return kinds.ALTERED_RELEASE.finding(
-        _WHOLE_FILE, "the file is not the one that the manifest describes: its hash differs"
-    )
+def _against_entry(release: Source, cable: Mapping[str, Any]) -> list[Finding]:
+    """Return what the manifest shows to be wrong in a file."""
+    if _is_altered(release, cable):
+        message = "the file is not the one that the manifest describes: its hash differs"
+        return [kinds.ALTERED_RELEASE.finding(_WHOLE_FILE, message)]
+    return list(missing_masks(release, cable))
+
+
+def check_key(manifest: Mapping[str, Any], path: Path, key: Key) -> None:
+    """Check that a key is that of a release, as far as its manifest says.
+
+    Raises:
+        VaultError: It is another.
+    """
+    if is_of_other_key(manifest, key):
+        raise VaultError(f"the key is not the one that sealed {path}: give the key of this release")
+
+
+def _faults_of(manifest: Mapping[str, Any], path: Path, key: Key | None) -> tuple[Finding, ...]:
+    """Return what is wrong with a manifest by itself, and by its seal if the key is at hand.
+
+    Raises:
+        VaultError: The key is not that of the release.
+    """
+    faults = [f"{fault}: restore it, or run redact again"] if (fault := fault_of_account(manifest)) else []
+    if key:
+        check_key(manifest, path, key)
+        is_locked = any(cable["vault"] for cable in manifest["cables"])
+        if ("seal" in manifest or is_locked) and not is_sealed(manifest, key):
+            faults.append("this is not the manifest that redact sealed with the key: restore it, or run redact again")
+    return tuple(kinds.ALTERED_RELEASE.finding(_WHOLE_FILE, fault) for fault in faults)

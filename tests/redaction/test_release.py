@@ -272,6 +272,21 @@ def test_additions_and_rejections_that_were_followed_are_not_stale_in_the_releas
     assert [remark.code for remark in other.remarks] == ["NAM906"]
 
 
+def test_one_of_several_masks_of_a_number_may_be_rejected() -> None:
+    text = "1. (C) Tel. (417) 555-0123, said the shop. The office (tel. 417-555-0123) closes at noon.\n"
+    first = release(from_text(text, "a.txt"), Settings(), people=())
+    rejected = Decision("reject", mask=first.ids[first.masks[0].planned.span])
+    made = release(from_text(text, "a.txt"), Settings(decisions=(rejected,)), people=())
+    assert made.text == text.replace("417-555-0123", "[PHONE-1]")
+
+
+def test_a_possessive_stays_readable_where_the_name_is_printed_with_an_s_too() -> None:
+    text = "1. (C) LINDQVAR'S PLAN; LINDQVAR,S HOUSE. THE LINDQVARS PLAN, LINDQVAR SAID.\n"
+    found = people(text, (("LINDQVARS", "LINDQVAR"),))
+    result = release(from_text(text, "a.txt"), Settings(), people=found)
+    assert result.text == "1. (C) [NAME-1]'S PLAN; [NAME-1],S HOUSE. THE [NAME-1] PLAN, [NAME-1] SAID.\n"
+
+
 def test_a_rejection_that_was_not_followed_is_not_stale_in_the_release() -> None:
     """The original reports it; the release can only show the mask."""
     everyone = [person(CABLE, "Pekka Halvari", "Halvari", protected=True)]

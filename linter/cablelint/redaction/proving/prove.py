@@ -97,13 +97,14 @@ def prove(
     if released is None:
         released = tuple(parse_all(release, dialect))
     texts = _Texts(original, release, alignment, frozenset(withheld))
-    leaks = texts.leaks(sorted(allowed))
+    readable = sorted(allowed)
+    leaks = texts.leaks(readable)
     findings = [
         *texts.uncovered(spans),
         *texts.faulty_marks(),
         *(leak.finding for leak in leaks),
         *texts.leaks_in_file_name(),
-        *texts.identifiers(),
+        *texts.identifiers(readable),
         *texts.altered_structure(cables, released),
     ]
     return Proof(
@@ -167,8 +168,7 @@ class _Texts:
         for leak in self.search.find(self.release.text, masks):
             in_original = self.alignment.in_original
             span = Span(in_original(leak.span.start), in_original(leak.span.end - 1) + 1)
-            at = bisect_left(allowed, leak.span.end, key=lambda one: one.start) - 1
-            if at < 0 or allowed[at].end <= leak.span.start:
+            if not _is_within(leak.span, allowed):
                 message = f"{_owner(leak.mark)} is readable {leak.how}: mask it"
                 found.append(_ReadableName(span, self._behind(leak.behind), kinds.LEAK.finding(leak.span, message)))
         return found
@@ -183,9 +183,11 @@ class _Texts:
             message = f"{_owner(leak.mark)} is readable in the file name {leak.how}: rename the file"
             yield kinds.LEAK.finding(Span(0, 0), message)
 
-    def identifiers(self) -> Iterator[Finding]:
-        """Find the readable addresses, numbers and dates that are hidden elsewhere."""
+    def identifiers(self, allowed: Sequence[Span]) -> Iterator[Finding]:
+        """Find the readable addresses, numbers and dates that are hidden elsewhere, where that is not allowed."""
         for span in find_identifiers(self.release.text, self.values):
+            if _is_within(span, allowed):
+                continue
             yield kinds.LEAK.finding(span, "an address, number or date that is masked elsewhere is readable: mask it")
 
     def altered_structure(self, cables: Sequence[Cable], released: Sequence[Cable]) -> Iterator[Finding]:
@@ -196,6 +198,12 @@ class _Texts:
             yield kinds.ALTERED_STRUCTURE.finding(
                 Span(0, 0), f"the release is parsed differently from the original: {difference}"
             )
+
+
+def _is_within(span: Span, allowed: Sequence[Span]) -> bool:
+    """Whether a place shares a character with one that is allowed."""
+    at = bisect_left(allowed, span.end, key=lambda one: one.start) - 1
+    return at >= 0 and allowed[at].end > span.start
 
 
 def _owner(mark: str) -> str:

@@ -333,6 +333,9 @@ class _SearchOfReading:
             form, word = self.hidden.behind(place), self.reading.words[index]
             if form is None or len(form.all_words) > 1 or vocabulary.is_word(word) or not _BREAK.fullmatch(gap):
                 continue
+            if word == "s" and not is_before:
+                # A possessive, even where the name is hidden with an s elsewhere.
+                continue
             piece = "".join(form.all_words)
             name = word + piece if is_before else piece + word
             if name in self.hidden.targets and len(name) > _SHORTEST_INSIDE:

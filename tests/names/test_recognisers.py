@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import candidates
 from tests.names.guessed_zones import guess_zones
 
 from cablelint.names.lexical.printed_titles import title_after, title_before
@@ -30,8 +31,7 @@ HEADING = "C O N F I D E N T I A L LIMA 000123\n\nSIPDIS\n\n"
 
 
 def found(recogniser: Recogniser, text: str) -> list[str]:
-    tokens = TokenText(text, guess_zones(text))
-    return [" ".join(text[each.start : each.end].split()) for each in recogniser(tokens)]
+    return [" ".join(text[each.start : each.end].split()) for each in candidates(recogniser, text)]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import paragraphs_before
 
 from cablelint.names.lexical.abbreviations import abbreviations
 from cablelint.names.lexical.tokens import TokenText
@@ -23,4 +24,5 @@ from cablelint.names.lexical.tokens import TokenText
     ],
 )
 def test_an_abbreviation_consists_of_the_beginnings_of_words(text: str, found: set[str]) -> None:
-    assert abbreviations(TokenText(text)) == found
+    for before in paragraphs_before(text):
+        assert abbreviations(TokenText(before + text)) == found

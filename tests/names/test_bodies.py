@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import paragraphs_before
 
 from cablelint.names.judgement.bodies import used_as_bodies
 from cablelint.names.lexical.tokens import TokenText
@@ -20,4 +21,5 @@ from cablelint.names.lexical.tokens import TokenText
     ],
 )
 def test_a_body_is_known_by_its_head_or_by_codes_beside_it(text: str, bodies: set[str]) -> None:
-    assert used_as_bodies(TokenText(text)) == bodies
+    for before in paragraphs_before(text):
+        assert used_as_bodies(TokenText(before + text)) == bodies

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.judgement.coordination import coordinated
-from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.people import Evidence
 
 
 def joined(text: str, name: str, confidence: float = 0.9) -> list[str]:
     start = text.index(name)
     found = [Candidate(start, start + len(name), confidence, Evidence("model", "is invented"))]
-    return [text[each.start : each.end] for each in coordinated(TokenText(text), found)]
+    return [text[each.start : each.end] for each in judged(coordinated, text, found)]
 
 
 @pytest.mark.parametrize(

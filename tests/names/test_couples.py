@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.judgement.couples import parted_couples
-from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.people import Evidence
 
 MODEL = Evidence("model", "looks like a name")
@@ -28,9 +29,9 @@ def test_a_couple_is_two_people_where_both_are_named_alone(text: str, names: str
         place = text.index(name, place)
         found.append(Candidate(place, place + len(name), 0.9, MODEL))
         place += len(name)
-    assert [text[name.start : name.end] for name in parted_couples(TokenText(text), found)] == parted.split()
+    assert [text[name.start : name.end] for name in judged(parted_couples, text, found)] == parted.split()
 
 
 def test_a_certain_name_is_one_person() -> None:
     found = [Candidate(4, 15, 1.0, MODEL), Candidate(23, 27, 0.9, MODEL), Candidate(34, 40, 0.9, MODEL)]
-    assert list(parted_couples(TokenText("THE LUND-OKAFOR TALKS. LUND ROSE. OKAFOR ROSE."), found)) == found
+    assert judged(parted_couples, "THE LUND-OKAFOR TALKS. LUND ROSE. OKAFOR ROSE.", found) == found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.judgement.exclusions import possible_names
 from cablelint.names.lexical.tokens import Candidate, TokenText
@@ -12,7 +13,7 @@ from cablelint.names.people import Evidence
 def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
     start = text.index(stretch)
     candidate = Candidate(start, start + len(stretch), confidence, Evidence("model", "is invented"))
-    return [text[each.start : each.end] for each in possible_names(TokenText(text), [candidate])]
+    return [text[each.start : each.end] for each in judged(possible_names, text, [candidate])]
 
 
 @pytest.mark.parametrize(

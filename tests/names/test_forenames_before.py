@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.judgement.forenames_before import with_forenames
-from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.people import Evidence
 
 
@@ -25,6 +26,6 @@ from cablelint.names.people import Evidence
 def test_a_forename_is_drawn_in(text: str, found: str, whole: str) -> None:
     start = text.index(found)
     candidate = Candidate(start, start + len(found), 0.9, Evidence("model", "is invented"))
-    assert [text[each.start : each.end] for each in with_forenames(TokenText(text), [candidate])] == [whole]
+    assert [text[each.start : each.end] for each in judged(with_forenames, text, [candidate])] == [whole]
     certain = candidate._replace(confidence=1.0)
-    assert list(with_forenames(TokenText(text), [certain])) == [certain]
+    assert judged(with_forenames, text, [certain]) == [certain]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.judgement.exclusions import possible_names
 from cablelint.names.lexical.languages import foreign_words
@@ -18,7 +19,7 @@ SPANISH = (
 def possible(text: str, stretch: str, kind: str = "model") -> list[str]:
     start = text.index(stretch)
     candidate = Candidate(start, start + len(stretch), 0.9, Evidence(kind, "is invented"))
-    return [text[each.start : each.end] for each in possible_names(TokenText(text), [candidate])]
+    return [text[each.start : each.end] for each in judged(possible_names, text, [candidate])]
 
 
 @pytest.mark.parametrize(

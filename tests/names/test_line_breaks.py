@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.lexical.tokens import Candidate, TokenText
@@ -27,7 +28,7 @@ EVIDENCE = Evidence("title", "follows a title")
 def test_a_name_goes_on_behind_a_line_end(text: str, found: str, whole: str) -> None:
     start = text.index(found)
     candidate = Candidate(start, start + len(found), 0.9, EVIDENCE)
-    assert [text[each.start : each.end] for each in completed(TokenText(text), [candidate])] == [whole]
+    assert [text[each.start : each.end] for each in judged(completed, text, [candidate])] == [whole]
 
 
 @pytest.mark.parametrize("other", ["Belogolov", "Belo golov"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import candidates
 
 from cablelint.names.lexical.tokens import Recogniser, TokenText
 from cablelint.names.recognisers.delegates import delegates
@@ -14,7 +15,7 @@ from cablelint.names.recognisers.roles import names_after_roles
 
 
 def found(recogniser: Recogniser, text: str) -> list[str]:
-    return [" ".join(text[each.start : each.end].split()) for each in recogniser(TokenText(text))]
+    return [" ".join(text[each.start : each.end].split()) for each in candidates(recogniser, text, [])]
 
 
 @pytest.mark.parametrize(

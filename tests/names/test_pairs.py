@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import candidates
 
 from cablelint.names.judgement.pairs import pairs
-from cablelint.names.lexical.tokens import TokenText
 
 
 def found_in(text: str) -> list[str]:
-    return [text[each.start : each.end] for each in pairs(TokenText(text))]
+    return [text[each.start : each.end] for each in candidates(pairs, text, [])]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import judged
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
@@ -14,7 +15,7 @@ CERTAIN = Evidence("title", "follows the title 'Ambassador'")
 def repeated(text: str, *names: str) -> list[str]:
     """Return the finds beyond the first occurrence of each name."""
     certain = [Candidate(text.index(name), text.index(name) + len(name), 0.95, CERTAIN) for name in names]
-    return [" ".join(text[each.start : each.end].split()) for each in propagate(TokenText(text), certain)]
+    return [" ".join(text[each.start : each.end].split()) for each in judged(propagate, text, certain)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_a_certain_name_in_capitals_that_is_a_word_is_found_where_a_person_is_me
 ) -> None:
     text = f"BEGIN SAID YES. {rest}"
     certain = Candidate(0, 5, 1.0, CERTAIN)
-    assert [text[each.start : each.end] for each in propagate(TokenText(text), [certain])] == names
+    assert [text[each.start : each.end] for each in judged(propagate, text, [certain])] == names
 
 
 def test_a_word_that_the_cable_uses_like_a_place_is_no_name() -> None:
@@ -162,7 +163,7 @@ def test_a_drafter_has_up_to_three_initials(drafter: str, count: int) -> None:
     text = f"DRAFTED BY: POL:{drafter}:MIP\n\n1. (C) Then Okafor left."
     start = text.index(drafter)
     certain = [Candidate(start, start + len(drafter), 0.95, Evidence("drafting", "a drafting line"))]
-    assert [text[each.start : each.end] for each in propagate(TokenText(text), certain)] == ["Okafor"] * count
+    assert [text[each.start : each.end] for each in judged(propagate, text, certain)] == ["Okafor"] * count
 
 
 @pytest.mark.parametrize("before", ["", "Then ", "And then ", "Late last night "])

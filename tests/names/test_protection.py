@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.names.candidates import candidates, paragraphs_before
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
@@ -12,8 +13,13 @@ EVIDENCE = Evidence("title", "follows a title")
 
 
 def protected(text: str, *names: str) -> set[str]:
-    groups = [[Candidate(text.index(name), text.index(name) + len(name), 0.9, EVIDENCE)] for name in names]
-    return {names[index] for index in protected_groups(TokenText(text), groups)}
+    found = set()
+    for before in paragraphs_before(text):
+        whole = before + text
+        groups = [[Candidate(whole.index(name), whole.index(name) + len(name), 0.9, EVIDENCE)] for name in names]
+        found.add(frozenset(names[index] for index in protected_groups(TokenText(whole), groups)))
+    (protected,) = found
+    return set(protected)
 
 
 @pytest.mark.parametrize(
@@ -117,4 +123,4 @@ def test_a_marking_that_means_a_human_source_protects_everyone(line: str) -> Non
 
 def test_a_protected_name_is_a_name() -> None:
     text = "We spoke to Ruslan Okafor (strictly protect) in Lima."
-    assert [text[each.start : each.end] for each in protected_names(TokenText(text))] == ["Ruslan Okafor"]
+    assert [text[each.start : each.end] for each in candidates(protected_names, text, [])] == ["Ruslan Okafor"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.names.candidates import candidates
 
 from cablelint.edits import Span
 from cablelint.names.lexical.tokens import TokenText
@@ -18,7 +19,7 @@ ENTRIES = (Entry(("Jane Q. Okafor", "Okafor"), keep=False), Entry(("Günter Lind
 
 
 def found(text: str, *entries: Entry) -> list[str]:
-    return [text[each.start : each.end] for each in Roster(entries or ENTRIES).candidates(TokenText(text))]
+    return [text[each.start : each.end] for each in candidates(Roster(entries or ENTRIES).candidates, text, [])]
 
 
 @pytest.mark.parametrize(

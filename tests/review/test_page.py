@@ -480,6 +480,16 @@ def test_capital_s_signs_and_x_unlocks(window: Window, session: Session) -> None
     window.press("Enter").says("Unlocked")
 
 
+def test_the_page_opens_with_the_first_cable_that_is_not_signed(
+    session: Session, windows: Callable[..., Window]
+) -> None:
+    shown = session.show(1)
+    session.sign(1, shown.revision, "w", despite_undecided=True, despite_unseen=True)
+    with serving(session) as address:
+        window = windows(address)
+        expect(window.page.get_by_role("heading", level=1)).to_have_text("07HELSINKI418.txt")
+
+
 def test_signing_says_what_is_left(window: Window) -> None:
     window.press("S")
     window.dialog_says("mentions undecided")

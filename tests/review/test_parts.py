@@ -37,6 +37,16 @@ def test_a_line_is_divided_where_it_is_too_long(length: int, rows: int) -> None:
     assert found[-1].line == 2
 
 
+@pytest.mark.parametrize(
+    ("blank", "length"),
+    [(LONGEST_ROW - 1, LONGEST_ROW), (LONGEST_ROW - 80, LONGEST_ROW - 79), (LONGEST_ROW - 81, LONGEST_ROW)],
+)
+def test_a_row_ends_behind_a_blank_near_its_limit(blank: int, length: int) -> None:
+    first, second = rows_of("x" * blank + " " + "x" * (LONGEST_ROW - blank))
+    assert (first.end, second.start) == (length, length)
+    assert first.line == second.line == 1
+
+
 @given(TEXTS)
 def test_offsets_are_those_of_a_browser(text: str) -> None:
     units = Units(text)

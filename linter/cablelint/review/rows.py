@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 #: The most characters of a row.
 LONGEST_ROW = 400
+# A row ends behind a blank, if there is one among so many characters before its limit.
+_LONGEST_WORD = 80
 
 
 class Row(NamedTuple):
@@ -38,8 +40,13 @@ def _rows(text: str) -> Iterator[Row]:
         if start == len(text):
             return
         end = start + len(match[0].rstrip("\r\n"))
-        for position in range(start, max(end, start + 1), LONGEST_ROW):
-            yield Row(position, min(position + LONGEST_ROW, end), line)
+        while end - start > LONGEST_ROW:
+            limit = start + LONGEST_ROW
+            blank = text.rfind(" ", limit - _LONGEST_WORD, limit)
+            divided = limit if blank < 0 else blank + 1
+            yield Row(start, divided, line)
+            start = divided
+        yield Row(start, end, line)
 
 
 Ranges = list[list[int]]

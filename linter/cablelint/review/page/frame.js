@@ -125,7 +125,14 @@ export function drawHints() {
           ["w", "withhold"],
           ["Esc", "cancel"],
         ]
-      : [
+      : state.cable?.locked
+        ? [
+            ["N", "next cable"],
+            ["v", "release"],
+            ["x", "unlock"],
+            ["?", "all keys"],
+          ]
+        : [
           ["a", "accept"],
           ["r", "reject"],
           ["m", "mask person"],
@@ -135,6 +142,7 @@ export function drawHints() {
           ["z", "undo"],
           ["v", "release"],
           ["S", "sign"],
+          ["N", "next cable"],
           ["?", "all keys"],
         ];
   fill(byId("hints"), ...hints.map(([key, text]) => make("span.hint-key", {}, make("kbd", { text: key }), ` ${text}`)));

@@ -106,6 +106,9 @@ document.addEventListener("visibilitychange", () => {
 
 window.addEventListener("hashchange", followAddress);
 
+/** Where the reviewer goes on: the first cable that is not signed, else the first. */
+const firstOpen = () => state.list.find((row) => !row.signed.includes(state.box.reviewer)) ?? state.list[0];
+
 async function start() {
   if (matchMedia("(max-width: 44rem)").matches) act("lists");
   state.box = await get("box");
@@ -115,7 +118,7 @@ async function start() {
   drawProgress();
   await applyFilters();
   if (location.hash.length > 1) followAddress();
-  else if (state.list.length) location.hash = `#${state.list[0].number}`;
+  else if (state.list.length) location.hash = `#${firstOpen().number}`;
 }
 
 start().catch(failed);

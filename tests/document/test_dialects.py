@@ -2,6 +2,7 @@
 
 import html
 import json
+import quopri
 
 import pytest
 from hypothesis import given
@@ -66,8 +67,25 @@ def json_line(text=TEXT, **more):
     return json.dumps({"id": "09ATLANTIS12", "meta": {"text": "not this"}, "text": text, **more}) + "\n"
 
 
+def encoded(text=TEXT):
+    """Quoted-printable, as e-mail programs save it: long lines end in a soft line end."""
+    code = quopri.encodestring(text.encode()).decode()
+    return "\n".join(line if len(line) < 30 else f"{line[:12]}=\n{line[12:]}" for line in code.split("\n"))
+
+
+def framed(text=TEXT):
+    edge = f"+{'-' * 80}+"
+    return "\n".join([edge, *(f"| {line:<78} |" for line in text.rstrip("\n").split("\n")), edge]) + "\n"
+
+
+def listing(text=TEXT):
+    return "".join(f"{number:>4} {line}\n" for number, line in enumerate(text.rstrip("\n").split("\n"), 1))
+
+
 FORMS = {
     "plain": TEXT,
+    "encoded": encoded(),
+    "framed": framed(),
     "html": page(),
     "csv": record(),
     "jsonl": json_line(),
@@ -236,3 +254,46 @@ def test_the_text_of_a_damaged_record_is_the_rest_wherever_it_begins():
     views = {parse(from_text(text)).view.text for text in damaged}
     assert len(views) == 1
     assert next(iter(views)).endswith('he said "so" and')
+
+
+class TestXml:
+    RECORD = """<?xml version="1.0"?>
+<!DOCTYPE cables><cable n="7"><!-- a note --><id>09ATLANTIS12</id><body kind="text">{body}</body></cable>
+"""
+
+    def test_elements_are_lines_and_entities_characters(self):
+        cable = parse(from_text(self.RECORD.format(body=TEXT.replace("&", "&amp;").replace("<", "&lt;"))))
+        assert cable.dialect == "xml"
+        assert cable.view.text.strip() == f"09ATLANTIS12\n\n{TEXT}".strip()
+
+    def test_a_section_of_characters_is_read_as_it_is(self):
+        cable = parse(from_text(self.RECORD.format(body=f"<![CDATA[{TEXT}]]>")))
+        assert TEXT.strip() in cable.view.text
+
+    def test_an_edit_is_escaped(self):
+        text = self.RECORD.format(body=TEXT.replace("&", "&amp;").replace("<", "&lt;"))
+        cable = parse(from_text(text))
+        edited = apply_edits(text, [cable.source.place_edit(Edit(*cable.signature.span, "<R & D>"))])
+        assert parse(from_text(edited)).view.text.rstrip().endswith("<R & D>")
+
+    def test_a_page_is_no_xml(self):
+        assert dialects.detect(from_text(page())) == "html"
+
+
+class TestFramed:
+    def test_numbers_before_the_lines_are_left_out(self):
+        assert parse(from_text(listing())).view.text == TEXT
+
+    def test_blank_lines_may_be_without_a_number(self):
+        lines = [line for line in TEXT.rstrip("\n").split("\n") if line]
+        text = "\n\n".join(f"{number}: {line}" for number, line in enumerate(lines, 1))
+        assert parse(from_text(text)).view.text == "\n\n".join(lines)
+
+    @pytest.mark.parametrize(
+        "text", ["1. A\n2. B\n3. C\n4. D\n5. E\n", "5 A\n6 B\n8 C\n9 D\n10 E\n", "1 A\n2 B\n3 C\n"]
+    )
+    def test_other_numbers_are_text(self, text):
+        assert dialects.detect(from_text(text)) == "plain"
+
+    def test_a_line_outside_is_no_frame(self):
+        assert dialects.detect(from_text(framed() + "OUTSIDE\n")) == "plain"

@@ -18,12 +18,15 @@ from cablelint.document.source import Source
 #: Each kind of file in English, in the order in which they are tried; ``plain`` takes whatever is left.
 KINDS = {
     "tei": "TEI edition",
+    "xml": "XML",
     "html": "web page",
     "csv": "CSV dump",
     "table": "CSV table with a header",
     "jsonl": "JSON",
     "escaped": "text with escaped line ends",
+    "encoded": "quoted-printable e-mail",
     "quoted": "quoted e-mail",
+    "framed": "text in a frame or with line numbers",
     "archive": "archive printout",
     "prose": "telegram in prose",
     "markdown": "Markdown",

@@ -17,7 +17,11 @@ _LEVEL = (
     r"|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
 )
 _SECTION = r"(?: {1,3}SECTION ?[0-9]{1,2} ?OF ?[0-9]{1,2})?"
-_NUMBERED = _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,3}[A-Z][A-Z .'-]{2,30} [0-9]{3,8}"
+# A number of one or two digits could be of anything, but not before the next part of a header.
+_SMALL = r"[0-9]{1,2}(?= {1,3}(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|E\.O|TAGS ?:|SUBJ(?:ECT)?:))"
+_NUMBERED = (
+    _LEVEL + r"(?:[ /]{1,3}[A-Z]{4,9}){0,2}" + _SECTION + r" {1,3}[A-Z][A-Z .'-]{2,30} (?:[0-9]{3,8}|" + _SMALL + ")"
+)
 # Regular expressions: they find lines that have lost their ends, so the text has no lines yet that a grammar could
 # name.
 

@@ -1,4 +1,4 @@
-"""Markdown mirrors: links whose targets are dead, and pilcrows turned into such links."""
+"""Markdown mirrors and wikis: labels in bold, links whose targets are dead, and pilcrows turned into such links."""
 
 from __future__ import annotations
 
@@ -19,13 +19,21 @@ _DEAD_TARGET = r"\]\((?:#|/tag/|/cable/|/origin/)[^)\n]{0,200}\)"
 _PILCROW_LINK = re.compile(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]|[A-Z][.)])")
 _LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
 _FRONT_MATTER = re.compile(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}:[ \t\r\n]")
+# A label in bold, of Markdown or of a wiki.
+_BOLD = re.compile(
+    r"^[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])", re.MULTILINE
+)
 _BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 
 def recognises(source: Source) -> bool:
-    """Whether the text begins with front matter, or a dead link is in it."""
+    """Whether the text begins with front matter, or a dead link or a label in bold is in it."""
     text = source.text
-    return _FRONT_MATTER.match(text) is not None or ("[" in text and "](" in text and _LINK.search(text) is not None)
+    return (
+        _FRONT_MATTER.match(text) is not None
+        or ("[" in text and "](" in text and _LINK.search(text) is not None)
+        or (any(sign in text for sign in ("\n**", "\n__", "\n'''")) and _BOLD.search(text) is not None)
+    )
 
 
 def cables(source: Source) -> Iterator[Source]:
@@ -34,7 +42,7 @@ def cables(source: Source) -> Iterator[Source]:
 
 
 def repairs(source: Source) -> list[Repair]:
-    """The texts of links, and all repairs of plain text."""
+    """The texts of links, labels in bold, and all repairs of plain text."""
     text = source.text
     found = [*invisible_repairs(text), *lost_pilcrows(text)]
     pilcrows = set()
@@ -46,5 +54,7 @@ def repairs(source: Source) -> list[Repair]:
         if match.start() not in pilcrows:
             found.append(Repair("link", Edit(match.start(), match.start("text"), "")))
             found.append(Repair("link", Edit(match.end("text"), match.end(), "")))
+    for match in _BOLD.finditer(text):
+        found += (Repair("emphasis", Edit(*match.span(mark), "")) for mark in ("open", "close"))
     found += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
     return with_header_repairs(source, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -26,6 +27,7 @@ _REPAIRS = re.compile(
     "|(?P<pilcrow>(?:\u00c3\u0082)?\u00c2\u00b6|&para;|&#182;|&#[xX][bB]6;)"
     "|(?P<entity>&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
     "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
+    "|(?P<ligature>[\ufb00-\ufb06])"
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
 # Most texts contain no such damage, and a test for each character is ten times faster than a search for the places.
@@ -38,7 +40,7 @@ _SIGNS = (
     *(
         character
         for first, last in ("\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3", "\u2000\u200f", "\u2028\u202f",
-                            "\u205f\u2069", "\u3000\u3000", "\ufeff\ufeff")
+                            "\u205f\u2069", "\u3000\u3000", "\ufb00\ufb06", "\ufeff\ufeff")
         for character in map(chr, range(ord(first), ord(last) + 1))
     ),
 )  # fmt: skip
@@ -86,7 +88,7 @@ def invisible_repairs(text: str) -> list[Repair]:
         return repairs
     for match in _REPAIRS.finditer(text):
         kind = match.lastgroup or ""
-        content = _character(match[0]) if kind == "entity" else _CONTENT[kind]
+        content = _CONTENT[kind] if kind in _CONTENT else _CHARACTERS[kind](match[0])
         if content is not None:
             repairs.append(Repair(kind, Edit(match.start(), match.end(), content)))
     return repairs
@@ -98,6 +100,11 @@ def _may_be_damaged(text: str) -> bool:
     return any(map(text.__contains__, signs)) or ("&" in text and _ENTITY.search(text) is not None)
 
 
+def _letters(ligature: str) -> str:
+    """Return the letters that a font joins in one character."""
+    return unicodedata.normalize("NFKC", ligature)
+
+
 def _character(entity: str) -> str | None:
     """Return the character of an entity, a no-break space as a blank; None if it has none or several."""
     for _ in range(_MOST_ESCAPED):
@@ -105,3 +112,6 @@ def _character(entity: str) -> str | None:
         if entity == before:
             break
     return entity.replace("\xa0", " ") if len(entity) == 1 and entity not in "\r\n" else None
+
+
+_CHARACTERS = {"entity": _character, "ligature": _letters}

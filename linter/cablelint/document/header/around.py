@@ -59,6 +59,9 @@ def _read_mail_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
     fields: set[str] = set()
     for place, line in enumerate(lines[:_LONGEST_MAIL_HEAD]):
         found = _MAIL_FIELD.match(text.capitals, line.start, line.end)
+        if line.kind == "FROM_LINE":
+            # A station sends no e-mail.
+            return None
         if found:
             fields.add(found["field"])
         elif len(fields) < _LEAST_FIELDS and line.kind not in ("BLANK_LINE", "OTHER_LINE"):

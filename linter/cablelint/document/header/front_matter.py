@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from cablelint.document.header.metadata import (
@@ -28,18 +29,25 @@ _KEY = re.compile(r"(?P<key>[A-Z][A-Z0-9_ -]{0,40}):[ \t]*(?P<value>[^\n]*)\n?")
 _ITEM = re.compile(r"[ \t]*- +[^\n]*\n?")
 _QUOTES = " \t\"'[]"
 _LONGEST = 200
-# The keys under which files of this kind give a field, the surest first; CABLE- before a key is left out.
+# The keys under which files of this kind give a field, the surest first, and those of mirrors in other languages.
+# CABLE- before a key is left out.
 KEYS = {
     "message": (
         *("DOC-NUMBER", "DOCUMENT-NUMBER", "MRN", "REFERENCE-ID", "IDENTIFIER", "ID", "CANONICAL-ID", "NUMBER"),
         *("REFERENCE", "SLUG"),
     ),
-    "dtg": ("DATE", "DOC-DATE", "DATE-TIME", "DTG", "CREATED", "SENT", "DRAFT-DATE", "TIME"),
-    "originator": ("FROM", "ORIGIN", "ORIGINATOR", "EMBASSY"),
+    "dtg": (
+        *("DATE", "DOC-DATE", "DATE-TIME", "DTG", "CREATED", "SENT", "DRAFT-DATE", "TIME"),
+        *("FECHA", "DATUM", "ERSTELLT", "DATA", "CREATION"),
+    ),
+    "originator": ("FROM", "ORIGIN", "ORIGINATOR", "EMBASSY", "ORIGEN", "ORIGINE", "ORIGEM", "HERKUNFT"),
     "addressees": ("TO",),
-    "classification": ("CLASSIFICATION", "ORIGINAL-CLASSIFICATION", "LEVEL", "CLASS"),
+    "classification": (
+        *("CLASSIFICATION", "ORIGINAL-CLASSIFICATION", "LEVEL", "CLASS"),
+        *("CLASIFICACION", "CLASSIFICACAO", "CLASSIFICAZIONE", "KLASSIFIZIERUNG", "EINSTUFUNG"),
+    ),
     "tags": ("TAGS",),
-    "subject": ("SUBJECT", "TITLE"),
+    "subject": ("SUBJECT", "TITLE", "ASUNTO", "ASSUNTO", "BETREFF", "OBJET", "SUJET", "OGGETTO", "TITULO", "TITRE"),
     "references": ("REFS", "REFERENCES", "REFERENCE-IDS", "REFTELS"),
 }
 
@@ -84,7 +92,9 @@ def fields_of(text: Text, entries: dict[str, Entry], origin: str, lines: range) 
 
 
 def key_of(printed: str) -> str:
-    """The form of a folded key under which :data:`KEYS` lists it."""
+    """The form of a key under which :data:`KEYS` lists it: in capitals, without accents."""
+    if not printed.isascii():
+        printed = unicodedata.normalize("NFD", printed).encode("ascii", "ignore").decode().upper()
     return "-".join(printed.replace("_", " ").replace("-", " ").split()).removeprefix("CABLE-")
 
 

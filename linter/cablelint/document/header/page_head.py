@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cablelint.document.header.front_matter import fields_of, key_of
+from cablelint.document.header.front_matter import KEYS, fields_of, key_of
 from cablelint.document.header.metadata import (
     ID,
     Entry,
@@ -30,7 +30,7 @@ _LONGEST = 80
 # Regular expressions: the head of a page is no part of a cable, and each mirror has its own.
 # As a line of its own, as an item of a Markdown list, or as a row of a Markdown table.
 _LABEL = re.compile(
-    r"[ \t]{0,40}(?:[*-] |\|)?[ \t]{0,8}\*{0,2}(?P<label>[A-Z][A-Z ]{1,20})\*{0,2}"
+    r"[ \t]{0,40}(?:[*-] |\|)?[ \t]{0,8}\*{0,2}(?P<label>[A-Z][A-Z \u00c0-\u024f]{1,20})\*{0,2}"
     r"(?::\*{0,2}[ \t]*|\t|[ \t]{0,40}\|[ \t]*)(?P<value>[^\n|]*)\|?[ \t]{0,40}\n?"
 )
 _VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
@@ -42,17 +42,26 @@ _LEVEL = re.compile(
     r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)(?://[A-Z /]+)?(?= {2}|\t|[ \t]*$)"
 )
 _LEAST_TITLE = 2
+# Fields that no e-mail has under these labels.
+_NOT_OF_MAIL = frozenset({*KEYS["dtg"], *KEYS["classification"], *KEYS["originator"]} - {"SENT", "FROM"})
 
 
 def read_page_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
-    """The head of a mirror; None if no line above the cable is or names an id."""
+    """The head of a mirror; None if no line above the cable is or names an id, nor has each its label."""
     last = next((place for place, line in enumerate(lines[:_LONGEST]) if line.kind in CABLE), 0)
     if last == 0:
         return None
     found = Metadata("the head of the page", range(last))
     for place, line in enumerate(lines[:last]):
         found = _with(text, found, lines, place, Span(line.start, line.end))
-    return found if found.message is not None else None
+    return found if found.message is not None or _is_labelled(text, lines[:last]) else None
+
+
+def _is_labelled(text: Text, lines: Sequence[Line]) -> bool:
+    """Whether each line that is not blank has the label of a field."""
+    printed = [line for line in lines if line.kind != "BLANK_LINE"]
+    labels = (_LABEL.fullmatch(text.capitals, line.start, line.end) for line in printed)
+    return bool(printed) and all(label and key_of(label["label"]) in _NOT_OF_MAIL for label in labels)
 
 
 def _with(text: Text, found: Metadata, lines: Sequence[Line], place: int, line: Span) -> Metadata:

@@ -1,0 +1,55 @@
+"""Cables in a saved e-mail in quoted-printable (RFC 2045): ``=20`` for a blank, ``=`` at the end of a line that goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.dialects.enclosed import form, nested
+from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.model import Repair
+from cablelint.document.source import Source, View
+from cablelint.edits import Edit
+
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
+_SOFT_END = re.compile(r"=[ \t]{0,9}\r?\n")
+_BLANK_AT_END = re.compile(r"=20(?=\r?\n)")
+_FORM = re.compile(rf"{_SOFT_END.pattern}|(?P<code>=(?:[0-7][0-9A-F]|[C-F][0-9A-F](?:=[89AB][0-9A-F]){{1,3}}))")
+_SEARCHED = 20_000
+_LEAST_SIGNS = 3
+
+
+def recognises(source: Source) -> bool:
+    """Whether several lines end in a soft line end or an encoded blank."""
+    start = source.text[:_SEARCHED]
+    if "=\n" not in start and "=\r" not in start and "=20" not in start:
+        return False
+    return sum(len(sign.findall(start)) for sign in (_SOFT_END, _BLANK_AT_END)) >= _LEAST_SIGNS
+
+
+def cables(source: Source) -> Iterator[Source]:
+    """Each message of the text, decoded."""
+    edits = [edit for found in _FORM.finditer(source.text) if (edit := _decoded(found)) is not None]
+    return each_message(nested(source, View(source.text, edits), encoded))
+
+
+def repairs(source: Source) -> list[Repair]:
+    """Those of the text within the e-mail."""
+    return text_repairs(source)
+
+
+def encoded(content: str) -> str:
+    """A text whose equals signs are encoded; other characters may be as they are."""
+    return content.replace("=", "=3D")
+
+
+def _decoded(found: re.Match[str]) -> Edit | None:
+    """The edit that decodes a soft line end or a character; None for bytes that are no UTF-8."""
+    if found["code"] is None:
+        return form(*found.span())
+    try:
+        character = bytes.fromhex(found["code"].replace("=", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return form(*found.span(), character)

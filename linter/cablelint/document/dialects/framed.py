@@ -1,0 +1,76 @@
+"""Cables whose lines a program printed into a frame, or with their numbers before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.dialects.enclosed import as_it_is, form, nested
+from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.messages import each_message
+from cablelint.document.model import Repair
+from cablelint.document.source import Source, View
+from cablelint.edits import Span
+
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
+_BEGINS = re.compile(r"\s{0,200}(?:(?P<corner>[+|┌╔│║])|[0-9])")
+_LINE = re.compile(r"[^\r\n]*(?:\r?\n|\Z)")
+_SIDES = re.compile(r"(?P<before>[ \t]*[|│║] ?)[^\r\n]*?(?P<after>[ \t]*[|│║][ \t]*)(?:\r?\n)?")
+_EDGE = re.compile(r"[ \t]*[+|┌└╔╚├╠][-=+─═]{10,}[+|┐┘╗╝┤╣][ \t]*(?:\r?\n)?")
+_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z))")
+_LEAST_LINES = 5
+
+
+def recognises(source: Source) -> bool:
+    """Whether every line that is not blank is within a frame, or begins with its number."""
+    return bool(_form_of(source.text))
+
+
+def cables(source: Source) -> Iterator[Source]:
+    """Each message of the text, without the frame or the numbers."""
+    edits = [form(*span) for span in _form_of(source.text) if span.start < span.end]
+    return each_message(nested(source, View(source.text, edits), as_it_is))
+
+
+def repairs(source: Source) -> list[Repair]:
+    """Those of the text within the frame."""
+    return text_repairs(source)
+
+
+def _form_of(text: str) -> list[Span]:
+    """The places of a frame or of line numbers; none if a line has no part in it, or there are few lines."""
+    begins = _BEGINS.match(text)
+    if begins is None:
+        return []
+    lines = [Span(*line.span()) for line in _LINE.finditer(text)]
+    printed = {number: line for number, line in enumerate(lines) if text[slice(*line)].strip()}
+    if len(printed) < _LEAST_LINES:
+        return []
+    return _frame(text, printed) if begins["corner"] else _numbers(text, printed)
+
+
+def _frame(text: str, lines: dict[int, Span]) -> list[Span]:
+    places = []
+    for line in lines.values():
+        sides = _SIDES.fullmatch(text, *line)
+        if sides is not None:
+            places += [Span(*sides.span("before")), Span(*sides.span("after"))]
+        elif _EDGE.fullmatch(text, *line) is not None:
+            places.append(line)
+        else:
+            return []
+    return places
+
+
+def _numbers(text: str, lines: dict[int, Span]) -> list[Span]:
+    """The numbers of the lines, of which the blank ones may have none and may be counted or not."""
+    places: list[Span] = []
+    last = at = 0
+    for place, line in lines.items():
+        found = _NUMBER.match(text, *line)
+        number = int(found["number"]) if found else 0
+        if found is None or (places and number not in (last + 1, last + place - at)):
+            return []
+        places.append(Span(*found.span()))
+        last, at = number, place
+    return places

@@ -19,7 +19,7 @@ _SIGNATURE_LINE = re.compile(
     r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE)\b|-)[A-Za-z'’-]{1,20}){0,2})"
-    r"(?:, ?ACTING| \((?:CHARGE|ACTING)[A-Z' .]{0,20}\))?[ .]{0,3}"
+    r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .]{0,3}"
     r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|//|\]|[\"”]|-)?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.

@@ -1,4 +1,4 @@
-"""Cables in a saved e-mail in quoted-printable (RFC 2045): ``=20`` for a blank, ``=`` at the end of a line that goes on."""
+"""Cables in a saved e-mail in quoted-printable (RFC 2045): ``=20`` for a blank, ``=`` where a line goes on."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ _DTG = re.compile(
 _ODD_DTG = re.compile(
     r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
     r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
-    r"(?P<clock>[0-9]{2} ?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
+    r"(?P<clock>[0-9]{2}[ /-]?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
     r"[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
 )
 _PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
@@ -87,6 +87,9 @@ _DESIGNATIONS = {
     "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
     "SBU": "SENSITIVE BUT UNCLASSIFIED",
 }
+# A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
+_WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
+_WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
 _MOST_MISPRINTS = 2
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 # A sign between post and number.
@@ -109,8 +112,13 @@ _NUMBERED_POST = re.compile(
 )
 _ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\. ?[O0] ?\. ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
 _ORDERS = frozenset({"11652", "12065", "12356", "12958", "13526"})
-_PROSIGN = re.compile(r"\n[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM))(?= +[A-Z])", re.MULTILINE)
-_PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM"}
+# The first letter of a line may be cut off.
+_STATION_BEGINS = r"(?= +(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|R[A-Z]{4,7}/))"
+_PROSIGN = re.compile(
+    r"\n[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM)|(?:M|O|NFO)" + _STATION_BEGINS + r")(?= +[A-Z])",
+    re.MULTILINE,
+)
+_PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
 _STATION = re.compile(r"\b(?:AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])")
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
@@ -140,6 +148,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *_numbers(header),
         *_stations(header),
         *_orders(header),
+        *_wide_blanks(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
@@ -212,9 +221,19 @@ def _odd_dtg(header: str) -> Iterator[Edit]:
         if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
             words = _PRECEDENCES.findall(found["precedence"])
             letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
-            meant = " ".join([*letters, f"{found['clock'].replace(' ', '')}Z", found["month"][:3], found["year"]])
+            meant = " ".join(
+                [*letters, f"{found['clock'][:2]}{found['clock'][-4:]}Z", found["month"][:3], found["year"]]
+            )
             if " ".join(found["all"].split()) != meant:
                 yield Edit(*found.span("all"), meant)
+
+
+def _wide_blanks(header: str) -> Iterator[Edit]:
+    """One blank for several between the words of a header in which even the letters of its level are so far apart."""
+    level = _WIDE_LEVEL.search(header) if "   " in header else None
+    if level is not None:
+        for found in _WIDE_BLANKS.finditer(header):
+            yield Edit(*found.span(), " ")
 
 
 def _levels(header: str) -> Iterator[Edit]:

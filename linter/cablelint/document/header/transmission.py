@@ -53,7 +53,11 @@ _SPELLINGS = {
 # Telegrams of the archives begin in the 1940s; those of the mirrors end in 2010.
 _FIRST_YEAR = 40
 # Regular expressions: they take digits out of words that the grammar has read.
-_DIGITS = re.compile(r"[0-9]+")
+_COUNTS = {
+    word: number
+    for number, word in enumerate(("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"), 1)
+}
+_COUNT = re.compile(r"[0-9]+|" + "|".join(_COUNTS))
 
 
 def read_transmission(text: Text, field: Field) -> Located[str]:
@@ -160,10 +164,9 @@ def read_classification(text: Text, field: Field, year: int | None) -> Classific
             int(numbers[0].value), int(numbers[1].value), Span(numbers[0].span.start, numbers[1].span.end)
         )
     else:
-        glued = parsed.get("SECTION_VARIANT")
-        if glued is not None:
-            first, total = _DIGITS.findall(glued.value)
-            section = SectionMark(int(first), int(total), glued.span)
+        printed = parsed.get("SECTION_VARIANT", "SECTION_IN_WORDS_VARIANT")
+        if printed is not None:
+            section = _section_of(printed)
     return Classification(
         level=Located(level, parsed.located(word).span),
         spelling=spelling,
@@ -172,6 +175,12 @@ def read_classification(text: Text, field: Field, year: int | None) -> Classific
         messages=tuple(_messages(parsed, year)),
         span=parsed.span,
     )
+
+
+def _section_of(printed: Located[str]) -> SectionMark:
+    """The section of ``SECTION01OF02``, ``SECTION ONE OF TWO`` or ``FINAL SECTION OF TWO``."""
+    *first, total = (_COUNTS.get(count) or int(count) for count in _COUNT.findall(printed.value.upper()))
+    return SectionMark(first[0] if first else total, total, printed.span)
 
 
 def level_of(word: str) -> Level | None:

@@ -229,6 +229,34 @@ def test_a_decision_about_a_file_that_is_not_in_the_box_is_reported(folder: Path
     assert "decision 1 of the decisions file is about lost.txt, which is not in the box" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-o", "out.txt", "--manifest", "out.txt"), "the manifest out.txt would overwrite the release"),
+        (("-o", "out.vault", "--manifest", "out.json"), "the vault out.vault would overwrite the release"),
+        (("-o", "out.txt", "--manifest", "out.vault"), "the vault out.vault would overwrite the manifest"),
+        (("-o", "out.private.json", "--manifest", "out.json"), "the private log out.private.json would overwrite the"),
+        (("-o", "out.txt", "--manifest", "a.txt"), "the manifest a.txt would overwrite the original"),
+        (("--in-place", "--manifest", "a.txt"), "the manifest a.txt would overwrite the original"),
+        (("--in-place", "--manifest", "a.vault"), "the vault a.vault would overwrite the manifest"),
+        (("-o", "out.txt", "--manifest", "."), ". is a folder; name a file for the manifest"),
+        (("-o", "out.txt", "--manifest", "gone/m.json"), "cannot write gone/m.vault: No such file or directory"),
+        (("-o", "gone/out.txt"), "cannot write gone/out.txt: No such file or directory"),
+    ],
+)
+def test_nothing_is_written_where_a_file_would_be_lost_or_cannot_be(
+    folder: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (folder / "a.txt").write_text(CABLE)
+    before = sorted(folder.iterdir())
+    with_key = ("--key-file", "key") if "--manifest" in arguments else ()
+    result = run(redact, "a.txt", *arguments, *with_key)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert sorted(folder.iterdir()) == before
+    assert (folder / "a.txt").read_text() == CABLE
+
+
 def test_the_first_run_in_place_writes_a_manifest_even_without_a_mask(folder: Path) -> None:
     (folder / "plain.txt").write_text("The talks ended at noon.\n")
     assert run(redact, "plain.txt", "--in-place", "--manifest", "m.json", "--key-file", "key").exit_code == 0

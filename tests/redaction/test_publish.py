@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path, PurePath
 
 import pytest
@@ -137,6 +138,38 @@ def test_a_private_folder_of_another_box_is_named_where_its_release_is_gone() ->
         run(box="april")
     shutil.rmtree("out.private")
     assert run(box="april").released == 1
+
+
+@pytest.mark.parametrize("folder", ["manifest.json", "copy/index.html", "Manifest.JSON", "copy"])
+def test_a_folder_of_the_box_may_have_any_name(folder: str) -> None:
+    make_box("a.txt", f"{folder}/b.txt", f"{folder}/c.txt")
+    target = ReleaseFolder(Path("out"), identity_of(["box"]))
+    found = find_box(["box"], Config(root=Path.cwd()))
+    for _ in publish(found, target, lambda: Releaser(Settings(), copies=True)):
+        pass
+    placed = [cable["file"] for cable in read_manifest(Path("out/manifest.json"))["cables"]]
+    assert len({PurePath(file).parent for file in placed}) == 2
+    assert sorted(PurePath(file).name for file in placed) == ["a.txt", "b.txt", "c.txt"]
+    assert Path("out/copy/index.html").is_file()
+
+
+def test_a_file_and_a_folder_of_one_name_are_both_released() -> None:
+    make_box("2007.txt", folder="one")
+    make_box("2007.txt/b.txt", folder="two")
+    target = ReleaseFolder(Path("out"), identity_of(["one", "two"]))
+    for _ in publish(find_box(["one", "two"], Config(root=Path.cwd())), target, lambda: Releaser(Settings())):
+        pass
+    assert files("out") == ["2007-2.txt/b.txt", "2007.txt", "manifest.json"]
+
+
+def test_an_archive_in_a_folder_is_named_with_the_remedy_and_counted_once() -> None:
+    make_box("a.txt")
+    with zipfile.ZipFile("box/more.zip", "w") as archive:
+        archive.writestr("b.txt", CABLE)
+    (left_out,) = (file for file in find_box(["box"], Config(root=Path.cwd())) if isinstance(file, NotACable))
+    assert left_out.reason == "not a cable (.zip); left out; name it beside the folder to read it"
+    both = list(find_box(["box", "./box/more.zip"], Config(root=Path.cwd())))
+    assert [type(file) for file in both] == [BoxFile, BoxFile]
 
 
 def test_an_earlier_release_that_lies_in_its_own_box_is_named_and_left_out() -> None:

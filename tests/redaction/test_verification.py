@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -74,8 +75,6 @@ def test_a_sound_release_is_proved_on_every_basis(basis: Basis, options: dict[st
 
 
 def test_originals_are_paired_without_the_private_log() -> None:
-    import shutil
-
     shutil.rmtree("out.private")
     assert codes(verify_folder(OUT, originals=Path("box"), key=KEY)) == []
     problems = verify_folder(OUT, originals=Path("box")).problems
@@ -140,7 +139,35 @@ def test_nothing_is_proved_without_a_manifest_or_without_a_cable(tmp_path: Path)
         verify_file(decode(b"x", "x.txt"))
 
 
+OTHER = CABLE.replace("laughed", "smiled")
+
+
+def release_other_cable() -> None:
+    """Release another cable as a.txt, without a key."""
+    Path("box/a.txt").write_bytes(OTHER.encode())
+    shutil.rmtree("out")
+    shutil.rmtree("out.private")
+    released(Settings())
+
+
+def test_originals_are_found_wherever_they_are_by_now() -> None:
+    release_other_cable()
+    Path("box/a.txt").rename("box/2007/memo.txt")
+    Path("box").rename("elsewhere")
+    verdict = verify_folder(OUT, originals=Path("elsewhere"))
+    assert (codes(verdict), verdict.problems) == ([], [])
+
+
+def test_a_file_that_is_not_the_original_proves_nothing() -> None:
+    release_other_cable()
+    Path("box/a.txt").write_bytes(OTHER.replace("rice", "corn").encode())
+    verdict = verify_folder(OUT, originals=Path("box"))
+    assert verdict.problems == [("out/a.txt", "box/a.txt is not the original that was redacted: its hash differs")]
+    assert codes(verdict) == []
+
+
 def test_a_missing_original_is_a_problem_and_not_a_proof() -> None:
+    release_other_cable()
     Path("box/a.txt").unlink()
     verdict = verify_folder(OUT, originals=Path("box"))
     assert [(Path(file).name, "its original is not in" in why) for file, why in verdict.problems] == [("a.txt", True)]

@@ -81,14 +81,16 @@ class SingleFiles:
             if isinstance(error, OSError) and is_of_device(error):
                 # No other file can be written either.
                 raise _unwritable(error) from None
-            self._problem(source, reason(error))
+            place = error.filename if isinstance(error, OSError) else None
+            where = f"cannot write {shown_path(str(place))}: " if place else ""
+            self._problem(source, f"{where}{reason(error)}")
             return
         for remark in redaction.remarks:
             self._remark(redaction.result.name, *source.position(remark.span.start), remark)
 
     def _deliver(self, redaction: Redaction) -> None:
         from cablelint.redaction.masking.redact import RedactionError
-        from cablelint.redaction.releasing.single import write_copy, write_single
+        from cablelint.redaction.releasing.single import check_places, write_copy, write_single
         from cablelint.system.files import write_atomically
 
         original, result = redaction.original, redaction.result
@@ -106,6 +108,9 @@ class SingleFiles:
             raise failure("the input is never overwritten without --in-place")
         # A second run in place finds nothing to mask, and leaves the manifest and the vault of the first one alone.
         manifest: Path | None = self._given["manifest"]
+        if manifest:
+            is_printed = not (self._given["in_place"] or self._given["output"])
+            check_places(Path(original.name), None if is_printed else output, manifest)
         if manifest and (is_changed or not self._given["in_place"] or not manifest.exists()):
             file = output.name or PurePath(result.name).name
             copy = write_copy(redaction, output) if self._given["release_copy"] else None

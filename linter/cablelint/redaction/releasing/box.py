@@ -62,6 +62,8 @@ class NotACable:
             return "an earlier release of this box; left out"
         suffix = PurePath(self.path).suffix
         remedy = f"; --extend-include '*{suffix}' reads it" if suffix.lower() in IN_ARCHIVES else ""
+        if suffix.lower() == ".zip" and not in_archive(self.path):
+            remedy = "; name it beside the folder to read it"
         return f"not a cable ({suffix or 'no suffix'}); left out{remedy}"
 
 
@@ -86,6 +88,7 @@ def find_box(
     files = find_files(paths, config.exclude, root=config.root, force_exclude=config.force_exclude, suffixes=("",))
     named = {path for path in paths if path not in folders}
     outputs = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 (resolve() would follow links)
+    archives = set(identity_of(folders))
     earlier = _EarlierReleases(identity_of(paths), folders)
     for path in files:
         name = path.path if isinstance(path, Unreadable) else path
@@ -95,7 +98,7 @@ def find_box(
             yield path
         elif path in named or _is_wanted(path, config):
             yield BoxFile(path, _place(path, folders))
-        else:
+        elif os.path.abspath(path) not in archives:  # noqa: PTH100 (resolve() would follow links)
             yield NotACable(path)
     for folder in filter(os.path.isdir, folders):
         for path in find_unfollowed(folder, config.exclude, root=config.root):

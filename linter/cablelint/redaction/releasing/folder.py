@@ -34,7 +34,7 @@ from cablelint.system.files import is_of_device, is_temporary, write_atomically
 from cablelint.system.schema_files import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cablelint.findings import Finding
     from cablelint.redaction.keys import Key
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 DOUBTS = "doubts.csv"
 _VAULTS = "vault"
+_RESERVED = (MANIFEST, INDEX)
 _MOST_NAMED = 5
 
 
@@ -119,7 +120,9 @@ class ReleaseFolder:
         self._entries: list[dict[str, Any]] = []
         self._log: list[dict[str, Any]] = []
         self._copies = Copies(path)
+        # By their names in small letters, since some systems distinguish no others.
         self._written: dict[str, str] = {}
+        self._folders: set[str] = {PurePosixPath(INDEX).parts[0]}
         self._earlier: set[str] = set()
 
     def check_place(self) -> None:
@@ -279,13 +282,25 @@ class ReleaseFolder:
         return _relative(path, self.manifest_path.parent)
 
     def _free_name(self, place: str) -> str:
-        """Return the path, with a number before its suffix if an earlier file of this run has it."""
-        path = PurePosixPath(place)
-        name, number = place, 1
-        while name.casefold() in self._written or name in (MANIFEST, INDEX):
-            number += 1
-            name = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
-        return name
+        """Return the path with a number where a file or folder of this run, or of the release itself, has the name."""
+        *folders, file = PurePosixPath(place).parts
+        path = PurePosixPath()
+        for folder in folders:
+            path = _numbered(path / folder, self._is_file)
+            self._folders.add(str(path).casefold())
+        return str(_numbered(path / file, lambda each: self._is_file(each) or each in self._folders))
+
+    def _is_file(self, name: str) -> bool:
+        return name in self._written or name in _RESERVED
+
+
+def _numbered(path: PurePosixPath, is_taken: Callable[[str], bool]) -> PurePosixPath:
+    """Return a path, with a number before its suffix if it is taken in any case of letters."""
+    number, free = 1, path
+    while is_taken(str(free).casefold()):
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
 
 
 class _OtherOriginalError(ValueError):

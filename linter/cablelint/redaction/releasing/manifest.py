@@ -63,7 +63,7 @@ def log_entry(redaction: Redaction) -> dict[str, Any]:
                 "evidence": list(mask.planned.evidence),
             }
         )
-    return {"masks": masks}
+    return {"sha256": hashlib.sha256(redaction.original.data).hexdigest(), "masks": masks}
 
 
 def manifest(entries: Sequence[Mapping[str, Any]], account: Mapping[str, int]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Originals:
-    """The originals of a release, paired with its files: by their keyed hash, by the private log, or by path."""
+    """The originals of a release, paired with its files: by their hash in manifest or private log, or by path."""
 
     def __init__(
         self,
@@ -42,13 +43,21 @@ class Originals:
         self._folder = folder
         self._columns = columns
         self._is_archive = folder.is_file() and is_archive(str(folder))
-        self._logged = {one["file"]: one["original"] for one in log["cables"]} if log else {}
-        self._by_hash: dict[str, Path] = {}
-        if key and self._is_box and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"]):
-            for file in members(str(folder)) if self._is_archive else files_below(folder):
-                original = open_source(str(folder / file), columns)
-                if isinstance(original, Source):
-                    self._by_hash[original_hash(original.data, key)] = folder / file
+        self._logged = {one["file"]: one for one in log["cables"]} if log else {}
+        self._key = key
+        is_keyed = key is not None and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"])
+        self._hashed = self._by_hash() if is_keyed and self._is_box else None
+
+    def _by_hash(self) -> dict[str, Path]:
+        """Return every original by its hashes: with the key, and without."""
+        found: dict[str, Path] = {}
+        for file in members(str(self._folder)) if self._is_archive else files_below(self._folder):
+            original = open_source(str(self._folder / file), self._columns)
+            if isinstance(original, Source):
+                found.setdefault(_hash(original), self._folder / file)
+                if self._key:
+                    found.setdefault(original_hash(original.data, self._key), self._folder / file)
+        return found
 
     @property
     def _is_box(self) -> bool:
@@ -59,22 +68,40 @@ class Originals:
         """Return the original of a released file.
 
         Raises:
-            ProofError: It is not there.
+            ProofError: It is not there, or it is not the one that was redacted.
         """
+        other = ""
         for path in self._candidates(cable):
             original = open_source(str(path), self._columns)
             if isinstance(original, Source):
-                return original
+                if self._is_the_one(original, cable):
+                    return original
+                other = other or str(path)
+        if other:
+            raise ProofError(f"{other} is not the original that was redacted: its hash differs")
         raise ProofError(f"its original is not in {self._folder}; put it there, or verify with the key")
+
+    def _is_the_one(self, original: Source, cable: Mapping[str, Any]) -> bool:
+        expected = self._logged.get(cable["file"], {}).get("sha256")
+        return expected is None or expected == _hash(original)
 
     def _candidates(self, cable: Mapping[str, Any]) -> Iterator[Path]:
         if not self._is_box:
             yield self._folder
             return
-        if found := self._by_hash.get(cable["original"]["hmac_sha256"] or ""):
+        if self._hashed and (found := self._hashed.get(cable["original"]["hmac_sha256"] or "")):
             yield found
-        if logged := self._logged.get(cable["file"]):
+        logged = self._logged.get(cable["file"])
+        if logged:
             # The log has the path as it was given then: its longest end that is in the folder is the original.
-            parts = PurePath(logged).parts
+            parts = PurePath(logged["original"]).parts
             yield from (self._folder.joinpath(*parts[start:]) for start in range(len(parts)))
         yield self._folder / cable["file"]
+        if logged and "sha256" in logged:
+            self._hashed = self._by_hash() if self._hashed is None else self._hashed
+            if found := self._hashed.get(logged["sha256"]):
+                yield found
+
+
+def _hash(original: Source) -> str:
+    return hashlib.sha256(original.data).hexdigest()

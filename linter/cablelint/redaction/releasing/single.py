@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.kit.release_copy import make_copy
@@ -25,7 +26,31 @@ if TYPE_CHECKING:
     from cablelint.redaction.keys import Key
     from cablelint.redaction.masking.redaction import Redaction
 
+_VAULT = ".vault"
+_PRIVATE_LOG = ".private.json"
 _ACCOUNT = {"found": 1, "released": 1, "refused": 0, "not_cables": 0}
+
+
+def check_places(original: Path, output: Path | None, manifest: Path) -> None:
+    """Check that a manifest, and what is written beside it, overwrites neither each other nor a text.
+
+    Args:
+        original: The input.
+        output: The released file; None for standard output.
+        manifest: The manifest.
+
+    Raises:
+        RedactionError: A file would overwrite another.
+    """
+    if not manifest.name:
+        raise RedactionError(f"{manifest} is a folder; name a file for the manifest")
+    beside = {"vault": manifest.with_suffix(_VAULT), "private log": manifest.with_suffix(_PRIVATE_LOG)}
+    places = {"original": original, **({"release": output} if output else {}), "manifest": manifest, **beside}
+    seen: dict[str, str] = {}
+    for name, path in places.items():
+        other = seen.setdefault(os.path.realpath(path), name)
+        if other != name and (other, name) != ("original", "release"):
+            raise RedactionError(f"the {name} {path} would overwrite the {other}; name another file for the manifest")
 
 
 def write_copy(redaction: Redaction, output: Path) -> dict[str, str]:
@@ -66,7 +91,7 @@ def write_single(
         if listed != [file]:
             raise RedactionError(f"{manifest_path} is the manifest of another release; name another file")
     original = redaction.original
-    vault = manifest_path.with_suffix(".vault")
+    vault = manifest_path.with_suffix(_VAULT)
     if key:
         if vault.exists() and not is_vault_of(vault.read_bytes(), original.data, key):
             raise VaultError(
@@ -74,7 +99,7 @@ def write_single(
             )
         write_atomically(vault, lock(redaction, key), mode=0o600)
     log = private_log([original.name], [{"file": file, "original": original.name, **log_entry(redaction)}])
-    write_atomically(manifest_path.with_suffix(".private.json"), as_bytes(log), mode=0o600)
+    write_atomically(manifest_path.with_suffix(_PRIVATE_LOG), as_bytes(log), mode=0o600)
     listed_entry = {"file": file, **entry(redaction, key), "vault": vault.name if key else None}
     listed_entry |= {"copy": copy} if copy else {}
     write_atomically(manifest_path, as_bytes(sealed(manifest([listed_entry], _ACCOUNT), key)))

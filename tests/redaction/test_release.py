@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -272,12 +273,31 @@ def test_additions_and_rejections_that_were_followed_are_not_stale_in_the_releas
     assert [remark.code for remark in other.remarks] == ["NAM906"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "released"),
+    [
+        ("Passport no. A1234567 was issued. The holder of A1234567 left.", "no. # was issued. The holder of # left."),
+        ("Tel. (417) 555-0123. His office has 417 555 0123 too.", "Tel. #. His office has # too."),
+        ("Tel. +358 9 555 0123. Call 555-0123 at noon.", "Tel. #. Call # at noon."),
+        ("DOB: 3 MAY 1950. The file of 05/03/1950 says so.", "DOB: #. The file of # says so."),
+        ("He lives at 12 Harbor Lane today; 12 HARBOR LANE burned.", "lives at # today; # burned."),
+        ("POB: Kotka. The port of Kotka is closed.", "POB: #. The port of Kotka is closed."),
+    ],
+)
+def test_an_identifier_is_masked_wherever_it_is_printed(printed: str, released: str) -> None:
+    """Its other places have no label, by which the finder knows it, and the proof reads them."""
+    made = release(from_text(f"1. (C) {printed}\n", "a.txt"), Settings(), people=())
+    assert released in re.sub(r"\[[A-Z]+-1\]", "#", made.text)
+    assert release(made.result, Settings(), people=()).masks == ()
+
+
 def test_one_of_several_masks_of_a_number_may_be_rejected() -> None:
     text = "1. (C) Tel. (417) 555-0123, said the shop. The office (tel. 417-555-0123) closes at noon.\n"
     first = release(from_text(text, "a.txt"), Settings(), people=())
     rejected = Decision("reject", mask=first.ids[first.masks[0].planned.span])
     made = release(from_text(text, "a.txt"), Settings(decisions=(rejected,)), people=())
     assert made.text == text.replace("417-555-0123", "[PHONE-1]")
+    assert made.remarks == ()
 
 
 def test_a_possessive_stays_readable_where_the_name_is_printed_with_an_s_too() -> None:

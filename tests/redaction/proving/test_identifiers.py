@@ -8,7 +8,7 @@ from cablelint.redaction.proving.identifiers import find_identifiers
 
 
 def found(hidden: str, text: str) -> list[str]:
-    return [text[slice(*span)] for span in find_identifiers(text, [hidden])]
+    return [text[slice(*readable.span)] for readable in find_identifiers(text, [hidden])]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ class Plan:
         kept: The mentions that stay readable, in no order.
         remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
         decisions: The decision about each place, by its span.
+        further: The masks among them that the proof asked for.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Plan:
     kept: Sequence[KeptMention]
     remarks: tuple[Finding, ...] = ()
     decisions: Mapping[Span, Decision] = field(default_factory=dict)
+    further: Sequence[PlannedMask] = ()
 
     @property
     def places(self) -> dict[int, set[Span]]:
@@ -73,16 +75,17 @@ class Plan:
         return [*(mask.span for mask in self.masks), *(mention.span for mention in self.kept)]
 
 
-def make_plan(text: str, people: Sequence[Person], settings: Settings) -> Plan:
+def make_plan(text: str, people: Sequence[Person], settings: Settings, further: Sequence[PlannedMask] = ()) -> Plan:
     """Plan the redaction of a text, without the decisions of a reviewer.
 
     Args:
         text: The original.
         people: Everyone found in it.
         settings: Policy and roster are used.
+        further: As for :func:`cablelint.redaction.masking.planned_masks.plan_masks`.
     """
     verdicts = verdicts_on(people, text, settings)
-    return _planned(text, people, verdicts, existing_masks(text), settings)
+    return _planned(text, people, verdicts, existing_masks(text), settings, further)
 
 
 def reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> Plan:
@@ -123,12 +126,12 @@ def _reviewed(plan: Plan, decisions: Sequence[Decision], settings: Settings) -> 
     text = plan.text
     people, stale = with_additions(text, plan.people, plan.spans, decisions)
     verdicts = verdicts_on(people, text, settings)
-    added = plan if people == plan.people else _planned(text, people, verdicts, plan.already, settings)
+    added = plan if people == plan.people else _planned(text, people, verdicts, plan.already, settings, plan.further)
     review = Review(text, [plan.spans, added.spans], added.places, decisions)
     decided = verdicts_on(people, text, settings, review.verdicts(people, verdicts))
     final = added
     if decided != verdicts:
-        final = _planned(text, people, decided, plan.already, settings)
+        final = _planned(text, people, decided, plan.already, settings, plan.further)
         # A name that is masked now may be masked in other spellings too, and a decision may be about one of those.
         review = Review(text, [plan.spans, added.spans, final.spans], final.places, decisions)
     masks, rejected = with_decisions(final.masks, review, plan.already)
@@ -165,7 +168,9 @@ def _planned(
     verdicts: Mapping[int, Verdict],
     already: Sequence[Span],
     settings: Settings,
+    further: Sequence[PlannedMask],
 ) -> Plan:
     names = names_of_masked(people, verdicts)
-    masks = plan_masks(text, people, verdicts, names, already, identifiers=settings.policy.identifiers)
-    return Plan(text, people, verdicts, already, names, masks, tuple(kept_mentions(people, verdicts)))
+    masks = plan_masks(text, people, verdicts, names, already, further, identifiers=settings.policy.identifiers)
+    kept = tuple(kept_mentions(people, verdicts))
+    return Plan(text, people, verdicts, already, names, masks, kept, further=further)

@@ -78,6 +78,7 @@ def plan_masks(
     verdicts: Mapping[int, Verdict],
     names: Mapping[Subject, NameParts],
     already: Sequence[Span],
+    further: Sequence[PlannedMask] = (),
     *,
     identifiers: bool,
 ) -> list[PlannedMask]:
@@ -89,6 +90,7 @@ def plan_masks(
         verdicts: The verdict on each person, by id.
         names: The words of the names of all masked people, from :func:`names_of_masked`.
         already: Masks of earlier hands in the original.
+        further: Masks that the proof asks for: other places of identifiers.
         identifiers: Whether e-mail addresses, phone numbers and the like are masked too.
     """
     mentions = list(_mentions(people, verdicts))
@@ -100,7 +102,7 @@ def plan_masks(
     )
     subjects = {subject.person: subject for subject in names}
     spellings = [_spelling(found, subjects[found.person], verdicts[found.person]) for found in swept]
-    found = [*mentions, *spellings, *(_identifiers(text) if identifiers else ())]
+    found = [*mentions, *spellings, *(_identifiers(text) if identifiers else ()), *further]
     return _merged(_clear_of(already, found), text)
 
 

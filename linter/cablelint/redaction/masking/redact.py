@@ -32,13 +32,15 @@ class RedactionError(ValueError):
     """The file cannot be redacted safely, so nothing may be written; the message contains no text of the file."""
 
 
-def planned(source: Source, people: Sequence[Person], settings: Settings) -> tuple[Plan, str]:
-    """Plan the redaction of a file, with the reviewer's decisions about it.
+def planned(
+    source: Source, people: Sequence[Person], settings: Settings, further: Sequence[PlannedMask] = ()
+) -> tuple[Plan, str]:
+    """Plan the redaction of a file, with the reviewer's decisions about it; the arguments are those of :func:`redact`.
 
     Returns:
         The plan, and the name of the released file.
     """
-    plan = make_plan(source.text, people, settings)
+    plan = make_plan(source.text, people, settings, further)
     name = _masked_name(source, plan, settings)
     if settings.decisions and (decisions := about(released_name(source, name), settings.decisions)):
         plan = reviewed(plan, decisions, settings)
@@ -46,13 +48,16 @@ def planned(source: Source, people: Sequence[Person], settings: Settings) -> tup
     return plan, name
 
 
-def redact(source: Source, people: Sequence[Person], settings: Settings) -> Redaction:
+def redact(
+    source: Source, people: Sequence[Person], settings: Settings, further: Sequence[PlannedMask] = ()
+) -> Redaction:
     """Mask the people of a file.
 
     Args:
         source: The original.
         people: Everyone found in it.
         settings: The settings of the redaction; those of the name finder are not used again, apart from the roster.
+        further: As for :func:`cablelint.redaction.masking.planned_masks.plan_masks`.
 
     Raises:
         RedactionError: The input is not text.
@@ -60,7 +65,7 @@ def redact(source: Source, people: Sequence[Person], settings: Settings) -> Reda
     """
     if not source.is_text:
         raise RedactionError("the file is not text: found control characters; convert it to text, or leave it out")
-    plan, name = planned(source, people, settings)
+    plan, name = planned(source, people, settings, further)
     masks = _masks(source, plan, settings)
     text = apply_edits(source.text, (edit for mask in masks for edit in mask.edits))
     result = replace(source, name=name, data=source.encode(text), text=text)

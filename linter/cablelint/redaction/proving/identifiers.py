@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.text.folding import fold
@@ -17,6 +17,7 @@ _FEWEST_DIGITS = 6
 # The local part of a telephone number, which is printed without the codes of country and town too.
 _LOCAL_NUMBER = 7
 _SHORTEST = 5
+_IDENTIFYING = re.compile(r"[\d@]|\bat\b", re.IGNORECASE)
 _PIECE = re.compile(r"[^\W_]+|@")
 _MONTHS = {month: number for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = "(?:" + "|".join(_MONTHS) + r")[a-z]{0,6}\.?"
@@ -30,61 +31,87 @@ _DATE = re.compile(
 )
 
 
-def find_identifiers(release: str, hidden: Iterable[str]) -> list[Span]:
+class Readable(NamedTuple):
+    """A readable place of a hidden identifier.
+
+    Attributes:
+        span: The characters of the release.
+        value: The hidden identifier as printed in the original.
+    """
+
+    span: Span
+    value: str
+
+
+def find_identifiers(release: str, hidden: Iterable[str]) -> list[Readable]:
     """Find each place where a hidden identifier is readable.
 
     Args:
         release: The text of the release.
         hidden: The hidden addresses, numbers and dates as printed.
     """
-    values = set(hidden)
+    # A place of birth without a date is a town, which may be readable elsewhere.
+    values = [value for value in dict.fromkeys(hidden) if _IDENTIFYING.search(value)]
     if not values:
         return []
     folded = fold(release)
-    found = {folded.origin(*span) for span in _Identifiers(values).places(folded.text)}
-    return sorted(found)
+    found = {folded.origin(*span): value for span, value in _Identifiers(values).places(folded.text)}
+    return sorted(Readable(span, value) for span, value in found.items())
 
 
 class _Identifiers:
-    def __init__(self, values: Iterable[str]) -> None:
-        folded = [fold(value).text for value in values]
-        self.dates = {date for value in folded for match in _DATE.finditer(value) for date in _dates(match)}
-        self.numbers = {digits for value in folded if len(digits := re.sub(r"\D", "", value)) >= _FEWEST_DIGITS}
-        # Letters and digits alone: an address may be broken or spaced in another way.
-        plain = {"".join(_PIECE.findall(value)).replace("@", "at") for value in folded}
-        self.plain = {value for value in plain if len(value) >= _SHORTEST and not value.isdigit()}
+    """Hidden identifiers by each form in which they may be readable."""
 
-    def places(self, text: str) -> Iterator[Span]:
+    def __init__(self, values: Iterable[str]) -> None:
+        self.dates: dict[tuple[int, int, int], str] = {}
+        self.numbers: dict[str, str] = {}
+        # Letters and digits alone: an address may be broken or spaced in another way.
+        self.plain: dict[str, str] = {}
+        for value in values:
+            folded = fold(value).text
+            self.dates |= {date: value for match in _DATE.finditer(folded) for date in _dates(match)}
+            if len(digits := re.sub(r"\D", "", folded)) >= _FEWEST_DIGITS:
+                self.numbers[digits] = value
+            plain = "".join(_PIECE.findall(folded)).replace("@", "at")
+            if len(plain) >= _SHORTEST and not plain.isdigit():
+                self.plain[plain] = value
+
+    def places(self, text: str) -> Iterator[tuple[Span, str]]:
         for match in _NUMBER.finditer(text) if self.numbers else ():
-            if self._is_hidden(re.sub(r"\D", "", match[0])):
-                yield Span(*match.span())
+            if value := self._number(re.sub(r"\D", "", match[0])):
+                yield Span(*match.span()), value
         for match in _DATE.finditer(text) if self.dates else ():
-            if not self.dates.isdisjoint(_dates(match)):
-                yield Span(*match.span())
+            if value := next((self.dates[date] for date in _dates(match) if date in self.dates), ""):
+                yield Span(*match.span()), value
         if self.plain:
             yield from self._plain(text)
 
-    def _is_hidden(self, digits: str) -> bool:
+    def _number(self, digits: str) -> str:
+        """Return the hidden number that some digits are, or that they are the local part of, or that is one of them."""
         if digits in self.numbers:
-            return True
-        return any(
-            min(len(digits), len(number)) >= _LOCAL_NUMBER
-            and (number.endswith(digits.lstrip("0")) or digits.endswith(number.lstrip("0")))
-            for number in self.numbers
+            return self.numbers[digits]
+        return next(
+            (
+                value
+                for number, value in self.numbers.items()
+                if min(len(digits), len(number)) >= _LOCAL_NUMBER
+                and (number.endswith(digits.lstrip("0")) or digits.endswith(number.lstrip("0")))
+            ),
+            "",
         )
 
-    def _plain(self, text: str) -> Iterator[Span]:
+    def _plain(self, text: str) -> Iterator[tuple[Span, str]]:
         words = [("at" if match[0] == "@" else match[0], match.start(), match.end()) for match in _PIECE.finditer(text)]
         stream = "".join(word for word, _, _ in words)
         offsets = [0, *accumulate(len(word) for word, _, _ in words)]
         index_of = {offset: index for index, offset in enumerate(offsets)}
-        for value in self.plain:
-            at = stream.find(value)
+        for plain, value in self.plain.items():
+            at = stream.find(plain)
             while at >= 0:
-                first, end = index_of.get(at), index_of.get(at + len(value))
+                first, end = index_of.get(at), index_of.get(at + len(plain))
                 if first is not None and end is not None:
-                    yield Span(words[first][1], words[end - 1][2])
-                at = stream.find(value, at + 1)
+                    yield Span(words[first][1], words[end - 1][2]), value
+                at = stream.find(plain, at + 1)
 
 
 def _dates(match: re.Match[str]) -> Iterator[tuple[int, int, int]]:

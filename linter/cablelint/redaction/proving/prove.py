@@ -45,8 +45,8 @@ class Proof:
         masks: How many masks the release has, those of earlier releases in the original left out.
         hidden: Each hidden stretch: the characters of the original, and the mask in the release. The place of the
             second and later pieces of a name that runs over a line end or markup is empty.
-        readable: Each readable place of a hidden name in the text: the characters of the original, and a hidden stretch
-            of the original with the same name.
+        readable: Each readable place of a hidden name or identifier in the text: the characters of the original, and a
+            hidden stretch of the original with the same one.
     """
 
     findings: tuple[Finding, ...]
@@ -97,26 +97,27 @@ def prove(
     if released is None:
         released = tuple(parse_all(release, dialect))
     texts = _Texts(original, release, alignment, frozenset(withheld))
-    readable = sorted(allowed)
-    leaks = texts.leaks(readable)
+    may_be_read = sorted(allowed)
+    leaks = texts.leaks(may_be_read)
+    identifiers = texts.identifiers(may_be_read)
     findings = [
         *texts.uncovered(spans),
         *texts.faulty_marks(),
         *(leak.finding for leak in leaks),
         *texts.leaks_in_file_name(),
-        *texts.identifiers(readable),
+        *(leak.finding for leak in identifiers),
         *texts.altered_structure(cables, released),
     ]
     return Proof(
         tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))),
         sum(place.start < place.end for _, place, _ in alignment.hidden),
         tuple((span, place) for span, place, _ in alignment.hidden),
-        tuple((leak.span, leak.behind) for leak in leaks),
+        tuple((leak.span, leak.behind) for leak in [*leaks, *identifiers]),
     )
 
 
-class _ReadableName(NamedTuple):
-    """A place where a hidden name is readable: its characters in the original, and a hidden stretch with the name."""
+class _Readable(NamedTuple):
+    """A place where what is hidden can be read: its characters in the original, and a hidden stretch with the same."""
 
     span: Span
     behind: Span
@@ -134,7 +135,7 @@ class _Texts:
         self.whole = self._whole()
         hunted = [one for one in self.whole if one[0] not in withheld]
         self.search = NameSearch(HiddenNames([one for one in hunted if not is_identifier(one[1], one[2])]))
-        self.values = [text for _, mark, text in hunted if is_identifier(mark, text)]
+        self.values = {text: place for place, mark, text in hunted if is_identifier(mark, text)}
 
     def _whole(self) -> list[tuple[Span, str, str]]:
         """The place, mark and hidden text of each mask, the pieces of a name joined."""
@@ -161,17 +162,20 @@ class _Texts:
         for place, message in inconsistent_marks(self.whole):
             yield kinds.INCONSISTENT_MARK.finding(place, message)
 
-    def leaks(self, allowed: Sequence[Span]) -> list[_ReadableName]:
+    def leaks(self, allowed: Sequence[Span]) -> list[_Readable]:
         """Find the readable names in the text, apart from those that are allowed."""
         masks = sorted({*self.alignment.masks, *(one.place for one in self.hidden)})
         found = []
         for leak in self.search.find(self.release.text, masks):
-            in_original = self.alignment.in_original
-            span = Span(in_original(leak.span.start), in_original(leak.span.end - 1) + 1)
             if not _is_within(leak.span, allowed):
                 message = f"{_owner(leak.mark)} is readable {leak.how}: mask it"
-                found.append(_ReadableName(span, self._behind(leak.behind), kinds.LEAK.finding(leak.span, message)))
+                found.append(self._readable(leak.span, leak.behind, message))
         return found
+
+    def _readable(self, span: Span, behind: Span, message: str) -> _Readable:
+        in_original = self.alignment.in_original
+        origin = Span(in_original(span.start), in_original(span.end - 1) + 1)
+        return _Readable(origin, self._behind(behind), kinds.LEAK.finding(span, message))
 
     def _behind(self, place: Span) -> Span:
         return next(one.span for one in self.hidden if one.place == place)
@@ -183,12 +187,14 @@ class _Texts:
             message = f"{_owner(leak.mark)} is readable in the file name {leak.how}: rename the file"
             yield kinds.LEAK.finding(Span(0, 0), message)
 
-    def identifiers(self, allowed: Sequence[Span]) -> Iterator[Finding]:
+    def identifiers(self, allowed: Sequence[Span]) -> list[_Readable]:
         """Find the readable addresses, numbers and dates that are hidden elsewhere, where that is not allowed."""
-        for span in find_identifiers(self.release.text, self.values):
-            if _is_within(span, allowed):
-                continue
-            yield kinds.LEAK.finding(span, "an address, number or date that is masked elsewhere is readable: mask it")
+        message = "an address, number or date that is masked elsewhere is readable: mask it"
+        return [
+            self._readable(span, self.values[value], message)
+            for span, value in find_identifiers(self.release.text, self.values)
+            if not _is_within(span, allowed)
+        ]
 
     def altered_structure(self, cables: Sequence[Cable], released: Sequence[Cable]) -> Iterator[Finding]:
         """Find the first element that is parsed in another way."""

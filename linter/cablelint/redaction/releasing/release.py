@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cablelint.edits import Span
     from cablelint.findings import Finding
     from cablelint.names.people import Person
+    from cablelint.redaction.masking.planned_masks import PlannedMask
     from cablelint.redaction.settings import Settings
 
 # A second round masks what only the masks of the first one made certain.
@@ -131,18 +132,26 @@ class _Attempt(NamedTuple):
 
 
 def _attempt(source: Source, people: Sequence[Person], settings: Settings, cables: Sequence[Cable]) -> _Attempt:
-    """Redact a file and prove the result, in further rounds as long as the proof reads the name of somebody masked."""
+    """Redact a file and prove the result, in further rounds as long as the proof reads what is masked elsewhere."""
+    values: tuple[PlannedMask, ...] = ()
     for _ in range(_MOST_ROUNDS):
-        attempt = _once(source, people, settings, cables)
+        attempt = _once(source, people, settings, cables, values)
         further = _with_readable(people, attempt.redaction, attempt.proof)
-        if further == people:
+        more = _readable_values(attempt.redaction, attempt.proof)
+        if further == people and not more:
             return attempt
-        people = further
-    return _once(source, people, settings, cables)
+        people, values = further, (*values, *more)
+    return _once(source, people, settings, cables, values)
 
 
-def _once(source: Source, people: Sequence[Person], settings: Settings, cables: Sequence[Cable]) -> _Attempt:
-    redaction = redact(source, people, settings)
+def _once(
+    source: Source,
+    people: Sequence[Person],
+    settings: Settings,
+    cables: Sequence[Cable],
+    values: Sequence[PlannedMask],
+) -> _Attempt:
+    redaction = redact(source, people, settings, values)
     released = tuple(parse_all(redaction.result, settings.dialect))
     return _Attempt(people, redaction, _proof_of(redaction, cables, settings.dialect, released), released)
 
@@ -178,6 +187,18 @@ def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof)
         ordered = sorted([*person.mentions, *mentions], key=lambda one: one.span)
         result.append(replace(person, mentions=tuple(ordered)) if mentions else person)
     return result if result != list(people) else people
+
+
+def _readable_values(redaction: Redaction, proof: Proof) -> list[PlannedMask]:
+    """Return masks for the places where the proof still reads an identifier that is masked elsewhere."""
+    owners = {
+        edit.span: mask.planned for mask in redaction.masks for edit in mask.edits if not mask.planned.subject.person
+    }
+    return [
+        owners[behind]._replace(span=span, evidence=(_READABLE.kind,), confidence=_CONFIDENCE)
+        for span, behind in proof.readable
+        if behind in owners and owners[behind].subject.label != PASSAGE
+    ]
 
 
 def verify_redaction(

@@ -1,0 +1,81 @@
+"""What the reader makes of a text, written into the text: the kind of each line, the places of the elements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.document.lines.fields import classify, find_fields
+from cablelint.document.lines.text import Text
+from cablelint.document.source import from_text
+
+from .reading import HEADER, read
+
+if TYPE_CHECKING:
+    from cablelint.document.model import Paragraph
+
+_MARK = re.compile(r"«[a-z0-9+]*:|[»{}¦]")
+_LABEL = re.compile(r"^[a-z+-]* *\| ?", re.MULTILINE)
+
+
+def with_labels(text: str) -> str:
+    """Return the lines of a message, each behind the field that begins with it; ``+`` for one that continues it."""
+    page = Text(from_text(text))
+    lines = classify(page.capitals)
+    parts = find_fields(page, lines)
+    labels = dict.fromkeys((line.start for line in parts.body), "body")
+    for field in parts.fields:
+        labels |= dict.fromkeys((line.start for line in field.lines), "+")
+        labels[field.start] = field.kind
+    labels |= dict.fromkeys((line.start for line in parts.page_marks), "mark")
+    labels |= dict.fromkeys((line.start for line in parts.unread), "unread")
+    rows = []
+    for line in lines:
+        printed = text[line.start : line.end]
+        # A line of which the rest is another field.
+        end = "" if printed.endswith("\n") or line is lines[-1] else "\\\n"
+        rows.append(f"{labels.get(line.start, '-'):14}| {printed}{end}")
+    return "".join(rows).replace("| \n", "|\n")
+
+
+def without_labels(rows: str) -> str:
+    """Return the text of rows that :func:`with_labels` wrote."""
+    return _LABEL.sub("", rows).replace("\\\n", "")
+
+
+def with_elements(text: str) -> str:
+    """Return the text of a cable with its elements in marks.
+
+    Paragraphs ``«2:``, with ``q`` if quoted, ``p`` for a list of participants, ``+`` for each heading above; ``¦``
+    before their words, ``{}`` around portion marks; headings ``«h:``, the signature ``«s:``, rules that belong to no
+    heading ``«r:``, empty lines in the middle of a sentence ``«e:``.
+    """
+    header = f"{HEADER}\n"
+    cable = read(header + text)
+    people = {zone.start for zone in cable.zones if zone.kind == "participants"}
+    spans = [(each.span, "h") for each in cable.headings] + [(each, "r") for each in cable.stray_rules]
+    spans += [(each, "e") for each in cable.splits]
+    spans += [(cable.signature.span, "s")] if cable.signature else []
+    signs = []
+    for paragraph in cable.paragraphs:
+        spans.append((paragraph.span, _label(paragraph, is_list=paragraph.span.start in people)))
+        signs.append((paragraph.body.start, 2, "¦"))
+        for mark in (*filter(None, [paragraph.mark]), *paragraph.subparagraphs):
+            signs += [(mark.span.start, 3, "{"), (mark.span.end, 0, "}")]
+    signs += [(heading.mark.span.start, 3, "{") for heading in cable.headings if heading.mark]
+    signs += [(heading.mark.span.end, 0, "}") for heading in cable.headings if heading.mark]
+    for span, label in spans:
+        signs += [(span.start, 2 if label == "e" else 1, f"«{label}:"), (span.end, 0, "»")]
+    for place, _, sign in sorted(signs, reverse=True):
+        text = text[: place - len(header)] + sign + text[place - len(header) :]
+    return text
+
+
+def _label(paragraph: Paragraph, *, is_list: bool) -> str:
+    number = "" if paragraph.number is None else str(paragraph.number)
+    return number + "q" * paragraph.quoted + "p" * is_list + "+" * len(paragraph.headings)
+
+
+def without_elements(text: str) -> str:
+    """Return the text that :func:`with_elements` marked."""
+    return _MARK.sub("", text)

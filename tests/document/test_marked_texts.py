@@ -1,0 +1,30 @@
+"""The field of each line, and the place of each element of a text: ``lines.toml`` and ``elements.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .marks import with_elements, with_labels, without_elements, without_labels
+
+
+def texts_of(name: str) -> list[Any]:
+    groups = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+    return [
+        pytest.param(text, id=f"{behaviour}-{number}")
+        for behaviour, group in groups.items()
+        for number, text in enumerate(group["texts"])
+    ]
+
+
+@pytest.mark.parametrize("rows", texts_of("lines.toml"))
+def test_each_line_belongs_to_the_field_before_it(rows: str) -> None:
+    assert with_labels(without_labels(rows)) == rows
+
+
+@pytest.mark.parametrize("marked", texts_of("elements.toml"))
+def test_the_elements_of_a_text_are_where_they_are_marked(marked: str) -> None:
+    assert with_elements(without_elements(marked)) == marked

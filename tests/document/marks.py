@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from cablelint.document.lines.fields import classify, find_fields
 from cablelint.document.lines.text import Text
+from cablelint.document.model import Located
 from cablelint.document.source import from_text
+from cablelint.edits import Span
 
 from .reading import HEADER, read
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from cablelint.document.model import Paragraph
 
 _MARK = re.compile(r"«[a-z0-9+]*:|[»{}¦]")
+_FIELD_MARK = re.compile(r"«[a-z_]+(?:\[[^\]]*\]|=[^:»]*)?:|»")
 _LABEL = re.compile(r"^[a-z+-]* *\| ?", re.MULTILINE)
 
 
@@ -79,3 +84,63 @@ def _label(paragraph: Paragraph, *, is_list: bool) -> str:
 def without_elements(text: str) -> str:
     """Return the text that :func:`with_elements` marked."""
     return _MARK.sub("", text)
+
+
+_FIELDS = (
+    "transmission relay de security dtg originator addressees drafting classification captions slugs executive_order "
+    "tags subject references authority unread"
+).split()
+
+
+def with_fields(text: str) -> str:
+    """Return the text of a cable with each element of its header and preamble in marks.
+
+    A mark has the name of the attribute, and other attributes in brackets: ``«classification[spelling=plain]:``. What
+    is read otherwise than printed follows the name: ``«level=SECRET:``.
+    """
+    cable = read(text)
+    places: list[tuple[int, int, str]] = []
+    for name in _FIELDS:
+        _collect(getattr(cable, name), name, text, places)
+    signs = [(start, 1, -end, -depth, f"«{label}:") for depth, (start, end, label) in enumerate(places)]
+    signs += [(end, 0, -start, depth, "»") for depth, (start, end, _) in enumerate(places)]
+    for place, *_, sign in sorted(signs, reverse=True):
+        text = text[:place] + sign + text[place:]
+    return text
+
+
+def _collect(value: Any, name: str, text: str, places: list[tuple[int, int, str]]) -> None:
+    """Add the span and the label of a value, and of the values in it."""
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        for each in value:
+            _collect(each, name, text, places)
+    elif isinstance(value, Span):
+        places.append((value.start, value.end, name))
+    elif isinstance(value, Located):
+        printed = " ".join(text[value.span.start : value.span.end].split())
+        shown = _shown(value.value)
+        places.append((value.span.start, value.span.end, name if shown == printed else f"{name}={shown}"))
+    elif is_dataclass(value):
+        attributes = {each.name: getattr(value, each.name) for each in fields(value)}
+        span = attributes.pop("span")
+        plain = {key: each for key, each in attributes.items() if not _is_located(each)}
+        given = " ".join(f"{key}={_shown(each)}" for key, each in plain.items() if each)
+        places.append((span.start, span.end, f"{name}[{given}]" if given else name))
+        for key, each in attributes.items():
+            if key not in plain:
+                _collect(each, key, text, places)
+
+
+def _is_located(value: Any) -> bool:
+    return is_dataclass(value) or (isinstance(value, tuple) and any(map(is_dataclass, value)))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "+".join(map(_shown, value))
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def without_fields(text: str) -> str:
+    """Return the text that :func:`with_fields` marked."""
+    return _FIELD_MARK.sub("", text)

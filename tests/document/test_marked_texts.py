@@ -1,4 +1,4 @@
-"""The field of each line, and the place of each element of a text: ``lines.toml`` and ``elements.toml``."""
+"""The field of each line, and the place of each element: ``lines.toml``, ``elements.toml``, ``fields.toml``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .marks import with_elements, with_labels, without_elements, without_labels
+from .marks import with_elements, with_fields, with_labels, without_elements, without_fields, without_labels
 
 
 def texts_of(name: str) -> list[Any]:
@@ -28,3 +28,8 @@ def test_each_line_belongs_to_the_field_before_it(rows: str) -> None:
 @pytest.mark.parametrize("marked", texts_of("elements.toml"))
 def test_the_elements_of_a_text_are_where_they_are_marked(marked: str) -> None:
     assert with_elements(without_elements(marked)) == marked
+
+
+@pytest.mark.parametrize("marked", texts_of("fields.toml"))
+def test_the_parts_of_the_fields_are_where_they_are_marked(marked: str) -> None:
+    assert with_fields(without_fields(marked)) == marked

@@ -47,7 +47,9 @@ ALIGNED = {
 
 
 @pytest.mark.parametrize(("original", "release", "names"), ALIGNED.values(), ids=ALIGNED)
-def test_each_mask_is_aligned_with_what_it_hides(original: str, release: str, names: list[str]) -> None:
+@pytest.mark.parametrize("before", ["", "a\n", "ab\n", "abc\n"])
+def test_each_mask_is_aligned_with_what_it_hides(original: str, release: str, names: list[str], before: str) -> None:
+    original, release = before + original, before + release
     hidden = align(original, release).hidden
     assert ["+" * (one.place.start == one.place.end) + original[slice(*one.span)] for one in hidden] == names
     rebuilt, position = [], 0

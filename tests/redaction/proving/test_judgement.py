@@ -10,10 +10,15 @@ from cablelint.redaction.proving.prove import prove
 
 def leaks(name: str, line: str, masked: str = "") -> list[str]:
     """Hide a name in the first paragraph, or a part of it, and return what the proof reports in both paragraphs."""
-    head = f"1. (C) Then {name} left.\n\n"
-    release = f"{head.replace(masked or name, '[NAME-1]')}2. (U) {line}\n"
-    proof = prove(from_text(f"{head}2. (U) {line}\n"), from_text(release))
-    return [release[slice(*finding.span)] for finding in proof.findings]
+    found = []
+    # The words before the name must not matter, however many there are.
+    for before in ("", "So. ", "So it. "):
+        head = f"1. (C) {before}Then {name} left.\n\n"
+        release = f"{head.replace(masked or name, '[NAME-1]')}2. (U) {line}\n"
+        proof = prove(from_text(f"{head}2. (U) {line}\n"), from_text(release))
+        found.append([release[slice(*finding.span)] for finding in proof.findings])
+    assert found == found[:1] * len(found)
+    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,15 @@ def leaks(name: str, line: str, masked: str = "") -> list[str]:
         ("Price is high. The price rose.", []),
         ("Price said so. The price rose.", ["Price"]),
         ("Mr. Price left. The price rose.", ["Price"]),
+        ("He saw price@ the shore.", ["price"]),
+        ("He saw price @ the shore.", []),
+        ("The Price Plan rose.", ["Price"]),
+        ("Price left", ["Price"]),
+        ("He met Price", ["Price"]),
+        ("He met\nPrice there.", ["Price"]),
+        ("He met PRICE there.", ["PRICE"]),
+        ("He met, said PRICE there.", ["PRICE"]),
+        ("He met MR. PRICE there.", ["PRICE"]),
     ],
 )
 def test_a_surname_that_is_a_word_is_a_leak_where_a_person_is_meant(line: str, found: list[str]) -> None:
@@ -51,6 +65,15 @@ def test_a_surname_that_is_a_word_is_a_leak_where_a_person_is_meant(line: str, f
         ("Jack London", "See Embassy London.", []),
         ("Jack London", "Then London left.", ["London"]),
         ("Tom English", "The anti-English mood.", []),
+        ("Tom English", "The pro-English mood.", []),
+        ("Tom English", "The very English mood.", ["English"]),
+        ("Jane April", "He came in 1999 April.", []),
+        ("Jane April", "He came then April 5th.", []),
+        ("Jane April", "He saw April.", ["April"]),
+        ("Jack London", "See LONDON.", ["LONDON"]),
+        ("Jack London", "See LONDON 0.", ["LONDON"]),
+        ("Jack London", "See LONDON    1234.", ["LONDON"]),
+        ("Jack London", "London", ["London"]),
         ("Tom English", "Then English left.", ["English"]),
     ],
 )
@@ -68,6 +91,12 @@ def test_a_part_of_the_format_is_no_leak(name: str, line: str, found: list[str])
         ("Ana Paz", "Then Paz is near.", ["Paz"]),
         ("Ana Jose", "San Jose is near.", []),
         ("Christian Okafor", "The Christian Democrats won.", []),
+        ("Christian Okafor", "The Christian democrats won.", []),
+        ("Ana Paz", "La, Paz is near.", ["Paz"]),
+        ("Ana Paz", "La\nPaz is near.", []),
+        ("Ana Paz", "LA PAZ is near.", []),
+        ("Omar Dhabi", "Then Abu  Dhabi is near.", []),
+        ("Omar Dhabi", "Then Abu    Dhabi is near.", ["Dhabi"]),
     ],
 )
 def test_the_name_of_a_place_or_body_is_no_leak(name: str, line: str, found: list[str]) -> None:
@@ -87,6 +116,20 @@ def test_the_name_of_a_place_or_body_is_no_leak(name: str, line: str, found: lis
         ("Then Eero's Tervonen left.", ["Tervonen"]),
         ("He saw Eero. Tervonen left.", ["Tervonen"]),
         ("Dr. Tervonen left.", ["Tervonen"]),
+        ("Then Eero A. B. Tervonen left.", []),
+        ("Then Eero van der Tervonen left.", []),
+        ("Then Eero (Tervonen) left.", ["Tervonen"]),
+        ("Then Eero Aino Tervonen left.", ["Aino", "Tervonen"]),
+        ("Then EERO TERVONEN left.", []),
+        ("Then eero Tervonen left.", ["Tervonen"]),
+        ("Then Tervonen Eero left.", []),
+        ("Then A Eero Tervonen left.", []),
+        ("Then Eero. Then Tervonen left.", ["Tervonen"]),
+        ("Then Eero/Tervonen left.", ["Tervonen"]),
+        ("Then Ainno Tervonen left.", ["Tervonen"]),
+        ("Then Ainnoo Tervonen left.", []),
+        ("Then Eero-Tervonen left.", []),
+        ("Then Eero\n\nTervonen left.", ["Tervonen"]),
         ("Then Tervonen left.", ["Tervonen"]),
     ],
 )

@@ -129,7 +129,6 @@ def marked(line: str) -> str:
         # In pieces.
         "Then «Ter|1 broken»-\n«vonen|1 broken» left.",
         "Then «Ter|1 broken» «vonen|1 broken» left.",
-        "Then «T|1 broken» «e|1 broken» «r|1 broken» «v|1 broken» «o|1 broken» «n|1 broken» «e|1 broken» «n|1 broken» left.",
         "Then «L|2 broken» «u|2 broken» «n|2 broken» «d|2 broken» left.",
         "Then {Ter} vonen left.",
         "Then «T<b>erv</b>onen|1 broken» left.",

@@ -295,5 +295,13 @@ class TestFramed:
     def test_other_numbers_are_text(self, text):
         assert dialects.detect(from_text(text)) == "plain"
 
+    @pytest.mark.parametrize("sign", ["# ", "// ", "12:40 ops: ", "[1] "])
+    def test_the_same_signs_before_each_line_are_left_out(self, sign):
+        text = "".join(f"{sign}{line}".rstrip() + "\n" for line in TEXT.rstrip("\n").split("\n"))
+        assert parse(from_text(text)).view.text == TEXT
+
+    def test_paragraph_numbers_are_no_signs(self):
+        assert dialects.detect(from_text("".join(f"{number}. (C) Text.\n" for number in range(1, 8)))) == "plain"
+
     def test_a_line_outside_is_no_frame(self):
         assert dialects.detect(from_text(framed() + "OUTSIDE\n")) == "plain"

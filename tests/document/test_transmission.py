@@ -68,6 +68,9 @@ def test_stations_without_an_indicator_go_on_in_the_role_before_them() -> None:
     [
         ("C O N F I D E N T I A L SECTION 01 OF 05 TOKYO 002004", "CONFIDENTIAL", (1, 5), "07TOKYO2004"),
         ("S E C R E T ABU DHABI 000009", "SECRET", None, "07ABUDHABI9"),
+        ("S E C R E T SECTION ONE OF TWO TOKYO 0123", "SECRET", (1, 2), "07TOKYO123"),
+        ("S E C R E T SECTION 2 OF THREE TOKYO 0123", "SECRET", (2, 3), "07TOKYO123"),
+        ("S E C R E T FINAL SECTION OF 02 TOKYO 0123", "SECRET", (2, 2), "07TOKYO123"),
         ("SS E C R E T SECTION 01 OF 02 TOKYO 000123", "SECRET", (1, 2), "07TOKYO123"),
         ("UNCLAS SENSITIVE TOKYO 000123", "UNCLASSIFIED", None, "07TOKYO123"),
         ("C o n f i d e n t i a l tokyo 000123", "CONFIDENTIAL", None, "07TOKYO123"),

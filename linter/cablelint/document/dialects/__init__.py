@@ -26,7 +26,7 @@ KINDS = {
     "escaped": "text with escaped line ends",
     "encoded": "quoted-printable e-mail",
     "quoted": "quoted e-mail",
-    "framed": "text in a frame or with line numbers",
+    "framed": "text with a frame, numbers or signs around its lines",
     "archive": "archive printout",
     "prose": "telegram in prose",
     "markdown": "Markdown",

@@ -1,9 +1,10 @@
-"""Cables whose lines a program printed into a frame, or with their numbers before them."""
+"""Cables whose lines a program printed into a frame, or with numbers, times or the same signs before them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from cablelint.document.dialects.enclosed import as_it_is, form, nested
 from cablelint.document.dialects.inner_text import text_repairs
@@ -18,16 +19,20 @@ _LINE = re.compile(r"[^\r\n]*(?:\r?\n|\Z)")
 _SIDES = re.compile(r"(?P<before>[ \t]*[|│║] ?)[^\r\n]*?(?P<after>[ \t]*[|│║][ \t]*)(?:\r?\n)?")
 _EDGE = re.compile(r"[ \t]*[+|┌└╔╚├╠][-=+─═]{10,}[+|┐┘╗╝┤╣][ \t]*(?:\r?\n)?")
 _NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z))")
+# Words before each line end in a blank and have a sign; numbers of paragraphs are no such words.
+_WORDS = re.compile(r"(?![ \t¶(]*[0-9]+[.)])(?=[^\n]*[^\w\s])[^\n]*[ \t]")
+_DIGIT = re.compile(r"[0-9]")
 _LEAST_LINES = 5
+_LONGEST_WORDS = 60
 
 
 def recognises(source: Source) -> bool:
-    """Whether every line that is not blank is within a frame, or begins with its number."""
+    """Whether every line that is not blank is within a frame, or begins with its number or with the same signs."""
     return bool(_form_of(source.text))
 
 
 def cables(source: Source) -> Iterator[Source]:
-    """Each message of the text, without the frame or the numbers."""
+    """Each message of the text, without what is before its lines and around them."""
     edits = [form(*span) for span in _form_of(source.text) if span.start < span.end]
     return each_message(nested(source, View(source.text, edits), as_it_is))
 
@@ -38,15 +43,16 @@ def repairs(source: Source) -> list[Repair]:
 
 
 def _form_of(text: str) -> list[Span]:
-    """The places of a frame or of line numbers; none if a line has no part in it, or there are few lines."""
+    """The places of what is around each line; none if a line has no part in it, or there are few lines."""
     begins = _BEGINS.match(text)
-    if begins is None:
+    if begins is None and not _begins_alike(text):
         return []
     lines = [Span(*line.span()) for line in _LINE.finditer(text)]
     printed = {number: line for number, line in enumerate(lines) if text[slice(*line)].strip()}
     if len(printed) < _LEAST_LINES:
         return []
-    return _frame(text, printed) if begins["corner"] else _numbers(text, printed)
+    found = _frame(text, printed) if begins and begins["corner"] else _numbers(text, printed) if begins else []
+    return found or _words(text, list(printed.values()))
 
 
 def _frame(text: str, lines: dict[int, Span]) -> list[Span]:
@@ -74,3 +80,34 @@ def _numbers(text: str, lines: dict[int, Span]) -> list[Span]:
         places.append(Span(*found.span()))
         last, at = number, place
     return places
+
+
+def _begins_alike(text: str) -> bool:
+    """Whether the first two lines may begin with the same signs; nearly no text is read further."""
+    first, _, rest = text.partition("\n")
+    second = rest.partition("\n")[0]
+    return _same_words([first[:_LONGEST_WORDS], second[:_LONGEST_WORDS]]) > 0
+
+
+def _words(text: str, lines: list[Span]) -> list[Span]:
+    """The same signs before each line, whose digits may be others: times, counts, dates."""
+    starts = [text[line.start : min(line.end, line.start + _LONGEST_WORDS)] for line in lines]
+    length = _same_words(starts)
+    return (
+        [
+            Span(line.start, min(line.start + length, line.start + len(start.rstrip("\r\n"))))
+            for line, start in zip(lines, starts, strict=True)
+        ]
+        if length
+        else []
+    )
+
+
+def _same_words(starts: list[str]) -> int:
+    """The length of the signs with which all lines begin, the blank behind them included; 0 for none."""
+    # A line with nothing behind the signs may lack their blank.
+    shapes = [_DIGIT.sub("0", start.rstrip() + " ") for start in starts]
+    # What the first and the last in their order have in common, all have.
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(min(shapes), max(shapes), strict=False))
+    found = _WORDS.match("".join(letter for letter, _ in pairs))
+    return found.end() if found else 0

@@ -87,9 +87,6 @@ _DESIGNATIONS = {
     "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
     "SBU": "SENSITIVE BUT UNCLASSIFIED",
 }
-# A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
-_WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
-_WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
 _MOST_MISPRINTS = 2
 _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 # A sign between post and number.
@@ -148,7 +145,6 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *_numbers(header),
         *_stations(header),
         *_orders(header),
-        *_wide_blanks(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
@@ -226,14 +222,6 @@ def _odd_dtg(header: str) -> Iterator[Edit]:
             )
             if " ".join(found["all"].split()) != meant:
                 yield Edit(*found.span("all"), meant)
-
-
-def _wide_blanks(header: str) -> Iterator[Edit]:
-    """One blank for several between the words of a header in which even the letters of its level are so far apart."""
-    level = _WIDE_LEVEL.search(header) if "   " in header else None
-    if level is not None:
-        for found in _WIDE_BLANKS.finditer(header):
-            yield Edit(*found.span(), " ")
 
 
 def _levels(header: str) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ from cablelint.document.dialects.header_text import header_of
 from cablelint.document.dialects.line_ends import line_end_repairs
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.misprints import misprint_repairs
+from cablelint.document.dialects.typesetting import typesetting_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -66,7 +67,7 @@ def repairs(source: Source) -> list[Repair]:
 def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:
     """The repairs found, those of the header's lines that overlap none of them, and the repeated headers."""
     header = header_of(source.capitals)
-    for repairs_of in (misprint_repairs, broken_line_repairs, line_end_repairs):
+    for repairs_of in (typesetting_repairs, misprint_repairs, broken_line_repairs, line_end_repairs):
         found = [*found, *apart_from(repairs_of(source, header), found)]
     return with_repeated_headers(source, found)
 

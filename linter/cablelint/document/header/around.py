@@ -59,8 +59,8 @@ def _read_mail_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
     fields: set[str] = set()
     for place, line in enumerate(lines[:_LONGEST_MAIL_HEAD]):
         found = _MAIL_FIELD.match(text.capitals, line.start, line.end)
-        if line.kind == "FROM_LINE":
-            # A station sends no e-mail.
+        if line.kind == "FROM_LINE" and fields <= {"DATE"} and all(each.kind != "DTG_LINE" for each in lines[place:]):
+            # The head of the cable itself, in words: a station sends no e-mail.
             return None
         if found:
             fields.add(found["field"])

@@ -38,7 +38,16 @@ KEYS = {
     ),
     "dtg": (
         *("DATE", "DOC-DATE", "DATE-TIME", "DTG", "CREATED", "SENT", "DRAFT-DATE", "TIME"),
-        *("FECHA", "DATUM", "ERSTELLT", "DATA", "CREATION"),
+        *(
+            "CREATED-ON",
+            "DATE-CREATED",
+            "CREATION-DATE",
+            "DATE-SENT",
+            "SENT-ON",
+            "DATE-DE-CREATION",
+            "FECHA-DE-CREACION",
+        ),
+        *("DATA-DE-CRIACAO", "DATA-DI-CREAZIONE", "ERSTELLT-AM", "FECHA", "DATUM", "ERSTELLT", "DATA"),
     ),
     "originator": ("FROM", "ORIGIN", "ORIGINATOR", "EMBASSY", "ORIGEN", "ORIGINE", "ORIGEM", "HERKUNFT"),
     "addressees": ("TO",),

@@ -31,7 +31,7 @@ _LONGEST = 80
 # As a line of its own, as an item of a Markdown list, or as a row of a Markdown table.
 _LABEL = re.compile(
     r"[ \t]{0,40}(?:[*-] |\|)?[ \t]{0,8}\*{0,2}(?P<label>[A-Z][A-Z \u00c0-\u024f]{1,20})\*{0,2}"
-    r"(?::\*{0,2}[ \t]*|\t|[ \t]{0,40}\|[ \t]*)(?P<value>[^\n|]*)\|?[ \t]{0,40}\n?"
+    r"(?:\xa0?:\*{0,2}[ \t]*|\t|[ \t]{0,40}\|[ \t]*)(?P<value>[^\n|]*)\|?[ \t]{0,40}\n?"
 )
 _VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
 _ORIGIN = re.compile(

@@ -141,7 +141,10 @@ def _before_letters(cuts: list[_Cut], folded: str) -> list[_Cut]:
     letters = [cut.letter for cut in cuts[1:]]
     if not is_followed or not all(letter and folded[letter[0]] == "(" for letter in letters):
         return cuts
-    return [_Cut(cut.start, cut.end, letter) for cut, letter in zip(cuts, [*letters, None], strict=True)]
+    return [
+        _Cut(cut.start, len(folded) - len(folded[cut.end :].lstrip(" ,;")), letter)
+        for cut, letter in zip(cuts, [*letters, None], strict=True)
+    ]
 
 
 def _reference(text: Text, start: int, printed: str, letter: Located[str] | None, own: _Own) -> Reference:

@@ -48,6 +48,7 @@ _LONGEST_DRAFTING = 60
 _AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LABEL_LINE", "CLASSIFICATION_LINE"}
 # Fields that may contain blank lines and page marks.
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
+_GAPS = {"BLANK_LINE", "PAGE_MARK_LINE", "STAMP_LINE"}
 _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
 # Header lines after a classification line: the copy of the sending station contains that line twice.
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
@@ -169,7 +170,7 @@ class _FieldFinder:
         taken = kept = self.lines[self.index : self.index + count]
         if count > 1:
             self.parts.page_marks += (line for line in taken if line.kind == "PAGE_MARK_LINE")
-            kept = tuple(line for line in taken if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
+            kept = tuple(line for line in taken if line.kind not in _GAPS)
         self.parts.fields.append(Field(kind, taken[0].start, kept[-1].end, kept))
         self.seen.add(kind)
         self.index += count
@@ -211,8 +212,8 @@ class _FieldFinder:
         gap = Gap.NONE
         while self.index + ahead < len(self.lines) and (count < LONGEST_FIELD or kind == "reference"):
             line = self.lines[self.index + ahead]
-            if line.kind in ("BLANK_LINE", "PAGE_MARK_LINE") and kind in _WITH_GAPS and ahead < count + LONGEST_GAP:
-                gap = Gap.PAGE if line.kind == "PAGE_MARK_LINE" or gap is Gap.PAGE else Gap.BLANK
+            if line.kind in _GAPS and kind in _WITH_GAPS and ahead < count + LONGEST_GAP:
+                gap = Gap.BLANK if line.kind == "BLANK_LINE" and gap is not Gap.PAGE else Gap.PAGE
                 ahead += 1
                 continue
             following = self._next_kind(ahead + 1)

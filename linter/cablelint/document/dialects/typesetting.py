@@ -1,0 +1,56 @@
+"""Signs and blanks that a copy put among the words of the header: tabs, bullets, marks of notes, too many blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.model import Repair
+from cablelint.document.source import Source
+from cablelint.edits import Edit
+
+KIND = "space"
+
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+
+# What begins a line of the header.
+_PART = (
+    r"(?:(?:[ZOPR][ \t]){0,3}[0-9]{6}Z|FM|TO|INFO|UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|[A-Z](?: [A-Z]){5,13}"
+    r"|E\.?O\.? ?[0-9]{5} ?:?|TAGS ?:?|SUBJ(?:ECT)? ?:?|REF(?:TEL)?S? ?:?)"
+)
+_TAB = re.compile(r"\n[ \t]*" + _PART + r"(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
+_TAB_IN_PRECEDENCE = re.compile(r"\n[ \t]*(?:[ZOPR] ){0,2}[ZOPR](?P<tabs>\t+)(?=(?:[ZOPR][ \t])?[0-9]{6}Z)")
+_TAB_AFTER_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,3}\.(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
+_BULLET = re.compile(r"\n[ \t]*(?P<bullet>[-*•·][ \t]{1,3})(?=" + _PART + r"[ \t])")
+# A list in the text may begin with a word of these.
+_LEAST_BULLETS = 4
+_NOTE = re.compile(r"[A-Z0-9](?P<note>\[[0-9]{1,2}\])[ \t]*(?=\n)")
+# A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
+_WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
+_WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
+
+
+def typesetting_repairs(source: Source, header: str) -> list[Repair]:
+    """Return the repairs of the signs and blanks of a header, and of the tabs behind the numbers of paragraphs.
+
+    Args:
+        source: The text.
+        header: Its header in capitals.
+    """
+    # With a newline before the first line.
+    edits = sorted(_edits("\n" + header, "\n" + source.capitals if "\t" in source.text else ""))
+    return [Repair(KIND, Edit(edit.start - 1, edit.end - 1, edit.content)) for edit in edits]
+
+
+def _edits(header: str, text: str) -> Iterator[Edit]:
+    if "\t" in header:
+        for pattern in (_TAB, _TAB_IN_PRECEDENCE):
+            yield from (Edit(*found.span("tabs"), " ") for found in pattern.finditer(header))
+    yield from (Edit(*found.span("tabs"), " ") for found in _TAB_AFTER_NUMBER.finditer(text))
+    bullets = list(_BULLET.finditer(header))
+    if len(bullets) >= _LEAST_BULLETS:
+        yield from (Edit(*found.span("bullet"), "") for found in bullets)
+    if "]\n" in header or "] " in header:
+        yield from (Edit(*found.span("note"), "") for found in _NOTE.finditer(header))
+    if "   " in header and _WIDE_LEVEL.search(header) is not None:
+        yield from (Edit(*found.span(), " ") for found in _WIDE_BLANKS.finditer(header))

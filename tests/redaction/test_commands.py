@@ -229,6 +229,23 @@ def test_a_decision_about_a_file_that_is_not_in_the_box_is_reported(folder: Path
     assert "decision 1 of the decisions file is about lost.txt, which is not in the box" in result.stderr
 
 
+def test_a_file_of_a_release_is_verified_and_restored_by_the_manifest_above_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "box/2007").mkdir()
+    (folder / "box/2007/a.txt").write_text(CABLE)
+    run(redact, "box", "-o", "release", "--key-file", "key")
+    (folder / "manifest.json").write_text('{"name": "something else"}')
+
+    assert "unchanged" in run(verify, "release/2007/a.txt").stderr
+    assert "proved against the vaults" in run(verify, "release/2007/a.txt", "--key-file", "key").stderr
+    assert run(restore, "release/2007/a.txt", "--key-file", "key").stdout == CABLE
+    assert run(verify, "box/2007/a.txt").exit_code == 2
+    assert "no manifest" in run(restore, "box/2007/a.txt", "--key-file", "key").stderr
+    monkeypatch.chdir(folder / "release/2007")
+    assert "unchanged" in run(verify, "a.txt").stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

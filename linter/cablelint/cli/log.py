@@ -44,8 +44,7 @@ def command(release: Path, log_format: str, output: Path | None) -> None:
 
 
 def _manifest(release: Path) -> Mapping[str, Any]:
-    from cablelint.redaction.releasing.folder import MANIFEST
-    from cablelint.redaction.releasing.manifest import read_manifest
+    from cablelint.redaction.releasing.manifest import MANIFEST, read_manifest
     from cablelint.system.schema_files import TableError
 
     path = release / MANIFEST if release.is_dir() else release

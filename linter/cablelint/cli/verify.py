@@ -27,7 +27,12 @@ _FILE = click.Path(path_type=Path)
 @click.command("verify")
 @click.argument("released", nargs=-1, required=True, metavar="RELEASE...")
 @click.option("--original", type=_FILE, metavar="PATH", help="The original: a file, or the folder of the box.")
-@click.option("--manifest", type=_FILE, metavar="FILE", help="The manifest; by default manifest.json in the folder.")
+@click.option(
+    "--manifest",
+    type=_FILE,
+    metavar="FILE",
+    help="The manifest; by default manifest.json in the folder, or above a file that it lists.",
+)
 @click.option("--key-file", type=_FILE, metavar="FILE", help="Open the vaults with this key.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @no_progress_option
@@ -87,6 +92,7 @@ def _verdicts(released: tuple[str, ...], given: dict[str, Any]) -> list[Verdict]
 
 
 def _files(files: tuple[str, ...], given: dict[str, Any], config: Config, key: Key | None) -> list[Verdict]:
+    from cablelint.redaction.releasing.manifest import manifest_near
     from cablelint.redaction.releasing.verification import verify_file
 
     problems: list[str] = []
@@ -95,7 +101,7 @@ def _files(files: tuple[str, ...], given: dict[str, Any], config: Config, key: K
             verify_file(
                 release,
                 original=_original_of(release, given["original"], config),
-                manifest_path=given["manifest"],
+                manifest_path=given["manifest"] or manifest_near(Path(release.name)),
                 key=key,
             )
             for release in sources(files, config, given["stdin_filename"], problems)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from cablelint.redaction.kit.release_copy import INDEX, make_copy, place_of_copy
 from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
+    MANIFEST,
     MANIFEST_SCHEMA,
     as_bytes,
     is_of_other_key,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from cablelint.redaction.keys import Key
     from cablelint.redaction.releasing.box import NotACable
 
-MANIFEST = "manifest.json"
 DOUBTS = "doubts.csv"
 _VAULTS = "vault"
 _RESERVED = (MANIFEST, INDEX)

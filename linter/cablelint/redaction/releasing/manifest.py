@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from pathlib import PurePosixPath
+import os
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
@@ -20,11 +21,11 @@ from cablelint.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from cablelint.redaction.keys import Key
     from cablelint.redaction.masking.redaction import Redaction
 
+MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "manifest.schema.json"
 VERSION = 2
 
@@ -175,6 +176,21 @@ def read_manifest(path: Path) -> dict[str, Any]:
     if problem := _problem(table):
         raise TableError(f"{path}: {problem}; restore the manifest, or run redact again")
     return table
+
+
+def manifest_near(release: Path) -> Path | None:
+    """Return the manifest of the release folder that a file lies in: the nearest above it that lists the file."""
+    absolute = Path(os.path.abspath(release))  # noqa: PTH100 (resolve() would follow links)
+    for folder in absolute.parents:
+        path = folder / MANIFEST
+        if path.is_file():
+            try:
+                files = {cable["file"] for cable in read_manifest(path)["cables"]}
+            except TableError:
+                continue
+            if absolute.relative_to(folder).as_posix() in files:
+                return path
+    return None
 
 
 def _problem(table: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"«[a-z0-9+]*:|[»{}¦]")
 _FIELD_MARK = re.compile(r"«[a-z_]+(?:\[[^\]]*\]|=[^:»]*)?:|»")
+_REPAIR = re.compile(r"«[a-z-]+:([^«»⇒]*)⇒[^«»]*»")
 _LABEL = re.compile(r"^[a-z+-]* *\| ?", re.MULTILINE)
 
 
@@ -144,3 +145,17 @@ def _shown(value: Any) -> str:
 def without_fields(text: str) -> str:
     """Return the text that :func:`with_fields` marked."""
     return _FIELD_MARK.sub("", text)
+
+
+def with_repairs(text: str) -> str:
+    """Return the text of a cable with its repairs, ``«letters:0⇒O»``; a line end is ``⏎`` in what a repair puts."""
+    for repair in sorted(read(text).repairs, key=lambda each: (each.edit.start, each.edit.end), reverse=True):
+        start, end = repair.edit.start, repair.edit.end
+        new = repair.edit.content.replace("\n", "⏎")
+        text = f"{text[:start]}«{repair.kind}:{text[start:end]}⇒{new}»{text[end:]}"
+    return text
+
+
+def without_repairs(text: str) -> str:
+    """Return the text that :func:`with_repairs` marked."""
+    return _REPAIR.sub(r"\1", text)

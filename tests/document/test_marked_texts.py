@@ -1,4 +1,4 @@
-"""The field of each line, and the place of each element: ``lines.toml``, ``elements.toml``, ``fields.toml``."""
+"""The field of each line, the place of each element, and each repair: the marked texts of the TOML files beside."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from .marks import with_elements, with_fields, with_labels, without_elements, without_fields, without_labels
+from .marks import (
+    with_elements,
+    with_fields,
+    with_labels,
+    with_repairs,
+    without_elements,
+    without_fields,
+    without_labels,
+    without_repairs,
+)
 
 
 def texts_of(name: str) -> list[Any]:
@@ -33,3 +42,8 @@ def test_the_elements_of_a_text_are_where_they_are_marked(marked: str) -> None:
 @pytest.mark.parametrize("marked", texts_of("fields.toml"))
 def test_the_parts_of_the_fields_are_where_they_are_marked(marked: str) -> None:
     assert with_fields(without_fields(marked)) == marked
+
+
+@pytest.mark.parametrize("marked", texts_of("repairs.toml"))
+def test_the_damage_is_repaired_where_it_is_marked(marked: str) -> None:
+    assert with_repairs(without_repairs(marked)) == marked

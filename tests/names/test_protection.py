@@ -124,3 +124,24 @@ def test_a_marking_that_means_a_human_source_protects_everyone(line: str) -> Non
 def test_a_protected_name_is_a_name() -> None:
     text = "We spoke to Ruslan Okafor (strictly protect) in Lima."
     assert [text[each.start : each.end] for each in candidates(protected_names, text, [])] == ["Ruslan Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"Okafor {'a' * 77} (protect)", {"Okafor"}),
+        (f"Okafor {'a' * 78} (protect)", set()),
+        (f"PROTECT:{' ' * 80}Okafor", {"Okafor"}),
+        (f"PROTECT:{' ' * 81}Okafor", set()),
+        ("Please protect Okafor", {"Okafor"}),
+        ("Please protect the Okafor farm", set()),
+        (f"Okafor {'a' * 396}. Please protect his identity.", {"Okafor"}),
+        (f"Okafor {'a' * 397}. Please protect his identity.", set()),
+        ("Okafor left. So it was. Please protect his identity.", set()),
+        ("PROTECT: Okafor and Lindqvist left.", {"Okafor"}),
+        ("Lindqvist and Okafor (protect) left.", {"Okafor"}),
+        ("Okafor (Lindqvist, please protect) left.", {"Lindqvist"}),
+    ],
+)
+def test_a_note_reaches_so_far_and_no_farther(text: str, names: set[str]) -> None:
+    assert protected(text, *(name for name in ("Okafor", "Lindqvist") if name in text)) == names

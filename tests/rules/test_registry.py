@@ -55,3 +55,8 @@ def test_a_rule_without_a_check_says_who_reports_it_and_the_remedy(rule: Rule) -
     assert documentation.summary.startswith("Report ")
     assert documentation.explanation
     assert all(documentation.sections[label] for label in ("Reported by", "Remedy", "Source"))
+
+
+def test_the_rules_about_names_and_the_strictest_form_are_off_by_default() -> None:
+    off = {rule.code for rule in all_rules() if not rule.is_default}
+    assert off == {"SYN005"} | {rule.code for rule in all_rules() if rule.family == "NAM"}

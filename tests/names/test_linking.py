@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.names.candidates import paragraphs_before
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.linking.linker import Group, link
@@ -20,7 +21,22 @@ def linked(text: str) -> list[list[str]]:
     for shift, match in enumerate(re.finditer(r"\[([^\]]*)\]", text)):
         start = match.start() - 2 * shift
         mentions.append(Candidate(start, start + len(match[1]), 0.9, EVIDENCE))
-    return [[plain[each.start : each.end] for each in group] for group, *_ in link(TokenText(plain), mentions)]
+    return [[plain[each.start : each.end] for each in group.mentions] for group in link_anywhere(plain, mentions)]
+
+
+def link_anywhere(text: str, mentions: list[Candidate]) -> list[Group]:
+    """Return the people among the mentions, the same however many paragraphs precede the text."""
+    results = []
+    for before in paragraphs_before(text):
+        size = len(before)
+        moved = [each._replace(start=each.start + size, end=each.end + size) for each in mentions]
+        groups = link(TokenText(before + text), moved)
+        places = [
+            [each._replace(start=each.start - size, end=each.end - size) for each in group.mentions] for group in groups
+        ]
+        results.append([group._replace(mentions=mentions) for group, mentions in zip(groups, places, strict=True)])
+    assert results == results[:1] * len(results)
+    return results[0]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +86,7 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
 def groups(text: str) -> list[Group]:
     """The people whose surname is Okafor, with or without the forename Jane."""
     names = re.finditer(r"(Jane )?(Okafor|OKAFOR)", text)
-    return link(TokenText(text), [Candidate(*match.span(), 0.9, EVIDENCE) for match in names])
+    return link_anywhere(text, [Candidate(*match.span(), 0.9, EVIDENCE) for match in names])
 
 
 def test_the_titles_of_a_person_are_collected_from_both_sides() -> None:

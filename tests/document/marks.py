@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cablelint.document.model import Paragraph
 
 _MARK = re.compile(r"«[a-z0-9+]*:|[»{}¦]")
-_FIELD_MARK = re.compile(r"«[a-z_]+(?:\[[^\]]*\]|=[^:»]*)?:|»")
+_FIELD_MARK = re.compile(r'«[a-z_]+(?:\[[^\]]*\]|="[^"»]*")?:|»')
 _REPAIR = re.compile(r"«[a-z-]+:([^«»⇒]*)⇒[^«»]*»")
 _LABEL = re.compile(r"^[a-z+-]* *\| ?", re.MULTILINE)
 
@@ -89,7 +89,7 @@ def without_elements(text: str) -> str:
 
 _FIELDS = (
     "transmission relay de security dtg originator addressees drafting classification captions slugs executive_order "
-    "tags subject references authority unread"
+    "tags subject references authority unread notices supplied marked_people"
 ).split()
 
 
@@ -97,7 +97,7 @@ def with_fields(text: str) -> str:
     """Return the text of a cable with each element of its header and preamble in marks.
 
     A mark has the name of the attribute, and other attributes in brackets: ``«classification[spelling=plain]:``. What
-    is read otherwise than printed follows the name: ``«level=SECRET:``.
+    is read otherwise than printed follows the name: ``«level="SECRET":``.
     """
     cable = read(text)
     places: list[tuple[int, int, str]] = []
@@ -120,7 +120,7 @@ def _collect(value: Any, name: str, text: str, places: list[tuple[int, int, str]
     elif isinstance(value, Located):
         printed = " ".join(text[value.span.start : value.span.end].split())
         shown = _shown(value.value)
-        places.append((value.span.start, value.span.end, name if shown == printed else f"{name}={shown}"))
+        places.append((value.span.start, value.span.end, name if shown == printed else f'{name}="{shown}"'))
     elif is_dataclass(value):
         attributes = {each.name: getattr(value, each.name) for each in fields(value)}
         span = attributes.pop("span")

@@ -25,6 +25,12 @@ def joined(text: str, name: str, confidence: float = 0.9) -> list[str]:
         ("THEY ARRESTED OKAFOR, FRANK PRICE AND OTHERS", ["FRANK PRICE"]),
         ("NEITHER FRANK PRICE NOR OKAFOR CAME", ["FRANK PRICE"]),
         ("OKAFOR AND SELVO TORVANEN CAME", ["SELVO TORVANEN"]),
+        ("THE DISSIDENTS MCGIVERN AND OKAFOR CAME", ["MCGIVERN"]),
+        # A surname known from the news is one though it is a word, an everyday one only amid small letters.
+        ("Okafor and Begin agreed", ["Begin"]),
+        ("Both Begin and Okafor agreed", ["Begin"]),
+        ("OKAFOR AND BEGIN TALKS", []),
+        ("OKAFOR AND BONGO AGREED", ["BONGO"]),
         ("OKAFOR, PRICE CONTROLS AND OTHERS", []),
         ("Okafor and Samsung agreed", []),
         ("Okafor and Finland agreed", []),
@@ -42,3 +48,30 @@ def test_joined_words_are_judged_by_their_looks(text: str, others: list[str]) ->
 @pytest.mark.parametrize(("confidence", "others"), [(0.8, ["McGivern"]), (0.79, [])])
 def test_only_a_sure_name_makes_others(confidence: float, others: list[str]) -> None:
     assert joined("We met Okafor and McGivern there", "Okafor", confidence) == others
+
+
+def row(text: str, *names: str) -> list[str]:
+    evidence = Evidence("model", "is invented")
+    found = [Candidate(text.index(name), text.index(name) + len(name), 0.9, evidence) for name in names]
+    return [text[each.start : each.end] for each in coordinated(TokenText(text), found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Lund, Torvqeq, and Doe agreed", ["Torvqeq"]),
+        ("LUND, TORVQEQ, DOE AGREED", ["TORVQEQ"]),
+        ("Lund, Doe, and Torvqeq agreed", ["Torvqeq"]),
+        ("Lund, Doe and Torvqeq agreed", ["Torvqeq"]),
+        # A place, a body, an ordinary word, too short, no row.
+        ("Lund, Helsinki, and Doe agreed", []),
+        ("Lund, Parliament, and Doe agreed", []),
+        ("Lund, Torvqeq said, and Doe agreed", []),
+        ("Lund, Toq, and Doe agreed", []),
+        ("Lund. Torvqeq, and Doe agreed", []),
+        ("Lund, Doe, Torvqeq", []),
+        ("Lund and Doe; Torvqeq agreed", []),
+    ],
+)
+def test_a_word_in_a_row_of_people_is_a_person(text: str, others: list[str]) -> None:
+    assert row(text, *(("LUND", "DOE") if text.isupper() else ("Lund", "Doe"))) == others

@@ -14,6 +14,7 @@ from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
 from cablelint.names.judgement.merging import merged
 from cablelint.names.judgement.pairs import pairs
+from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.word_classes import THING_WORDS
@@ -75,13 +76,14 @@ def decide(
     tokens = observations.tokens
     found = outside_masks(tokens, found)
     found = list(possible_names(tokens, merged(tokens, with_forenames(tokens, completed(tokens, found)))))
+    found = with_parts_beside(tokens, found)
     found += (candidate for candidate in pairs(tokens) if not observations.is_thing(candidate))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     if 0 < least <= PROPOSED and not tokens.is_capitals:
         found += proposals(observations, found)
     possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found))))
-    possible = list(parted_couples(tokens, possible))
+    possible = list(parted_couples(tokens, with_parts_beside(tokens, possible)))
     return [name for name in possible if name.confidence >= least]
 
 

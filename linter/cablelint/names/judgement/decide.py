@@ -75,15 +75,17 @@ def decide(
     )
     tokens = observations.tokens
     found = outside_masks(tokens, found)
-    found = list(possible_names(tokens, merged(tokens, with_forenames(tokens, completed(tokens, found)))))
+    whole = merged(tokens, with_forenames(tokens, completed(tokens, found)))
+    found = list(possible_names(tokens, whole))
+    judged = set(found).intersection(whole)
     found = with_parts_beside(tokens, found)
     found += (candidate for candidate in pairs(tokens) if not observations.is_thing(candidate))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     if 0 < least <= PROPOSED and not tokens.is_capitals:
-        found += proposals(observations, found)
-    possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found))))
-    possible = list(parted_couples(tokens, with_parts_beside(tokens, possible)))
+        found = with_parts_beside(tokens, merged(tokens, [*found, *proposals(observations, found)]))
+    possible = outside_masks(tokens, list(possible_names(tokens, merged(tokens, found), judged)))
+    possible = list(parted_couples(tokens, possible))
     return [name for name in possible if name.confidence >= least]
 
 

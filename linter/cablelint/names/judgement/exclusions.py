@@ -25,7 +25,7 @@ from cablelint.names.lexical.vocabulary import (
 from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from cablelint.names.lexical.tokens import TokenText
 
@@ -56,19 +56,22 @@ _PRONOUNS = frozenset("a can he in may no shall to will you".split())
 _FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
 
 
-def possible_names(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def possible_names(
+    tokens: TokenText, candidates: Iterable[Candidate], possible: Set[Candidate] = frozenset()
+) -> Iterator[Candidate]:
     """Yield the parts of candidates where a person can be named; certain ones as they are.
 
     Args:
         tokens: The text.
         candidates: Names found, without overlaps.
+        possible: Candidates that were yielded whole before, from the same text; they are not judged again.
     """
     candidates = list(candidates)
     foreign = tokens.once(foreign_words)
     bodies, spelt_out = tokens.once(abbreviations), tokens.once(spelt_out_bodies)
     read_lines = {_line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:
-        if candidate.confidence == 1:
+        if candidate.confidence == 1 or candidate in possible:
             yield candidate
             continue
         if _line_start(tokens.text, candidate.start) in read_lines:
@@ -151,7 +154,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             or _is_pronoun(tokens, first, last)
         ):
             excluded.add(index)
-        elif word.isalpha() and (length := _post_length(tokens.folded, index)):
+        elif word.isalpha() and (length := _ends_post(tokens, first, index) or _post_length(tokens.folded, index)):
             # San Jose de Guaviare, Tel Aviv-area.
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
@@ -247,6 +250,14 @@ def _is_numbered(tokens: TokenText, index: int) -> bool:
     before = tokens.words[index - 1] if index and tokens.breaks[index] == SAME_LINE else ""
     after = tokens.words[following] if following < len(tokens) else ""
     return (before.isdigit() and word in _MONTHS) or after.isdigit()
+
+
+def _ends_post(tokens: TokenText, first: int, index: int) -> bool:
+    """Whether a candidate begins with the second word of a post's name of two: *The* Hague, *La* Paz."""
+    before = tokens.words[index - 1 : index]
+    if index > first or not before or not before[0][0].isupper():
+        return False
+    return tuple(tokens.folded[index - 1 : index + 1]) in long_post_names()
 
 
 def _post_length(words: Sequence[str], index: int) -> int:

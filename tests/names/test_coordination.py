@@ -53,7 +53,7 @@ def test_only_a_sure_name_makes_others(confidence: float, others: list[str]) -> 
 def row(text: str, *names: str) -> list[str]:
     evidence = Evidence("model", "is invented")
     found = [Candidate(text.index(name), text.index(name) + len(name), 0.9, evidence) for name in names]
-    return [text[each.start : each.end] for each in coordinated(TokenText(text), found)]
+    return [text[each.start : each.end] for each in judged(coordinated, text, found)]
 
 
 @pytest.mark.parametrize(

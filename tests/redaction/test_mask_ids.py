@@ -198,3 +198,28 @@ def test_names_are_found_by_the_words_around_them(before: str) -> None:
     assert around(text, names, "now", "left then") == [names[1]]
     assert around(text, names, "then", "left now *".replace("*", MASK)) == [names[0]]
     assert around(text, names, "never", "left") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words", "found"),
+    [
+        ("by Jane\nOkafor met Ada at noon", "Jane\nOkafor", ("by * * met", "at"), ["Ada"]),
+        ("by Jane\nOkafor met Ada at noon", "Jane\nOkafor", ("by * met", "at"), ["Ada"]),
+        ("by Jane Okafor met Ada at noon", "Jane Okafor", ("by * * met", "at"), []),
+        ("met Ada at Jane\nOkafor then", "Jane\nOkafor", ("met", "at * * then"), ["Ada"]),
+        ("met Ada at Jane\nOkafor", "Jane\nOkafor", ("met", "at * *"), ["Ada"]),
+        ("Jane\nOkafor met Ada at noon", "Jane\nOkafor", ("* * met", "at"), ["Ada"]),
+    ],
+)
+def test_a_name_over_a_line_end_may_be_printed_as_two_masks(
+    text: str, name: str, words: tuple[str, str], found: list[str]
+) -> None:
+    before, after = (each.replace("*", MASK) for each in words)
+    assert [text[slice(*span)] for span in between(text, spans(text, name), before, after)] == found
+
+
+def test_in_a_release_a_mask_may_hide_the_words_before_and_the_place_itself() -> None:
+    text = f"by {MASK} met {MASK} at noon"
+    assert between(text, [], "by Okafor met", "at") == []
+    masks = spans(text, MASK, MASK)
+    assert between(text, [], "by Okafor met", "at", is_release=True, may_contain_names=True) == masks[1:]

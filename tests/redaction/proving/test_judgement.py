@@ -145,3 +145,20 @@ def test_holders_of_an_office_are_readable_unless_one_is_hidden() -> None:
 def test_the_other_half_of_a_name_beside_its_mask_is_a_leak() -> None:
     assert leaks("Aino Tervonen", "He left.", "Tervonen") == ["Aino"]
     assert leaks("Aino Tervonen", "He left.", "Aino") == ["Tervonen"]
+
+
+@pytest.mark.parametrize("before", ["", "So. ", "So it. "])
+@pytest.mark.parametrize(
+    ("between", "is_leak"),
+    [
+        *((between, True) for between in ("", " ", "-", " - ", "--", "\n", "\n> ", " " * 9)),
+        *((between, False) for between in (", ", "\n\n", " " * 10, ". ", " and ")),
+    ],
+)
+def test_the_word_beside_the_mask_of_its_own_name_is_a_leak(before: str, between: str, *, is_leak: bool) -> None:
+    head = f"1. (C) {before}Then Jane Price left.\n\n2. (U) Then "
+    masked = head.replace("Jane Price", "[NAME-1]")
+    for shown in (f"[NAME-1]{between}Price", f"Price{between}[NAME-1]"):
+        original = from_text(f"{head}{shown.replace('[NAME-1]', 'Jane')} rose. The price rose.\n")
+        proof = prove(original, from_text(f"{masked}{shown} rose. The price rose.\n"))
+        assert bool(proof.findings) == is_leak, shown

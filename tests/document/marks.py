@@ -89,7 +89,7 @@ def without_elements(text: str) -> str:
 
 _FIELDS = (
     "transmission relay de security dtg originator addressees drafting classification captions slugs executive_order "
-    "tags subject references authority unread notices supplied marked_people"
+    "tags subject references authority page_marks unread notices supplied marked_people"
 ).split()
 
 

@@ -22,9 +22,9 @@ _LEAST_SIGNS = 3
 
 def recognises(source: Source) -> bool:
     """Whether several lines end in a soft line end or an encoded blank."""
-    start = source.text[:_SEARCHED]
-    if "=\n" not in start and "=\r" not in start and "=20" not in start:
+    if "=" not in source.text:
         return False
+    start = source.text[:_SEARCHED]
     return sum(len(sign.findall(start)) for sign in (_SOFT_END, _BLANK_AT_END)) >= _LEAST_SIGNS
 
 

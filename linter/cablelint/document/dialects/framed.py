@@ -84,9 +84,11 @@ def _numbers(text: str, lines: dict[int, Span]) -> list[Span]:
 
 def _begins_alike(text: str) -> bool:
     """Whether the first two lines may begin with the same signs; nearly no text is read further."""
-    first, _, rest = text.partition("\n")
-    second = rest.partition("\n")[0]
-    return _same_words([first[:_LONGEST_WORDS], second[:_LONGEST_WORDS]]) > 0
+    second = text.find("\n") + 1
+    if text[second : second + 1] != text[:1] and not (text[:1].isdigit() and text[second : second + 1].isdigit()):
+        return False
+    starts = (text[place : place + _LONGEST_WORDS].partition("\n")[0] for place in (0, second))
+    return _same_words(list(starts)) > 0
 
 
 def _words(text: str, lines: list[Span]) -> list[Span]:

@@ -20,9 +20,9 @@ _PILCROW_LINK = re.compile(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]
 _LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
 _FRONT_MATTER = re.compile(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}:[ \t\r\n]")
 # A label in bold, of Markdown or of a wiki.
-_BOLD = re.compile(
-    r"^[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])", re.MULTILINE
-)
+_BOLD = re.compile(r"\n[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])")
+_SIGNS = ("\n**", "\n__", "\n'''")
+_LONGEST_HEADER = 2000
 _BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 
@@ -32,7 +32,7 @@ def recognises(source: Source) -> bool:
     return (
         _FRONT_MATTER.match(text) is not None
         or ("[" in text and "](" in text and _LINK.search(text) is not None)
-        or (any(sign in text for sign in ("\n**", "\n__", "\n'''")) and _BOLD.search(text) is not None)
+        or any(text.find(sign, 0, _LONGEST_HEADER) >= 0 and _BOLD.search(text, 0, _LONGEST_HEADER) for sign in _SIGNS)
     )
 
 
@@ -54,7 +54,7 @@ def repairs(source: Source) -> list[Repair]:
         if match.start() not in pilcrows:
             found.append(Repair("link", Edit(match.start(), match.start("text"), "")))
             found.append(Repair("link", Edit(match.end("text"), match.end(), "")))
-    for match in _BOLD.finditer(text):
+    for match in _BOLD.finditer(text, 0, _LONGEST_HEADER):
         found += (Repair("emphasis", Edit(*match.span(mark), "")) for mark in ("open", "close"))
     found += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
     return with_header_repairs(source, found)

@@ -292,3 +292,45 @@ def test_a_copy_needs_a_release(tmp_path: Path, run: Callable[..., Result]) -> N
     (tmp_path / "a.txt").write_text(CABLE)
     result = run("redact", tmp_path / "a.txt", "--release-copy", "html")
     assert (result.exit_code, "needs a release" in result.output) == (2, True)
+
+
+MASKED = Piece("[NAME-1]", is_mask=True, code="b6", mask=0)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "rows"),
+    [
+        ([""], [""]),
+        (["one two"], ["one two"]),
+        (["a" * 80], ["a" * 80]),
+        (["a" * 81], ["a" * 80, "a"]),
+        (["a" * 78 + " b"], ["a" * 78 + " b"]),
+        (["a" * 79 + " b"], ["a" * 79 + " ", "b"]),
+        (["a" * 80 + " b"], ["a" * 80, "b"]),
+        (["a " * 40], ["a " * 40]),
+        (["a " * 41], ["a " * 40, "a "]),
+        (["a" * 60 + " " + "b" * 90 + " c"], ["a" * 60 + " ", "b" * 80, "b" * 10 + " c"]),
+        ([" " * 100 + "a"], [" " * 80, "a"]),
+        (["a\tb"], ["a       b"]),
+        (["\ta"], ["        a"]),
+        (["a" * 75 + "\tb"], ["a" * 75 + " " * 5, "b"]),
+        (["漢" * 40], ["漢" * 40]),
+        (["漢" * 41], ["漢" * 40, "漢"]),
+        (["a", "漢" * 40], ["a", "漢" * 40]),
+        (["a" * 72, MASKED], ["a" * 72 + "[NAME-1]"]),
+        (["a" * 73, MASKED], ["a" * 73, "[NAME-1]"]),
+        ([MASKED, "x", MASKED], ["[NAME-1]x[NAME-1]"]),
+    ],
+)
+def test_a_line_is_wrapped_at_eighty_columns_and_numbered_once(pieces: list[str | Piece], rows: list[str]) -> None:
+    found = list(wrapped(7, [Piece(piece) if isinstance(piece, str) else piece for piece in pieces]))
+    assert ["".join(piece.text for piece in row.pieces) for row in found] == rows
+    assert [row.number for row in found] == [7, *[None] * (len(rows) - 1)]
+    assert "".join(row.codes for row in found) == ("b6" if MASKED in pieces else "")
+
+
+@pytest.mark.parametrize(
+    ("count", "pages"), [(0, [[]]), (2, [[0, 1]]), (3, [[0, 1], [2]]), (6, [[0, 1], [2, 3, 4], [5]])]
+)
+def test_the_first_page_has_room_for_fewer(count: int, pages: list[list[int]]) -> None:
+    assert [list(page) for page in paged(range(count), 2, 3)] == pages

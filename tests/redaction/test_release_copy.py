@@ -334,3 +334,27 @@ def test_a_line_is_wrapped_at_eighty_columns_and_numbered_once(pieces: list[str 
 )
 def test_the_first_page_has_room_for_fewer(count: int, pages: list[list[int]]) -> None:
     assert [list(page) for page in paged(range(count), 2, 3)] == pages
+
+
+@pytest.mark.parametrize(
+    ("lines", "masks", "pages"),
+    [
+        (50, 0, 2),
+        (51, 0, 3),
+        (112, 0, 3),
+        (113, 0, 4),
+        (50, 21, 2),
+        (50, 22, 3),
+        (50, 34, 3),
+        (112, 55, 4),
+        (112, 56, 5),
+        (112, 70, 5),
+        (112, 91, 5),
+        (112, 92, 6),
+    ],
+)
+def test_the_pages_of_a_copy_hold_so_many_lines_and_rows(lines: int, masks: int, pages: int) -> None:
+    text = "".join(f"Then {'Bo Salmi' if number < masks else 'nobody'} left.\n" for number in range(lines))
+    redaction = redact(cable(text), people(text, (("Bo Salmi",),)))
+    assert len(redaction.masks) == masks
+    assert make_copy(redaction.result.data, "a.txt", entry(redaction)).summary.pages == pages

@@ -15,6 +15,7 @@ from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
 from cablelint.names.judgement.merging import merged
 from cablelint.names.judgement.pairs import pairs
 from cablelint.names.judgement.parts_beside import with_parts_beside
+from cablelint.names.judgement.personal_words import before_personal_words
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.word_classes import THING_WORDS
@@ -79,7 +80,8 @@ def decide(
     found = list(possible_names(tokens, whole))
     judged = set(found).intersection(whole)
     found = with_parts_beside(tokens, found)
-    found += (candidate for candidate in pairs(tokens) if not observations.is_thing(candidate))
+    whole_names = (*pairs(tokens), *before_personal_words(tokens))
+    found += (candidate for candidate in whole_names if not observations.is_thing(candidate))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     if 0 < least <= PROPOSED and not tokens.is_capitals:

@@ -55,6 +55,9 @@ _PLACES, _SYLLABLE = frozenset("KNPQRO"), frozenset("X")
 # Letters so unlike those of names are those of an abbreviation.
 _LEAST_LIKENESS = -0.5
 _SHORTEST = 3
+_ARTICLES, _BULLETS = frozenset({"a", "an", "the"}), frozenset({"-", "--", "*", "•"})
+# Middle names after which a given name always follows, whatever word it looks like.
+_BEFORE_GIVEN_NAMES = frozenset({"thi", "van"})
 
 
 def pairs(tokens: TokenText) -> Iterator[Candidate]:
@@ -67,6 +70,8 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
     for first in tokens.capitalised:
         if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)
+        elif not shouted[first] and _is_also_a_forename(folded[first]) and _is_amid_small_letters(tokens, first):
+            yield Candidate(tokens.starts[first], tokens.ends[first + 1], _CONFIDENCE, _PAIR)
         elif not shouted[first] or not _is_any_surname(folded[first]):
             continue
         elif _is_surname_first(tokens, first):
@@ -138,6 +143,28 @@ def _is_only_a_forename(word: str) -> bool:
     return not _FREQUENT_FORENAMES.isdisjoint(lists) and _GREAT_PLACES.isdisjoint(lists) and not is_ordinary(word)
 
 
+@memoized
+def _is_also_a_forename(word: str) -> bool:
+    """Whether a word is a frequent forename, and a word of the language or a place besides: *frank*, *grant*."""
+    lists = word_table().lists(without_accents(word))
+    return not _FREQUENT_FORENAMES.isdisjoint(lists) and not is_nation(word) and not is_function_word(word)
+
+
+def _is_amid_small_letters(tokens: TokenText, first: int) -> bool:
+    """Whether two capitalised words, the second a surname, are in a sentence or open an item: to Frank Price."""
+    after = first + 2
+    if not first or not _precedes_surname(tokens, first) or tokens.breaks[first + 1] != SAME_LINE:
+        return False
+    if not all(word.istitle() for word in tokens.words[first:after]):
+        return False
+    before, following = tokens.words[first - 1], tokens.words[after] if after < len(tokens) else "."
+    if following[0].isupper() or following in "-/&":
+        return False
+    if before.islower():
+        return before not in _ARTICLES and tokens.breaks[first] != NEW_BLOCK
+    return before in _BULLETS and tokens.breaks[first - 1] != SAME_LINE and following in {",", "("}
+
+
 def _are_words(tokens: TokenText, first: int) -> bool:
     """Whether a token and the next one are capitalised words of one block, where names can be."""
     if first + 1 >= len(tokens) or tokens.breaks[first + 1] == NEW_BLOCK or tokens.zone_of[first] in NAMELESS_ZONES:
@@ -148,6 +175,8 @@ def _are_words(tokens: TokenText, first: int) -> bool:
 
 def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Candidate]:
     end = first + 2
+    if evidence is _PARTS and tokens.folded[first + 1] in _BEFORE_GIVEN_NAMES and _is_capital(tokens, end):
+        end += 1
     while (
         end < len(tokens)
         and tokens.breaks[end] == SAME_LINE
@@ -158,6 +187,11 @@ def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Cand
     is_body = end < len(tokens) and tokens.folded[end] in THINGS and tokens.words[end][0].isupper()
     if not is_body:
         yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, evidence)
+
+
+def _is_capital(tokens: TokenText, index: int) -> bool:
+    """Whether a word with a capital is here, on the same line."""
+    return index < len(tokens) and tokens.words[index][0].isupper() and tokens.breaks[index] == SAME_LINE
 
 
 def _is_surname(word: str, lists: frozenset[str]) -> bool:

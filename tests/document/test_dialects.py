@@ -305,3 +305,17 @@ class TestFramed:
 
     def test_a_line_outside_is_no_frame(self):
         assert dialects.detect(from_text(framed() + "OUTSIDE\n")) == "plain"
+
+
+class TestSignsForLineEnds:
+    @pytest.mark.parametrize("sign", ["<br>", "<br />", " | "])
+    def test_they_are_line_ends(self, sign):
+        text = TEXT.rstrip("\n").replace("<", "less than").replace("\n", sign) + "\n"
+        cable = parse(from_text(text))
+        assert cable.dialect == "escaped"
+        assert cable.view.text == TEXT.replace("<", "less than")
+        mask = apply_edits(text, [cable.source.place_edit(Edit(*cable.signature.span, "A\nB"))])
+        assert parse(from_text(mask)).view.text.endswith("\n\nA\nB\n")
+
+    def test_a_few_are_text(self):
+        assert dialects.detect(from_text("ONE | TWO | THREE | FOUR | FIVE | SIX\n")) == "plain"

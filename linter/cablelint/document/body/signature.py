@@ -41,7 +41,8 @@ _ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
 _AFTER_SIGNATURE = re.compile(
     r"[\W_]*$"
     r"|[ \t]*[A-Z]{0,10}V?ZCZC?[A-Z0-9]{0,10}[ \t]*$"
-    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}/[0-9]{1,2})[ \t]*$"
+    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}[/:][0-9]{1,2})[ \t]*$"
+    r"|\\END\{[A-Z]{1,20}\}"
     r"|[ \t(]*END[ \t.)]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"

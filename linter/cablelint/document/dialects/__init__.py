@@ -23,7 +23,7 @@ KINDS = {
     "csv": "CSV dump",
     "table": "CSV table with a header",
     "jsonl": "JSON",
-    "escaped": "text with escaped line ends",
+    "escaped": "text with signs for line ends",
     "encoded": "quoted-printable e-mail",
     "quoted": "quoted e-mail",
     "framed": "text with a frame, numbers or signs around its lines",

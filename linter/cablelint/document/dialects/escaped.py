@@ -1,9 +1,10 @@
-r"""Cables in a string of a program: their line ends are written ``\n`` and all the text is on one line or a few."""
+r"""Cables on one line or a few, whose line ends are written ``\n`` as in a program, ``<br>`` as in a page, or ``|``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from cablelint.document.dialects.enclosed import form, nested
 from cablelint.document.dialects.inner_text import text_repairs
@@ -16,21 +17,23 @@ _ESCAPE = re.compile(r"\\r\\n|\\(?P<letter>[nrt\"'\\])")
 # The quotes around the string.
 _AROUND = re.compile(r"\A\s{0,9}\"|(?<!\\)\"[,;]?\s{0,9}\Z")
 _MEANT = {"n": "\n", "r": "\n", "t": "\t"}
+# Other signs for a line end; a text has only one of them.
+_SIGNS = {"|": re.compile(r"[ \t]\|[ \t]"), "<br>": re.compile(r"<[bB][rR] ?/?>")}
 _SEARCHED = 20_000
 _LEAST_ESCAPES = 4
+_LEAST_SIGNS = 6
 
 
 def recognises(source: Source) -> bool:
     """Whether far more line ends are written out than there are."""
-    start = source.text[:_SEARCHED]
-    if "\\" not in start:
-        return False
-    escapes = start.count("\\n")
-    return escapes >= _LEAST_ESCAPES and escapes > 2 * start.count("\n")
+    return _has_escapes(source.text) or bool(_sign_of(source.text))
 
 
 def cables(source: Source) -> Iterator[Source]:
     """Each message of the text, its escapes undone."""
+    if not _has_escapes(source.text) and (sign := _sign_of(source.text)):
+        edits = [form(*found.span(), "\n") for found in _SIGNS[sign].finditer(source.text)]
+        return each_message(nested(source, View(source.text, edits), partial(_signed, sign)))
     edits = [form(*quote.span()) for quote in _AROUND.finditer(source.text)]
     edits += [
         form(*escape.span(), _MEANT.get(escape["letter"], escape["letter"]) if escape["letter"] else "\n")
@@ -47,3 +50,25 @@ def repairs(source: Source) -> list[Repair]:
 def escaped(content: str) -> str:
     """The inside of a string of a program."""
     return content.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _has_escapes(text: str) -> bool:
+    if "\\" not in text:
+        return False
+    escapes = text.count("\\n", 0, _SEARCHED)
+    return escapes >= _LEAST_ESCAPES and escapes > 2 * text.count("\n", 0, _SEARCHED)
+
+
+def _sign_of(text: str) -> str:
+    """The sign that parts what would be lines; nothing if the text has line ends of its own."""
+    if "|" not in text and "<" not in text:
+        return ""
+    start = text[:_SEARCHED]
+    ends = start.count("\n")
+    counts = ((len(pattern.findall(start)), sign) for sign, pattern in _SIGNS.items())
+    return next((sign for count, sign in counts if count >= _LEAST_SIGNS and count > 2 * ends), "")
+
+
+def _signed(sign: str, content: str) -> str:
+    """A text with a sign for each line end."""
+    return content.replace("\n", f" {sign} " if sign == "|" else sign)

@@ -1,4 +1,4 @@
-"""The list of attributes that the National Archives put after a telegram, in print or as a Markdown list."""
+"""The list of attributes that the National Archives put after a telegram or before it, in print or in Markdown."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ _LONGEST_VALUE = 6
 
 
 def read_attributes(text: Text, lines: Sequence[Line]) -> Metadata | None:
-    """The list of attributes after a telegram; it takes all lines from its title on."""
+    """The list of attributes; it takes all lines from its title on, or those up to the title of the text below it."""
     title = _TITLE.search(text.capitals) if "MESSAGE ATTRIBUTES" in text.capitals else None
     if title is None:
         return None
     first = next(number for number, line in enumerate(lines) if line.start <= title.start() < line.end)
-    entries = _entries(text, lines[first + 1 :])
-    found = fields_of(text, entries, "the Message Attributes", range(first, len(lines)))
+    below = next((number for number, line in enumerate(lines) if number > first and _is_of_text(text, line)), None)
+    taken = range(first, len(lines)) if below is None else range(below + 1)
+    entries = _entries(text, lines[first + 1 : taken.stop])
+    found = fields_of(text, entries, "the Message Attributes", taken)
     message, origin = found.message, entries.get("FROM")
     # The number prints only six letters of the post; the whole name may be elsewhere in the list.
     if message is not None and origin is not None and found.originator is not None:
@@ -38,6 +40,11 @@ def read_attributes(text: Text, lines: Sequence[Line]) -> Metadata | None:
             canonical = heading.canonical(post.value, message.number, message.year)
             message = replace(message, post=post, canonical=canonical)
     return replace(found, message=message)
+
+
+def _is_of_text(text: Text, line: Line) -> bool:
+    """Whether a line is the title of the text of the telegram."""
+    return line.kind == "ARCHIVE_TITLE_LINE" and text.capitals[line.start : line.end].strip().endswith("TEXT")
 
 
 def _entries(text: Text, lines: Sequence[Line]) -> dict[str, Entry]:

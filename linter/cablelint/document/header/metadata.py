@@ -38,7 +38,8 @@ ID = re.compile(r"(?P<year>(?:19|20)?[0-9]{2})(?P<post>[A-Z]{3,40})(?P<number>[0
 _ID_IN_NAME = re.compile(r"(?<![A-Z0-9])" + ID.pattern)
 _MONTH = r"(?P<month{n}>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{{0,6}}\.?"
 _CLOCK = (
-    r"(?:[T, ]{{1,3}}(?P<hour{n}>[0-9]{{1,2}}):(?P<minute{n}>[0-9]{{2}})(?::[0-9]{{2}})?"
+    r"(?:[T, ]{{1,3}}(?P<hour{n}>[0-9]{{1,2}})(?::| (?=[0-9]{{2}} ?[AP]\.?M\b))(?P<minute{n}>[0-9]{{2}})"
+    r"(?::[0-9]{{2}})?"
     r"(?: ?(?P<half{n}>[AP])\.?M\b)?)?"
 )
 _FORMS = (

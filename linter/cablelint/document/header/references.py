@@ -44,8 +44,9 @@ _LONGEST_PAGE_MARK = 80
 _NUMBERS = re.compile(r"[0-9]+")
 # A number of at least two true digits, in which letters were read for others.
 _MISREAD = re.compile(r"(?<![0-9A-Z])(?=[OIL]{0,3}[0-9][OIL]{0,3}[0-9])[0-9OIL]{3,8}(?![0-9A-Z])")
-_MISREAD_POST = re.compile(r"(?<![0-9A-Z])(?=[A-Z]{1,14}0|0[A-Z])[A-Z0]{4,15}(?![0-9A-Z])")
+_MISREAD_POST = re.compile(r"(?<![0-9A-Z])(?=[A-Z]{1,14}[05]|[05][A-Z])[A-Z05]{4,15}(?![0-9A-Z])")
 _AS_DIGITS = str.maketrans("OIL", "011")
+_AS_LETTERS = str.maketrans("05", "OS")
 _PARAGRAPHS = ("PARA ", "PARAS ", "PARAGRAPH ", "PARAGRAPHS ")
 _DEPARTMENT = "STATE"
 # Whose number it is depends on the reader.
@@ -149,7 +150,7 @@ def _before_letters(cuts: list[_Cut], folded: str) -> list[_Cut]:
 
 def _reference(text: Text, start: int, printed: str, letter: Located[str] | None, own: _Own) -> Reference:
     folded = _MISREAD.sub(lambda number: number[0].translate(_AS_DIGITS), capitals(printed))
-    if "0" in folded:
+    if "0" in folded or "5" in folded:
         folded = _MISREAD_POST.sub(_post_in_letters, folded)
     lead = len(folded) - len(folded.lstrip())
     parsed = parse("reference", folded.strip().rstrip(" .,;-"))
@@ -169,13 +170,18 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
 
 
 def _post_in_letters(found: re.Match[str]) -> str:
-    """The name of a post in which noughts were read for letters; another word as it is."""
-    meant = found[0].replace("0", "O")
-    return meant if find_post(meant) else found[0]
+    """The name of a post in which digits were read for letters; another word as it is."""
+    return _in_letters(found[0])
 
 
 def _post(name: str) -> Post | None:
-    return find_post(name) or find_post(name.upper().replace("0", "O"))
+    return find_post(name) or find_post(_in_letters(name.upper()))
+
+
+def _in_letters(word: str) -> str:
+    """A word with letters for its digits if it then is the name of a post; else as it is."""
+    meant = word.translate(_AS_LETTERS)
+    return meant if meant == _DEPARTMENT or find_post(meant) else word
 
 
 def _may_be_post(name: str, entry: str) -> bool:
@@ -213,7 +219,7 @@ def _message(
     if year is None:
         year = own.year
     known = _post(post.value) or find_misprinted_post(post.value)
-    name = known.name if known else own.sender_of(post.value)
+    name = known.name if known else own.sender_of(_in_letters(post.value))
     first = min(post.span.start, digits.span.start) if start is None else start
     span = Span(first, max(post.span.end, digits.span.end))
     found = MessageReference(post, digits, year, None, span)

@@ -50,6 +50,8 @@ def certain(tokens: TokenText) -> Iterator[Candidate]:
         "We met «Jane|1» van in",
         "We met Tamim «al-Farsi|1» in",
         "We met «al-Farsi|1» in",
+        "We met «Jane|1» al -«Farsi|1» in",
+        "We met «Jane al- Farsi|2» in",
         "We met «Kim-Okafor|2» in",
         "We met «Kim|1» -«Okafor|1» in",
         "We met «Kim|1»- «Okafor|1» in",

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cablelint.cli.main import cli
-from cablelint.redaction.deciding.box_people import BoxSurvey, Doubt, survey_of
+from cablelint.redaction.deciding.box_people import BoxSurvey, Doubt, FileSurvey, Sighting, survey_of
 from cablelint.redaction.deciding.policy import FOIA_B6, Verdict, judge
 
 from .invented import person
@@ -116,3 +116,60 @@ def test_the_survey_needs_a_release(box: Path) -> None:
     result = CliRunner().invoke(cli, ["redact", "box/1.txt", "--corpus-wide", "--isolated"])
     assert result.exit_code == 2
     assert "--output" in result.stderr
+
+
+def sighted(*files: tuple[str, ...], highest: int = 0) -> BoxSurvey:
+    """Survey files in which people are sighted: ``Aino Tervonen: masked``, ``final kept``."""
+    box = BoxSurvey()
+    for number, file in enumerate(files):
+        sightings = []
+        for line in file:
+            name, _, fate = line.partition(": ")
+            is_final, masked = fate.startswith("final"), fate.endswith("masked")
+            sightings.append(Sighting(name.lower(), name, masked, is_final, "roster" if is_final else f"rule {fate}"))
+        box.add(FileSurvey(f"{number}.txt", tuple(sightings), frozenset(), {"NAME": highest}))
+    return box
+
+
+@pytest.mark.parametrize(
+    ("fates", "masks", "doubt"),
+    [
+        (("masked",), True, None),
+        (("kept",), False, None),
+        (("masked", "kept"), True, (1, 1, "mask")),
+        (("masked", "kept", "kept"), False, (1, 2, "keep")),
+        (("masked", "masked", "kept", "kept"), True, (2, 2, "mask")),
+        (("final masked", "kept"), False, (1, 1, "both")),
+        (("final kept", "masked"), True, (1, 1, "both")),
+        (("final masked", "final kept"), None, (1, 1, "both")),
+        (("final masked", "masked", "kept"), True, (2, 1, "mask")),
+        (("final kept", "masked", "kept", "kept"), False, (1, 3, "keep")),
+        (("final masked",), None, None),
+    ],
+)
+def test_the_fate_of_a_name_is_that_of_most_files(
+    fates: tuple[str, ...], masks: bool | None, doubt: tuple[int, int, str] | None
+) -> None:
+    box = sighted(*((f"Aino Tervonen: {fate}",) for fate in fates))
+    assert box.people().masks.get("aino tervonen") is masks
+    assert [(one.masked, one.kept, one.fate) for one in box.doubts()] == ([doubt] if doubt else [])
+
+
+def test_a_surname_alone_has_no_fate_and_no_doubt() -> None:
+    box = sighted(("Tervonen: masked",), ("Tervonen: kept",))
+    assert box.people().masks == {}
+    assert box.doubts() == []
+
+
+def test_people_are_numbered_by_first_sighting_behind_the_numbers_of_earlier_masks() -> None:
+    box = sighted(("Aino Tervonen: masked", "Bo Salmi: kept"), ("Eero Lund: masked", "Bo Salmi: kept"), highest=7)
+    assert box.people().numbers == {"aino tervonen": 8, "bo salmi": 9, "eero lund": 10}
+
+
+def test_doubts_are_listed_by_the_number_of_files_and_the_name() -> None:
+    both = ("masked", "kept")
+    box = sighted(*((f"Bo Salmi: {fate}", f"Aino Tervonen: {fate}") for fate in both), ("Eero Lund: kept",))
+    for fate in (*both, "masked"):
+        box.add(FileSurvey("x", (Sighting("eero lund", "Eero Lund", fate == "masked", False, fate),), frozenset(), {}))
+    assert [one.name for one in box.doubts()] == ["Eero Lund", "Aino Tervonen", "Bo Salmi"]
+    assert box.doubts()[0].rules == ("masked", "rule kept", "kept")

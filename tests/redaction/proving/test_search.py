@@ -9,7 +9,7 @@ import pytest
 from cablelint.document.source import from_text
 from cablelint.redaction.proving.prove import prove
 
-NAMES = ("Aino Tervonen", "Bo Zorbi", "Eero Morvalin", "Ida Kauhu")
+NAMES = ("Aino Tervonen", "Bo Zorbi", "Eero Morvalin", "Ida Kauhu", "Ulf Dent", "Ulf Zork")
 _MARK = re.compile(r"«|\|[a-z ]+»")
 _HOW = re.compile(r"is readable (?P<how>[a-z ]+)[:;,]")
 
@@ -50,6 +50,9 @@ def marked(line: str) -> str:
         "Then «Tervo1nen|with digits in it» left.",
         "Then «Tervo1234nen|with digits in it» left.",
         "Then «Z0rbi|with digits in it» and «Zorb1|with digits in it» left.",
+        "Then «20rbi|with digits in it» and 20r8i left.",
+        "Then «Zor12bi|with digits in it» and «Zor1234bi|with digits in it» left.",
+        "Then Zo1rk left.",
         # Inside another word.
         "Then «xTervonenx|inside another word» left.",
         "Then «xZorbix|inside another word» left.",
@@ -65,6 +68,17 @@ def marked(line: str) -> str:
         "See /talk/«xzorbi|inside another word» now.",
         "See /talk/«xkauhuq|inside another word» now.",
         "See «07ZORBI123|inside another word» now.",
+        "Then xZorkx left.",
+        "Then «UlfZork|inside another word» left.",
+        "Then «uZork|inside another word» and «Zorku|inside another word» left.",
+        "Then zorkist left.",
+        "Then xZorkTalk left.",
+        "Then «exzork|inside another word» left.",
+        "Then «zork9|inside another word» left.",
+        "Then Zorktalk left.",
+        "Then «morvalintalk|inside another word» left.",
+        "Then «vetmorvalin|inside another word» left.",
+        "Then «ggmorvalin|inside another word» left.",
         # In pieces.
         "Then «Ter-vonen|broken in two» left.",
         "Then «Ter-\nvonen|broken at a line end» left.",
@@ -79,6 +93,16 @@ def marked(line: str) -> str:
         "Then «T e r v o n e n|spaced out» left.",
         "Then «Z o r b i|spaced out» left.",
         "Then «Te rv on en|in pieces of one or two letters» left.",
+        "Then «Te rv onen|in pieces of one or two letters» left.",
+        "Then «Te rvo nen|broken in two» left.",
+        "Then Zo r bi left.",
+        "Then C O N F I D E N T I A L left.",
+        "Then «D E N T|spaced out» left.",
+        "Then D E N left.",
+        "Then X «D E N T|spaced out» left.",
+        "Then C O N F I  D E N T  I A L left.",
+        "Then «D'ent|in full» left.",
+        "Then De nt left.",
         "Then «Te-rvo-nen|in syllables» left.",
         "Then «Te-rvo nen|broken in two» left.",
         "Then «T-er-vo-ne-n|in pieces of one or two letters» left.",

@@ -19,11 +19,11 @@ def marked(line: str) -> str:
     text = _MARK.sub("", line)
     results = []
     # The words before must not matter, however many there are.
-    for before in ("", "So. ", "So it. "):
-        head, masked = (
-            "".join(f"1. (C) {before}Then {name} left.\n\n" for name in names)
-            for names in (NAMES, [f"[NAME-{number}]" for number in range(1, len(NAMES) + 1)])
-        )
+    for before in ("", "So. "):
+        head = before + "".join(f"1. (C) Then {name} left.\n\n" for name in NAMES)
+        masked = head
+        for number, name in enumerate(NAMES, start=1):
+            masked = masked.replace(name, f"[NAME-{number}]")
         findings = prove(from_text(f"{head}2. (U) {text}\n"), from_text(f"{masked}2. (U) {text}\n")).findings
         start = len(masked) + len("2. (U) ")
         results.append(sorted((one.span.start - start, one.span.end - start, one.message) for one in findings))

@@ -140,6 +140,7 @@ SHAPES: dict[str, Shape] = {
     "names and addresses": worded("Mr. {0} {1} at http://example.org/{1} said so. "),
     "addresses of mail": worded("{}.{}@example.org "),
     "telephone numbers": numbered("telephone +41 22 555 {:04} or "),
+    "numbers printed twice": numbered("tel. (417) 555-{0:04}; 417 555 {0:04}, file 555{0:04}. "),
     "percent escapes": worded("Mr. {} %42%6F%20{} "),
     "names with tags within": worded("<i>{}</i> <b>{}</b> ", "<html><pre>"),
     "spaced names": worded("T E R V O N E N and Mr. {} {} "),

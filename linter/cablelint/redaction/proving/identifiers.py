@@ -65,6 +65,7 @@ class _Identifiers:
     def __init__(self, values: Iterable[str]) -> None:
         self.dates: dict[tuple[int, int, int], str] = {}
         self.numbers: dict[str, str] = {}
+        self.by_end: dict[str, list[str]] = {}
         # Letters and digits alone: an address may be broken or spaced in another way.
         self.plain: dict[str, str] = {}
         for value in values:
@@ -72,6 +73,7 @@ class _Identifiers:
             self.dates |= {date: value for match in _DATE.finditer(folded) for date in _dates(match)}
             if len(digits := re.sub(r"\D", "", folded)) >= _FEWEST_DIGITS:
                 self.numbers[digits] = value
+                self.by_end.setdefault(digits[-_FEWEST_DIGITS:], []).append(digits)
             plain = "".join(_PIECE.findall(folded)).replace("@", "at")
             if len(plain) >= _SHORTEST and not plain.isdigit():
                 self.plain[plain] = value
@@ -90,15 +92,12 @@ class _Identifiers:
         """Return the hidden number that some digits are, or that they are the local part of, or that is one of them."""
         if digits in self.numbers:
             return self.numbers[digits]
-        return next(
-            (
-                value
-                for number, value in self.numbers.items()
-                if min(len(digits), len(number)) >= _LOCAL_NUMBER
-                and (number.endswith(digits.lstrip("0")) or digits.endswith(number.lstrip("0")))
-            ),
-            "",
-        )
+        local = digits.lstrip("0")
+        for number in self.by_end.get(digits[-_FEWEST_DIGITS:], ()):
+            is_long = min(len(digits), len(number)) >= _LOCAL_NUMBER
+            if is_long and (number.endswith(local) or digits.endswith(number.lstrip("0"))):
+                return self.numbers[number]
+        return ""
 
     def _plain(self, text: str) -> Iterator[tuple[Span, str]]:
         words = [("at" if match[0] == "@" else match[0], match.start(), match.end()) for match in _PIECE.finditer(text)]

@@ -132,6 +132,7 @@ class _Texts:
         self.release = release
         self.alignment = alignment
         self.hidden = alignment.hidden
+        self.behind = {one.place: one.span for one in reversed(self.hidden)}
         self.whole = self._whole()
         hunted = [one for one in self.whole if one[0] not in withheld]
         self.search = NameSearch(HiddenNames([one for one in hunted if not is_identifier(one[1], one[2])]))
@@ -175,10 +176,7 @@ class _Texts:
     def _readable(self, span: Span, behind: Span, message: str) -> _Readable:
         in_original = self.alignment.in_original
         origin = Span(in_original(span.start), in_original(span.end - 1) + 1)
-        return _Readable(origin, self._behind(behind), kinds.LEAK.finding(span, message))
-
-    def _behind(self, place: Span) -> Span:
-        return next(one.span for one in self.hidden if one.place == place)
+        return _Readable(origin, self.behind[behind], kinds.LEAK.finding(span, message))
 
     def leaks_in_file_name(self) -> Iterator[Finding]:
         """Find the readable names in the name of the release."""

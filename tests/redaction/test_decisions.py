@@ -204,6 +204,8 @@ def test_a_decisions_file_is_read(tmp_path: Path) -> None:
         'action = "add"\nmask = "0123456789abcdef"',
         'action = "reject"',
         'action = "reason"\nmask = "0123456789abcdef"',
+        'action = "passage"\nbefore = "seen by"\nafter = "."',
+        'action = "add"\nbefore = "("\nafter = "today"',
     ],
 )
 def test_a_wrong_decision_is_told_by_its_place(tmp_path: Path, wrong: str) -> None:
@@ -211,6 +213,13 @@ def test_a_wrong_decision_is_told_by_its_place(tmp_path: Path, wrong: str) -> No
     file.write_text(f"version = 1\n[[decisions]]\n{wrong}\n")
     with pytest.raises(TableError, match=r"decisions\.0"):
         read_decisions(file)
+
+
+@pytest.mark.parametrize("before", ["██████████", "[NAME-1]", "XXXXXXXXXXXX", "1"])
+def test_a_mask_is_enough_before_a_place(tmp_path: Path, before: str) -> None:
+    file = tmp_path / "decisions.toml"
+    file.write_text(f'version = 1\n[[decisions]]\naction = "add"\nbefore = "{before}"\nafter = "left"\n')
+    assert len(read_decisions(file)) == 1
 
 
 def test_a_passage_is_withheld_at_its_place_alone_with_the_masks_in_it() -> None:

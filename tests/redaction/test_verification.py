@@ -158,6 +158,17 @@ def test_originals_are_found_wherever_they_are_by_now() -> None:
     assert (codes(verdict), verdict.problems) == ([], [])
 
 
+def test_no_original_outside_of_the_given_folder_is_read() -> None:
+    release_other_cable()
+    log = json.loads(Path("out.private/log.json").read_text())
+    for cable in log["cables"]:
+        cable["original"] = os.path.abspath(cable["original"])  # noqa: PTH100
+    Path("out.private/log.json").write_text(json.dumps(log))
+    Path("empty").mkdir()
+    assert len(verify_folder(OUT, originals=Path("empty")).problems) == 2
+    assert verify_folder(OUT, originals=Path("box")).problems == []
+
+
 def test_a_file_that_is_not_the_original_proves_nothing() -> None:
     release_other_cable()
     Path("box/a.txt").write_bytes(OTHER.replace("rice", "corn").encode())

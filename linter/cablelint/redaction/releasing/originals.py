@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +95,8 @@ class Originals:
         logged = self._logged.get(cable["file"])
         if logged:
             # The log has the path as it was given then: its longest end that is in the folder is the original.
-            parts = PurePath(logged["original"]).parts
+            path = PurePath(logged["original"])
+            parts = [part for part in path.parts if part not in (path.anchor, os.pardir)]
             yield from (self._folder.joinpath(*parts[start:]) for start in range(len(parts)))
         yield self._folder / cable["file"]
         if logged and "sha256" in logged:

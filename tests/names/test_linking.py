@@ -173,3 +173,34 @@ def test_up_to_three_initials_are_glued_to_a_surname(glued: str, people: int) ->
         Candidate(text.index("Jane"), text.index(" left"), 0.9, EVIDENCE),
     ]
     assert len(link(TokenText(text), found)) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # A slip counts in words of five letters, two in a full name of eight.
+        ("[Zorb] left. [Zord] came.", 2),
+        ("[Zorbi] left. [Zordi] came.", 1),
+        ("[Zorbi] left. [Zordil] came.", 2),
+        ("[Jane Zorbilat] left. [Jane Zorbijkat] came.", 1),
+        ("[Jane Zorbila] left. [Jane Zorbjka] came.", 2),
+        ("[Jane Zorbilat] left. [Jane Torbilat] came.", 2),
+        # A title beside both, and a beginning of four letters.
+        ("AA/S [Mull] left. AA/S [Mullenby] came.", 1),
+        ("AA/S [Mul] left. AA/S [Mullenby] came.", 2),
+        ("AA/S [Mull] left. DCM [Mullenby] came.", 2),
+        # Another name is announced at once.
+        ("[Samir Haddad], aka [Abu Layl], left.", 1),
+        ("[Samir Haddad], also known as [Abu Layl], left.", 1),
+        ("[Samir Haddad], now aka [Abu Layl], left.", 2),
+        ("[Samir Haddad] [Abu Layl] left.", 2),
+        # Initials.
+        ("[Jane Q. Okafor] left. [J. Okafor] came.", 1),
+        ("[Jane Okafor] left. [Tom Okafor] came. [T. Okafor] slept.", 2),
+        # Some of the words.
+        ("[Ali Omar Okafor] left. [Omar Okafor] came.", 1),
+        ("[Ali Omar Okafor] left. [Omar Lund] came.", 2),
+    ],
+)
+def test_so_much_likeness_makes_one_person(text: str, people: int) -> None:
+    assert len(linked(text)) == people

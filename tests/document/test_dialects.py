@@ -300,6 +300,11 @@ class TestFramed:
         text = "".join(f"{sign}{line}".rstrip() + "\n" for line in TEXT.rstrip("\n").split("\n"))
         assert parse(from_text(text)).view.text == TEXT
 
+    def test_numbers_behind_the_lines_are_left_out(self):
+        lines = TEXT.rstrip("\n").split("\n")
+        text = "".join(f"{line:<80} {number}\n" if line else "\n" for number, line in enumerate(lines, 1))
+        assert parse(from_text(text)).view.text == TEXT
+
     def test_paragraph_numbers_are_no_signs(self):
         assert dialects.detect(from_text("".join(f"{number}. (C) Text.\n" for number in range(1, 8)))) == "plain"
 

@@ -18,10 +18,11 @@ _BEGINS = re.compile(r"\s{0,200}(?:(?P<corner>[+|┌╔│║])|[0-9])")
 _LINE = re.compile(r"[^\r\n]*(?:\r?\n|\Z)")
 _SIDES = re.compile(r"(?P<before>[ \t]*[|│║] ?)[^\r\n]*?(?P<after>[ \t]*[|│║][ \t]*)(?:\r?\n)?")
 _EDGE = re.compile(r"[ \t]*[+|┌└╔╚├╠][-=+─═]{10,}[+|┐┘╗╝┤╣][ \t]*(?:\r?\n)?")
-_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z))")
+_NUMBER = re.compile(r"(?P<all>[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z)))")
 # Words before each line end in a blank and have a sign; numbers of paragraphs are no such words.
 _WORDS = re.compile(r"(?![ \t¶(]*[0-9]+[.)])(?=[^\n]*[^\w\s])[^\n]*[ \t]")
 _DIGIT = re.compile(r"[0-9]")
+_NUMBER_BEHIND = re.compile(r"[^\r\n]*?(?P<all>[ \t]{3,}(?P<number>[0-9]{1,5})[ \t]*)(?:\r?\n)?")
 _LEAST_LINES = 5
 _LONGEST_WORDS = 60
 
@@ -45,14 +46,14 @@ def repairs(source: Source) -> list[Repair]:
 def _form_of(text: str) -> list[Span]:
     """The places of what is around each line; none if a line has no part in it, or there are few lines."""
     begins = _BEGINS.match(text)
-    if begins is None and not _begins_alike(text):
+    if begins is None and not _begins_alike(text) and _NUMBER_BEHIND.fullmatch(text, 0, text.find("\n") + 1) is None:
         return []
     lines = [Span(*line.span()) for line in _LINE.finditer(text)]
     printed = {number: line for number, line in enumerate(lines) if text[slice(*line)].strip()}
     if len(printed) < _LEAST_LINES:
         return []
-    found = _frame(text, printed) if begins and begins["corner"] else _numbers(text, printed) if begins else []
-    return found or _words(text, list(printed.values()))
+    found = _frame(text, printed) if begins and begins["corner"] else _numbers(text, printed, _NUMBER) if begins else []
+    return found or _words(text, list(printed.values())) or _numbers(text, printed, _NUMBER_BEHIND)
 
 
 def _frame(text: str, lines: dict[int, Span]) -> list[Span]:
@@ -68,16 +69,16 @@ def _frame(text: str, lines: dict[int, Span]) -> list[Span]:
     return places
 
 
-def _numbers(text: str, lines: dict[int, Span]) -> list[Span]:
-    """The numbers of the lines, of which the blank ones may have none and may be counted or not."""
+def _numbers(text: str, lines: dict[int, Span], pattern: re.Pattern[str]) -> list[Span]:
+    """The numbers before or behind the lines, of which the blank ones may have none and may be counted or not."""
     places: list[Span] = []
     last = at = 0
     for place, line in lines.items():
-        found = _NUMBER.match(text, *line)
+        found = pattern.match(text, *line)
         number = int(found["number"]) if found else 0
         if found is None or (places and number not in (last + 1, last + place - at)):
             return []
-        places.append(Span(*found.span()))
+        places.append(Span(*found.span("all")))
         last, at = number, place
     return places
 

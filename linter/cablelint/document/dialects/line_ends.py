@@ -27,7 +27,7 @@ _NUMBERED = (
 
 # A classification line that does not end behind its number; with it all of the header may be on one line.
 _JOINED_AFTER_NUMBER = re.compile(
-    r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|E\.O|TAGS)))"
+    r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|NOFORN|E\.O|TAGS)))"
 )
 _NUMBERED_LEVEL = re.compile(_NUMBERED)
 _HEADING_LINE = re.compile(r"[ \t]*(?:(?:FM|TO|INFO|XMT|DE|ZN[RY]) |R[A-Z]{4,7}/|AMEMBASSY|AMCONSUL|SECSTATE)")
@@ -44,7 +44,7 @@ _BEGINS = re.compile(
     r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z]))|(?<=[0-9])R[A-Z]{4,7}/(?=[A-Z]))"
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|C O R R E C T E D {1,2}C O P Y|CORRECTED COPY)"
-    r"(?=E\.O|[^A-Z/,]|$))"
+    r"(?=E\.O|[^A-Z/,]|$)|NOFORN(?=SIPDIS))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
     r"|TAGS: ?(?=[A-Z]{4}[, \n])|SUBJ(?:ECT)? ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"

@@ -51,6 +51,7 @@ _FORMS = (
     r"(?P<year{n}>[0-9]{{4}})[-/](?P<digits{n}>[0-9]{{1,2}})[-/](?P<day{n}>[0-9]{{1,2}})" + _CLOCK,
     r"(?P<year{n}>[0-9]{{4}}) " + _MONTH + r" (?P<day{n}>[0-9]{{1,2}})" + _CLOCK,
     r"(?P<digits{n}>[0-9]{{1,2}})/(?P<day{n}>[0-9]{{1,2}})/(?P<year{n}>[0-9]{{4}})" + _CLOCK,
+    r"(?P<day{n}>[0-9]{{1,2}})\.(?P<digits{n}>[0-9]{{1,2}})\.(?P<year{n}>[0-9]{{4}})" + _CLOCK,
 )
 _DATE = re.compile(r"(?<![0-9])(?:" + "|".join(form.format(n=n) for n, form in enumerate(_FORMS)) + r")(?![0-9])")
 _LEVEL = re.compile(

@@ -79,6 +79,9 @@ def _with(text: Text, found: Metadata, lines: Sequence[Line], place: int, line: 
         key = key_of(labelled["label"])
         entry = Entry(Span(*labelled.span("label")), Span(*labelled.span("value")))
         more = fields_of(text, {key: entry}, found.origin, found.lines)
+        if ID.match(text.capitals, *entry.value):
+            # The label of an id is in the language of the mirror.
+            more = replace(more, message=more.message or message_of(text, entry.value))
         return _merged(found, more)
     start = line.start + len(text.raw[slice(*line)]) - len(text.raw[slice(*line)].lstrip(" \t#*|"))
     message = message_of(text, line) if ID.match(text.capitals, start, line.end) else None

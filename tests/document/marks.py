@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from cablelint.document.dialects.messages import split
 from cablelint.document.lines.fields import classify, find_fields
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Located
@@ -159,3 +160,20 @@ def with_repairs(text: str) -> str:
 def without_repairs(text: str) -> str:
     """Return the text that :func:`with_repairs` marked."""
     return _REPAIR.sub(r"\1", text)
+
+
+def with_messages(text: str) -> str:
+    """Return a text with ``§`` before each message in it, and the repeated headers of later sections in ``{}``."""
+    signs = []
+    for message in split(from_text(text)):
+        signs.append((message.span.start, 1, "§"))
+        for header in message.repetitions:
+            signs += [(header.start, 2, "{"), (header.end, 0, "}")]
+    for place, _, sign in sorted(signs, reverse=True):
+        text = text[:place] + sign + text[place:]
+    return text
+
+
+def without_messages(text: str) -> str:
+    """Return the text that :func:`with_messages` marked."""
+    return re.sub(r"[§{}]", "", text)

@@ -12,10 +12,12 @@ from .marks import (
     with_elements,
     with_fields,
     with_labels,
+    with_messages,
     with_repairs,
     without_elements,
     without_fields,
     without_labels,
+    without_messages,
     without_repairs,
 )
 
@@ -47,3 +49,8 @@ def test_the_parts_of_the_fields_are_where_they_are_marked(marked: str) -> None:
 @pytest.mark.parametrize("marked", texts_of("repairs.toml"))
 def test_the_damage_is_repaired_where_it_is_marked(marked: str) -> None:
     assert with_repairs(without_repairs(marked)) == marked
+
+
+@pytest.mark.parametrize("marked", texts_of("messages.toml"))
+def test_each_message_begins_where_it_is_marked(marked: str) -> None:
+    assert with_messages(without_messages(marked)) == marked

@@ -116,8 +116,10 @@ _PROSIGN = re.compile(
     re.MULTILINE,
 )
 _PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
-_STATION = re.compile(r"\b(?:AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])")
-_STATION_AT = re.compile(r"\b(?:AMEMBASSY|AMCONSUL|USMISSION) (?P<post>(?=[A-Z]*[0158][A-Z0158]*\b)[A-Z0158]{4,15})\b")
+_STATION = re.compile(
+    r"\b(?P<kind>AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])"
+    r"(?: (?P<post>(?=[A-Z]+[0158])[A-Z0158]{4,15})\b)?"
+)
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
 _OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
@@ -278,10 +280,9 @@ def _orders(header: str) -> Iterator[Edit]:
 def _stations(header: str) -> Iterator[Edit]:
     for found in _PROSIGN.finditer(header):
         yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
-    for found in _STATION_AT.finditer(header):
-        meant = found["post"].translate(_AS_LETTERS)
-        if meant != found["post"] and find_post(meant):
-            yield Edit(*found.span("post"), meant)
     for found in _STATION.finditer(header):
-        if not found[0].isalpha():
-            yield Edit(*found.span(), found[0].translate(_AS_LETTERS))
+        if not found["kind"].isalpha():
+            yield Edit(*found.span("kind"), found["kind"].translate(_AS_LETTERS))
+        meant = (found["post"] or "").translate(_AS_LETTERS)
+        if meant != (found["post"] or "") and find_post(meant):
+            yield Edit(*found.span("post"), meant)

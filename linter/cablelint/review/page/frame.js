@@ -139,7 +139,6 @@ export function drawHints() {
           ["k", "keep person"],
           ["n", "next"],
           ["s", "select"],
-          ["z", "undo"],
           ["v", "release"],
           ["S", "sign"],
           ["N", "next cable"],

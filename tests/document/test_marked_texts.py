@@ -20,6 +20,7 @@ from .marks import (
     without_messages,
     without_repairs,
 )
+from .reading import HEADER, read
 
 
 def texts_of(name: str) -> list[Any]:
@@ -54,3 +55,9 @@ def test_the_damage_is_repaired_where_it_is_marked(marked: str) -> None:
 @pytest.mark.parametrize("marked", texts_of("messages.toml"))
 def test_each_message_begins_where_it_is_marked(marked: str) -> None:
     assert with_messages(without_messages(marked)) == marked
+
+
+def test_page_marks_are_no_part_of_the_words_of_a_paragraph() -> None:
+    text = "1. (C) One happened and\nTOKYO 00000123  002 OF 002\n  it went on.  \n\n2. (C) Two.\n"
+    first, second = read(f"{HEADER}\n{text}").paragraphs
+    assert (first.text, second.text) == ("One happened and\nit went on.", "Two.")

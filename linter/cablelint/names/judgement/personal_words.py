@@ -28,7 +28,8 @@ _CONFIDENCE = 0.85
 _WORDS = frozenset("aka born divorced dob dpob married pob ppob widowed yob".split())
 _STATES, _AUXILIARIES = frozenset("born divorced married widowed".split()), frozenset({"is", "was"})
 _SIGNS = frozenset({"(", ","})
-_FEWEST, _MOST = 2, 5
+# Words of a name, and its tokens with initials, particles and signs.
+_FEWEST, _MOST, _MOST_TOKENS = 2, 5, 16
 
 
 def before_personal_words(tokens: TokenText) -> Iterator[Candidate]:
@@ -61,7 +62,7 @@ def _end(tokens: TokenText, index: int) -> int:
 def _start(tokens: TokenText, end: int) -> tuple[int, int]:
     """Return the first token of a name that ends before ``end``, and how many words it has."""
     first, count = end, 0
-    while first and count < _MOST and (first == end or tokens.breaks[first] != NEW_BLOCK):
+    while first > max(0, end - _MOST_TOKENS) and count < _MOST and (first == end or tokens.breaks[first] != NEW_BLOCK):
         if count and _is_joint(tokens, first - 1):
             first -= 1
             continue

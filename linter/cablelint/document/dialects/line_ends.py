@@ -77,8 +77,10 @@ _UNMARKED = re.compile(
 _SECOND_BEGINS = ("\n2. ", "\n¶2.")
 _SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " 1. ", " 1.(")
+# Not behind the number with which a printed telegram begins: 2210. Ref: Deptel 1477.
 _FIELD_WITHIN_LINE = re.compile(
-    r"\n[^\n:]{3,100}?(?P<space> {1,8})(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
+    r"\n(?![ \t]*[0-9]{1,6}\. R)[^\n:]{3,100}?(?P<space> {1,8})"
+    r"(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
     r"|CLASSIFIED BY ?:|1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
 )
 # A signature glued to the last sentence, and what ends the message where all of it is on one line.

@@ -353,7 +353,7 @@ def test_the_first_page_has_room_for_fewer(count: int, pages: list[list[int]]) -
         (112, 92, 6),
     ],
 )
-def test_the_pages_of_a_copy_hold_so_many_lines_and_rows(lines: int, masks: int, pages: int) -> None:
+def test_the_pages_of_a_copy_have_so_many_lines_and_rows(lines: int, masks: int, pages: int) -> None:
     text = "".join(f"Then {'Bo Salmi' if number < masks else 'nobody'} left.\n" for number in range(lines))
     redaction = redact(cable(text), people(text, (("Bo Salmi",),)))
     assert len(redaction.masks) == masks

@@ -140,3 +140,13 @@ def test_exactly_the_marked_places_are_found(line: str) -> None:
 
 def test_of_nobody_nothing_is_found() -> None:
     assert sweep("Tervonen left.", {}, [], []) == []
+
+
+def test_the_joined_forms_of_a_name_grow_no_faster_than_the_name() -> None:
+    """A page of words without a verb may be taken for one name."""
+
+    def joined(words: int) -> int:
+        return len(name_parts([" ".join(f"qu{chr(97 + n % 26)}{chr(97 + n // 26)}x" for n in range(words))]).glued)
+
+    assert joined(8) > 50
+    assert joined(600) < 4 * joined(200)

@@ -27,6 +27,7 @@ _HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\
 _PARTED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 # Between the words of a name in a page: tags, the target of a Markdown link.
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
+_MOST_JOINED = 40
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
 # The lists of names/lists.py: words, countries, peoples, large towns; those, other towns and forenames.
@@ -49,12 +50,16 @@ class NameParts:
 
     @property
     def glued(self) -> frozenset[str]:
-        """Forms in one piece, as in addresses and drafting lines: ``jsmith``, ``smithj``, ``johnsmith``."""
+        """Forms in one piece, as in addresses and drafting lines: ``jsmith``, ``smithj``, ``johnsmith``.
+
+        In a name of more than 40 words no two words are joined: it is no name, and has too many pairs.
+        """
         forms = set()
+        others = self.initials if len(self.words) > _MOST_JOINED else self.words | self.initials
         for surname in self.telling:
             if len(surname) < 4:
                 continue
-            for other in (self.words | self.initials) - {surname}:
+            for other in others - {surname}:
                 if len(other) == 1 or other not in _JOINING:
                     forms |= {other + surname, surname + other}
         return frozenset(forms - self.words)

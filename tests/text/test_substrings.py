@@ -1,3 +1,6 @@
+"""Parts are found inside words, however many and however long they are."""
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,3 +22,16 @@ def test_few_and_many_parts_are_found_alike(parts: list[str], words: list[str]) 
     found = set(Substrings([*parts, *many], 2).pairs(words))
     assert found == set(Substrings(parts, 2).pairs(words))
     assert found == {(word, part) for word in words for part in parts if len(part) >= 2 and part in word}
+
+
+@pytest.mark.parametrize("length", [63, 64, 65, 66])
+def test_parts_of_any_length_are_found_in_the_given_order(length: int) -> None:
+    part = "ab" * length
+    parts = [part[:length], "ba", part, part[: length + 1]]
+    assert Substrings(parts, 2).within(f"x{part}x") == parts
+    assert Substrings(parts, 2).within(part[: length - 1]) == ["ba"]
+
+
+def test_a_long_part_is_looked_for_in_a_word_of_one_letter() -> None:
+    parts = ["a" * 50_000, "a" * 100_001]
+    assert Substrings(parts, 4).within("a" * 100_000) == parts[:1]

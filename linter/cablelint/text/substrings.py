@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 # So few are found faster one after the other, each in all words at once.
 _FEW = 200
+# To cut out a longer part at each place of a long word would take quadratic time.
+_LONGEST = 64
 
 
 class Substrings:
@@ -24,10 +26,14 @@ class Substrings:
         self._shortest = shortest
         self._order: dict[str, int] = {}
         self._sizes: dict[str, set[int]] = {}
+        self._long: set[str] = set()
         for part in parts:
             if len(part) >= shortest:
                 self._order.setdefault(part, len(self._order))
-                self._sizes.setdefault(part[:shortest], set()).add(len(part))
+                if len(part) > _LONGEST:
+                    self._long.add(part)
+                else:
+                    self._sizes.setdefault(part[:shortest], set()).add(len(part))
 
     def within(self, word: str) -> list[str]:
         """Return the parts that are inside a word or equal to it, in the order in which they were given."""
@@ -38,6 +44,7 @@ class Substrings:
             for size in sizes.get(word[at : at + shortest], ())
             if (part := word[at : at + size]) in self._order
         }
+        found.update(part for part in self._long if part in word)
         return sorted(found, key=self._order.__getitem__)
 
     def pairs(self, words: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,7 @@ _FURNITURE = re.compile(
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _POST_BOXES = frozenset({"casilla", "apartado"})
+_LABELS_OF_NUMBERS = frozenset({"cell", "ext", "fax", "mob", "tel"})
 _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
@@ -150,6 +151,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             or is_capital_code(tokens.words[index])
             or has_no_vowels(tokens.words[index])
             or _is_numbered(tokens, index)
+            or _is_label_of_number(tokens, index)
             or (index == first and is_rest_of_word(tokens, index))
             or _is_pronoun(tokens, first, last)
         ):
@@ -250,6 +252,14 @@ def _is_numbered(tokens: TokenText, index: int) -> bool:
     before = tokens.words[index - 1] if index and tokens.breaks[index] == SAME_LINE else ""
     after = tokens.words[following] if following < len(tokens) else ""
     return (before.isdigit() and word in _MONTHS) or after.isdigit()
+
+
+def _is_label_of_number(tokens: TokenText, index: int) -> bool:
+    """Whether a word with a point or colon introduces a number, or the mask of one: ``Tel. 555-0142``."""
+    if tokens.folded[index] not in _LABELS_OF_NUMBERS or tokens.words[index + 1 : index + 2] not in ([":"], ["."]):
+        return False
+    after = tokens.words[index + 2] if index + 2 < len(tokens) else ""
+    return after[:1].isdigit() or after in {"+", "(", "["}
 
 
 def _ends_post(tokens: TokenText, first: int, index: int) -> bool:

@@ -11,7 +11,7 @@ from cablelint.document.opening import open_source
 from cablelint.document.source import Columns, Source
 from cablelint.redaction.releasing.folder import files_below
 from cablelint.redaction.releasing.manifest import original_hash
-from cablelint.redaction.releasing.verdict import ProofError
+from cablelint.redaction.releasing.verdict import ProofError, StaleError
 from cablelint.system.packed import is_archive, members
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class Originals:
         """Return the original of a released file.
 
         Raises:
-            ProofError: It is not there, or it is not the one that was redacted.
+            ProofError: It is not there.
+            StaleError: It is not the one that was redacted.
         """
         other = ""
         for path in self._candidates(cable):
@@ -79,7 +80,7 @@ class Originals:
                     return original
                 other = other or str(path)
         if other:
-            raise ProofError(f"{other} is not the original that was redacted: its hash differs")
+            raise StaleError(f"{other} is not the text that was redacted, its hash differs: run redact again")
         raise ProofError(f"its original is not in {self._folder}; put it there, or verify with the key")
 
     def _is_the_one(self, original: Source, cable: Mapping[str, Any]) -> bool:

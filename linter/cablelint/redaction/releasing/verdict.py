@@ -23,6 +23,10 @@ class ProofError(ValueError):
     """Nothing can be proved; the message says what is missing and what to do."""
 
 
+class StaleError(ProofError):
+    """The text beside a release is not the one that was redacted; the message names it and says what to do."""
+
+
 class FileReport(NamedTuple):
     """The findings in one file of a release.
 

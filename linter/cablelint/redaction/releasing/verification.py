@@ -35,7 +35,7 @@ from cablelint.redaction.releasing.manifest import (
 from cablelint.redaction.releasing.originals import Originals
 from cablelint.redaction.releasing.private import LOG, private_folder
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
-from cablelint.redaction.releasing.verdict import Basis, FileReport, ProofError, Verdict
+from cablelint.redaction.releasing.verdict import Basis, FileReport, ProofError, StaleError, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -101,6 +101,9 @@ def verify_folder(
         try:
             findings = list(_verified(release, cable, path, pairs, log, key))
             unlike = list(copies.findings(file, release.data, cable))
+        except StaleError as error:
+            stale = kinds.ALTERED_RELEASE.finding(_WHOLE_FILE, str(error))
+            findings, unlike = [*_against_entry(release, cable), stale], []
         except (KitError, ProofError, VaultError) as error:
             verdict.problems.append((release.name, str(error)))
             continue

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # `von` before a name found as `der Leyen`.
 _SECOND_PARTICLES, _FIRST_PARTICLES = frozenset("dem den der la las los".split()), frozenset("de van von".split())
 _LONE_PARTICLES = frozenset({"van", "von"})
-# What mirrors and typists make of `bin` and `ould`, and the titles that stand inside names: Omar Sheikh Rashid.
+# What mirrors and typists make of `bin` and `ould`, and the titles that are inside names: Omar Sheikh Rashid.
 _KIN = frozenset("bn ben bin bint ibn ould wuld".split())
 _INNER_TITLES = (HONORIFICS | NAME_LIKE_TITLES) - frozenset(
     "dr jr mr mrs ms sr sir dona prince princess queen king".split()

@@ -12,7 +12,7 @@ from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
 
-_EVIDENCE = Evidence("participants", "stands in a list of participants")
+_EVIDENCE = Evidence("participants", "is in a list of participants")
 _LISTED = LIST_TITLE_WORD.lower()
 # A title contains one of these.
 _LISTED_SIGNS = ("participant", "attend", "delegat", " present", "guests", "note taker", "notetaker")

@@ -1,4 +1,4 @@
-"""What the reader makes of a text, written into the text: the kind of each line, the places of the elements."""
+"""The reading of a text as marks in it: the kind of each line, the places of the elements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a word can be, alone: a name, a word of the language, a place, an office, a code."""
+"""A word alone is judged as a name, a word of the language, a place, an office or a code."""
 
 from __future__ import annotations
 

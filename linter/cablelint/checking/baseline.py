@@ -21,6 +21,7 @@ from pathlib import Path, PurePath
 from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.system.files import write_atomically
+from cablelint.system.globs import absolute
 
 VERSION = 1
 # The keys and indexes of the model, and nothing that could be a word of a cable.
@@ -105,7 +106,7 @@ class Baseline:
         """
         self.path = path
         self._known = Counter(known or {})
-        self._folders = tuple(map(os.path.abspath, folders))
+        self._folders = tuple(map(absolute, folders))
         self._is_recording = is_recording
         self._found: Counter[Entry] = Counter()
         self._checked: dict[str, frozenset[str]] = {}
@@ -151,7 +152,7 @@ class Baseline:
     def _is_checked(self, entry: Entry) -> bool:
         if entry.file in self._checked:
             return entry.rule in self._checked[entry.file]
-        path = os.path.abspath(self.path.parent / entry.file)  # noqa: PTH100 - links are not resolved
+        path = absolute(self.path.parent / entry.file)
         is_inside = any(path.startswith(os.path.join(folder, "")) for folder in self._folders)  # noqa: PTH118
         return is_inside and not os.path.lexists(path)
 
@@ -160,7 +161,7 @@ class Baseline:
             return PurePath(os.path.relpath(file, self.path.parent)).as_posix()
         except ValueError:
             # On Windows no relative path leads to another drive.
-            return PurePath(os.path.abspath(file)).as_posix()  # noqa: PTH100
+            return PurePath(absolute(file)).as_posix()
 
     def _write(self, counts: Mapping[Entry, int]) -> None:
         lines = [

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote_from_bytes
 
+from cablelint.system.globs import absolute
 from cablelint.text.printable import visible, visible_character
 
 __all__ = ["relative", "uri", "visible", "visible_character", "visible_path", "wants_color"]
@@ -25,8 +26,8 @@ def visible_path(path: str) -> str:
 
 def relative(path: str, root: Path) -> str:
     """A path with forward slashes, made relative to ``root`` if it lies below it."""
-    absolute, base = (Path(os.path.abspath(each)) for each in (path, root))  # noqa: PTH100 (not through links)
-    return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()
+    place, base = Path(absolute(path)), Path(absolute(root))
+    return (place.relative_to(base) if place.is_relative_to(base) else place).as_posix()
 
 
 def uri(path: str, root: Path) -> str:

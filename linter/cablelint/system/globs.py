@@ -41,12 +41,17 @@ def matches(path: str, patterns: Iterable[str], root: Path, *, is_folder: bool =
     return bool(names and compiled.match(names, is_folder=is_folder))
 
 
+def absolute(path: str | os.PathLike[str]) -> str:
+    """An absolute path without dots, through whatever links it leads."""
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+
+
 def relative(path: str, root: Path) -> str:
     """A path relative to a folder; an absolute one where that is impossible, as between the drives of Windows."""
     try:
         return os.path.relpath(path, root)
     except ValueError:
-        return os.path.abspath(path)  # noqa: PTH100 - links are not resolved
+        return absolute(path)
 
 
 @dataclass(frozen=True, slots=True)

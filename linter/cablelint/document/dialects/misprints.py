@@ -283,6 +283,7 @@ def _stations(header: str) -> Iterator[Edit]:
     for found in _STATION.finditer(header):
         if not found["kind"].isalpha():
             yield Edit(*found.span("kind"), found["kind"].translate(_AS_LETTERS))
-        meant = (found["post"] or "").translate(_AS_LETTERS)
-        if meant != (found["post"] or "") and find_post(meant):
+        post = found["post"] or ""
+        meant = post.translate(_AS_LETTERS)
+        if meant != post and find_post(meant):
             yield Edit(*found.span("post"), meant)

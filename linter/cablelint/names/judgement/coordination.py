@@ -47,13 +47,11 @@ def coordinated(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Candi
         tokens: The text.
         found: Names found, without overlaps, in the order of the text.
     """
-    names = [each for each in found if each.confidence >= _LEAST_CONFIDENCE]
+    names = [tokens.tokens_in(each.start, each.end) for each in found if each.confidence >= _LEAST_CONFIDENCE]
     covered = bytearray(len(tokens))
-    for each in names:
-        first, last = tokens.tokens_in(each.start, each.end)
+    for first, last in names:
         covered[first:last] = b"\1" * (last - first)
-    for each in names:
-        first, last = tokens.tokens_in(each.start, each.end)
+    for first, last in names:
         if tokens.zone_of[first] in NAMELESS_ZONES or _is_among_codes(tokens, first):
             continue
         beside = (*_pairs_beside(tokens, first, last), *_after(tokens, last), *_before(tokens, first))
@@ -81,28 +79,24 @@ def _pairs_beside(tokens: TokenText, first: int, last: int) -> Iterator[tuple[in
         yield after, after + 2
 
 
-def _between(tokens: TokenText, names: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+def _between(tokens: TokenText, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield what is alone between two names of a row: ``Lund, X, and Doe``."""
-    for left, right in pairwise(names):
-        _, start = tokens.tokens_in(left.start, left.end)
-        end, _ = tokens.tokens_in(right.start, right.end)
-        if end - start > _LONGEST_BETWEEN or tokens.folded[start : start + 1] != [","]:
+    for (_, comma), (right, _) in pairwise(names):
+        if right - comma > _LONGEST_BETWEEN or tokens.folded[comma : comma + 1] != [","]:
             continue
-        start += 1
-        first = end
+        start, end = comma + 1, right
         while end > start and tokens.folded[end - 1] in _JOINTS_OF_ROWS:
             end -= 1
-        if start < end < first and NEW_BLOCK not in tokens.breaks[start:first] and name_end(tokens, start) == end:
+        if start < end < right and NEW_BLOCK not in tokens.breaks[start:right] and name_end(tokens, start) == end:
             yield start, end
 
 
-def _last_of_row(tokens: TokenText, names: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+def _last_of_row(tokens: TokenText, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield what ends a row of two names and itself: ``Lund, Doe, and X``."""
-    for left, right in pairwise(names):
-        _, comma = tokens.tokens_in(left.start, left.end)
-        second, start = tokens.tokens_in(right.start, right.end)
+    for (_, comma), (second, last) in pairwise(names):
         if tokens.folded[comma:second] != [","]:
             continue
+        start = last
         while start < len(tokens) and tokens.folded[start] in _JOINTS_OF_ROWS:
             start += 1
         if start < len(tokens) and tokens.folded[start - 1] in _JOINTS and tokens.breaks[start] != NEW_BLOCK:

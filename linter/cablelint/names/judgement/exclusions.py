@@ -25,7 +25,7 @@ from cablelint.names.lexical.vocabulary import (
 from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Set
 
     from cablelint.names.lexical.tokens import TokenText
 
@@ -156,7 +156,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             or _is_pronoun(tokens, first, last)
         ):
             excluded.add(index)
-        elif word.isalpha() and (length := _ends_post(tokens, first, index) or _post_length(tokens.folded, index)):
+        elif word.isalpha() and (length := _post_length(tokens, first, index)):
             # San Jose de Guaviare, Tel Aviv-area.
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
@@ -270,8 +270,11 @@ def _ends_post(tokens: TokenText, first: int, index: int) -> bool:
     return tuple(tokens.folded[index - 1 : index + 1]) in long_post_names()
 
 
-def _post_length(words: Sequence[str], index: int) -> int:
-    """How many words from ``index`` on are the name of a post in its place, 0 if they are no post's."""
+def _post_length(tokens: TokenText, first: int, index: int) -> int:
+    """How many words from ``index`` on are of the name of a post in its place, 0 if they are no post's."""
+    if _ends_post(tokens, first, index):
+        return 1
+    words = tokens.folded
     for length in range(_LONGEST_POST, 1, -1):
         if tuple(words[index : index + length]) in long_post_names():
             return length

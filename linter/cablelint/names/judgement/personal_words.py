@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _EVIDENCE = Evidence("pair", "precedes a word that is said of people alone")
 _CONFIDENCE = 0.85
 _WORDS = frozenset("aka born divorced dob dpob married pob ppob widowed yob".split())
-_STATES, _AUXILIARIES = frozenset("born divorced married widowed".split()), frozenset({"is", "was"})
-_SIGNS = frozenset({"(", ","})
+_STATES = frozenset("born divorced married widowed".split())
+# What may be between a name and such a word, and must be before a state.
+_BETWEEN = frozenset({"is", "was", "(", ","})
 # Words of a name, and its tokens with initials, particles and signs.
 _FEWEST, _MOST, _MOST_TOKENS = 2, 5, 16
 
@@ -53,10 +54,9 @@ def _end(tokens: TokenText, index: int) -> int:
     """Return the token after a name that a word is said of, 0 if it is said of none."""
     if not index or tokens.breaks[index] == NEW_BLOCK:
         return 0
-    before = tokens.folded[index - 1]
-    if tokens.folded[index] in _STATES and before not in _AUXILIARIES | _SIGNS:
-        return 0
-    return index - 1 if before in _SIGNS or before in _AUXILIARIES else index
+    if tokens.folded[index - 1] in _BETWEEN:
+        return index - 1
+    return 0 if tokens.folded[index] in _STATES else index
 
 
 def _start(tokens: TokenText, end: int) -> tuple[int, int]:

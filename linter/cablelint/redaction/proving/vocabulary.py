@@ -14,6 +14,7 @@ from cablelint.text.edit_distance import distance
 from cablelint.text.memo import memoized
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_MISPRINTS = 2
 # The letters of the lists: see data/NAMES.md.
 _WORDS = frozenset("123W")
 _COMMON_WORDS = frozenset("12")
@@ -81,7 +82,9 @@ def is_printed_spaced(letters: str) -> bool:
 
     A long level may be misspelt by two letters.
     """
-    return letters in MARKINGS or is_word(letters) or any(distance(level, letters, 2) <= 2 for level in LONG_LEVELS)
+    if letters in MARKINGS or is_word(letters):
+        return True
+    return any(distance(level, letters, _MOST_MISPRINTS) <= _MOST_MISPRINTS for level in LONG_LEVELS)
 
 
 @memoized

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.redaction.releasing.private import boxes_of, is_private, private_folder, read_journal
+from cablelint.system.globs import absolute
 from cablelint.system.packed import is_archive
 from cablelint.system.schema_files import TableError
 from cablelint.system.walking import (
@@ -87,7 +88,7 @@ def find_box(
     folders = [path for path in paths if path != STDIN and (Path(path).is_dir() or is_archive(path))]
     files = find_files(paths, config.exclude, root=config.root, force_exclude=config.force_exclude, suffixes=("",))
     named = {path for path in paths if path not in folders}
-    outputs = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 (resolve() would follow links)
+    outputs = [absolute(folder) for folder in without]
     archives = set(identity_of(folders))
     earlier = _EarlierReleases(identity_of(paths), folders)
     for path in files:
@@ -98,7 +99,7 @@ def find_box(
             yield path
         elif path in named or _is_wanted(path, config):
             yield BoxFile(path, _place(path, folders))
-        elif os.path.abspath(path) not in archives:  # noqa: PTH100 (resolve() would follow links)
+        elif absolute(path) not in archives:
             yield NotACable(path)
     for folder in filter(os.path.isdir, folders):
         for path in find_unfollowed(folder, config.exclude, root=config.root):
@@ -152,7 +153,7 @@ def is_box(paths: Sequence[str]) -> bool:
 
 def identity_of(paths: Sequence[str]) -> list[str]:
     """Return what makes two runs releases of one box: the absolute paths given, in any order."""
-    return sorted({os.path.abspath(path) for path in paths})  # noqa: PTH100 (resolve() would follow links)
+    return sorted(set(map(absolute, paths)))
 
 
 def _is_wanted(path: str, config: Config) -> bool:
@@ -160,8 +161,8 @@ def _is_wanted(path: str, config: Config) -> bool:
 
 
 def _is_below(path: str, folders: Sequence[str]) -> bool:
-    absolute = PurePath(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
-    return any(absolute.is_relative_to(folder) for folder in folders)
+    place = PurePath(absolute(path))
+    return any(place.is_relative_to(folder) for folder in folders)
 
 
 def _place(path: str, folders: Sequence[str]) -> PurePath:

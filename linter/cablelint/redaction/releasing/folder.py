@@ -32,6 +32,7 @@ from cablelint.redaction.releasing.private import JOURNAL, LOG, boxes_of, privat
 from cablelint.redaction.releasing.releaser import Prepared, Refused
 from cablelint.redaction.releasing.vault import is_vault_of
 from cablelint.system.files import is_of_device, is_temporary, write_atomically
+from cablelint.system.globs import absolute
 from cablelint.system.schema_files import read_table
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ class ReleaseFolder:
         """
         if self.path.exists() and not self.path.is_dir():
             raise FolderError(f"{self.path} is a file; name a folder for the release")
-        absolute = os.path.abspath(self.path)  # noqa: PTH100 (resolve() would follow links)
-        if any(PurePath(path).is_relative_to(absolute) for path in self._box):
+        place = absolute(self.path)
+        if any(PurePath(path).is_relative_to(place) for path in self._box):
             raise FolderError(f"the box lies in {self.path}, which would become the release; name another folder")
 
     def open(self) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cablelint.edits import Span
 from cablelint.redaction.releasing.private import LOG_SCHEMA
+from cablelint.system.globs import absolute
 from cablelint.system.schema_files import TableError, read_table
 from cablelint.version import __version__
 
@@ -180,21 +180,21 @@ def read_manifest(path: Path) -> dict[str, Any]:
 
 def manifest_near(release: Path) -> Path | None:
     """Return the manifest of the release folder that a file lies in: the nearest above it that lists the file."""
-    absolute = Path(os.path.abspath(release))  # noqa: PTH100 (resolve() would follow links)
-    for folder in absolute.parents:
+    place = Path(absolute(release))
+    for folder in place.parents:
         path = folder / MANIFEST
         if path.is_file():
             try:
                 files = {cable["file"] for cable in read_manifest(path)["cables"]}
             except TableError:
                 continue
-            if absolute.relative_to(folder).as_posix() in files:
+            if place.relative_to(folder).as_posix() in files:
                 return path
     return None
 
 
 def _problem(table: Mapping[str, Any]) -> str:
-    """Describe a fault that no schema can see; nothing if there is none."""
+    """Return the fault of a manifest that no schema can see, or an empty string."""
     listed = _listed(table)
     if not all(map(_is_below, listed)):
         return "it lists a file that is not below the folder of the release"
@@ -202,7 +202,7 @@ def _problem(table: Mapping[str, Any]) -> str:
 
 
 def fault_of_account(table: Mapping[str, Any]) -> str:
-    """Describe a fault of the account of a manifest; nothing if it adds up."""
+    """Return the fault of the account of a manifest, or an empty string if it adds up."""
     account, listed = table["account"], len(table["cables"])
     if account["released"] != listed:
         return f"its account says that {account['released']:,} files were released, and it lists {listed:,}"

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.text.mask_shapes import existing_masks
 
-_MASK = re.compile(
-    r"\[[A-Z]{1,12}-[A-Z0-9]{1,8}\]"
-    r"|\[(?:\([bB]\)|[bB][1-9]|1\.[45]\(|s\.|§)[^\[\]\n]{0,60}\]"
-    # The first characters are spelt out, so that the search jumps from one such character to the next.
-    r"|████+|##########|XXXXXX+|xxxxxx+"
-)
+if TYPE_CHECKING:
+    from cablelint.edits import Span
+    from cablelint.names.lexical.tokens import Candidate, TokenText
 
 
 def outside_masks(tokens: TokenText, candidates: list[Candidate]) -> list[Candidate]:
@@ -31,5 +26,5 @@ def outside_masks(tokens: TokenText, candidates: list[Candidate]) -> list[Candid
     return list(filter(is_outside, candidates))
 
 
-def _mask_spans(tokens: TokenText) -> tuple[tuple[int, int], ...]:
-    return tuple(mask.span() for mask in _MASK.finditer(tokens.text))
+def _mask_spans(tokens: TokenText) -> tuple[Span, ...]:
+    return existing_masks(tokens.text)

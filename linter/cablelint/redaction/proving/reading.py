@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 #: The character that covers masks; no text tool writes it.
 MASK = "\x7f"
-
+# A line may begin with a quotation sign, or be the row of a table.
+_LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>|]{0,80}"
+#: What may be inside a name: blanks, a hyphen, a line end, a few signs; an empty line after a hyphen, where every other
+#: line is empty. Never a mask.
+BREAK = re.compile(
+    rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
+)
 _WORDS = re.compile(r"([^\W_]+)")
 _ESCAPE = re.compile(
     r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2})", re.IGNORECASE

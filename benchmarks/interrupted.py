@@ -1,6 +1,6 @@
 """Interrupt the commands at random moments and show that they end at once, cleanly, and can be run again.
 
-Usage: python benchmarks/interrupted.py signals INPUT [--times 200] [--jobs 4] [--limit 2]
+Usage: python benchmarks/interrupted.py signals INPUT [--times 200] [--jobs 4] [--limit 2] [--event SIGKILL ...]
        python benchmarks/interrupted.py kill INPUT [--times 10]
        python benchmarks/interrupted.py ray INPUT
 
@@ -28,7 +28,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +104,7 @@ class Stage:
     def __init__(self, source: Path, base: Path, jobs: int, limit: float) -> None:
         self.source = source
         self.limit = limit
-        #: The seconds that each interrupted run took to end.
+        #: The seconds that each interrupted run took to end, with its last process.
         self.took: list[float] = []
         self.work = base / "work"
         self.jobs = jobs
@@ -190,13 +190,13 @@ class Stage:
             problems.append(f"stderr: {errors.decode(errors='replace')[-600:]}")
         if errors.count(os.strerror(errno.ENOSPC).encode()) > 1:
             problems.append("the run goes on after the first file that is refused")
-        if not goes_on:
-            self.took.append(time.monotonic() - happened)
-        deadline = time.monotonic() + self.limit
+        deadline = happened + limit
         while (left := processes(mark)) and time.monotonic() < deadline:
             time.sleep(0.02)
         if left:
-            problems.append(f"{len(left)} processes are left")
+            problems.append(f"left after {limit:.1f} s: {', '.join(map(_described, left))}")
+        elif not goes_on:
+            self.took.append(time.monotonic() - happened)
         return problems
 
     @staticmethod
@@ -288,14 +288,14 @@ def _happen(process: subprocess.Popen[bytes], event: str, mark: str) -> None:
             os.kill(process.pid, getattr(signal, name))
 
 
-def signals(source: Path, base: Path, times: int, jobs: int, limit: float) -> int:
-    """Interrupt many runs; print the problems and return how many runs had one."""
+def signals(source: Path, base: Path, times: int, only: Sequence[str], *, jobs: int, limit: float) -> int:
+    """Interrupt many runs by some of the events; print the problems and return how many runs had one."""
     stage = Stage(source, base, jobs, limit)
     print(", ".join(f"{command}: {seconds:.1f} s" for command, seconds in stage.seconds.items()))
     chance = random.Random(11)  # noqa: S311
     tried: Counter[str] = Counter()
     commands = list(_COMMANDS)
-    events = [event for event in _EVENTS if event != "full disk" or _can_mount(base)]
+    events = [event for event in only if event != "full disk" or _can_mount(base)]
     bad = 0
     for number in range(times):
         command, event = commands[number % len(commands)], chance.choice(events)
@@ -390,10 +390,13 @@ if __name__ == "__main__":
     parser.add_argument("--times", type=int)
     parser.add_argument("--jobs", type=int, default=4)
     parser.add_argument("--limit", type=float, default=2.0)
+    parser.add_argument("--event", dest="events", action="append", choices=_EVENTS)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.mode == "signals":
-            sys.exit(bool(signals(options.input, Path(folder), options.times or 200, options.jobs, options.limit)))
+            times, events = options.times or 200, options.events or _EVENTS
+            bad = signals(options.input, Path(folder), times, events, jobs=options.jobs, limit=options.limit)
+            sys.exit(bool(bad))
         elif options.mode == "kill":
             kill(options.input, Path(folder), options.times or 10)
         else:

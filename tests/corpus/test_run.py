@@ -277,3 +277,14 @@ def test_a_number_of_no_known_post_is_left_out(tmp_path):
     corpus([tmp_path / "a.txt"], tmp_path / "output")
     (row,) = table(tmp_path / "output", "cables")
     assert row["mrn"] is None
+
+
+def test_a_number_with_a_masked_name_for_its_post_is_left_out(tmp_path):
+    text = cable().replace("ROME", "TERVONEN").replace("SUBJECT:", "REF: A. 06 TERVONEN 98\nB. OSLO 7\nSUBJECT:")
+    (tmp_path / "a.txt").write_text(text + "\n2. (C) Director Aino Tervonen came. Tervonen left.\n")
+    corpus([tmp_path / "a.txt"], tmp_path / "output")
+    (row,) = table(tmp_path / "output", "cables")
+    assert row["status"] == "redacted"
+    assert (row["mrn"], row["post"]) == (None, None)
+    assert [reference[2:] for reference in row["references"]] == ["OSLO7"]
+    assert not [name for name, value in row.items() if "tervonen" in str(value).lower()]

@@ -40,6 +40,21 @@ def test_an_entry_names_its_messages(entry: str, numbers: list[str]) -> None:
     assert [each["canonical"] for each in table_of(f"REF: {entry}\n")["references"]] == numbers
 
 
+@pytest.mark.parametrize("mask", ["[NAME-1]", "[P-ABCDEFGH]", "XXXXXXXXXXXX", "██████████", "[(b)(6)]", "[1.4(d), B1]"])
+@pytest.mark.parametrize(
+    ("entry", "numbers"),
+    [
+        ("06 {} 98", ["06{}98"]),
+        ("{} 701 (06)", ["06{}701"]),
+        ("{} 41252 AND 44603", ["07{}41252", "07{}44603"]),
+        ("OSLO 12, {} 1340", ["07OSLO12", "07{}1340"]),
+    ],
+)
+def test_a_masked_post_is_read_as_a_post(entry: str, numbers: list[str], mask: str) -> None:
+    found = table_of(f"REF: {entry.format(mask)}\n")["references"]
+    assert [each["canonical"] for each in found] == [number.format(mask) for number in numbers]
+
+
 @pytest.mark.parametrize(
     "entry",
     [

@@ -387,3 +387,32 @@ def test_a_decision_beside_a_name_of_the_second_reading_is_not_stale(monkeypatch
     made = release(from_text(text, "a.txt"), Settings(decisions=decisions))
     assert made.remarks == ()
     assert made.text.startswith("1. (C) Then Aino Salmi met the [NAME-1] boy and [NAME-2] at")
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "06 LINDQVARN 98",
+        "06LINDQVARN98",
+        "2006 LINDQVARN 2135",
+        "LINDQVARN 701 (06)",
+        "LINDQVARN 41252 AND 44603",
+        "OSLO 12, LINDQVARN 1340",
+        "LINDQVARN 98 (NOTAL) AND PREVIOUS",
+        "BO LINDQVARN 98",
+        "377 LINDQVARN",
+    ],
+)
+def test_a_message_number_with_a_masked_name_for_its_post_is_released(entry: str, style: Style) -> None:
+    text = PRINTOUT.replace("TOKYO 000123", "LINDQVARN 000123").replace(
+        "SUBJECT", f"REF: A. {entry}\nB. OSLO 7\nSUBJECT"
+    )
+
+    released = release(from_text(text, "a.txt"), Settings(style=style, key=KEY), people=people(text, NAMES)).result
+
+    assert "LINDQVARN" not in released.text
+    cable = parse(released)
+    assert cable.message is not None
+    assert cable.message.number == 123
+    assert [message.number for message in cable.references[-1].messages] == [7]

@@ -109,7 +109,7 @@ def _unknown_posts(text: str, reference: Reference) -> Iterator[Located[str]]:
     from cablelint.document.model import Located
 
     for message in reference.messages:
-        if find_post(message.post.value) is None:
+        if find_post(message.post.value) is None and not message.is_masked:
             # The grammar ends a name at a digit.
             start, end = message.post.span
             rest = _REST_OF_WORD.match(text, end)

@@ -33,10 +33,12 @@ _TASKS_PER_WORKER = 2
 _WINDOW = 4
 # Seconds that the workers may take to end by themselves.
 _GRACE = 0.8
-# Run by a worker, with the handle of its connection and the import path of the parent.
+# Run by a worker, with the id of the parent, the handle of its connection and the import path of the parent. On a busy
+# machine imports take seconds, and during them no Python could see that the parent has died.
 _PROGRAM = (
-    "import sys; sys.path[:] = sys.argv[2:]; from cablelint.system.worker import serve_handle;"
-    " serve_handle(int(sys.argv[1]))"
+    "import sys; sys.path[:] = sys.argv[3:];"
+    " from cablelint.system.parent_death import die_with_parent; die_with_parent(int(sys.argv[1]));"
+    " from cablelint.system.worker import serve_handle; serve_handle(int(sys.argv[2]))"
 )
 
 
@@ -141,7 +143,7 @@ def _start(connection: Connection) -> subprocess.Popen[bytes]:
     """Start a process that serves the other end of a connection; it starts with the signals that are blocked here."""
     handle = connection.fileno()
     # The command of multiprocessing, with the flags of this Python, up to the program that it would run.
-    command = [*spawn.get_command_line()[:-2], _PROGRAM, str(handle), *sys.path]
+    command = [*spawn.get_command_line()[:-2], _PROGRAM, str(os.getpid()), str(handle), *sys.path]
     if sys.platform == "win32":
         os.set_handle_inheritable(handle, True)
         inherited = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})

@@ -1,7 +1,8 @@
 """A worker process: it applies a function to the tasks that arrive on its connection, until the connection closes.
 
 The connection is the only thing a worker shares with its parent, and the kernel closes it when the parent dies, however
-it dies. So a worker never outlives its parent, and no lock can be left behind by a process that was killed.
+it dies. So a worker never outlives its parent for longer than it takes to clean up, and no lock can be left behind by a
+process that was killed. While it starts, and has nothing to clean up, it dies with its parent at once.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from cablelint.system.memory import collect_seldom
+from cablelint.system.parent_death import outlive_parent
 
 #: Signals that a terminal or a service manager sends to every process of a group: the parent acts on them.
 GROUP_SIGNALS = tuple(number for name in ("SIGINT", "SIGHUP") if (number := getattr(signal, name, None)) is not None)
@@ -34,6 +36,7 @@ _GRACE = 0.7
 # Sending a task costs about 0.1 ms, so that short items go together: as many as take this many seconds.
 _TASK_SECONDS = 0.05
 _MOST_ITEMS = 16
+_HAS_TIMER = hasattr(signal, "setitimer")
 
 
 class Done(NamedTuple):
@@ -77,7 +80,7 @@ class _State:
 
 
 def serve_handle(handle: int) -> None:
-    """Run a worker process, started with the signals of its group and SIGTERM blocked.
+    """Run a worker process, started with the signals of its group and SIGTERM blocked, and to die with its parent.
 
     Args:
         handle: The inherited file descriptor, or on Windows the handle, of the connection. What prepares the process
@@ -100,6 +103,8 @@ def _serve(connection: Connection, make: bytes) -> None:
     for number in GROUP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, state.stop)
+    if _HAS_TIMER:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (*GROUP_SIGNALS, signal.SIGTERM))
     sys.unraisablehook = _report_unraisable
@@ -126,12 +131,19 @@ def _work(connection: Connection, state: _State, make: bytes) -> None:
         if task is None:
             return
         try:
-            function = function or pickle.loads(make)()  # noqa: S301 - made by the parent
+            function = function or _made(make)
         except Exception as error:  # noqa: BLE001 - the parent raises it
             done = Done([], _portable(error), 1)
         else:
             done = _apply(function, task)
         _send(connection, done)
+
+
+def _made(make: bytes) -> Callable[[Any], Any]:
+    function: Callable[[Any], Any] = pickle.loads(make)()  # noqa: S301 - made by the parent
+    # From now on there may be files to clean up.
+    outlive_parent()
+    return function
 
 
 def _apply(function: Callable[[Any], Any], task: list[Any]) -> Done:
@@ -182,6 +194,9 @@ def _receive(connection: Connection, state: _State) -> None:
         pass
     state.tasks.put(None)
     # Nobody reads the results any more, so the task that is running stops.
+    if _HAS_TIMER:
+        # The system ends the process even while no thread of Python runs.
+        signal.setitimer(signal.ITIMER_REAL, _GRACE)
     _interrupt_main_thread()
     time.sleep(_GRACE)
     os._exit(1)

@@ -17,6 +17,7 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.mask_shapes import masks_as_words
 
 # Regular expressions: the letters of a list are damaged, doubled or lost, and only their order shows which of them
 # begins an entry; the grammar then reads each entry.
@@ -149,7 +150,7 @@ def _before_letters(cuts: list[_Cut], folded: str) -> list[_Cut]:
 
 
 def _reference(text: Text, start: int, printed: str, letter: Located[str] | None, own: _Own) -> Reference:
-    folded = _MISREAD.sub(lambda number: number[0].translate(_AS_DIGITS), capitals(printed))
+    folded = _MISREAD.sub(lambda number: number[0].translate(_AS_DIGITS), capitals(masks_as_words(printed)))
     if "0" in folded or "5" in folded:
         folded = _MISREAD_POST.sub(_post_in_letters, folded)
     lead = len(folded) - len(folded.lstrip())
@@ -157,7 +158,10 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
         messages = tuple(_messages(text, start + lead, parsed.tokens, own))
-        if not all(_post(message.post.value) or _may_be_post(message.post.value, printed) for message in messages):
+        if not all(
+            message.is_masked or _post(message.post.value) or _may_be_post(message.post.value, printed)
+            for message in messages
+        ):
             messages = ()
     span = text.span(start, start + len(printed))
     return Reference(

@@ -22,6 +22,7 @@ from cablelint.document.model import (
     SecurityLine,
 )
 from cablelint.edits import Span
+from cablelint.text.mask_shapes import style_name
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ROLES = {"TO": "action", "INFO": "info", "XMT": "exempt"}
@@ -193,8 +194,8 @@ def level_of(word: str) -> Level | None:
 
 
 def canonical(post: str, number: int, year: int | None) -> str | None:
-    """The form under which mirrors file a cable: ``07TOKYO2004``."""
-    name = "".join(filter(str.isalnum, post.upper()))
+    """The form under which mirrors file a cable: ``07TOKYO2004``; a mask in place of the post stays as it is."""
+    name = post if style_name(post) else "".join(filter(str.isalnum, post.upper()))
     return f"{year % 100:02}{name}{number}" if year is not None else None
 
 

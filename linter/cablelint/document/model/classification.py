@@ -7,6 +7,7 @@ from enum import Enum
 
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
+from cablelint.text.mask_shapes import style_name
 
 # Letters that a scanner reads for digits.
 _AS_DIGITS = str.maketrans("OIL", "011")
@@ -82,6 +83,11 @@ class MessageReference:
     year: int | None
     canonical: str | None
     span: Span
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether the post is a mask: its name is that of a person who was masked."""
+        return bool(style_name(self.post.value))
 
     @property
     def number(self) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from cablelint.document.model import Heading, Located, PageMark, Paragraph, Tag
+from cablelint.document.model import Heading, Located, MessageReference, PageMark, Paragraph, Tag
 from cablelint.edits import Span
 from cablelint.text.memo import memoized
 
@@ -21,7 +21,7 @@ _NOT_STRUCTURE = frozenset(
     "source view lines zones repairs problems variants splits unread span body name title".split()
     + "drafting supplied marked_people".split()
 )
-_SMALL = (Heading, Located, PageMark, Tag)
+_SMALL = (Heading, Located, MessageReference, PageMark, Tag)
 
 
 def first_difference(
@@ -30,8 +30,8 @@ def first_difference(
     """The path of the first element that differs, such as ``cables.0.paragraphs.3.number``; empty if none does.
 
     Texts are not compared, only whether they are there; numbers, dates, levels and the count of all things are. The
-    name of a signature or a visitor's tag need not be parsed as one any more once it is masked, so such small elements
-    are left out where a mask touches them.
+    name of a signature, a visitor's tag or the post of a message number need not be parsed as one any more once it is
+    masked, so such small elements are left out where a mask touches them.
 
     Args:
         cables: All cables of the original.

@@ -74,7 +74,9 @@ def _agrees(cable: Cable, mark: PageMark) -> bool:
     if not own:
         return True
     return any(
-        message.number == mark.number.value and _is_same_post(message.post.value, mark.post.value) for message in own
+        message.number == mark.number.value
+        and (message.is_masked or _is_same_post(message.post.value, mark.post.value))
+        for message in own
     )
 
 

@@ -16,7 +16,7 @@ from cablelint.text.edit_distance import nearest
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
-    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|\*{1,2})?"
+    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|[\"“]|(?:\* ?){1,3})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|-)[A-Za-z'’-]{1,20}){0,2})"
     r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .]{0,3}"
@@ -51,7 +51,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:19|20)?[0-9]{2}[A-Z]{3,30}[0-9]{1,6}\b|[ \t]*[0-9A-Z. ]{3,20}/[0-9–-]{3,10}: ?TELEGRAM"
     r"|[ \t]*(?:[A-Z ]{6,22} )?(?:PAGE )?[0-9]{1,3} ?(?:OF|/) ?[0-9]{1,3}[ \t]*$"
     r"|[ \t]*(?:SIPDIS|NODIS|EXDIS|NOFORN|SENSITIVE|RELEASED IN (?:FULL|PART)[A-Z0-9 ,]{0,20})[ \t]*$"
-    r"|[ \t]*(?:NOTE BY [A-Z/-]{1,10} ?:|\[[0-9]{1,2}\] )"
+    r"|[ \t]*(?:NOTE(?: BY [A-Z/-]{1,10})? ?:|\[[0-9]{1,2}\] )"
     r"|[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED)(?: BY[ :]| ?:)|TELEGRAPHIC TRANSMISSION\b|DISTRIBUTION:)"
     r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"
     r"|[^\n]*\b(?:CASE|DOC) NO\. "

@@ -21,7 +21,9 @@ _EDGE = re.compile(r"[ \t]*[+|┌└╔╚├╠][-=+─═]{10,}[+|┐┘╗╝
 _NUMBER = re.compile(r"(?P<all>[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z)))")
 # Words before each line end in a blank and have a sign; numbers of paragraphs are no such words.
 _WORDS = re.compile(r"(?![ \t¶(]*[0-9]+[.)])(?=[^\n]*[^\w\s])[^\n]*[ \t]")
-_DIGIT = re.compile(r"[0-9]")
+# What differs from line to line in a log: numbers, times, and the severity of the entry.
+_VARYING = r"[0-9]+|\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR)\b"
+_VARIES = re.compile(_VARYING)
 _NUMBER_BEHIND = re.compile(r"[^\r\n]*?(?P<all>[ \t]{3,}(?P<number>[0-9]{1,5})[ \t]*)(?:\r?\n)?")
 _LEAST_LINES = 5
 _LONGEST_WORDS = 60
@@ -89,28 +91,25 @@ def _begins_alike(text: str) -> bool:
     if text[second : second + 1] != text[:1] and not (text[:1].isdigit() and text[second : second + 1].isdigit()):
         return False
     starts = (text[place : place + _LONGEST_WORDS].partition("\n")[0] for place in (0, second))
-    return _same_words(list(starts)) > 0
+    return bool(_same_words(list(starts)))
 
 
 def _words(text: str, lines: list[Span]) -> list[Span]:
-    """The same signs before each line, whose digits may be others: times, counts, dates."""
-    starts = [text[line.start : min(line.end, line.start + _LONGEST_WORDS)] for line in lines]
-    length = _same_words(starts)
-    return (
-        [
-            Span(line.start, min(line.start + length, line.start + len(start.rstrip("\r\n"))))
-            for line, start in zip(lines, starts, strict=True)
-        ]
-        if length
-        else []
-    )
+    """The same signs before each line, in which numbers and severities may be others: times, counts, dates."""
+    starts = [text[line.start : min(line.end, line.start + _LONGEST_WORDS)].rstrip("\r\n") for line in lines]
+    shape = _same_words(starts)
+    if not shape:
+        return []
+    words = re.compile(f"(?:{_VARYING})".join(map(re.escape, shape.rstrip().split("0"))) + "(?: |$)")
+    found = map(words.match, starts)
+    return [Span(line.start, line.start + match.end()) for line, match in zip(lines, found, strict=True) if match]
 
 
-def _same_words(starts: list[str]) -> int:
-    """The length of the signs with which all lines begin, the blank behind them included; 0 for none."""
+def _same_words(starts: list[str]) -> str:
+    """The shape of the signs with which all lines begin, the blank behind them included, each number as one zero."""
     # A line with nothing behind the signs may lack their blank.
-    shapes = [_DIGIT.sub("0", start.rstrip() + " ") for start in starts]
+    shapes = [_VARIES.sub("0", start.rstrip() + " ") for start in starts]
     # What the first and the last in their order have in common, all have.
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(min(shapes), max(shapes), strict=False))
     found = _WORDS.match("".join(letter for letter, _ in pairs))
-    return found.end() if found else 0
+    return found[0] if found else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects.enclosed import form, nested
 from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.markup import BREAKS_IN_BODY, contents, escape
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
@@ -19,30 +19,14 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re
 _PRE = re.compile(r"<pre(?:\s[^<>]{0,400})?>\n?", re.IGNORECASE)
 _END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
 _BODY = re.compile(r"<body(?:\s[^<>]{0,400})?>|</head\s*>", re.IGNORECASE)
-_AT_LINE_END = re.compile(r"[ \t]{0,100}[\r\n]")
-_FORM = re.compile(
-    r"<!--|"
-    r"(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})(?=[\s/>])[^<>]{0,2000}>)|"
-    r"(?P<entity>&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)"
-)
-_TAGS = {
-    *("a", "abbr", "b", "big", "blockquote", "body", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3"),
-    *("h4", "hr", "html", "i", "img", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table"),
-    *("tbody", "td", "th", "tr", "tt", "u", "ul", "dl", "dt", "dd", "h5", "h6", "thead", "tfoot", "caption", "section"),
-    *("article", "main", "header", "footer", "nav", "aside", "time", "mark", "cite", "del", "ins", "figure"),
-}
-_UNSEEN = {"script", "style", "title"}
 # What the mirrors of Cablegate print of a cable above it.
 _HEAD = re.compile(r"<h3[^<>]{0,200}>\s{0,20}Viewing cable |<table[^<>]{0,100}class=['\"]cable['\"]")
 # Some pages put the header of a cable into a block and its text into paragraphs below.
 _FIRST_PARAGRAPH = re.compile(r"<p(?:\s[^<>]{0,200})?>\s{0,20}(?:¶ ?)?1\. ?[A-Z(]")
 _NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?1\. ?[A-Z(]", re.MULTILINE)
 _IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
-# Cells on one line are apart.
-_BETWEEN_CELLS = {"</th>": "\t", "</td>": "\t"}
 _BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
-_BREAKS_IN_BODY = frozenset("blockquote br div h1 h2 h3 h4 h5 h6 hr li p tr dt dd section article".split())
 
 
 def recognises(source: Source) -> bool:
@@ -66,22 +50,17 @@ def cables(source: Source) -> Iterator[Source]:
             blocks.insert(0, (Span(head.start(), _tag_before(text, blocks[0][0].start)), _BREAKS_IN_HEAD))
         end = blocks[-1][0].end
         if _FIRST_PARAGRAPH.search(text, end) and not any(_NUMBERED.search(text, *block) for block, _ in blocks):
-            blocks.append((Span(end, len(text)), _BREAKS_IN_BODY))
+            blocks.append((Span(end, len(text)), BREAKS_IN_BODY))
         edits = _edits(text, blocks)
     else:
         begins = _BODY.search(text)
-        edits = _edits(text, [(Span(begins.end() if begins else 0, len(text)), _BREAKS_IN_BODY)])
+        edits = _edits(text, [(Span(begins.end() if begins else 0, len(text)), BREAKS_IN_BODY)])
     return each_message(nested(source, View(text, edits), escape))
 
 
 def repairs(source: Source) -> list[Repair]:
     """Those of the text within the page."""
     return text_repairs(source)
-
-
-def escape(content: str) -> str:
-    """Characters that would begin a tag or an entity, as entities."""
-    return html.escape(content, quote=False)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -104,25 +83,7 @@ def _edits(text: str, blocks: list[tuple[Span, frozenset[str]]]) -> list[Edit]:
     for block, line_breaks in blocks:
         # What lies between two blocks is where a line ends.
         edits.append(form(position, block.start, "\n" if position else ""))
-        edits += _contents(text, block, line_breaks)
+        edits += contents(text, block, line_breaks)
         position = block.end
     edits.append(form(position, len(text)))
     return [edit for edit in edits if edit.start < edit.end]
-
-
-def _contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Edit]:
-    position = block.start
-    while match := _FORM.search(text, position, block.end):
-        position = match.end()
-        if match["entity"]:
-            character = html.unescape(match["entity"])
-            if len(character) == 1:
-                yield form(match.start(), match.end(), character)
-        elif match["tag"] is None or match["name"].lower() in _UNSEEN:
-            closing = re.compile(f"</{match['name']}\\s*>" if match["tag"] else "-->", re.IGNORECASE)
-            closed = closing.search(text, match.end(), block.end)
-            position = closed.end() if closed else block.end
-            yield form(match.start(), position)
-        elif match["name"].lower() in _TAGS:
-            breaks = match["name"].lower() in line_breaks and not _AT_LINE_END.match(text, match.end())
-            yield form(match.start(), match.end(), "\n" if breaks else _BETWEEN_CELLS.get(match["tag"].lower(), ""))

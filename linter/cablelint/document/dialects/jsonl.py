@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cablelint.document.dialects.enclosed import form, nested
 from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.markup import without_markup
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
@@ -66,7 +67,7 @@ def cables(source: Source) -> Iterator[Source]:
         cable = _cable(source, record)
         if cable is not None:
             found = True
-            yield from each_message(cable)
+            yield from each_message(without_markup(cable))
     if not found:
         yield source
 

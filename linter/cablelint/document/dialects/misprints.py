@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.posts import find_post
+from cablelint.document.dialects.misread_levels import AS_LETTERS, misread_levels
 from cablelint.document.header.transmission import MONTHS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
-from cablelint.text.edit_distance import distance, nearest
+from cablelint.text.edit_distance import nearest
 
 KIND = "letters"
 
-_AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
 _AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
@@ -71,24 +71,6 @@ _MONTH_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
     "DECEMBER",
 )
-_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z0 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
-_LEVEL = re.compile(
-    r"\n[ \t]*(?P<level>[A-Z0-9|](?: {1,2}[A-Z0-9|]){5,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER,
-    re.MULTILINE,
-)
-_LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
-_ODD_LEVEL = re.compile(
-    r"\n[ \t]*(?P<level>(?P<hyphened>[A-Z](?:-[A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
-    r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
-    re.MULTILINE,
-)
-_DESIGNATIONS = {
-    "LOU": _LIMITED_OFFICIAL_USE,
-    "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
-    "SBU": "SENSITIVE BUT UNCLASSIFIED",
-}
-_MOST_MISPRINTS = 2
-_LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
 # A sign between post and number.
 _NUMBER_SIGN = re.compile(
     r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
@@ -112,17 +94,25 @@ _ORDERS = frozenset({"11652", "12065", "12356", "12958", "13526"})
 # The first letter of a line may be cut off.
 _STATION_BEGINS = r"(?= +(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|R[A-Z]{4,7}/))"
 _PROSIGN = re.compile(
-    r"\n[ \t]*(?P<prosign>T0|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM)|(?:M|O|NFO)" + _STATION_BEGINS + r")(?= +[A-Z])",
+    r"\n[ \t]*(?P<prosign>T0:?|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM)|(?:M|O|NFO)" + _STATION_BEGINS + r")(?= +[A-Z])",
     re.MULTILINE,
 )
-_PROSIGNS = {"T0": "TO", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
+_PROSIGNS = {"T0": "TO", "T0:": "TO:", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
 _STATION = re.compile(
     r"\b(?P<kind>AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])"
     r"(?: (?P<post>(?=[A-Z]+[0158])[A-Z0158]{4,15})\b)?"
 )
+# A small L within capitals is an I.
+_SMALL_L = re.compile(r"(?<=[A-Z]{2})(?P<letter>l)(?=[A-Z])|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3})")
+_N0 = re.compile(r"\n[ \t]*N(?P<zero>0)(?=: ?[0-9])")
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
+# The same without a mark; the number below shows it to be one.
+_UNMARKED_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {1,3}[A-Z])")
+_SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
+_THIRD_NUMBER = re.compile(r"\n[ \t]*3\. {1,3}[A-Z(]")
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
 _OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
+_DUE_DATE = re.compile(r"DECL: {0,3}(?P<date>[0-9OIL]{1,2}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
 _LAST_LINES = 200
 # So far behind a number the portion mark ends that shows it to be one.
 _MARK = 12
@@ -143,20 +133,47 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *_labels(header),
         *_bare_labels(printed, header),
         *(list(_dtg(header)) or _odd_dtg(header)),
-        *_levels(header),
+        *misread_levels(header),
         *_posts(header),
         *_numbers(header),
         *_stations(header),
         *_orders(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
-    edits += (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
+    edits += _unmarked_numbers(printed, f"\n{folded}", len(header))
+    edits += (Edit(*found.span(), "I") for found in _SMALL_L.finditer(printed, 0, len(header)))
+    edits += (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
+    edits += (
+        Edit(*found.span("date"), found["date"].translate(_AS_DIGITS))
+        for found in _DUE_DATE.finditer(header)
+        if not found["date"].replace("/", "").isdigit()
+    )
     edits += (Edit(*found.span("sign"), " ") for found in _NUMBER_SIGN.finditer(header))
     edits = [Edit(edit.start - 1, edit.end - 1, edit.content) for edit in edits]
     name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
     if name is not None:
-        edits.append(Edit(*name.span("name"), name["name"].translate(_AS_LETTERS)))
-    return [Repair(KIND, edit) for edit in sorted(edits)]
+        edits.append(Edit(*name.span("name"), name["name"].translate(AS_LETTERS)))
+    return [Repair(KIND, edit) for edit in _apart(sorted(edits))]
+
+
+def _apart(edits: list[Edit]) -> Iterator[Edit]:
+    """The edits without those within another."""
+    end = 0
+    for edit in edits:
+        if edit.start >= end:
+            end = edit.end
+            yield edit
+
+
+def _unmarked_numbers(printed: str, folded: str, start: int) -> Iterator[Edit]:
+    """The numbers of the first two paragraphs where they are letters: the second shows the first to be no numeral."""
+    first = _UNMARKED_NUMBER.search(printed)
+    second = _SECOND_NUMBER.search(folded, max(0, start - _MARK)) if first else None
+    if first is None or second is None:
+        return
+    yield Edit(*first.span("number"), "1")
+    if second["number"] == "Z" and _THIRD_NUMBER.search(folded, second.end()):
+        yield Edit(*second.span("number"), "2")
 
 
 def _labels(header: str) -> Iterator[Edit]:
@@ -164,7 +181,7 @@ def _labels(header: str) -> Iterator[Edit]:
         label = " ".join(found["label"].split())
         if label in _KNOWN:
             continue
-        meant = _SHORT_LABELS.get(label) or label.translate(_AS_LETTERS)
+        meant = _SHORT_LABELS.get(label) or label.translate(AS_LETTERS)
         if meant not in _KNOWN and len(label) >= _LEAST_MISSPELT:
             meant = nearest(meant, _LABELS) or label
         if meant in _KNOWN and meant != label:
@@ -195,7 +212,7 @@ def _bare_labels(printed: str, header: str) -> Iterator[Edit]:
 
 def _dtg(header: str) -> Iterator[Edit]:
     for found in _DTG.finditer(header):
-        month = found["month"].translate(_AS_LETTERS)[:3].replace("UI", "UL")
+        month = found["month"].translate(AS_LETTERS)[:3].replace("UI", "UL")
         clock, year = found["clock"].translate(_AS_DIGITS), found["year"].translate(_AS_DIGITS)
         if month not in MONTHS or not (clock + year).isdigit():
             continue
@@ -227,31 +244,9 @@ def _odd_dtg(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("all"), meant)
 
 
-def _levels(header: str) -> Iterator[Edit]:
-    for found in _LEVEL.finditer(header):
-        level = found["level"]
-        if any(character in "0156827|" for character in level):
-            meant = level.translate(_AS_LETTERS).replace("7", "T")
-            letters = "".join(meant.split())
-            if letters not in _LEVELS and (close := nearest(letters, _LEVELS)):
-                letters, meant = close, " ".join(close) if " " in meant else close
-            if letters in _LEVELS:
-                yield Edit(*found.span("level"), meant)
-        elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
-            yield Edit(*found.span("level"), close)
-    for found in _ODD_LEVEL.finditer(header):
-        if found["short"]:
-            yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
-        elif found["hyphened"]:
-            if found["level"].replace("-", "") in _LEVELS:
-                yield Edit(*found.span("level"), found["level"].replace("-", " "))
-        elif distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
-            yield Edit(*found.span("level"), _LIMITED_OFFICIAL_USE)
-
-
 def _posts(header: str) -> Iterator[Edit]:
     for found in _NUMBERED_POST.finditer(header):
-        meant = found["post"].translate(_AS_LETTERS)
+        meant = found["post"].translate(AS_LETTERS)
         if meant != found["post"] and meant.isalpha() and find_post(meant):
             yield Edit(*found.span("post"), meant)
 
@@ -282,8 +277,8 @@ def _stations(header: str) -> Iterator[Edit]:
         yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
     for found in _STATION.finditer(header):
         if not found["kind"].isalpha():
-            yield Edit(*found.span("kind"), found["kind"].translate(_AS_LETTERS))
+            yield Edit(*found.span("kind"), found["kind"].translate(AS_LETTERS))
         post = found["post"] or ""
-        meant = post.translate(_AS_LETTERS)
+        meant = post.translate(AS_LETTERS)
         if meant != post and find_post(meant):
             yield Edit(*found.span("post"), meant)

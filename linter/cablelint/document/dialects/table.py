@@ -15,6 +15,7 @@ from typing import Any, AnyStr, NamedTuple
 from cablelint.document.dialects.enclosed import form, nested
 from cablelint.document.dialects.inner_text import text_repairs
 from cablelint.document.dialects.jsonl import TEXT_KEYS
+from cablelint.document.dialects.markup import without_markup
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Columns, Source, View
@@ -66,7 +67,7 @@ def cables(source: Source) -> Iterator[Source]:
     found = False
     for row in rows(source.text, table) if table else ():
         found = True
-        yield from each_message(cable_of(source, table, row) if table else source)
+        yield from each_message(without_markup(cable_of(source, table, row)) if table else source)
     if not found:
         yield source
 

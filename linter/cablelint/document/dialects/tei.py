@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects.enclosed import form, nested
-from cablelint.document.dialects.html import escape
 from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.markup import escape
 from cablelint.document.model import Repair
 from cablelint.document.source import Mark, Source, View
 from cablelint.edits import Edit, Span

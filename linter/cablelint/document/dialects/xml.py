@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects.enclosed import form, nested
-from cablelint.document.dialects.html import escape
 from cablelint.document.dialects.inner_text import text_repairs
+from cablelint.document.dialects.markup import escape, without_markup
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
@@ -34,7 +34,7 @@ def recognises(source: Source) -> bool:
 
 def cables(source: Source) -> Iterator[Source]:
     """Each message in the contents of the elements."""
-    return each_message(nested(source, View(source.text, list(_edits(source.text))), escape))
+    return each_message(without_markup(nested(source, View(source.text, list(_edits(source.text))), escape)))
 
 
 def repairs(source: Source) -> list[Repair]:

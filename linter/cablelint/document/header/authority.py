@@ -29,10 +29,10 @@ def read_authority(text: Text, field: Field) -> Authority | None:
     label = parsed.get("CLASSIFIED_BY", "CLASSIFIED_BY_VARIANT", "DERIVED_LABEL")
     if label is None:
         return None
-    said = parsed.words.first("AUTHORITY", "SOURCE")
     name = title = what = None
-    if said is not None:
-        start, end = parsed.place(said)
+    place = _place_said(parsed)
+    if place is not None:
+        start, end = place
         piece = parsed.raw[start:end]
         shape = masks_as_words(piece)
         length = said_before_reason(shape)
@@ -41,6 +41,18 @@ def read_authority(text: Text, field: Field) -> Authority | None:
             places = split_authority(shape[:length])
             name, title = (parsed.part(start + at[0], start + at[1]) if at else None for at in places)
     return Authority(is_derived, label, what, name, title, _reasons(parsed), parsed.span)
+
+
+def _place_said(parsed: ParsedField) -> tuple[int, int] | None:
+    """The place of the words before the reason, or of those behind it: ``Classified by reason 1.4 (b) by ...``."""
+    said = parsed.words.first("AUTHORITY", "SOURCE")
+    if said is not None:
+        return parsed.place(said)
+    rest = parsed.words.first("REST")
+    if rest is None or not rest.text.startswith("BY "):
+        return None
+    start, end = parsed.place(rest)
+    return start + len("BY "), end
 
 
 def _reasons(parsed: ParsedField) -> Reasons | None:

@@ -19,6 +19,10 @@ _MASKED = re.compile(_MASK)
 _NAME_WORD = re.compile(
     rf"[\"'(“]?(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|{_MASK})[\"')”]?"
 )
+# As in the drafting lines: POL:CMinto.
+_OFFICE_AND_NAME = re.compile(
+    r"\s*(?P<office>[A-Za-z][A-Za-z/]{1,11}):(?P<name>[A-Z][A-Za-z'’-]{2,30})(?=[\s,;.]*(?:$|[,;]))"
+)
 _INITIAL = re.compile(r"[A-Z]\.?")
 #: Words within a surname.
 PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
@@ -47,6 +51,9 @@ def split_authority(text: str) -> Places:
     if text.islower():
         # A lower-cased copy: each letter stays in its place.
         text = text.title()
+    glued = _OFFICE_AND_NAME.match(text)
+    if glued is not None and (is_office(glued["office"]) or glued["office"].isupper()):
+        return Places(glued.span("name"), glued.span("office"))
     segments = _segments(text)[:_MOST_SEGMENTS]
     if _is_surname_first(text, segments):
         name = (

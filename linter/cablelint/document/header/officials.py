@@ -19,6 +19,11 @@ HEADING = re.compile(
 _IS_TELEGRAM = re.compile(
     r"\s*(?:(?:[^\n]{1,40}: ?|\[)?(?:CIRCULAR )?TELEGRAM(?:[^\n]{0,20}\])?|\[RECEIVED [^\n\]]{5,50}\])\s*"
 )
+# A letter has no hour.
+_DATED_WITH_HOUR = re.compile(
+    r"\s*[A-Z][^\n,0-9]{1,40}, [A-Z]{3,9} [0-9]{1,2}, 19[0-9]{2} ?[,—–-]{1,2} ?"
+    r"(?:NOON|MIDNIGHT|[0-9]{1,2}(?::[0-9]{2})? ?[AP]\. ?M\.?)[.\s]*"
+)
 #: A line with the level, and with the precedence behind it.
 LEVEL = re.compile(
     r"\s*(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL USE ONLY)(?=\s)"
@@ -29,6 +34,11 @@ BELOW_DATELINE = re.compile(r"\s*\[[^\]\n]{5,60}\]\s*")
 
 
 def has_heading(lines: Iterable[str]) -> bool:
-    """Whether one of these lines in capitals is such a heading, and another one has the word or the time of receipt."""
+    """Whether a line is such a heading, and another has the word telegram, the time of receipt, or place, day and hour.
+
+    Args:
+        lines: Lines in capitals.
+    """
     printed = list(lines)
-    return any(map(_IS_TELEGRAM.fullmatch, printed)) and any(map(HEADING.fullmatch, printed))
+    signs = (_IS_TELEGRAM, _DATED_WITH_HOUR)
+    return any(sign.fullmatch(line) for line in printed for sign in signs) and any(map(HEADING.fullmatch, printed))

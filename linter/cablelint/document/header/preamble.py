@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from cablelint.data.plain_words import is_plain_word
 from cablelint.document.grammar.parsing import parse
 from cablelint.document.header.transmission import MONTHS
 from cablelint.document.lines.message_parts import Field
@@ -32,7 +33,11 @@ _DATES = (
     "DATE_DAMAGED_VARIANT",
 )
 _NUMBERS = re.compile(r"[0-9]+")
-_WRAPPED = re.compile(r"(?<=[A-Za-z]-)\n[ \t]*(?=[A-Za-z])")
+_WRAPPED = re.compile(r"(?<=[A-Za-z])-(?P<break>\n[ \t]*)(?P<right>[A-Za-z]{1,30})")
+_LAST_LETTERS = re.compile(r"[A-Za-z]*$")
+# Two halves of so many letters may be words of their own: WEEK-END.
+_LEAST_HALF = 3
+_LONGEST_HALF = 30
 
 
 def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
@@ -91,20 +96,31 @@ def read_executive_order(text: Text, field: Field, cable_date: date | None) -> E
 
 
 def read_subject(text: Text, field: Field) -> Subject | None:
-    """The SUBJECT line; a word that was wrapped behind its hyphen is joined."""
+    """The SUBJECT line; a word wrapped behind its hyphen is joined, and loses a hyphen that only the wrap made."""
     wrapped = _WRAPPED.finditer(text.raw, field.start, field.end) if len(field.lines) > 1 else ()
-    repairs = [Edit(found.start() - field.start, found.end() - field.start, "") for found in wrapped]
+    repairs = [_joined(text.raw, found, field.start) for found in wrapped]
     parsed = ParsedField(text, field, "subject_line", repairs=repairs)
     label = parsed.get("SUBJECT_LABEL", "SUBJECT_LABEL_VARIANT")
     if label is None:
         return None
     mark = parsed.get("TITLE_MARK", "MARK_AFTER_VARIANT")
     title = parsed.get("TITLE") or Located("", Span(parsed.span.end, parsed.span.end))
-    if title.value.endswith((";", ",")):
+    ran_on = text.raw[field.end - 1 : field.end] != "\n" and field.end < len(text.raw)
+    if title.value.endswith((";", ",")) or (ran_on and title.value.endswith(".")):
         # A separator before the field that ran into this one.
-        kept = title.value.rstrip(";, ")
+        kept = title.value.rstrip(";,. ")
         title = Located(kept, Span(title.span.start, title.span.end - (len(title.value) - len(kept))))
     return Subject(label, portion_mark(mark.value, mark.span) if mark else None, title, parsed.span)
+
+
+def _joined(raw: str, wrapped: re.Match[str], start: int) -> Edit:
+    hyphen = wrapped.start()
+    before = _LAST_LETTERS.search(raw, max(0, hyphen - _LONGEST_HALF), hyphen)
+    halves = (before[0] if before else "", wrapped["right"])
+    is_word = is_plain_word("".join(halves)) and not all(
+        len(half) >= _LEAST_HALF and is_plain_word(half) for half in halves
+    )
+    return Edit((hyphen if is_word else wrapped.start("break")) - start, wrapped.end("break") - start, "")
 
 
 def _dates(parsed: ParsedField, cable_date: date | None) -> Iterator[PrintedDate]:

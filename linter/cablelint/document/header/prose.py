@@ -74,7 +74,7 @@ _LONGEST_HEAD = 30
 _HEADING_IN = 10
 _HALF_DAY = 12
 # What an older heading has beside it, in any case.
-_OLDER_SIGNS = ("elegram", "ELEGRAM", "[Received", "[RECEIVED")
+_OLDER_SIGNS = ("elegram", "ELEGRAM", "[Received", "[RECEIVED", "—", " p.m.", " a.m.", " p. m.", " a. m.")
 
 
 def is_prose_heading(text: str) -> bool:

@@ -45,6 +45,8 @@ _NO_TITLE = re.compile(
     r"|REFERENCES?:|ENTIRE TEXT|(?:COUNTRY|ORIGIN|CLASSIFICATION|DISTRIBUTION|KEYWORDS?) ?:)"
 )
 _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.'-]{1,20} ){0,3}(?:FOR|FROM|PASS|ATTN)\b")
+# For whom the message is, below a list of references that is whole.
+_SLUG_BELOW = re.compile(r"[ \t]*FOR (?:AMBASSADOR|DCM|[A-Z]{1,5}/|[A-Z]{2,5}\s*$)")
 _INDENTED = re.compile(r"[ \t]{4,}[A-Z]")
 _LONGEST_TITLE_LINE = 75
 _CAPTION_IN_TITLE = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
@@ -58,6 +60,8 @@ _LONGEST_REFERENCE_LINE = 100
 _LONGEST_REFERENCE = 40
 # Lines above a field that show whether all of them are double-spaced, and so many characters of them.
 _FEWEST_SPACED, _LONGEST_HEADER = 5, 600
+# A message number of fewer digits may be any number.
+_LEAST_DIGITS = 3
 # So many words without a digit below a whole reference are prose.
 _LEAST_WORDS = 6
 
@@ -179,6 +183,8 @@ def _continues_references(place: _Place) -> bool:
         return _is_numbered_reference(capitals)
     if line.kind not in ("OTHER_LINE", "SLUG_LINE"):
         return False
+    if _SLUG_BELOW.match(capitals) and _ENDS_IN_NUMBER.search(place.before):
+        return False
     raw = place.raw
     if len(raw) >= _LONGEST_REFERENCE_LINE or _is_first_prose(place.before, capitals):
         return False
@@ -188,7 +194,11 @@ def _continues_references(place: _Place) -> bool:
 def _is_numbered_reference(capitals: str) -> bool:
     """Whether a numbered line is an entry of the list, and not the first paragraph."""
     words = parse("reference", _PARAGRAPH_NUMBER.sub("", capitals.strip(), count=1))
-    return words.problem is None and words.first("NUMBER") is not None and "¶" not in capitals
+    post, number = words.first("POST"), words.first("NUMBER")
+    if words.problem is not None or number is None or "¶" in capitals:
+        return False
+    # HE ARRIVED FEB 12 has the form of QUITO 12.
+    return post is None or len(number.text.strip()) >= _LEAST_DIGITS or find_post(post.text) is not None
 
 
 def _is_reference(capitals: str) -> bool:

@@ -104,7 +104,7 @@ class _FieldFinder:
                 self._take("drafting", self._length_of_drafting())
             elif line.kind in _ARCHIVE or self._is_printers(line, in_heading=in_heading):
                 self._take("archive")
-            elif line.kind == "CLASSIFICATION_LINE":
+            elif line.kind == "CLASSIFICATION_LINE" or (in_heading and self._is_level_alone(line)):
                 in_heading = False
                 self._take("classification")
             elif self._is_of_mail(line):
@@ -133,6 +133,15 @@ class _FieldFinder:
         """Whether a line ``To:`` is of an e-mail: a station's has its colon below the date or the originator only."""
         is_labelled = line.kind == "ADDRESSEE_LABEL_LINE" and self.seen.isdisjoint(_ABOVE_ADDRESSEES)
         return is_labelled and ":" in self.text.capitals[line.start : line.end].lstrip()[:6]
+
+    def _is_level_alone(self, line: Line) -> bool:
+        """Whether a line is the level of a military message: below its stations, the only one above the text."""
+        is_below = "from" in self.seen and self.seen.isdisjoint({"archive", "classification"})
+        if line.kind != "BANNER_LINE" or not is_below:
+            return False
+        ahead = self.lines[self.index + 1 : self.index + _LONGEST_GAP_WITH_BLANKS]
+        header = takewhile(lambda line: line.kind != "PARAGRAPH_LINE", ahead)
+        return all(line.kind != "CLASSIFICATION_LINE" for line in header)
 
     def _begins_header(self, line: Line) -> bool:
         return line.kind in _SECOND_HEADER and self.seen <= _BEFORE_SECOND_HEADER

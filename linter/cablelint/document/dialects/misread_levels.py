@@ -1,0 +1,71 @@
+"""Levels that a scanner or a typist misspelt, before the number of the message that shows them to be levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.edits import Edit
+from cablelint.text.edit_distance import distance, nearest
+
+#: Letters for the digits and signs that a scanner reads instead of them.
+AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z0 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
+_LEVEL = re.compile(
+    r"\n[ \t]*(?P<level>[A-Z0-9|]{1,3}(?: {1,2}[A-Z0-9|]{1,3}){3,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER,
+    re.MULTILINE,
+)
+_LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
+_ODD_LEVEL = re.compile(
+    r"\n[ \t]*(?P<level>(?P<hyphened>[A-Z](?:-[A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
+    r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
+    re.MULTILINE,
+)
+_DESIGNATIONS = {
+    "LOU": _LIMITED_OFFICIAL_USE,
+    "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
+    "SBU": "SENSITIVE BUT UNCLASSIFIED",
+}
+_MOST_MISPRINTS = 2
+_LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIFIED"})
+
+
+def misread_levels(header: str) -> Iterator[Edit]:
+    """The edits that spell each level of a header right.
+
+    Args:
+        header: The header in capitals, with a newline before its first line.
+    """
+    for found in _LEVEL.finditer(header):
+        level = found["level"]
+        if any(character in "0156827|" for character in level):
+            level = _without_post(level)
+            meant = level.translate(AS_LETTERS).replace("7", "T")
+            letters = "".join(meant.split())
+            if letters not in _LEVELS and (close := nearest(letters, _LEVELS)):
+                letters, meant = close, " ".join(close) if " " in meant else close
+            if letters in _LEVELS:
+                yield Edit(found.start("level"), found.start("level") + len(level), meant)
+        elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
+            yield Edit(*found.span("level"), close)
+    for found in _ODD_LEVEL.finditer(header):
+        if found["short"]:
+            yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
+        elif found["hyphened"]:
+            if found["level"].replace("-", "") in _LEVELS:
+                yield Edit(*found.span("level"), found["level"].replace("-", " "))
+        elif distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
+            yield Edit(*found.span("level"), _LIMITED_OFFICIAL_USE)
+
+
+def _without_post(printed: str) -> str:
+    """The level without the first words of a post behind it: ``C0 N F I D E N T I A L NEW``."""
+    words = printed.split(" ")
+    lengths = range(len(words), 0, -1)
+    levels = (" ".join(words[:length]) for length in lengths)
+    return next((level for level in levels if _letters(level) in _LEVELS), printed)
+
+
+def _letters(level: str) -> str:
+    return "".join(level.split()).translate(AS_LETTERS).replace("7", "T")

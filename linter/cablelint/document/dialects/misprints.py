@@ -38,7 +38,8 @@ _SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 # Shorter labels are mended only where letters and digits are confused.
 _LEAST_MISSPELT = 4
 _BARE_LABEL = re.compile(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?=[A-Z0-9(\"][^a-z\n]*$)", re.MULTILINE
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?!\([A-Z/]{1,8}\) ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
+    re.MULTILINE,
 )
 _LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
 # The title is below its label.
@@ -167,7 +168,8 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
 
 def _unmarked_numbers(printed: str, folded: str, start: int) -> Iterator[Edit]:
     """The numbers of the first two paragraphs where they are letters: the second shows the first to be no numeral."""
-    first = _UNMARKED_NUMBER.search(printed)
+    # A list of references has an entry I as well.
+    first = _UNMARKED_NUMBER.search(printed) if "\n1." not in folded else None
     second = _SECOND_NUMBER.search(folded, max(0, start - _MARK)) if first else None
     if first is None or second is None:
         return

@@ -159,12 +159,18 @@ class Cable:
     @property
     def is_of_department(self) -> bool:
         """Whether it has the form of the Department's telegrams; others have no E.O., TAGS and SUBJECT lines."""
-        return all(each.origin not in OTHER_FORMS for each in self.supplied)
+        return not self._is_military and all(each.origin not in OTHER_FORMS for each in self.supplied)
 
     @property
     def is_signed_by_custom(self) -> bool:
         """Whether it is of a service whose telegrams end with a signature."""
-        return all(each.origin not in (AGENCY, CABLEGRAM) for each in self.supplied)
+        return not self._is_military and all(each.origin not in (AGENCY, CABLEGRAM) for each in self.supplied)
+
+    @property
+    def _is_military(self) -> bool:
+        """Whether the level is alone on its line, below the stations of a military message."""
+        level = self.classification
+        return level is not None and self.style is not Style.FULL and not level.messages and level.section is None
 
     def __repr__(self) -> str:
         name = self.message.canonical if self.message else "without number"

@@ -71,6 +71,11 @@ def test_forms_of_one_name_are_one_person(text: str) -> None:
             [["Aziz Karimi", "Karimi"], ["Omar Karimi", "Karimi"]],
         ),
         ("[Okafor] left. [Lindqvist] agreed.", [["Okafor"], ["Lindqvist"]]),
+        ("[Jane Q. Okafor] left. [T. Okafor] agreed.", [["Jane Q. Okafor"], ["T. Okafor"]]),
+        (
+            "[Jane Q. Okafor] left. [Okafor] slept. [T. Okafor] agreed.",
+            [["Jane Q. Okafor", "Okafor"], ["T. Okafor"]],
+        ),
         ("[Putnin] left. [Patterson] agreed.", [["Putnin"], ["Patterson"]]),
         ("[Karzim] left. [Quresham] agreed.", [["Karzim"], ["Quresham"]]),
     ],

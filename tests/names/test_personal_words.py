@@ -23,6 +23,9 @@ from cablelint.names.lexical.tokens import TokenText
         # The surname first.
         ("TERVONEN, AINO (DOB: 1951)", "TERVONEN, AINO"),
         ("PRICE, MARY (DOB: 1951)", "PRICE, MARY"),
+        ("LAW, MARY (DOB: 1 JAN 1950)", "LAW, MARY"),
+        ("LAW, ZORBA (DOB: 1 JAN 1950)", None),
+        ("TREATY, MARY (DOB: 1 JAN 1950)", None),
         ("HIS DAUGHTER, MARY (DOB: 1951)", None),
         # One word; words that are no names; a country; a sentence or a paragraph between; no state of a person.
         ("PRICE, DOB 1951", None),

@@ -52,6 +52,8 @@ _SHORTEST_ROW = 5
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
 _COLUMN_GAP = 4
+# Letters of a word that is no abbreviation, so that a full stop behind it ends a sentence.
+_SHORTEST_WRITTEN_OUT = 6
 # Function words that are also names: He Yafei, Will Rogers.
 _PRONOUNS = frozenset("a can he in may no shall to will you".split())
 _FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
@@ -89,7 +91,13 @@ def possible_names(
             if not _is_supported(tokens, candidate, first):
                 continue
             excluded |= _function_words(tokens, first, last, foreign[first])
-        columns = [index for index in range(first + 1, last) if _is_other_column(tokens, index)]
+        if _is_initials_alone(tokens, first, last):
+            continue
+        columns = [
+            index
+            for index in range(first + 1, last)
+            if _is_other_column(tokens, index) or _opens_sentence(tokens, first, index)
+        ]
         for start, end in pairwise([first, *columns, last]):
             if columns and all(is_seldom_a_name(word) for word in tokens.folded[start:end] if word.isalpha()):
                 continue
@@ -185,6 +193,19 @@ def _is_other_column(tokens: TokenText, index: int) -> bool:
     end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + _LONGEST_LINE)
     rest = tokens.text[tokens.starts[index] : end if end >= 0 else tokens.starts[index] + _LONGEST_LINE]
     return "   " in rest.strip()
+
+
+def _is_initials_alone(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether single letters and points are all there is, as in ``E.O.``."""
+    return last - first > 1 and all(len(word) == 1 for word in tokens.words[first:last])
+
+
+def _opens_sentence(tokens: TokenText, first: int, index: int) -> bool:
+    """Whether a full stop ends a sentence before a token: ``Lindqvist. T. Okafor``, but not ``Wm. Okafor``."""
+    before = index - 2
+    if before < first or tokens.words[index - 1] != "." or tokens.is_glued(index):
+        return False
+    return len(tokens.words[before]) >= _SHORTEST_WRITTEN_OUT and not is_office_word(tokens.folded[before])
 
 
 def _is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:

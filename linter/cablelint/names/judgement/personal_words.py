@@ -15,7 +15,7 @@ from cablelint.names.lexical.vocabulary import (
     is_region,
     is_surname,
 )
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES, THING_WORDS
 from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def _follows_surname(tokens: TokenText, first: int) -> bool:
     if first < _FEWEST or tokens.words[first - 1] != "," or tokens.breaks[first] == NEW_BLOCK:
         return False
     surname = tokens.folded[first - 2]
+    if surname in THING_WORDS and tokens.words[first - 2][0].isupper():
+        return is_surname(surname) and is_forename(tokens.folded[first])
     return _can_be_word(tokens, first - 2, is_last=True) and (is_surname(surname) or not is_ordinary(surname))
 
 

@@ -129,7 +129,7 @@ class _People:
     def _bare_person(self, word: str, form: Form) -> PersonForms | None:
         """The person to whom the same word went last, unless the title beside it is another's."""
         person = self._bare.get(word)
-        return None if person is None or contradicts(person, form) else person
+        return None if person is None or contradicts(person, form) or not initials_agree(person, form) else person
 
     def _without_initials(self, word: str) -> list[PersonForms]:
         """Return the people whose surname a word contains behind up to three initials: ``QLHARGREAVE``."""
@@ -151,7 +151,8 @@ class _People:
 
     def _resembling(self, form: Form) -> PersonForms | None:
         """The person whose name the word is a damaged or differently spelt form of, or None."""
-        return next((person for person in self._similar(form) if not contradicts(person, form)), None)
+        fitting = (person for person in self._similar(form) if initials_agree(person, form))
+        return next((person for person in fitting if not contradicts(person, form)), None)
 
     def _similar(self, form: Form) -> Iterator[PersonForms]:
         (word,) = form.words

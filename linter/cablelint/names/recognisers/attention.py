@@ -103,6 +103,8 @@ def _with_forenames(tokens: TokenText, first: int, index: int) -> int:
         before = tokens.folded[index - 1]
         if before == "." and index - 2 >= first and len(tokens.words[index - 2]) == 1:
             index -= 2
+        elif before == "-" and index - 2 >= first and _is_double_forename(tokens, index):
+            index -= 2
         elif len(before) > 2 and (
             (is_forename(before) and not _is_office(before))
             or (_is_on_lists(before) and not _is_code(tokens, index - 1))
@@ -111,6 +113,12 @@ def _with_forenames(tokens: TokenText, first: int, index: int) -> int:
         else:
             break
     return index
+
+
+def _is_double_forename(tokens: TokenText, index: int) -> bool:
+    """Whether a hyphen joins a forename to the word ``index``: ``MARY-ANN OKAFOR``."""
+    is_one_word = tokens.is_glued(index) and tokens.is_glued(index - 1)
+    return is_one_word and is_forename(tokens.folded[index - 2]) and not _is_office(tokens.folded[index - 2])
 
 
 def _is_name(tokens: TokenText, index: int, *, after_name: bool = False) -> bool:

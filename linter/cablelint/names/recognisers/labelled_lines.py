@@ -15,8 +15,11 @@ _AUTHORITY = Evidence("authority", "names the classifying officer in the E.O. li
 _ATTRIBUTES = Evidence("attributes", "names a person in the attributes that the archive prints below a telegram")
 _REVIEWER = Evidence("release-stamp", "names the reviewer on a release stamp")
 _REFERENCE = Evidence("reference", "is a party to a message that the references name")
-# Surname first: (DOE, JANE), (OKAFOR, J), (LINDQVIST, TOMAS R.).
-_NAME = r"[^\W\d_]{2,30}(?:[-'’ ][^\W\d_]{1,30}){0,3},\s{0,3}[^\W\d_]{1,30}\.?(?:[ .-][^\W\d_]{1,30}\.?){0,3}"
+# Surname first: (DOE, JANE), (OKAFOR, J), (LINDQVIST, TOMAS R.). OR-M behind it says who the officer is.
+_NAME = (
+    r"[^\W\d_]{2,30}(?:[-'’ ][^\W\d_]{1,30}){0,3},"
+    r"\s{0,3}[^\W\d_]{1,30}\.?(?:(?! OR-[A-Z]\b)[ .-][^\W\d_]{1,30}\.?){0,3}"
+)
 _INVERTED = re.compile(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
 # GDS 12/13/85 DOE, JANE; in the archive's attributes GS 19851213 DOE, JANE.
 _UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")

@@ -93,6 +93,9 @@ def _entry(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
 def _after_rank(tokens: TokenText, first: int, last: int) -> int:
     begin = first
     for index in range(first, min(last, first + _RANK_REACH)):
+        if tokens.words[index] == "(" and first < index != begin:
+            # What is in parentheses behind a name is an office: Jane Okafor (DAS).
+            break
         if title_ending_at(tokens, index) is not None:
             begin = name_after_title(tokens, index)
         elif not (tokens.words[index][0].isupper() or tokens.words[index] in _BULLETS):

@@ -14,7 +14,7 @@ _EVIDENCE = Evidence("signature", "is the signature of the cable")
 _NO_NAMES = frozenset(
     "nnnn end bt jr sr comment copy summary note text cable message unquote unqte quote endquote".split()
 )
-_LETTERS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
+_LETTERS = re.compile(r"(?=..)[^\W\d_]+(?:['’`][^\W\d_]+)?")
 
 
 def signatures(tokens: TokenText) -> Iterator[Candidate]:

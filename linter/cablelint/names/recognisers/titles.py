@@ -33,6 +33,7 @@ _LONGEST_PORTFOLIO = 7
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "messrs"})
 _NAMED_AFTER_LEADERS = frozenset({"codel", "staffdel"})
 _DETERMINERS = frozenset("a an any each every his her its no our that the their this your".split())
+_OF_PERSONS = "civil, religious, professional"
 _PEERAGE = frozenset({"lord", "lady", "sir", "baroness", "senator", "congressman"})
 _CLOSERS = frozenset({",", ".", ")", ";", "/"})
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("ABY"), frozenset("ABCY")
@@ -162,11 +163,14 @@ def _is_short_surname(tokens: TokenText, title: Title, first: int) -> bool:
 def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int) -> bool:
     """Whether an ordinary word after a title is a surname: COLONEL POWERS, Lord Home; not THE COLONEL POWERS."""
     word = tokens.folded[first]
-    if title.ambiguous or not tokens.words[first][0].isupper() or len(word) < _SHORTEST_SURNAME or word in THING_WORDS:
+    if title.ambiguous or not tokens.words[first][0].isupper() or len(word) < _SHORTEST_SURNAME:
         return False
     if is_office_word(word) or is_nation(word) or is_function_word(word) or word in SPEECH_VERBS:
         return False
     has_point = tokens.words[first - 1] == "."
+    is_said_of_person = has_point and title.family == _OF_PERSONS
+    if word in THING_WORDS and not is_said_of_person:
+        return False
     is_personal = has_point or title.form.lower() in _PEERAGE
     lists = frozenset(word_table().lists(word))
     if lists.isdisjoint(_SURNAMES if is_personal else _FREQUENT_SURNAMES):
@@ -179,7 +183,7 @@ def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int)
     before = last - len(TokenText(title.form).words)
     if before >= 0 and tokens.folded[before] in _DETERMINERS:
         return False
-    return "1" not in lists or following.lower() in _POSSESSIVES | SPEECH_VERBS | _CLOSERS
+    return is_said_of_person or "1" not in lists or following.lower() in _POSSESSIVES | SPEECH_VERBS | _CLOSERS
 
 
 def _confidence(tokens: TokenText, title: Title, last: int, first: int, end: int) -> float:

@@ -50,7 +50,8 @@ def _is_name(tokens: TokenText, index: int) -> bool:
 
 def _is_forename(tokens: TokenText, index: int) -> bool:
     return (
-        tokens.breaks[index + 1] == SAME_LINE
+        tokens.words[index][0].isupper()
+        and tokens.breaks[index + 1] == SAME_LINE
         and tokens.folded[index] not in title_words()
         and not is_function_word(tokens.folded[index])
         and is_written_like_a_name(tokens, index)

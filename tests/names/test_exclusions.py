@@ -52,6 +52,10 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
         ("met Tomas Lunde. T. Okafor left", "Tomas Lunde. T. Okafor", ["Tomas Lunde. T. Okafor"]),
         ("met Senator. T. Okafor left", "Senator. T. Okafor", ["Senator. T. Okafor"]),
         ("E.O. 12958: N/A", "E.O", []),
+        ("TO THE NEPHEW OKAFOR WHO", "NEPHEW OKAFOR", ["OKAFOR"]),
+        ("TO THE OKAFOR AIDE WHO", "OKAFOR AIDE", ["OKAFOR"]),
+        ("TO KING OKAFOR WHO", "KING OKAFOR", ["KING OKAFOR"]),
+        ("to the Aide Okafor who", "Aide Okafor", ["Aide Okafor"]),
         ("SENATOR PAZ LEFT", "PAZ", ["PAZ"]),
         ("The number is: Tel. [PHONE-1] or", "Tel", []),
         ("The number is: TEL: 555-0142 or", "TEL", []),
@@ -135,6 +139,19 @@ def test_the_letter_of_a_reference_is_no_initial(line: str, name: str) -> None:
     )
     tokens = TokenText(text, [(0, len(text), "reference")])
     assert [text[each.start : each.end] for each in possible_names(tokens, [candidate])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("B. OKAFOR, EDITOR\nC. LUND, EDITOR", "OKAFOR"),
+        ("A. LUND, EDITOR\nB. OKAFOR, EDITOR", "OKAFOR"),
+        ("B. OKAFOR, EDITOR\nE. LUND, EDITOR", "B. OKAFOR"),
+        ("B. OKAFOR, EDITOR", "B. OKAFOR"),
+    ],
+)
+def test_the_letter_of_an_entry_of_a_list_is_no_initial(text: str, name: str) -> None:
+    assert possible(text, "B. OKAFOR") == [name]
 
 
 def test_certain_evidence_is_not_questioned() -> None:

@@ -78,3 +78,16 @@ def test_in_foreign_capitals_a_title_or_the_form_of_a_full_name_supports_the_mod
     text = SPANISH.replace("EL MINISTRO, DOCTOR OSVALDO TERCEDOR", name)
     stretch = " ".join(name.split()[-2:]) if name.startswith(("DON", "IGNACIO", "BELARTE")) else "BELARTE"
     assert possible(text, stretch) == names
+
+
+@pytest.mark.parametrize(
+    ("stretch", "names"),
+    [
+        ("OSVALDO TERCEDOR Y AL DIPUTADO NICANOR LUND", ["OSVALDO TERCEDOR", "NICANOR LUND"]),
+        ("OSVALDO DE LA TERCEDOR", ["OSVALDO DE LA TERCEDOR"]),
+        ("DOCTOR OSVALDO TERCEDOR", ["OSVALDO TERCEDOR"]),
+        ("DE OSVALDO TERCEDOR", ["OSVALDO TERCEDOR"]),
+    ],
+)
+def test_titles_and_function_words_part_the_names_of_foreign_prose(stretch: str, names: list[str]) -> None:
+    assert possible(f"{SPANISH} SEGUN EL CONVENIO CON {stretch}, LOS PUEBLOS", stretch) == names

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
 from cablelint.names.judgement.bodies import is_firm, is_parted_word, is_slashed_code, is_vessel
+from cablelint.names.judgement.foreign_prose import function_words, is_supported
 from cablelint.names.judgement.telegram_marks import has_no_vowels, is_attribute, is_label, is_mark, is_rest_of_word
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
 from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code
-from cablelint.names.lexical.languages import foreign_words, is_foreign_title
+from cablelint.names.lexical.languages import foreign_words
 from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
     is_likely_forename,
     is_office_word,
     is_on_list,
-    is_ordinary,
     is_seldom_a_name,
     is_unlisted,
 )
-from cablelint.names.lexical.word_classes import PARTICLES, STATIONS
+from cablelint.names.lexical.word_classes import STATIONS
+from cablelint.names.recognisers.roles import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -48,15 +49,16 @@ _READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
 # Two letters alone that no list of names has abbreviate a country or an office.
 _CODE, _LONGEST_CODE = 2, 3
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SHORTEST_ROW = 5
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
 _COLUMN_GAP = 4
+_FREQUENT_NAMES = frozenset("A")
 # Letters of a word that is no abbreviation, so that a full stop behind it ends a sentence.
 _SHORTEST_WRITTEN_OUT = 6
 # Function words that are also names: He Yafei, Will Rogers.
 _PRONOUNS = frozenset("a can he in may no shall to will you".split())
-_FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
 
 
 def possible_names(
@@ -88,9 +90,9 @@ def possible_names(
         if is_attribute(tokens, first, _line_start(tokens.text, candidate.start)) or is_mark(tokens, first, last):
             continue
         if first in foreign:
-            if not _is_supported(tokens, candidate, first):
+            excluded |= function_words(tokens, first, last, foreign[first])
+            if not is_supported(tokens, candidate, _first_left(first, last, excluded)):
                 continue
-            excluded |= _function_words(tokens, first, last, foreign[first])
         if _is_initials_alone(tokens, first, last):
             continue
         columns = [
@@ -148,6 +150,8 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             break
     else:
         excluded = set()
+    if last - first > 1 and tokens.shouted[first]:
+        excluded.update(index for index in (first, last - 1) if _is_role_alone(tokens.folded[index]))
     if last - first > 2 and _is_item_letter(tokens, first):
         excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
@@ -178,9 +182,27 @@ def _is_pronoun(tokens: TokenText, first: int, last: int) -> bool:
 
 
 def _is_item_letter(tokens: TokenText, index: int) -> bool:
-    """Whether a letter begins an entry of a list of references, ``B. OKAFOR E-MAIL``, and is no initial."""
-    if tokens.zone_of[index] != "reference" or len(tokens.words[index]) > 1 or tokens.words[index + 1] != ".":
-        return False
+    """Whether a letter begins an entry of a list, ``B. OKAFOR E-MAIL``, and is no initial."""
+    return index in tokens.once(_item_letters)
+
+
+def _item_letters(tokens: TokenText) -> frozenset[int]:
+    """Find the letters that open lines: in references any, elsewhere those beside which the alphabet has another."""
+    places = [
+        index
+        for index in tokens.places_of(_LETTERS)
+        if tokens.words[index + 1 : index + 2] == ["."] and tokens.words[index].isupper() and _opens_line(tokens, index)
+    ]
+    letters = {tokens.folded[index] for index in places}
+    return frozenset(
+        index
+        for index in places
+        if tokens.zone_of[index] == "reference"
+        or not letters.isdisjoint({chr(ord(tokens.folded[index]) - 1), chr(ord(tokens.folded[index]) + 1)})
+    )
+
+
+def _opens_line(tokens: TokenText, index: int) -> bool:
     before = tokens.text[_line_start(tokens.text, tokens.starts[index]) : tokens.starts[index]]
     return not before.strip(" \t\xb6(")
 
@@ -193,6 +215,11 @@ def _is_other_column(tokens: TokenText, index: int) -> bool:
     end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + _LONGEST_LINE)
     rest = tokens.text[tokens.starts[index] : end if end >= 0 else tokens.starts[index] + _LONGEST_LINE]
     return "   " in rest.strip()
+
+
+def _is_role_alone(word: str) -> bool:
+    """Whether a word is one for what someone is and no frequent name, so that in capitals it is beside a name."""
+    return is_role(word) and not is_on_list(word, _FREQUENT_NAMES)
 
 
 def _is_initials_alone(tokens: TokenText, first: int, last: int) -> bool:
@@ -208,36 +235,8 @@ def _opens_sentence(tokens: TokenText, first: int, index: int) -> bool:
     return len(tokens.words[before]) >= _SHORTEST_WRITTEN_OUT and not is_office_word(tokens.folded[before])
 
 
-def _is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
-    """Whether more than the model, which reads English, takes a word in foreign capitals for a name."""
-    if not tokens.shouted[first] or candidate.evidence.kind != "model":
-        return True
-    before = first - 2 if tokens.words[first - 1] in (".", ",") else first - 1
-    if is_foreign_title(tokens.folded[first]) or (before >= 0 and is_foreign_title(tokens.folded[before])):
-        return True
-    return title_before(tokens, first) is not None or _is_full_name(tokens, candidate, first)
-
-
-def _is_full_name(tokens: TokenText, candidate: Candidate, first: int) -> bool:
-    """Whether a candidate is a forename and further words, of which none is an ordinary word."""
-    words = [
-        word for word in tokens.folded[first : tokens.tokens_in(candidate.start, candidate.end)[1]] if len(word) > 1
-    ]
-    names = [word for word in words if word not in PARTICLES]
-    if len(names) < _FEWEST_WORDS or not is_likely_forename(names[0]):
-        return False
-    return not any(is_ordinary(word) or is_on_list(word, _FURTHER_WORDS) for word in names)
-
-
-def _function_words(tokens: TokenText, first: int, last: int, words: frozenset[str]) -> set[int]:
-    """The function words of the language in a name, those left out that particles of names are too."""
-    core = [index for index in range(first, last) if tokens.folded[index] not in words]
-    inner = range(core[0], core[-1]) if core else range(0)
-    return {
-        index
-        for index in range(first, last)
-        if tokens.folded[index] in words and not (tokens.folded[index] in PARTICLES and index in inner)
-    }
+def _first_left(first: int, last: int, excluded: Set[int]) -> int:
+    return next((index for index in range(first, last) if index not in excluded), first)
 
 
 def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, excluded: set[int]) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
+from cablelint.names.judgement.syllables import are_syllables
 from cablelint.names.lexical.phrases import can_be_name_word
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
@@ -47,6 +48,7 @@ _ACTS = frozenset(
     " led managed met owned prepared replaced represented run signed succeeded told visited written".split()
 )
 _SYLLABLES = Evidence("pair", "has the shape of a Korean name")
+_EAST_ASIAN = Evidence("pair", "has the shape of a Chinese or Vietnamese name")
 _CONFIDENCE = 0.85
 _FREQUENT_FORENAMES, _FORENAMES = frozenset("F"), frozenset("GM")
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABCDL")
@@ -76,6 +78,8 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
             continue
         elif _is_surname_first(tokens, first):
             yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
+        elif are_syllables(tokens, first):
+            yield Candidate(tokens.starts[first], tokens.ends[first + 2], _CONFIDENCE, _EAST_ASIAN)
         elif _are_parts(tokens, first):
             yield from _name_at(tokens, first, _PARTS)
     for index in tokens.places_of(_BEFORE_PEOPLE):

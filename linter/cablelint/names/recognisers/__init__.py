@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.protection import protected_names
+from cablelint.names.recognisers.addressees import addressees
 from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
 from cablelint.names.recognisers.classified_by import classifiers
@@ -38,6 +39,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     message_parties,
     correspondents,
     attention_names,
+    addressees,
     drafting_names,
     originators,
     names_after_titles,

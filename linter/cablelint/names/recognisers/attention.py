@@ -101,9 +101,10 @@ def _with_forenames(tokens: TokenText, first: int, index: int) -> int:
     """Return the first token of a name with the initials and forenames before it: ``E. OKAFOR``, ``MARK OKAFOR``."""
     while index - 1 >= first:
         before = tokens.folded[index - 1]
-        if before == "." and index - 2 >= first and len(tokens.words[index - 2]) == 1:
-            index -= 2
-        elif before == "-" and index - 2 >= first and _is_double_forename(tokens, index):
+        is_joined = (before == "." and index - 2 >= first and len(tokens.words[index - 2]) == 1) or (
+            before == "-" and index - 2 >= first and _is_double_forename(tokens, index)
+        )
+        if is_joined:
             index -= 2
         elif len(before) > 2 and (
             (is_forename(before) and not _is_office(before))

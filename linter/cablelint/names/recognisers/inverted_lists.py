@@ -6,9 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
-from cablelint.names.lexical.vocabulary import can_be_part, is_likely_forename, is_nation, is_region
+from cablelint.names.lexical.vocabulary import (
+    can_be_part,
+    is_likely_forename,
+    is_nation,
+    is_ordinary,
+    is_region,
+    title_words,
+)
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES
 from cablelint.names.people import Evidence
+from cablelint.names.recognisers.roles import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +28,12 @@ _WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z](?:\.|[^\W\d_]{
 _PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(
-    rf"[ \t]{{0,20}}(?:\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?({_PART}, {_PART})"
-    r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z)"
+    rf"[ \t]{{0,20}}(?P<bullet>\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?(?P<name>{_PART}, {_PART})"
+    # Behind a bullet the office of the person may follow.
+    r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z|(?(bullet),|(?!)))"
 )
+# Behind (MS) or a comma: LECTURER.
+_OFFICE = re.compile(r"[ \t]{0,4}(?:\([A-Za-z]{2,4}\.?\))?,[ \t]{0,4}([^\W\d][^\n,;]{0,60})")
 _FEWEST = 2
 # Characters and newlines between two entries of a list: a remark about the first, and a blank line.
 _LONGEST_REMARK, _MOST_NEWLINES = 160, 3
@@ -33,7 +44,7 @@ def names_in_inverted_lists(tokens: TokenText) -> Iterator[Candidate]:
     """Find the entries of lists of two people or more, at least half of whom have a forename that is on a list."""
     row: list[re.Match[str]] = []
     for entry in _entries(tokens):
-        if tokens.zone_of[tokens.token_at(entry.start(1))] in NAMELESS_ZONES or not _can_be_person(entry[1]):
+        if tokens.zone_of[tokens.token_at(entry.start("name"))] in NAMELESS_ZONES or not _can_be_person(entry["name"]):
             continue
         if row and not _follows(tokens.text, row[-1].end(), entry.start()):
             yield from _people(row)
@@ -70,11 +81,23 @@ def _can_be_person(name: str) -> bool:
 
 def _people(row: Iterable[re.Match[str]]) -> Iterator[Candidate]:
     entries = list(row)
-    listed = sum(_has_listed_forename(entry[1]) for entry in entries)
-    if len(entries) >= _FEWEST and 2 * listed >= len(entries):
-        yield from (Candidate(*entry.span(1), 1.0, _EVIDENCE) for entry in entries)
+    sure = sum(map(_is_surely_a_person, entries))
+    if len(entries) >= _FEWEST and 2 * sure >= len(entries):
+        yield from (Candidate(*entry.span("name"), 1.0, _EVIDENCE) for entry in entries)
 
 
-def _has_listed_forename(name: str) -> bool:
-    forename = _LETTERS.search(name.partition(",")[2])
-    return forename is not None and is_likely_forename(forename[0].lower()) and not is_nation(forename[0].lower())
+def _is_surely_a_person(entry: re.Match[str]) -> bool:
+    """Whether a forename is listed, or what follows is an office: ``B. OKAFOR, CEPHAS, LECTURER``."""
+    found = _LETTERS.search(entry["name"].partition(",")[2])
+    forename = found[0].lower() if found else ""
+    if not forename or is_nation(forename):
+        return False
+    office = _OFFICE.match(entry.string, entry.end("name"))
+    if office is None:
+        return is_likely_forename(forename)
+    words = [word.lower() for word in _LETTERS.findall(office[1])]
+    return any(map(_is_office, words)) or (is_likely_forename(forename) and not is_ordinary(forename))
+
+
+def _is_office(word: str) -> bool:
+    return is_role(word) or word in title_words()

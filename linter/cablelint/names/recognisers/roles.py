@@ -26,9 +26,13 @@ _ROLES = frozenset(
     "warlord wife writer".split()
 )
 
-
 _INDEFINITE = frozenset({"a", "an", "one"})
 _DESCRIPTION_REACH = 6
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in small letters is one for what someone is."""
+    return word in _ROLES
 
 
 def is_described(tokens: TokenText, first: int, end: int) -> bool:

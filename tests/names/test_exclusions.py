@@ -54,6 +54,7 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
         ("E.O. 12958: N/A", "E.O", []),
         ("TO THE NEPHEW OKAFOR WHO", "NEPHEW OKAFOR", ["OKAFOR"]),
         ("TO THE OKAFOR AIDE WHO", "OKAFOR AIDE", ["OKAFOR"]),
+        ("TO RICHARD NEPHEW WHO", "RICHARD NEPHEW", ["RICHARD NEPHEW"]),
         ("TO KING OKAFOR WHO", "KING OKAFOR", ["KING OKAFOR"]),
         ("to the Aide Okafor who", "Aide Okafor", ["Aide Okafor"]),
         ("SENATOR PAZ LEFT", "PAZ", ["PAZ"]),

@@ -22,6 +22,7 @@ def found_in(text: str) -> list[str]:
         ("A TALK WITH TRAN THI LIEM, WHO LEFT", ["TRAN THI LIEM"]),
         ("A TALK WITH YAP FOOK SENG, WHO LEFT", ["YAP FOOK SENG"]),
         ("A TALK WITH NGUYEN THE HUNG, WHO LEFT", ["NGUYEN THE HUNG"]),
+        ("A TALK WITH YAP FOOK SENG CHEE HONG TAT", ["YAP FOOK SENG", "CHEE HONG TAT"]),
         ("A TALK WITH YAP THE SENG, WHO LEFT", []),
         ("A TALK WITH YAP SENG, WHO LEFT", []),
         ("A TALK WITH YAP FOOK\nSENG, WHO LEFT", []),

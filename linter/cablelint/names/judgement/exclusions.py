@@ -54,7 +54,7 @@ _SHORTEST_ROW = 5
 _LONGEST_POST = 3
 _LONGEST_LINE = 200
 _COLUMN_GAP = 4
-_FREQUENT_NAMES = frozenset("A")
+_FEWEST_WORDS, _FORENAMES, _FREQUENT_NAMES = 2, frozenset("F"), frozenset("A")
 # Letters of a word that is no abbreviation, so that a full stop behind it ends a sentence.
 _SHORTEST_WRITTEN_OUT = 6
 # Function words that are also names: He Yafei, Will Rogers.
@@ -151,7 +151,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     else:
         excluded = set()
     if last - first > 1 and tokens.shouted[first]:
-        excluded.update(index for index in (first, last - 1) if _is_role_alone(tokens.folded[index]))
+        excluded.update(_roles_beside(tokens, first, last))
     if last - first > 2 and _is_item_letter(tokens, first):
         excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
@@ -217,8 +217,16 @@ def _is_other_column(tokens: TokenText, index: int) -> bool:
     return "   " in rest.strip()
 
 
+def _roles_beside(tokens: TokenText, first: int, last: int) -> Iterator[int]:
+    """Yield the words for what someone is beside a name in capitals: NEPHEW OKAFOR, OKAFOR AIDE; not RICHARD NEPHEW."""
+    if _is_role_alone(tokens.folded[first]):
+        yield first
+    is_surname = last - first == _FEWEST_WORDS and not is_on_list(tokens.folded[first], _FORENAMES)
+    if is_surname and _is_role_alone(tokens.folded[last - 1]):
+        yield last - 1
+
+
 def _is_role_alone(word: str) -> bool:
-    """Whether a word is one for what someone is and no frequent name, so that in capitals it is beside a name."""
     return is_role(word) and not is_on_list(word, _FREQUENT_NAMES)
 
 

@@ -69,6 +69,7 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
         tokens: The text.
     """
     folded, shouted = tokens.folded, tokens.shouted
+    done = 0
     for first in tokens.capitalised:
         if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)
@@ -78,7 +79,8 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
             continue
         elif _is_surname_first(tokens, first):
             yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
-        elif are_syllables(tokens, first):
+        elif first >= done and are_syllables(tokens, first):
+            done = first + 3
             yield Candidate(tokens.starts[first], tokens.ends[first + 2], _CONFIDENCE, _EAST_ASIAN)
         elif _are_parts(tokens, first):
             yield from _name_at(tokens, first, _PARTS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.names.candidates import judged
+from tests.names.candidates import candidates, judged
 
 from cablelint.names.judgement.exclusions import possible_names
+from cablelint.names.judgement.foreign_prose import names_after_titles
 from cablelint.names.lexical.languages import foreign_words
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
@@ -91,3 +92,21 @@ def test_in_foreign_capitals_a_title_or_the_form_of_a_full_name_supports_the_mod
 )
 def test_titles_and_function_words_part_the_names_of_foreign_prose(stretch: str, names: list[str]) -> None:
     assert possible(f"{SPANISH} SEGUN EL CONVENIO CON {stretch}, LOS PUEBLOS", stretch) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("dijo que el canciller Adalid Torvanen no ha firmado con los otros", ["Adalid Torvanen"]),
+        ("dijo que el canciller Adalid de la Torvanen no ha firmado con los", ["Adalid de la Torvanen"]),
+        ("a dit que le général Torvanen et les autres ne sont pas dans la ville", ["Torvanen"]),
+        ("DIJO QUE EL DR. TORVANEN VIAJARA CON LOS OTROS EN UNA SEMANA", ["TORVANEN VIAJARA"]),
+        ("DIJO QUE EL SENADOR TORVANEN QUIEN NO HA FIRMADO CON LOS OTROS", ["TORVANEN"]),
+        ("DIJO QUE EL MINISTRO DE GOBIERNO NO HA FIRMADO CON LOS OTROS", []),
+        ("dijo que el presidente Colombia no ha firmado con los otros", []),
+        ("dijo que el presidente Y no ha firmado con los otros en una", []),
+        ("said that the senador Torvanen was here and that he had left", []),
+    ],
+)
+def test_names_follow_titles_in_foreign_prose(text: str, names: list[str]) -> None:
+    assert [text[each.start : each.end] for each in candidates(names_after_titles, text, [])] == names

@@ -9,6 +9,7 @@ from cablelint.names.judgement.bodies import used_as_bodies
 from cablelint.names.judgement.coordination import coordinated
 from cablelint.names.judgement.couples import parted_couples
 from cablelint.names.judgement.exclusions import possible_names
+from cablelint.names.judgement.foreign_prose import names_after_titles
 from cablelint.names.judgement.forenames_before import with_forenames
 from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
@@ -16,6 +17,7 @@ from cablelint.names.judgement.merging import merged
 from cablelint.names.judgement.pairs import pairs
 from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.judgement.personal_words import before_personal_words
+from cablelint.names.judgement.unknown_words import unknown_subjects
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.word_classes import THING_WORDS
@@ -35,6 +37,8 @@ _SURE = 0.95
 _WEAK, _PLACES = "speech", ("town", "nation")
 _NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
 _FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
+# What makes names of words of which the model knows too little.
+_FURTHER = (pairs, before_personal_words, names_after_titles, unknown_subjects)
 
 
 def decide(
@@ -80,8 +84,8 @@ def decide(
     found = list(possible_names(tokens, whole))
     judged = set(found).intersection(whole)
     found = with_parts_beside(tokens, found)
-    whole_names = (*pairs(tokens), *before_personal_words(tokens))
-    found += (candidate for candidate in whole_names if not observations.is_thing(candidate))
+    for find in _FURTHER:
+        found += (candidate for candidate in find(tokens) if not observations.is_thing(candidate))
     found += coordinated(tokens, found)
     found += (candidate for candidate in propagate(tokens, found) if not observations.is_thing(candidate))
     if 0 < least <= PROPOSED and not tokens.is_capitals:

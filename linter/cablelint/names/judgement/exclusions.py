@@ -22,8 +22,7 @@ from cablelint.names.lexical.vocabulary import (
     is_seldom_a_name,
     is_unlisted,
 )
-from cablelint.names.lexical.word_classes import STATIONS
-from cablelint.names.recognisers.roles import is_role
+from cablelint.names.lexical.word_classes import ROLES, STATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -227,7 +226,7 @@ def _roles_beside(tokens: TokenText, first: int, last: int) -> Iterator[int]:
 
 
 def _is_role_alone(word: str) -> bool:
-    return is_role(word) and not is_on_list(word, _FREQUENT_NAMES)
+    return word in ROLES and not is_on_list(word, _FREQUENT_NAMES)
 
 
 def _is_initials_alone(tokens: TokenText, first: int, last: int) -> bool:

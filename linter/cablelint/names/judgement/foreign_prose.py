@@ -5,17 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.names.lexical.languages import is_foreign_title
+from cablelint.names.lexical.languages import TITLES, foreign_words
 from cablelint.names.lexical.printed_titles import title_before
-from cablelint.names.lexical.vocabulary import is_likely_forename, is_on_list, is_ordinary
+from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
+from cablelint.names.lexical.vocabulary import is_likely_forename, is_nation, is_office_word, is_on_list, is_ordinary
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, PARTICLES
+from cablelint.names.people import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from cablelint.names.lexical.tokens import Candidate, TokenText
+    from cablelint.names.lexical.tokens import TokenText
 
 _FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
+_EVIDENCE = Evidence("title", "follows a title in Spanish, French or Portuguese prose")
+_CONFIDENCE, _MOST_WORDS = 0.85, 6
+_SHORTEST, _TOWNS, _JOINTS = 3, frozenset("P"), frozenset({"y", "e", "ou", "las", "los"})
 
 
 def is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
@@ -24,7 +29,7 @@ def is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
         return True
     before = first - 2 if tokens.words[first - 1] in (".", ",") else first - 1
     last = tokens.tokens_in(candidate.start, candidate.end)[1]
-    if any(map(is_foreign_title, tokens.folded[max(0, before) : last])):
+    if not TITLES.isdisjoint(tokens.folded[max(0, before) : last]):
         return True
     return title_before(tokens, first) is not None or _is_full_name(tokens.folded[first:last])
 
@@ -38,7 +43,7 @@ def _is_full_name(words: Sequence[str]) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return is_foreign_title(word) and word not in NAME_LIKE_TITLES
+    return word in TITLES and word not in NAME_LIKE_TITLES
 
 
 def function_words(tokens: TokenText, first: int, last: int, words: frozenset[str]) -> set[int]:
@@ -54,3 +59,43 @@ def function_words(tokens: TokenText, first: int, last: int, words: frozenset[st
             if tokens.folded[index] in words and not (tokens.folded[index] in PARTICLES and index in inner)
         )
     return excluded
+
+
+def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
+    """Find the names after titles in such prose: ``el canciller Adalid Torvanen``.
+
+    In capitals a name ends before the first word of the language.
+
+    Args:
+        tokens: The text.
+    """
+    foreign = tokens.once(foreign_words)
+    if not foreign:
+        return
+    for index in tokens.places_of(TITLES):
+        if index not in foreign:
+            continue
+        first = index + 2 if tokens.words[index + 1 : index + 2] == ["."] else index + 1
+        end = first
+        while end < min(len(tokens), first + _MOST_WORDS) and _can_follow(
+            tokens, end, foreign[index], is_first=end == first
+        ):
+            end += 1
+        while end > first and tokens.folded[end - 1] in PARTICLES:
+            end -= 1
+        if end > first and not all(is_nation(word) or is_on_list(word, _TOWNS) for word in tokens.folded[first:end]):
+            yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+
+
+def _can_follow(tokens: TokenText, index: int, words: frozenset[str], *, is_first: bool) -> bool:
+    """Whether a token can be the next word of a name after a title."""
+    word, folded = tokens.words[index], tokens.folded[index]
+    if tokens.breaks[index] == NEW_BLOCK or (is_first and folded in PARTICLES):
+        return False
+    if folded in PARTICLES:
+        return folded not in _JOINTS
+    if not word[0].isupper() or len(word) < _SHORTEST or folded in words or folded in TITLES or is_office_word(folded):
+        return False
+    if not tokens.shouted[index]:
+        return True
+    return is_likely_forename(folded) or not (is_ordinary(folded) or is_on_list(folded, _FURTHER_WORDS))

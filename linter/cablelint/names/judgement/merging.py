@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 # Evidence of fields that contain one name and nothing else; no other candidate there is right.
-_EXACT = frozenset({"release-stamp"})
+_EXACT = frozenset({"list", "release-stamp"})
 # What may be between two words of a name; so many blanks part columns.
 _NAME_GAP = re.compile(r"(?:[\w.'’-]| (?! {3}))*")
 

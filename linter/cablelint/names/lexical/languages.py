@@ -36,17 +36,20 @@ _LANGUAGES = (
 _ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")
 _LEAST_SHARE = 0.2
 _FEWEST = 6
-_TITLES = _words(
-    """abbe alcalde alcaldesa almirante ambassadeur amiral arzobispo bispo brigadeiro brigadier camarada camarade
-    canciller candidata candidato capitaine capitan capitao cardeal cardenal chanceler colonel comandante commandant
-    companera companero coronel dama depute deputada deputado diputada diputado dirigente docteur doctor doctora dom
-    don dona doutor doutora dr embaixador embajador embajadora general gobernador gouverneur governador gral ing
-    ingeniera ingeniero juez juiz lic licenciada licenciado lider lieutenant madame magistrado maire maitre major
-    marechal mariscal mayor mme ministra ministre ministro monsenor monseigneur monsieur obispo padre premier
-    prefeito presidenta presidente president procurador profesor profesora professeur professor reina rey secretaire
-    secretario senador senadora senateur senhor senhora senor senores senora senoras senorita sr sra sres subsecretario
-    tenente teniente vicepresidente vice-presidente"""
+TITLES = _words(
+    """abbe abbé abogado advogado alcalde alcaldesa almirante ambassadeur amiral arzobispo avocat bispo
+    brigadeiro brigadier camarada camarade canciller candidata candidato capitaine capitan capitao capitán
+    cardeal cardenal chanceler colonel comandante commandant companera companero coronel dama deputada deputado
+    depute diputada diputado dirigente docteur doctor doctora dom don dona doutor doutora dr député embaixador
+    embajador embajadora fiscal general gobernador gouverneur governador gral général ing ingeniera ingeniero
+    juez juge juiz lic licenciada licenciado lider lieutenant líder madame magistrado maire maitre major
+    marechal mariscal maréchal mayor ministra ministre ministro mme monseigneur monsenor monsieur obispo padre
+    periodista prefecto prefeito prefet premier president presidenta presidente procurador profesor profesora
+    professeur professor préfet président reina relator rey secretaire secretario secrétaire senador senadora
+    senateur senhor senhora senor senora senoras senores senorita señor señora señorita sr sra sres
+    subsecretario sénateur tenente teniente vice-presidente vicepresidente"""
 )
+"""Titles and callings in the languages, in small letters."""
 
 
 def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
@@ -71,8 +74,3 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
                 found.update(dict.fromkeys(range(start, end), _LANGUAGES[counts.index(most)]))
         start = end
     return found
-
-
-def is_foreign_title(word: str) -> bool:
-    """Whether a folded word is a title in one of the languages."""
-    return word in _TITLES

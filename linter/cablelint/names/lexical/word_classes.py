@@ -125,6 +125,24 @@ NAME_LIKE_TITLES = _words(
 )
 """Titles that are as often a part of the name itself: Amir Tavori, Shah Mahmud Karimi, Ma Jiadong."""
 
+ROLES = _words(
+    """academic activist actor adviser advisor aide ally ambassador analyst architect assistant associate
+    attorney author banker billionaire blogger boss brother businessman businesswoman candidate captain
+    chairman chairwoman chancellor chief cleric coach colleague colonel columnist commander commentator
+    commissioner congressman contact coordinator counterpart cousin daughter defendant deputy designate
+    dictator diplomat director dissident doctor economist editor elder envoy equivalent expert father
+    fighter financier forger founder friend fugitive general governor guerrilla hacker head heir historian
+    husband imam interlocutor investigator investor journalist judge king laureate lawmaker lawyer leader
+    lecturer legislator librarian lobbyist magistrate magnate manager mayor member mentor militant minister
+    mogul mother mullah negotiator nephew nominee novelist officer oligarch owner parliamentarian partner
+    philosopher physician pilot poet politician predecessor premier president priest prince prisoner
+    producer professor propagandist prosecutor protege psychiatrist publisher pundit rapporteur reporter
+    representative researcher rival scholar scientist secretary senator shaykh sheikh singer sister son
+    spokesman spokesperson spokeswoman strategist strongman student successor suspect terrorist trader
+    traitor tycoon uncle veteran victim warlord wife writer"""
+)
+"""What someone is: a name may follow without a comma, "opposition leader Jane Okafor"."""
+
 LABELS = _words("""eo per re reason reasons ref reftel section sections sipdis subject tags""")
 """Words of the labelled lines: no name continues into them."""
 

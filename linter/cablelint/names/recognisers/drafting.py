@@ -100,7 +100,9 @@ def _entry(text: str, start: int, end: int) -> Iterator[Candidate]:
     """The person of an entry, and the typist behind."""
     fields = list(_fields(text, start, end))
     has_office = False
-    while len(fields) > 1 and _is_office(text[slice(*fields[0])], is_first=not has_office):
+    while len(fields) > 1 and (
+        _is_office(text[slice(*fields[0])], is_first=not has_office) or _RANK.match(text, *fields[1])
+    ):
         has_office = True
         fields.pop(0)
     if len(fields) == 1:

@@ -14,9 +14,8 @@ from cablelint.names.lexical.vocabulary import (
     is_region,
     title_words,
 )
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, ROLES
 from cablelint.names.people import Evidence
-from cablelint.names.recognisers.roles import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,12 +23,15 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _EVIDENCE = Evidence("list", "is in a list of names with surnames first")
-_WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z](?:\.|[^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
+_WORD = (
+    r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?"
+    r"[A-Z](?:\.(?:[A-Z]\.){0,2}|[^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
+)
 _PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(
     rf"[ \t]{{0,20}}(?P<bullet>\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?(?P<name>{_PART}, {_PART})"
-    # Behind a bullet the office of the person may follow.
+    # Behind a bullet or initials the office of the person may follow.
     r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z|(?(bullet),|(?!)))"
 )
 # Behind (MS) or a comma: LECTURER.
@@ -38,6 +40,7 @@ _FEWEST = 2
 # Characters and newlines between two entries of a list: a remark about the first, and a blank line.
 _LONGEST_REMARK, _MOST_NEWLINES = 160, 3
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"[ \t]{0,4}\((?:MRS?|MS|MISS|DR|PROF)\.?\)", re.IGNORECASE)
 
 
 def names_in_inverted_lists(tokens: TokenText) -> Iterator[Candidate]:
@@ -87,8 +90,10 @@ def _people(row: Iterable[re.Match[str]]) -> Iterator[Candidate]:
 
 
 def _is_surely_a_person(entry: re.Match[str]) -> bool:
-    """Whether a forename is listed, or what follows is an office: ``B. OKAFOR, CEPHAS, LECTURER``."""
+    """Whether a forename is listed, or an address or office follows: ``B. OKAFOR, CEPHAS, EDITOR``."""
     found = _LETTERS.search(entry["name"].partition(",")[2])
+    if _ADDRESS.match(entry.string, entry.end("name")) or (found is None and entry["bullet"]):
+        return True
     forename = found[0].lower() if found else ""
     if not forename or is_nation(forename):
         return False
@@ -100,4 +105,4 @@ def _is_surely_a_person(entry: re.Match[str]) -> bool:
 
 
 def _is_office(word: str) -> bool:
-    return is_role(word) or word in title_words()
+    return word in ROLES or word in title_words()

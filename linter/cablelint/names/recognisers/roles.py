@@ -6,33 +6,12 @@ from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.printed_titles import title_ending_at
-from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, ROLES
 from cablelint.names.people import Evidence
-
-_ROLES = frozenset(
-    "academic activist actor adviser advisor aide ally ambassador analyst architect assistant associate attorney "
-    "author banker billionaire blogger boss brother businessman businesswoman candidate captain chairman chairwoman "
-    "chancellor chief cleric coach colleague colonel columnist commander commentator commissioner congressman contact "
-    "coordinator counterpart cousin daughter defendant deputy designate dictator diplomat director dissident doctor "
-    "economist editor elder envoy equivalent expert father financier fighter forger founder friend fugitive general "
-    "governor guerrilla hacker head heir historian husband imam interlocutor investigator investor journalist judge "
-    "king laureate lawmaker lawyer leader legislator lobbyist magistrate magnate manager mayor member mentor militant "
-    "minister mother mogul mullah negotiator nephew nominee novelist officer oligarch owner parliamentarian partner "
-    "philosopher physician pilot poet politician predecessor president premier priest prince prisoner producer "
-    "professor propagandist prosecutor protege psychiatrist publisher pundit rapporteur reporter representative "
-    "researcher rival scholar scientist secretary senator shaykh sheikh singer sister son spokesman spokesperson "
-    "spokeswoman strategist strongman student successor suspect terrorist trader traitor tycoon uncle veteran victim "
-    "warlord wife writer".split()
-)
 
 _INDEFINITE = frozenset({"a", "an", "one"})
 _DESCRIPTION_REACH = 6
-
-
-def is_role(word: str) -> bool:
-    """Whether a word in small letters is one for what someone is."""
-    return word in _ROLES
 
 
 def is_described(tokens: TokenText, first: int, end: int) -> bool:
@@ -43,7 +22,7 @@ def is_described(tokens: TokenText, first: int, end: int) -> bool:
         first: The first token of the name.
         end: The token after its last.
     """
-    if first and tokens.breaks[first] != NEW_BLOCK and tokens.folded[first - 1] in _ROLES:
+    if first and tokens.breaks[first] != NEW_BLOCK and tokens.folded[first - 1] in ROLES:
         return tokens.words[first - 1].islower()
     return _is_indefinite(tokens, first, end)
 
@@ -64,12 +43,13 @@ def _is_indefinite(tokens: TokenText, first: int, end: int) -> bool:
 
 def names_after_roles(tokens: TokenText) -> Iterator[Candidate]:
     """Find names right after a role, without a comma between: capitalised behind small letters, or all in capitals."""
-    for index in tokens.places_of(_ROLES):
+    for index in tokens.places_of(ROLES):
         first = index + 1
         if (
             first < len(tokens)
             and tokens.words[first][0].isupper()
             and tokens.breaks[first] != NEW_BLOCK
+            and (tokens.breaks[first] == SAME_LINE or len(tokens.words[first]) > 1)
             and (_is_small(tokens, index) or _is_in_capitals(tokens, index))
             and tokens.zone_of[index] not in NAMELESS_ZONES
         ):

@@ -1,8 +1,7 @@
 // Which rows have been on screen, long enough to be read at a glance.
 
 import { post } from "./api.js";
-import { byId } from "./dom.js";
-import { covered, isSeen } from "./text.js";
+import { covered, isSeen, rowElements } from "./text.js";
 import { state } from "./state.js";
 
 const LONG_ENOUGH = 300;
@@ -25,7 +24,7 @@ export function watchRows(changed) {
     rootMargin: `-${top}px 0px -${bottom}px 0px`,
     threshold: [0, 0.2, 0.4, 0.6],
   });
-  for (const row of byId("text").children) observer.observe(row);
+  for (const row of rowElements()) observer.observe(row);
   clearInterval(timer);
   timer = setInterval(send, SEND_EVERY);
 }

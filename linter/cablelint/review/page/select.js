@@ -113,8 +113,8 @@ function onLine(offset, by) {
 
 function firstOnScreen() {
   const top = byId("cable-head").getBoundingClientRect().bottom;
-  for (const row of byId("text").children) {
-    if (row.getBoundingClientRect().bottom > top + 8) return state.cable.lines[Number(row.dataset.row)][0];
-  }
-  return 0;
+  const onScreen = (element) => element.getBoundingClientRect().bottom > top + 8;
+  const block = [...byId("text").children].find(onScreen);
+  const row = block && [...block.children].find(onScreen);
+  return row ? state.cable.lines[Number(row.dataset.row)][0] : 0;
 }

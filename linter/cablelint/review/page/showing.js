@@ -8,7 +8,7 @@ import { fetchList, markInList, updateRow } from "./lists.js";
 import { stopWatching, watchAgain, watchRows } from "./seen.js";
 import { endSelection } from "./select.js";
 import { isUndecided, marks, state, take } from "./state.js";
-import { drawText, goTo, redrawText, revealCurrent, scroller, selectInPage } from "./text.js";
+import { drawText, goTo, redrawText, revealCurrent, rowElements, scroller, selectInPage } from "./text.js";
 
 // The next cable is fetched while the reviewer reads this one. If it changes meanwhile, the first decision reports that.
 let ahead = { number: 0, answer: null };
@@ -60,7 +60,7 @@ function drawEverything() {
 function rowsSeen(answer) {
   state.cable.seen = answer.seen;
   state.cable.unseen = answer.unseen;
-  for (const row of byId("text").children) {
+  for (const row of rowElements()) {
     const number = Number(row.dataset.row) + 1;
     if (row.classList.contains("unseen") && answer.seen.some(([first, last]) => first <= number && number <= last))
       row.classList.remove("unseen");
@@ -77,7 +77,7 @@ export function takeAnswer(answer) {
   if (state.isPublic) showReview();
   else {
     redrawText(before);
-    for (const row of byId("text").children) watchAgain(row);
+    for (const row of rowElements()) watchAgain(row);
     drawHead();
     drawProgress();
     drawDetails();

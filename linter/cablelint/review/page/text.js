@@ -6,8 +6,9 @@ import { isUndecided, personOf, state, words } from "./state.js";
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-// From this number of rows on, those that are not on screen are not laid out.
-const LONG = 1000;
+// Rows of a block. A block that is not near the screen is not laid out; for each row alone this would cost more than it
+// saves.
+const BLOCK = 40;
 
 const SAYS = {
   undecided: (mark) => `undecided, ${mark.masked ? "would be masked" : "would be kept"}`,
@@ -23,9 +24,13 @@ export const fate = (mark) => SAYS[mark.state](mark);
 /** Draw all rows of the cable. */
 export function drawText() {
   const rows = state.cable.lines.map((_, number) => drawRow(number));
-  byId("text").classList.toggle("is-long", rows.length > LONG);
-  fill(byId("text"), ...rows);
+  const blocks = [];
+  for (let at = 0; at < rows.length; at += BLOCK) blocks.push(make("div.rows", {}, ...rows.slice(at, at + BLOCK)));
+  fill(byId("text"), ...blocks);
 }
+
+/** The elements of the rows, in their order; the list follows every change. */
+export const rowElements = () => byId("text").getElementsByClassName("line");
 
 /** Draw again the rows whose mentions changed. */
 export function redrawText(before) {
@@ -38,7 +43,7 @@ export function redrawText(before) {
     ...state.cable.marks.filter((mark) => !old.has(key(mark))),
   ];
   const rows = new Set(changed.flatMap((mark) => rowsOf(mark.start, mark.end)));
-  for (const number of rows) byId("text").children[number]?.replaceWith(drawRow(number));
+  for (const number of rows) rowElements()[number]?.replaceWith(drawRow(number));
 }
 
 /** The numbers of the rows, from 0, that a stretch of the text touches. */
@@ -226,7 +231,7 @@ export function offsetAt(node, offset) {
 /** The point in the page of a place in the text. */
 export function pointAt(offset, { atEnd = false } = {}) {
   const number = rowAt(atEnd ? Math.max(0, offset - 1) : offset);
-  const row = byId("text").children[number];
+  const row = rowElements()[number];
   let left = offset - state.cable.lines[number][0];
   const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -394,8 +394,10 @@ def test_the_cable_can_be_signed_and_undone_from_its_release(window: Window, ses
     window.is_at("Ruth K. Ashdown")
 
 
-def test_a_cable_that_cannot_be_fetched_leaves_the_one_before(window: Window, session: Session) -> None:
+def test_a_cable_that_cannot_be_fetched_leaves_the_one_before(session: Session, request: pytest.FixtureRequest) -> None:
+    # Before the page fetches it ahead.
     Path(session.entries[1].path).unlink()
+    window: Window = request.getfixturevalue("window")
     window.press("N").warns("cannot be read any more")
     window.press("a").says("Accepted")
     window.press("N").says("07HELSINKI419")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import codecs
 import html
 import random
 from collections.abc import Callable, Sequence
@@ -26,6 +28,17 @@ NAMES = (
     ("Tamar", "Gelashvilo"),
     ("Dwight", "Tollivant"),
 )
+
+RADIO = (
+    "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo"
+    " Sierra Tango Uniform Victor Whiskey Xray Yankee Zulu"
+).split()
+MORSE = (
+    ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
+).split()
+BRAILLE = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵"
+TURNED = "ɐqɔpǝɟƃɥıɾʞlɯuodbɹsʇnʌʍxʎz"
+RUSSIAN_KEYS = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
 
 Disguise = Callable[[str, str, random.Random], str]
 KINDS: dict[str, Disguise] = {}
@@ -433,3 +446,113 @@ def marks_of_stress(given: str, name: str, rng: random.Random) -> str:
 @kind
 def in_syllables(given: str, name: str, rng: random.Random) -> str:
     return f"Then {name[:2]}-{name[2:5]}-{name[5:]} left."
+
+
+@kind
+def radio_alphabet(given: str, name: str, rng: random.Random) -> str:
+    return f"Signed {rng.choice([' ', '-']).join(RADIO[ord(letter) - ord('a')] for letter in name.lower())} over."
+
+
+@kind
+def spelt_as_in(given: str, name: str, rng: random.Random) -> str:
+    letters = (f"{letter.upper()} as in {RADIO[ord(letter) - ord('a')]}" for letter in name.lower())
+    return f"It is spelt {', '.join(letters)}."
+
+
+@kind
+def morse(given: str, name: str, rng: random.Random) -> str:
+    return f"Heard {' '.join(MORSE[ord(letter) - ord('a')] for letter in name.lower())} twice."
+
+
+@kind
+def numbers_for_letters(given: str, name: str, rng: random.Random) -> str:
+    codes = [ord(letter) for letter in name]
+    places = [ord(letter) - ord("a") + 1 for letter in name.lower()]
+    return f"code {rng.choice([' ', ', ']).join(map(str, codes))}, or {'-'.join(map(str, places))}"
+
+
+@kind
+def hexadecimal_numbers(given: str, name: str, rng: random.Random) -> str:
+    return f"dump {rng.choice([' ', '', ':']).join(f'{ord(letter):02x}' for letter in name)} end"
+
+
+@kind
+def octal_escapes(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {''.join(f'{chr(92)}{ord(letter):03o}' for letter in name)} left."
+
+
+@kind
+def escape_of_a_style_sheet(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f"content: '{name[:at]}{chr(92)}{ord(name[at]):x} {name[at + 1 :]}'"
+
+
+@kind
+def seven_bit_unicode(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    code = base64.b64encode(name[at].encode("utf-16-be")).decode().rstrip("=")
+    return f"Then {name[:at]}+{code}-{name[at + 1 :]} left."
+
+
+@kind
+def braille(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {''.join(BRAILLE[ord(letter) - ord('a')] for letter in name.lower())} left."
+
+
+@kind
+def upside_down(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {''.join(TURNED[ord(letter) - ord('a')] for letter in reversed(name.lower()))} left."
+
+
+@kind
+def tag_characters(given: str, name: str, rng: random.Random) -> str:
+    return f"Then{''.join(chr(0xE0000 + ord(letter)) for letter in name)} left."
+
+
+@kind
+def backwards(given: str, name: str, rng: random.Random) -> str:
+    return f"The mirror showed {rng.choice([name[::-1], name[::-1].lower(), name[::-1].upper()])} then."
+
+
+@kind
+def thirteen_letters_on(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {codecs.encode(name, 'rot13')} left."
+
+
+@kind
+def on_the_keys_of_another_script(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {name.lower().translate(RUSSIAN_KEYS)} left."
+
+
+@kind
+def without_vowels(given: str, name: str, rng: random.Random) -> str:
+    short = name[0] + "".join(letter for letter in name[1:] if letter not in "aeiou")
+    return f"Then {short if len(short) >= 4 else name} left."
+
+
+@kind
+def signs_for_vowels(given: str, name: str, rng: random.Random) -> str:
+    sign = rng.choice("*_.-")
+    return f"Then {''.join(sign if letter in 'aeiou' else letter for letter in name)} left."
+
+
+@kind
+def signs_for_the_end(given: str, name: str, rng: random.Random) -> str:
+    kept = len(name) * 2 // 3
+    return f"Then {name[:kept]}{'*' * (len(name) - kept)} left."
+
+
+@kind
+def derived_from_the_beginning(given: str, name: str, rng: random.Random) -> str:
+    return f"The {name[:-2]}{rng.choice(['omics', 'ocracy', 'ology', 'mania', 'phobia'])} years."
+
+
+@kind
+def strings_of_a_program(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f"x = '{name[:at]}'{rng.choice([' + ', ' . ', ','])}'{name[at:]}'"
+
+
+@kind
+def base64_of_the_name(given: str, name: str, rng: random.Random) -> str:
+    return f"id {base64.b64encode(f'{name} '.ljust(len(name) + 4)[: len(name) // 3 * 3 + 4].encode()).decode()} sent"

@@ -1,7 +1,8 @@
 """The release as its readers may read it: words in folded form, with escapes decoded and markup left out.
 
 A name may be in one piece only after escapes of several layers are decoded, or only without the tags, comments,
-control sequences or page marks inside it. So a release has up to four readings, each with the places of its words.
+control sequences or page marks inside it, or may be in numbers. So a release has up to four readings, each with the
+places of its words.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
+from cablelint.redaction.proving.codes import in_letters
 from cablelint.text.folding import fold
 from cablelint.text.page_ends import PAGE_END, has_page_ends
 
@@ -192,13 +194,16 @@ def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:
     """
     covered = _cover(release, masks)
     text, origin = _decoded(covered)
-    yield Reading(text, origin, release)
+    first = Reading(text, origin, release)
+    yield first
     if any(sign in covered for sign in _HIDDEN_SIGNS) or has_page_ends(covered):
         # The end of a page is the end of a line.
         hidden = ((match.span(), "\n" if match["page"] else "") for match in _HIDDEN.finditer(covered))
         view = View(covered, [Edit(*span, content) for span, content in hidden])
         if view.text != covered:
-            yield _around_markup(view, release)
+            yield _around_edits(view, release)
+    if codes := in_letters(covered, first.distinct):
+        yield _around_edits(View(covered, codes), release)
     if any(letter in covered for letter in "\u202e\u202b\u2067"):
         yield _reversed(covered, release)
 
@@ -231,8 +236,8 @@ def _behind(outer: Callable[[int, int], Span], inner: Callable[[int, int], Span]
     return lambda start, end: outer(*inner(start, end))
 
 
-def _around_markup(view: View, release: str) -> Reading:
-    """The stretches around each markup that was left out; the rest reads as it does with the markup."""
+def _around_edits(view: View, release: str) -> Reading:
+    """The stretches around what a view leaves out or puts into letters; the rest reads as it does in the release."""
     windows: list[Span] = []
     for joint in view.joints:
         start = view.text.rfind(" ", 0, max(0, joint - _REACH)) + 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cablelint.edits import Span
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.beside_masks import leaks_beside_masks
+from cablelint.redaction.proving.coded_words import CodedNames
 from cablelint.redaction.proving.in_pieces import InPieces
 from cablelint.redaction.proving.inside_words import InsideWords
 from cablelint.redaction.proving.judgement import Judge
@@ -38,6 +39,7 @@ class NameSearch:
         """Index the names."""
         self._hidden = hidden
         self._spellings = Spellings(hidden)
+        self._coded = CodedNames(hidden.surnames)
 
     def find(self, release: str, masks: Sequence[Span], *, is_file_name: bool = False) -> list[Leak]:
         """Find every readable word of the hidden names.
@@ -52,19 +54,22 @@ class NameSearch:
             return []
         found: dict[Span, Leak] = {}
         for reading in readings(release, masks):
-            for leak in _SearchOfReading(reading, hidden, self._spellings, is_file_name).run():
+            search = _SearchOfReading(reading, hidden, self._spellings, self._coded, is_file_name=is_file_name)
+            for leak in search.run():
                 if reading.differs_at(leak.span):
                     found.setdefault(leak.span, leak)
         for match in OTHER_SCRIPT.finditer(release) if not release.isascii() else ():
-            name = self._spellings.name_in_script(in_latin(match[0]))
-            if name:
+            if name := self._coded.on_other_keys(match[0]) or self._spellings.name_in_script(in_latin(match[0])):
                 span = Span(*match.span())
                 found.setdefault(span, Leak(span, hidden.mark_of(name), "in another script", hidden.mask_of(name)))
         return sorted(found.values())
 
 
 class _SearchOfReading:
-    def __init__(self, reading: Reading, hidden: HiddenNames, spellings: Spellings, is_file_name: bool) -> None:
+    def __init__(
+        self, reading: Reading, hidden: HiddenNames, spellings: Spellings, coded: CodedNames, *, is_file_name: bool
+    ) -> None:
+        self.coded = coded
         self.reading = reading
         self.hidden = hidden
         self.spellings = spellings
@@ -73,8 +78,8 @@ class _SearchOfReading:
 
     def run(self) -> Iterator[Leak]:
         whole, misspelt = [*self._whole()], [*self.spellings.like(self.reading.distinct)]
-        inside = [*self.inside_words.pairs()]
-        hits = {*whole, *misspelt, *((word, name) for word, name, _ in inside)}
+        inside, coded = [*self.inside_words.pairs()], [*self.coded.among(self.reading.distinct)]
+        hits = {*whole, *misspelt, *((word, name) for word, name, _ in [*inside, *coded])}
         self.reading.locate({word for hit in hits for word in hit})
         for word, name in whole:
             for index in self.reading.places(word):
@@ -82,6 +87,10 @@ class _SearchOfReading:
                     yield leak_at(self.judge, index, index, name, "in full" if word == name else _OTHER_NUMBER)
         for word, name, start in inside:
             yield from self.inside_words.leaks(word, name, start)
+        for word, name, how in coded:
+            yield from (leak_at(self.judge, index, index, name, how) for index in self.reading.places(word))
+        for span, name in self.coded.with_signs(self.reading):
+            yield Leak(span, self.hidden.mark_of(name), "with signs for letters", self.hidden.mask_of(name))
         yield from InPieces(self.judge).leaks()
         yield from leaks_beside_masks(self.judge)
         for word, name in misspelt:

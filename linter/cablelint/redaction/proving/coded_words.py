@@ -1,0 +1,107 @@
+"""Words that stand for a hidden name by a rule: read backwards, with other letters, without vowels, with signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cablelint.redaction.proving import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+    from cablelint.edits import Span
+    from cablelint.redaction.proving.reading import Reading
+
+_SHORTEST, _LONGEST = 5, 40
+_FEWEST_CONSONANTS = _FEWEST_LETTERS = 4
+# Names of one length with one first letter: a cable has a few.
+_MOST_ALIKE = 100
+_VOWELS = re.compile("[aeiou]")
+_THIRTEEN_ON = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
+# The letters of a Russian keyboard, by those of the keys of an English one.
+_ON_RUSSIAN_KEYS = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
+# Endings that take the last letters of a name with them.
+_ENDINGS = ("omics", "nomics", "ocracy", "ology", "mania", "omania", "phobia", "ophobia", "ography")
+_MOST_LOST = 3
+# A word with signs for some of its letters: `T*rv*n*n`, `Tervo***`.
+_WITH_SIGNS = re.compile(r"(?<![\w*.#_?-])[a-z](?=[a-z]*[*.#_?-])[a-z*.#_?-]{3,40}")
+_SIGNS = frozenset("*.#_?-")
+_CUT = re.compile(r"([a-z]{4,40})[*#_?-]{2,40}")
+
+
+class CodedNames:
+    """The words and forms that stand for the hidden names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Index the names.
+
+        Args:
+            names: The hidden surnames, folded.
+        """
+        self._words: dict[str, tuple[str, str]] = {}
+        self._on_russian_keys: dict[str, str] = {}
+        self._beginnings: dict[str, str] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        for name in sorted(names):
+            if _SHORTEST <= len(name) <= _LONGEST and name.isalpha() and name.isascii():
+                self._add(name)
+
+    def _add(self, name: str) -> None:
+        short = name[0] + _VOWELS.sub("", name[1:])
+        coded = [(name[::-1], "backwards"), (name.translate(_THIRTEEN_ON), "with other letters")]
+        if len(short) >= _FEWEST_CONSONANTS:
+            coded.append((short, "without vowels"))
+        for word, how in coded:
+            if word != name and not vocabulary.is_known(word):
+                self._words.setdefault(word, (name, how))
+        self._on_russian_keys.setdefault(name.translate(_ON_RUSSIAN_KEYS), name)
+        for end in range(_FEWEST_LETTERS, len(name)):
+            self._beginnings.setdefault(name[:end], name)
+        alike = self._alike.setdefault((name[0], len(name)), [])
+        if len(alike) < _MOST_ALIKE:
+            alike.append(name)
+
+    def among(self, words: Set[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield each of some folded words that stands for a name, with the name and how, for the message."""
+        for word in self._words.keys() & words:
+            yield word, *self._words[word]
+        for word in words:
+            if word.endswith(_ENDINGS) and (name := self._derived(word)):
+                yield word, name, "in a derived word"
+
+    def _derived(self, word: str) -> str:
+        """Return the name whose beginning a derived word has, without its last letters."""
+        stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+        for stem in stems:
+            name = self._beginnings.get(stem, "") if len(stem) >= _SHORTEST else ""
+            if name and len(name) - len(stem) <= _MOST_LOST and not vocabulary.is_known(word):
+                return name
+        return ""
+
+    def on_other_keys(self, printed: str) -> str:
+        """Return the name that a word in Cyrillic letters is, typed as on an English keyboard; else nothing."""
+        return self._on_russian_keys.get(printed.lower(), "")
+
+    def with_signs(self, reading: Reading) -> Iterator[tuple[Span, str]]:
+        """Yield each place in the release where signs replace letters of a name, or its end, with the name."""
+        for match in _WITH_SIGNS.finditer(reading.text) if self._alike else ():
+            if name := self._behind_signs(match[0]):
+                yield reading.origin(*match.span()), name
+
+    def _behind_signs(self, printed: str) -> str:
+        cut = _CUT.fullmatch(printed.rstrip("."))
+        if cut and 2 * len(cut[1]) >= len(name := self._beginnings.get(cut[1], "")) > 0:
+            return name
+        for word in (printed, printed.rstrip(".-?")):
+            for name in self._alike.get((word[0], len(word)), ()):
+                if _fits(word, name):
+                    return name
+        return ""
+
+
+def _fits(word: str, name: str) -> bool:
+    """Whether a word is a name of the same length with signs for at most half of its letters."""
+    letters = [own for letter, own in zip(word, name, strict=True) if letter == own]
+    signs = sum(map(_SIGNS.__contains__, word))
+    return len(letters) + signs == len(name) and signs > 0 and len(letters) >= max(_FEWEST_LETTERS - 1, signs)

@@ -1,0 +1,79 @@
+"""Letters in another code, and words that stand for a name by a rule: where each begins to count."""
+
+import re
+
+import pytest
+
+from cablelint.document.source import View
+from cablelint.redaction.proving.codes import in_letters
+
+from .test_disguises import is_reported
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("call Tango Echo Alfa now", "call tea now"),
+        ("T as in Tango, e as in Echo and A as in Alfa", "TeA"),
+        ("heard - . .- twice", "heard tea twice"),
+        ("54 65 61 73", "Teas"),
+        ("54656173", "Teas"),
+        ("codes 84 101 97 115 end", "codes Teas end"),
+        ("20-5-1-19", "teas"),
+        ("VGVhcw==", "Teas"),
+        ("+AFQ-eas", "Teas"),
+        (r"\124\145as", "Teas"),
+        (r"\54 eas", "Teas"),
+        ("⠞⠑⠁", "tea"),
+        ("".join(chr(0xE0000 + ord(letter)) for letter in "Tea"), "Tea"),
+        ("ɐǝʇ", "tea"),
+        ('\'Te\' + "as" . "on"', "'Te' + \"ason\""),
+    ],
+)
+def test_a_code_is_read_as_its_letters(printed: str, read: str) -> None:
+    assert View(printed, in_letters(printed, set(re.findall(r"\w+", printed.lower())))).text == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two words of the radio: tango and echo.",
+        "as in 1975, and as in 1976",
+        "84 101 97",
+        "20-5-1",
+        "546561",
+        "P 070531Z MAY 07",
+        "tel. +358-9-616-250, room 27-28-29-30",
+        r"C:\files\cables",
+        "a = b, and b == c",
+        "⠞⠑",
+        "3.4 - 5.1",
+    ],
+)
+def test_a_text_without_a_code_stays(text: str) -> None:
+    assert in_letters(text, set(re.findall(r"\w+", text.lower()))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "is_leak"),
+    [
+        ("Tervo", "Then ovret left.", True),
+        ("Terv", "Then vret left.", False),
+        ("Tervonen", "Then Trvnn left.", True),
+        ("Tarvone", "Then Trvn left.", True),
+        ("Tarone", "Then Trn left.", False),
+        ("Tervonen", "Then Tervo*** left.", True),
+        ("Tervonen", "Then Terv**** left.", True),
+        ("Tervonenko", "Then Terv****** left.", False),
+        ("Tervonen", "Then T**v*n*n left.", True),
+        ("Tervonen", "Then T**v*n** left.", False),
+        ("Tervonen", "Then T**v*m*n left.", False),
+        ("Tervonenko", "The Tervoneocracy fell.", True),
+        ("Tervonenko", "The Tervonocracy fell.", False),
+        ("Qarvonen", "The Qarvoomics failed.", True),
+        ("Tervonen", "Then еукмщтут left.", True),
+        ("Tervonen", "Then еукмщтуы left.", False),
+    ],
+)
+def test_where_a_word_begins_to_stand_for_a_name(name: str, line: str, is_leak: bool) -> None:
+    assert is_reported("Aino", name, line) is is_leak

@@ -166,6 +166,21 @@ def test_confidence_and_probability_are_each_others_inverse() -> None:
         assert calibration.confidence(calibration.probability(confidence)) == pytest.approx(confidence, abs=0.02)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"figures": {"cables, as printed": {"recall": None}}},
+        {"by_confidence": [{"min_confidence": 0.5}]},
+        {"texts": 7},
+        {"mentions": []},
+    ],
+)
+def test_damaged_figures_of_a_model_are_an_error(damage: dict[str, object]) -> None:
+    model = default_model()
+    with pytest.raises(ModelError, match="no figures, or damaged ones"):
+        model_info(NameModel(model.field, {**model.metadata, **damage}))
+
+
 def test_the_information_about_a_model_names_its_figures() -> None:
     text = model_info(default_model())
     assert "labelled texts" in text

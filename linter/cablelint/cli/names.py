@@ -87,9 +87,12 @@ def command(ctx: click.Context, /, files: tuple[str, ...], output_format: str, *
 
 def _print_model_info(settings: NameSettings) -> None:
     from cablelint.names.model.info import model_info
-    from cablelint.names.model.name_model import default_model
+    from cablelint.names.model.name_model import ModelError, default_model
 
-    click.echo(model_info(settings.model or default_model()), nl=False)
+    try:
+        click.echo(model_info(settings.model or default_model()), nl=False)
+    except ModelError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _corpus_wide(settings: NameSettings, cables: Iterable[Cable]) -> NameSettings:

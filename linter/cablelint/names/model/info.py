@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cablelint.names.model.name_model import ModelError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -11,8 +13,15 @@ if TYPE_CHECKING:
 
 
 def model_info(model: NameModel) -> str:
-    """Describe how a model was trained and its figures in cross-validation."""
-    return "\n".join(_lines(model)) + "\n"
+    """Describe how a model was trained and its figures in cross-validation.
+
+    Raises:
+        ModelError: The model contains no such description, or a damaged one.
+    """
+    try:
+        return "\n".join(_lines(model)) + "\n"
+    except (LookupError, TypeError, ValueError, AttributeError):
+        raise ModelError("the name model contains no figures, or damaged ones; train one again") from None
 
 
 def _lines(model: NameModel) -> Iterator[str]:

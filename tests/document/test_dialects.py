@@ -78,6 +78,10 @@ def framed(text=TEXT):
     return "\n".join([edge, *(f"| {line:<78} |" for line in text.rstrip("\n").split("\n")), edge]) + "\n"
 
 
+def spaced(text=TEXT):
+    return text.rstrip("\n").replace("\n", "\n\n") + "\n"
+
+
 def listing(text=TEXT):
     return "".join(f"{number:>4} {line}\n" for number, line in enumerate(text.rstrip("\n").split("\n"), 1))
 
@@ -86,6 +90,7 @@ FORMS = {
     "plain": TEXT,
     "encoded": encoded(),
     "framed": framed(),
+    "spaced": spaced(),
     "html": page(),
     "csv": record(),
     "jsonl": json_line(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -259,6 +259,14 @@ class View:
     def joints(self) -> Sequence[int]:
         """The offsets in the view at which a repair begins or ends."""
         return self._starts[1:]
+
+    def left_out(self) -> Iterator[Span]:
+        """Yield the stretches of the original of which the view has nothing."""
+        position = 0
+        for origin, end in zip(self._origins, self._ends, strict=True):
+            if position < origin:
+                yield Span(position, origin)
+            position = end
 
     def origin(self, start: int, end: int) -> Span:
         """The characters of the original behind ``[start, end)`` of the view.

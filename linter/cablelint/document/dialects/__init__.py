@@ -29,6 +29,7 @@ KINDS = {
     "framed": "text with a frame, numbers or signs around its lines",
     "archive": "archive printout",
     "prose": "telegram in prose",
+    "spaced": "text with empty lines between its lines",
     "markdown": "Markdown",
     "plain": "plain text",
 }

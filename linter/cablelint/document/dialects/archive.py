@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects import markdown
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.dialects.plain import invisible_repairs, with_header_repairs
 from cablelint.document.model import Repair
@@ -26,5 +27,7 @@ def cables(source: Source) -> Iterator[Source]:
 
 
 def repairs(source: Source) -> list[Repair]:
-    """Repairs of plain text, except those of pilcrows: the archive's copies never had any."""
+    """Repairs of plain text, except those of pilcrows: the archive's copies never had any; of Markdown in a wiki."""
+    if markdown.recognises(source):
+        return markdown.repairs(source)
     return with_header_repairs(source, invisible_repairs(source.text))

@@ -15,17 +15,20 @@ from cablelint.edits import Edit
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _SOFT_END = re.compile(r"=[ \t]{0,9}\r?\n")
 _BLANK_AT_END = re.compile(r"=20(?=\r?\n)")
-_FORM = re.compile(rf"{_SOFT_END.pattern}|(?P<code>=(?:[0-7][0-9A-F]|[C-F][0-9A-F](?:=[89AB][0-9A-F]){{1,3}}))")
+_BEYOND_ASCII = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}")
+_FORM = re.compile(rf"{_SOFT_END.pattern}|(?P<code>=[0-7][0-9A-F]|{_BEYOND_ASCII.pattern})")
+_HEAD = re.compile(r"^Content-Transfer-Encoding:[ \t]{0,9}quoted-printable", re.IGNORECASE | re.MULTILINE)
 _SEARCHED = 20_000
 _LEAST_SIGNS = 3
 
 
 def recognises(source: Source) -> bool:
-    """Whether several lines end in a soft line end or an encoded blank."""
+    """Whether the head of a mail says so, or several line ends, blanks at line ends or characters are encoded."""
     if "=" not in source.text:
         return False
     start = source.text[:_SEARCHED]
-    return sum(len(sign.findall(start)) for sign in (_SOFT_END, _BLANK_AT_END)) >= _LEAST_SIGNS
+    signs = (_SOFT_END, _BLANK_AT_END, _BEYOND_ASCII)
+    return sum(len(sign.findall(start)) for sign in signs) >= _LEAST_SIGNS or _HEAD.search(start) is not None
 
 
 def cables(source: Source) -> Iterator[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects import framed, spaced
 from cablelint.document.dialects.enclosed import form, nested
 from cablelint.document.dialects.inner_text import text_repairs
 from cablelint.document.dialects.markup import BREAKS_IN_BODY, contents, escape
@@ -55,7 +56,10 @@ def cables(source: Source) -> Iterator[Source]:
     else:
         begins = _BODY.search(text)
         edits = _edits(text, [(Span(begins.end() if begins else 0, len(text)), BREAKS_IN_BODY)])
-    return each_message(nested(source, View(text, edits), escape))
+    shown = nested(source, View(text, edits), escape)
+    # A viewer of files puts each line into a row with its number, an editor each into a paragraph.
+    inner = next((dialect for dialect in (framed, spaced) if dialect.recognises(shown)), None)
+    return inner.cables(shown) if inner else each_message(shown)
 
 
 def repairs(source: Source) -> list[Repair]:

@@ -22,16 +22,20 @@ _FRONT_MATTER = re.compile(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}
 # A label in bold, of Markdown or of a wiki.
 _BOLD = re.compile(r"\n[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])")
 _SIGNS = ("\n**", "\n__", "\n'''")
-_LONGEST_HEADER = 2000
-_BACKSLASH = re.compile(r"\\(?=$)|\\(?=[_*()\[\]#.])", re.MULTILINE)
+_LONGEST_HEADER = 8000
+# A backslash at the end of a line is a line break, and keeps a mark from being markup.
+_LINE_BREAKS = ("\\\n", "\\\r\n")
+_LEAST_LINE_BREAKS = 4
+_BACKSLASH = re.compile(r"(?P<line_break>\\(?=\r?$))|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 
 def recognises(source: Source) -> bool:
-    """Whether the text begins with front matter, or a dead link or a label in bold is in it."""
+    """Whether the text begins with front matter, or has a dead link, a label in bold, or line breaks of Markdown."""
     text = source.text
     return (
         _FRONT_MATTER.match(text) is not None
         or ("[" in text and "](" in text and _LINK.search(text) is not None)
+        or ("\\" in text and sum(map(text.count, _LINE_BREAKS)) >= _LEAST_LINE_BREAKS)
         or any(text.find(sign, 0, _LONGEST_HEADER) >= 0 and _BOLD.search(text, 0, _LONGEST_HEADER) for sign in _SIGNS)
     )
 
@@ -56,5 +60,6 @@ def repairs(source: Source) -> list[Repair]:
             found.append(Repair("link", Edit(match.end("text"), match.end(), "")))
     for match in _BOLD.finditer(text, 0, _LONGEST_HEADER):
         found += (Repair("emphasis", Edit(*match.span(mark), "")) for mark in ("open", "close"))
-    found += (Repair("backslash", Edit(match.start(), match.end(), "")) for match in _BACKSLASH.finditer(text))
+    for match in _BACKSLASH.finditer(text):
+        found.append(Repair("line-break" if match["line_break"] else "backslash", Edit(*match.span(), "")))
     return with_header_repairs(source, found)

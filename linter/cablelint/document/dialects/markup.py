@@ -28,6 +28,8 @@ _TAGS = {
 _LINE_ENDS = re.compile(r"</?(?:br|p|div)\s?/?>", re.IGNORECASE)
 _LEAST_LINE_ENDS = 3
 _UNSEEN = {"script", "style", "title"}
+# The parts of a page that begin and end a line; others, such as paragraphs, have an empty line between them.
+_LINES = frozenset(("div", "dd", "dt", "li", "td", "th", "tr"))
 # Cells on one line are apart.
 _BETWEEN_CELLS = {"</th>": "\t", "</td>": "\t"}
 #: Tags that end a line in the body of a page.
@@ -56,9 +58,13 @@ def contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Ed
         line_breaks: The tags that end a line.
     """
     position = block.start
+    is_at_start = True
     while match := _FORM.search(text, position, block.end):
+        _, newline, line = text[position : match.start()].rpartition("\n")
+        is_at_start = (is_at_start or bool(newline)) and not line.strip()
         position = match.end()
         if match["entity"]:
+            is_at_start = False
             character = html.unescape(match["entity"])
             if len(character) == 1:
                 yield form(match.start(), match.end(), character)
@@ -68,5 +74,8 @@ def contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Ed
             position = closed.end() if closed else block.end
             yield form(match.start(), position)
         elif match["name"].lower() in _TAGS:
-            breaks = match["name"].lower() in line_breaks and not _AT_LINE_END.match(text, match.end())
+            name = match["name"].lower()
+            is_line_end = is_at_start and name in _LINES
+            breaks = name in line_breaks and not is_line_end and not _AT_LINE_END.match(text, match.end())
+            is_at_start = is_at_start or breaks
             yield form(match.start(), match.end(), "\n" if breaks else _BETWEEN_CELLS.get(match["tag"].lower(), ""))

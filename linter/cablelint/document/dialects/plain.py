@@ -23,29 +23,32 @@ from cablelint.edits import Edit
 
 # Each is replaced by one plain character, an entity by its own; an invisible one is removed.
 _REPAIRS = re.compile(
-    "(?P<newline>\r\n?)"
+    "(?P<newline>\r\n?|[\v\x85\u2028\u2029])"
     "|(?P<page>\f)"
     "|(?P<pilcrow>(?:\u00c3\u0082)?\u00c2\u00b6|&para;|&#182;|&#[xX][bB]6;)"
     "|(?P<entity>&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
-    "|(?P<invisible>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
-    "|(?P<ligature>[\ufb00-\ufb06])"
+    "|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f])"
+    "|(?P<hyphen>[\u2010\u2011])"
+    # Letters that a font joins, and those as wide as a Chinese character.
+    "|(?P<compatible>[\ufb00-\ufb06\uff01-\uff5e])"
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
 # Most texts contain no such damage, and a test for each character is ten times faster than a search for the places.
 _ENTITY = re.compile(r"&[A-Za-z#][A-Za-z0-9]{1,24};")
 # An entity may be escaped as often as this.
 _MOST_ESCAPED = 4
-_ASCII_SIGNS = (*map(chr, (*range(9), *range(0x0C, 0x20))), "\x7f")
+_ASCII_SIGNS = (*map(chr, (*range(9), *range(0x0B, 0x20))), "\x7f")
 _SIGNS = (
     *_ASCII_SIGNS,
     *(
         character
-        for first, last in ("\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3", "\u2000\u200f", "\u2028\u202f",
-                            "\u205f\u2069", "\u3000\u3000", "\ufb00\ufb06", "\ufeff\ufeff")
+        for first, last in ("\x85\x85", "\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3", "\u2000\u2011",
+                            "\u2028\u202f", "\u205f\u2069", "\u3000\u3000", "\ufb00\ufb06", "\ufeff\ufeff",
+                            "\uff01\uff5e")
         for character in map(chr, range(ord(first), ord(last) + 1))
     ),
 )  # fmt: skip
-_CONTENT = {"newline": "\n", "page": "\n", "pilcrow": "¶", "invisible": "", "space": " "}
+_CONTENT = {"newline": "\n", "page": "\n", "pilcrow": "¶", "invisible": "", "hyphen": "-", "space": " "}
 
 
 def recognises(_source: Source) -> bool:
@@ -101,9 +104,9 @@ def _may_be_damaged(text: str) -> bool:
     return any(map(text.__contains__, signs)) or ("&" in text and _ENTITY.search(text) is not None)
 
 
-def _letters(ligature: str) -> str:
-    """Return the letters that a font joins in one character."""
-    return unicodedata.normalize("NFKC", ligature)
+def _compatible(character: str) -> str:
+    """Return the plain characters that a font joins in one, or makes wide."""
+    return unicodedata.normalize("NFKC", character)
 
 
 def _character(entity: str) -> str | None:
@@ -115,4 +118,4 @@ def _character(entity: str) -> str | None:
     return entity.replace("\xa0", " ") if len(entity) == 1 and entity not in "\r\n" else None
 
 
-_CHARACTERS = {"entity": _character, "ligature": _letters}
+_CHARACTERS = {"entity": _character, "compatible": _compatible}

@@ -23,7 +23,7 @@ _TAB_IN_PRECEDENCE = re.compile(r"\n[ \t]*(?:[ZOPR] ){0,2}[ZOPR](?P<tabs>\t+)(?=
 _TAB_AFTER_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,3}\.(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
 _BULLET = re.compile(r"\n[ \t]*(?P<bullet>[-*•·][ \t]{1,3})(?=" + _PART + r"[ \t])")
 # Nearly every text has none of them.
-_SIGNS = ("\n- ", "\n* ", "\n• ", "\n· ", "]\n", "   ")
+_SIGNS = ("\n- ", "\n* ", "\n• ", "\n· ", "]\n", "  ")
 _BULLETS = ("\n- ", "\n* ", "\n• ", "\n· ")
 # A list in the text may begin with a word of these.
 _LEAST_BULLETS = 4
@@ -31,6 +31,7 @@ _NOTE = re.compile(r"[A-Z0-9](?P<note>\[[0-9]{1,2}\])(?=\n)")
 # A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
 _WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
 _WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
+_LEAST_WIDE = 20
 
 
 def typesetting_repairs(source: Source, header: str) -> list[Repair]:
@@ -43,7 +44,7 @@ def typesetting_repairs(source: Source, header: str) -> list[Repair]:
     if "\t" not in source.text and not any(map(header.__contains__, _SIGNS)):
         return []
     # With a newline before the first line.
-    edits = sorted(_edits("\n" + header, "\n" + source.capitals if "\t" in source.text else ""))
+    edits = sorted(_edits("\n" + header, "\n" + source.capitals))
     return [Repair(KIND, Edit(edit.start - 1, edit.end - 1, edit.content)) for edit in edits]
 
 
@@ -51,11 +52,22 @@ def _edits(header: str, text: str) -> Iterator[Edit]:
     if "\t" in header:
         for pattern in (_TAB, _TAB_IN_PRECEDENCE):
             yield from (Edit(*found.span("tabs"), " ") for found in pattern.finditer(header))
-    yield from (Edit(*found.span("tabs"), " ") for found in _TAB_AFTER_NUMBER.finditer(text))
+    if "\t" in text:
+        yield from (Edit(*found.span("tabs"), " ") for found in _TAB_AFTER_NUMBER.finditer(text))
     bullets = list(_BULLET.finditer(header)) if any(sign in header for sign in _BULLETS) else []
     if len(bullets) >= _LEAST_BULLETS:
         yield from (Edit(*found.span("bullet"), "") for found in bullets)
     if "]\n" in header:
         yield from (Edit(*found.span("note"), "") for found in _NOTE.finditer(header))
+    if "  " in header and _is_wide(header):
+        yield from (Edit(*found.span(), " ") for found in _WIDE_BLANKS.finditer(text))
+
+
+def _is_wide(header: str) -> bool:
+    """Whether the letters of a level are far apart, or most words have several blanks between them."""
     if "   " in header and _WIDE_LEVEL.search(header) is not None:
-        yield from (Edit(*found.span(), " ") for found in _WIDE_BLANKS.finditer(header))
+        return True
+    if header.count("  ") < _LEAST_WIDE:
+        return False
+    wide = sum(1 for _ in _WIDE_BLANKS.finditer(header))
+    return wide >= _LEAST_WIDE and 2 * wide > len(header.split()) - header.count("\n")

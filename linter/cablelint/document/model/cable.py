@@ -33,8 +33,9 @@ class Repair:
     """Damage repaired in the view; a rule reports it, and a fix may repair the original.
 
     Attributes:
-        kind: ``pilcrow``, ``reference-letter``, ``link``, ``emphasis``, ``space``, ``ligature``, ``invisible``,
-            ``entity``, ``backslash``, ``newline``, ``page``, ``letters``, ``line-end`` or ``broken-line``;
+        kind: ``pilcrow``, ``reference-letter``, ``link``, ``emphasis``, ``space``, ``compatible``, ``hyphen``,
+            ``invisible``, ``entity``, ``backslash``, ``line-break``, ``newline``, ``page``, ``letters``, ``line-end``
+            or ``broken-line``;
             ``repeated-header`` between the sections of a message, which stays in the view; ``odd-escape`` and
             ``damaged-record`` for faults in the file around the cable.
     """

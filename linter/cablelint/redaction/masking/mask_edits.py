@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cablelint.edits import Edit, Span
 from cablelint.text.page_ends import PAGE_END
@@ -16,10 +16,11 @@ _LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
 _LONGEST_LINE_END = 90
 
 
-def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator[Edit]:
+def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool, signs: Iterable[Span] = ()) -> Iterator[Edit]:
     """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag.
 
-    The lines stay: only so can a release be compared with its original line by line.
+    The lines stay: only so can a release be compared with its original line by line. So do the signs that the form of
+    the file has around each line, such as numbers; a piece behind them gets the mark again.
 
     Args:
         text: The original.
@@ -27,11 +28,12 @@ def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator
         mark: The text of the mask.
         fills_lines: Whether a further piece that fills its line gets the mark too, since a blank line would part the
             paragraph.
+        signs: The signs around lines, from left to right, those outside of the span too.
     """
     position = span.start
     content = mark
-    for stop in [*_markup_within(text, span), None]:
-        piece = text[position : stop.start() if stop else span.end]
+    for stop, is_sign in _stops(text, span, signs):
+        piece = text[position : stop.start]
         start = position + len(piece) - len(piece.lstrip())
         end = position + len(piece.rstrip())
         if start < end:
@@ -39,7 +41,16 @@ def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool) -> Iterator
                 content = mark
             yield Edit(start, end, content)
             content = ""
-        position = stop.end() if stop else span.end
+        if is_sign:
+            content = mark
+        position = max(position, stop.end)
+
+
+def _stops(text: str, span: Span, signs: Iterable[Span]) -> list[tuple[Span, bool]]:
+    """Return what stays inside a name, from left to right, and whether it is a sign around a line; its end at last."""
+    stops = [(Span(*stop.span()), False) for stop in _markup_within(text, span)]
+    stops += ((sign, True) for sign in signs if sign.start < span.end and sign.end > span.start)
+    return [*sorted(stops), (Span(span.end, span.end), False)]
 
 
 def _markup_within(text: str, span: Span) -> list[re.Match[str]]:

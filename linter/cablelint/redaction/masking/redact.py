@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cablelint.document.line_signs import line_signs
 from cablelint.document.opening import text_path
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
 from cablelint.redaction.deciding.decisions import about
@@ -109,9 +110,14 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     mark_of = _marks(source, plan, settings)
     masks = []
     shift = 0
+    has_lines = any("\n" in source.text[slice(*planned.span)] for planned in plan.masks)
+    signs = line_signs(source, settings.dialect) if has_lines else []
     for planned in plan.masks:
         mark = mark_of.get(planned.subject, f"[{planned.reason}]")
-        edits = tuple(edits_of(source.text, planned.span, mark, fills_lines=planned.subject.label == _NAME))
+        fills_lines = planned.subject.label == _NAME
+        edits = tuple(
+            edits_of(source.text, planned.span, mark, fills_lines=fills_lines, signs=_within(planned.span, signs))
+        )
         places = []
         for edit in edits:
             start = edit.start + shift
@@ -120,6 +126,10 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
         if edits:
             masks.append(Mask(planned, mark, edits, tuple(places)))
     return tuple(masks)
+
+
+def _within(span: Span, signs: Sequence[Span]) -> Sequence[Span]:
+    return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))] if signs else ()
 
 
 def _masked_name(source: Source, plan: Plan, settings: Settings) -> str:

@@ -175,7 +175,7 @@ class _Aligner:
             line, stretches = self._aligned(span, shown, self.masks[first:at_mask], may_go_on)
             changed.append((line, span, stretches))
             self._remember(line, stretches)
-            may_go_on = not line.visible[-1].strip()
+            may_go_on = not _MARKUP.sub("", line.visible[-1]).strip()
         found = (
             Hidden(stretch, place, self.release[slice(*place)])
             for line, span, stretches in changed

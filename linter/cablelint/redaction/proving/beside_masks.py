@@ -28,7 +28,7 @@ def _cut_off(judge: Judge) -> Iterator[Leak]:
     """The rest of a word that a mask cut."""
     for index, offset in judge.reading.cut_words():
         word = judge.reading.words[index]
-        is_word = word == "s" or (len(word) >= _SHORTEST_WORD and vocabulary.is_known(word))
+        is_word = word == "s" or word.isdigit() or (len(word) >= _SHORTEST_WORD and vocabulary.is_known(word))
         is_rest = not is_word or any(name.startswith(word) or name.endswith(word) for name in judge.hidden.surnames)
         place = judge.hidden.mask_at(offset)
         if is_rest and place:

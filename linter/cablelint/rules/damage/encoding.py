@@ -23,15 +23,16 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _LIVE_LINK = re.compile(r"\[[^\]\[\n]{1,200}\]\(https?://[^)\s]{1,300}\)")
-_HARD_BREAK = re.compile(r"(?<=\S)  +(?=\r?\n)")
+_HARD_BREAK = re.compile(r"(?<=\S)(?:  +|\\)(?=\r?\n)")
 
 
 @rule("DMG003", "damage-markup", Severity.INFO, fix=Applicability.SAFE)
 def damage_markup(cable: Cable) -> Iterator[Fault]:
     """Check that the text contains no markup of a web page.
 
-    Markup is an HTML entity or tag, a dead link, a backslash before a mark, or the two blanks at the end of a line that
-    are a line break in Markdown. None was in the cable as sent. A link with an address is reported without a fix.
+    Markup is an HTML entity or tag, a dead link, a backslash before a mark, or the two blanks or the backslash at the
+    end of a line that are a line break in Markdown. None was in the cable as sent. A link with an address is reported
+    without a fix.
 
     Fails:
         TAGS: [PREL](#), [JA](#)
@@ -95,7 +96,8 @@ def _hard_breaks(cable: Cable) -> Iterator[Fault]:
         return
     breaks = [Span(*match.span()) for match in _HARD_BREAK.finditer(cable.source.text)]
     if breaks:
-        message = f"found a Markdown line break of two blanks here and on {len(breaks) - 1} more lines, expected none"
+        sign = "a backslash" if cable.source.text[slice(*breaks[0])] == "\\" else "two blanks"
+        message = f"found a Markdown line break of {sign} here and on {len(breaks) - 1} more lines, expected none"
         yield fault(breaks[0], message, fix=safe(*(Edit(place.start, place.end, "") for place in breaks)))
 
 

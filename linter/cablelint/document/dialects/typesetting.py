@@ -31,7 +31,7 @@ _NOTE = re.compile(r"[A-Z0-9](?P<note>\[[0-9]{1,2}\])(?=\n)")
 # A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
 _WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
 _WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
-_LEAST_WIDE = 20
+_LEAST_WIDE = 8
 
 
 def typesetting_repairs(source: Source, header: str) -> list[Repair]:
@@ -70,4 +70,4 @@ def _is_wide(header: str) -> bool:
     if header.count("  ") < _LEAST_WIDE:
         return False
     wide = sum(1 for _ in _WIDE_BLANKS.finditer(header))
-    return wide >= _LEAST_WIDE and 2 * wide > len(header.split()) - header.count("\n")
+    return wide >= _LEAST_WIDE and 4 * wide > 3 * (len(header.split()) - header.count("\n"))

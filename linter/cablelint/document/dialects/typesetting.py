@@ -31,6 +31,8 @@ _NOTE = re.compile(r"[A-Z0-9](?P<note>\[[0-9]{1,2}\])(?=\n)")
 # A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
 _WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
 _WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
+# Between words of two letters or more, since the letters of a level are apart in any copy.
+_WIDE_GAP, _NARROW_GAP = (re.compile(rf"(?<=[^\s]{{2}}){blanks}(?=[^\s]{{2}})") for blanks in (" {2,20}", " "))
 _LEAST_WIDE = 8
 
 
@@ -69,5 +71,5 @@ def _is_wide(header: str) -> bool:
         return True
     if header.count("  ") < _LEAST_WIDE:
         return False
-    wide = sum(1 for _ in _WIDE_BLANKS.finditer(header))
-    return wide >= _LEAST_WIDE and 4 * wide > 3 * (len(header.split()) - header.count("\n"))
+    wide, narrow = (sum(1 for _ in gap.finditer(header)) for gap in (_WIDE_GAP, _NARROW_GAP))
+    return wide >= _LEAST_WIDE and wide > 3 * narrow

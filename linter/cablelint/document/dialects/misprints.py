@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.posts import find_post
+from cablelint.document.dialects.misread_dates import AS_DIGITS, misread_dates
 from cablelint.document.dialects.misread_levels import AS_LETTERS, misread_levels
-from cablelint.document.header.transmission import MONTHS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -20,7 +20,6 @@ from cablelint.text.edit_distance import nearest
 
 KIND = "letters"
 
-_AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
 # Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
@@ -38,7 +37,8 @@ _SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 # Shorter labels are mended only where letters and digits are confused.
 _LEAST_MISSPELT = 4
 _BARE_LABEL = re.compile(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})(?!\([A-Z/]{1,8}\) ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
+    r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b)(?=[A-Z0-9(\"][^a-z\n]*$)",
     re.MULTILINE,
 )
 _LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
@@ -54,24 +54,6 @@ _ODD_COLON = re.compile(
     r"(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
 )
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
-_DTG = re.compile(
-    r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]) +"
-    r"(?P<month>[A-Z0-9|]{3,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
-    re.MULTILINE,
-)
-# The same in other forms: glued, with points and strokes, the month in full, precedences as words.
-_ODD_DTG = re.compile(
-    r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
-    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
-    r"(?P<clock>[0-9]{2}[ /-]?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
-    r"[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
-)
-_PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
-_PRECEDENCE_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
-_MONTH_NAMES = (
-    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
-    "DECEMBER",
-)
 # A sign between post and number.
 _NUMBER_SIGN = re.compile(
     r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
@@ -104,7 +86,7 @@ _STATION = re.compile(
     r"(?: (?P<post>(?=[A-Z]+[0158])[A-Z0158]{4,15})\b)?"
 )
 # A small L within capitals is an I.
-_SMALL_L = re.compile(r"(?<=[A-Z]{2})(?P<letter>l)(?=[A-Z])|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3})")
+_SMALL_L = re.compile(r"(?<=[A-Z]{2})(?P<letter>l)(?![a-z0-9])|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3})")
 _N0 = re.compile(r"\n[ \t]*N(?P<zero>0)(?=: ?[0-9])")
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 # The same without a mark; the number below shows it to be one.
@@ -113,7 +95,7 @@ _SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
 _THIRD_NUMBER = re.compile(r"\n[ \t]*3\. {1,3}[A-Z(]")
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
 _OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
-_DUE_DATE = re.compile(r"DECL: {0,3}(?P<date>[0-9OIL]{1,2}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
+_DUE_DATE = re.compile(r"DECL[:;] {0,3}(?P<date>[0-9OIL]{1,2}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
 _LAST_LINES = 200
 # So far behind a number the portion mark ends that shows it to be one.
 _MARK = 12
@@ -133,7 +115,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
     edits = [
         *_labels(header),
         *_bare_labels(printed, header),
-        *(list(_dtg(header)) or _odd_dtg(header)),
+        *misread_dates(header),
         *misread_levels(header),
         *_posts(header),
         *_numbers(header),
@@ -145,7 +127,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
     edits += (Edit(*found.span(), "I") for found in _SMALL_L.finditer(printed, 0, len(header)))
     edits += (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
     edits += (
-        Edit(*found.span("date"), found["date"].translate(_AS_DIGITS))
+        Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
         for found in _DUE_DATE.finditer(header)
         if not found["date"].replace("/", "").isdigit()
     )
@@ -212,40 +194,6 @@ def _bare_labels(printed: str, header: str) -> Iterator[Edit]:
             yield Edit(*found.span("label"), _OTHER_LABELS[found["label"]])
 
 
-def _dtg(header: str) -> Iterator[Edit]:
-    for found in _DTG.finditer(header):
-        month = found["month"].translate(AS_LETTERS)[:3].replace("UI", "UL")
-        clock, year = found["clock"].translate(_AS_DIGITS), found["year"].translate(_AS_DIGITS)
-        if month not in MONTHS or not (clock + year).isdigit():
-            continue
-        if "0" in found["precedences"]:
-            yield Edit(*found.span("precedences"), found["precedences"].replace("0", "O"))
-        if clock != found["clock"]:
-            yield Edit(*found.span("clock"), clock)
-        if found["zulu"] != "Z":
-            yield Edit(*found.span("zulu"), "Z")
-        if month != found["month"][:3]:
-            yield Edit(found.start("month"), found.start("month") + 3, month)
-        if found["century"] and found["month"][3:]:
-            yield Edit(found.start("month") + 3, found.end("month"), "")
-        if found["century"]:
-            yield Edit(*found.span("century"), "")
-        if year != found["year"]:
-            yield Edit(*found.span("year"), year)
-
-
-def _odd_dtg(header: str) -> Iterator[Edit]:
-    for found in _ODD_DTG.finditer(header):
-        if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
-            words = _PRECEDENCES.findall(found["precedence"])
-            letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
-            meant = " ".join(
-                [*letters, f"{found['clock'][:2]}{found['clock'][-4:]}Z", found["month"][:3], found["year"]]
-            )
-            if " ".join(found["all"].split()) != meant:
-                yield Edit(*found.span("all"), meant)
-
-
 def _posts(header: str) -> Iterator[Edit]:
     for found in _NUMBERED_POST.finditer(header):
         meant = found["post"].translate(AS_LETTERS)
@@ -255,18 +203,18 @@ def _posts(header: str) -> Iterator[Edit]:
 
 def _numbers(header: str) -> Iterator[Edit]:
     for found in _NUMBERS.finditer(header):
-        number = found["number"].translate(_AS_DIGITS)
+        number = found["number"].translate(AS_DIGITS)
         if number != found["number"]:
             yield Edit(*found.span("number"), number)
         if found["section"] is not None:
-            section = " OF ".join(each.translate(_AS_DIGITS) for each in found["section"].split(" OF "))
+            section = " OF ".join(each.translate(AS_DIGITS) for each in found["section"].split(" OF "))
             if section != found["section"]:
                 yield Edit(*found.span("section"), section)
 
 
 def _orders(header: str) -> Iterator[Edit]:
     for found in _ORDER.finditer(header):
-        number = found["number"].translate(_AS_DIGITS)
+        number = found["number"].translate(AS_DIGITS)
         if number in _ORDERS:
             if found["label"] != "E":
                 yield Edit(*found.span("label"), "E")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects import plain
 from cablelint.document.header.prose import is_prose_heading
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
+from cablelint.edits import Edit
 
 _SEARCHED = 2000
+# Regular expression: the number of the telegram and that of its first paragraph are on one line.
+_SERIAL = re.compile(r"\n[ \t]*[0-9]{2,6}\.(?P<space>[ \t]{1,4})(?=1\. [A-Z(])")
 
 
 def recognises(source: Source) -> bool:
@@ -24,4 +28,6 @@ def cables(source: Source) -> Iterator[Source]:
 
 def repairs(source: Source) -> list[Repair]:
     """Repairs of plain text."""
-    return plain.repairs(source)
+    found = plain.repairs(source)
+    numbers = (Repair("line-end", Edit(*match.span("space"), "\n")) for match in _SERIAL.finditer(source.text))
+    return [*found, *plain.apart_from(list(numbers), found)]

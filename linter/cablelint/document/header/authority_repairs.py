@@ -15,6 +15,12 @@ _REASON_GLUED = re.compile(
     r"(?<=[a-z])(?=for [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|(?<=[A-Z])(?=FOR REASONS? ?1 ?[.,] ?[4-6])"
 )
 _REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
+# What may stand between the word and the section: FOR REASONS SET OUT IN 1.4 (B).
+_REASON_APART = re.compile(
+    r"\b[Rr][Ee][Aa][Ss][Oo][Nn][Ss]?(?P<between>(?: (?:set|out|in|under|of|per|by|listed|given|cited|stated|specified"
+    r"|section|sections|sec\.?|paragraph|para\.?|SET|OUT|IN|UNDER|OF|PER|SECTION|SECTIONS|SEC\.?|PARAGRAPH|PARA\.?)){1,5})"
+    r"(?= {1,3}1 ?[.,] ?[4-6])"
+)
 _REASONS = ("reason", "reasons")
 # The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
 _WRAP = 71
@@ -58,6 +64,8 @@ def reason_repairs(line: str) -> Iterator[Edit]:
     """
     for glued in _REASON_GLUED.finditer(line):
         yield Edit(glued.start(), glued.start(), " ")
+    for apart in _REASON_APART.finditer(line):
+        yield Edit(*apart.span("between"), "")
     for found in _REASON_MISPRINT.finditer(line):
         word = found["word"].lower()
         if word not in _REASONS and (close := _closest_reason(word)):

@@ -130,8 +130,9 @@ def _segments(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_in_name(words: list[str]) -> bool:
-    rest = words[max(_positions(words), default=-1) + 1 :]
-    return len(rest) > 1 and _is_name(rest)
+    positions = _positions(words)
+    rest = words[max(positions, default=-1) + 1 :]
+    return _is_name(rest) and (len(rest) > 1 or bool(positions))
 
 
 def _begins_person(words: list[str]) -> bool:

@@ -51,7 +51,7 @@ _DATELINE = re.compile(
     r" (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})(?:(?:, | ?[—–-]{1,2} ?)(?:(?P<noon>NOON|MIDNIGHT)"
     r"|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
 )  # fmt: skip
-_SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t])")
+_SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t\n])")
 _SECOND = re.compile(r"\n[ \t]*2\.[ \t]")
 _SOURCE = re.compile(r"\W*(?:[0-9]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
 _LEVEL = re.compile(

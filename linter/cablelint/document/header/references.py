@@ -22,7 +22,8 @@ from cablelint.text.mask_shapes import masks_as_words
 # Regular expressions: the letters of a list are damaged, doubled or lost, and only their order shows which of them
 # begins an entry; the grammar then reads each entry.
 _LABEL = re.compile(
-    r"(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\))?(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))?"
+    r"\(?(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\)| NOS?\.?)?"
+    r"(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))?"
     r"(?: {0,8}:| ?[;.])?\s*(?:-{1,2}\s+)?"
 )
 # References to other things than cables.
@@ -40,6 +41,8 @@ _ENTRY = re.compile(
 _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 # A list may skip or repeat a letter or two; a letter further on is a portion mark, or the initial of a name.
 _MOST_SKIPPED = 3
+# Marks of the classification of a reference, in a list without letters: LIMA 2799 (C), STATE 88112 (S).
+_MARKS = frozenset({"(C)", "(S)", "(U)"})
 _PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
 _LONGEST_PAGE_MARK = 80
 _NUMBERS = re.compile(r"[0-9]+")
@@ -123,7 +126,8 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
         if letter is not None:
             bare = letter.strip("()[].:/- ")
             place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
-            if abs(place - due) > _MOST_SKIPPED or folded.endswith(_PARAGRAPHS, 0, match.start("label")):
+            is_mark = due == 0 and letter in _MARKS and folded[match.end() : match.end() + 1] in (",", ";", "")
+            if is_mark or abs(place - due) > _MOST_SKIPPED or folded.endswith(_PARAGRAPHS, 0, match.start("label")):
                 continue
             due = place + 1
         cut = _Cut(match.start(), match.end(), match.span("label" if match["label"] else "glued") if letter else None)

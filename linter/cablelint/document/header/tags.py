@@ -26,6 +26,9 @@ _LENGTH = 4
 _LEAST_PHRASE_WORD = 5
 # Words of a phrase that are tags of countries too: IN (India), NO (Norway).
 _SMALL_WORDS = frozenset({"AND", "AS", "AT", "BY", "FOR", "IN", "IS", "NO", "OF", "ON", "THE", "TO"})
+# Joints of a list, and captions that a copy without line ends put behind it.
+_NO_TAGS = frozenset({"AND", "&", "SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS"})
+_COUNTRY_LENGTH = 2
 _OPEN_KINDS = frozenset({TagKind.ORGANIZATION})
 _AS_LETTERS = str.maketrans("0158", "OISB")
 # Regular expressions: they cut a list that the grammar has read as one word.
@@ -54,8 +57,10 @@ def read_tags(text: Text, field: Field) -> Tags | None:
     for token in parsed.words.all("TAG", "TAG_VARIANT", "TAG_PERSON"):
         start, end = parsed.place(token)
         if token.type == "TAG_PERSON":
-            if words:
+            if words and not _is_country(token.text):
                 words[-1] = words[-1]._replace(person=parsed.located(token))
+            elif words:
+                words.append(_Word(start, end, token.text, (token.text,), is_well_formed=False, person=None))
             elif all(map(find_tags, token.text.replace(",", " ").split())):
                 # The whole list is in parentheses.
                 words += (
@@ -69,8 +74,13 @@ def read_tags(text: Text, field: Field) -> Tags | None:
             words.append(_Word(start, end, printed, meant(printed), token.type == "TAG", None))
     found = (_tag(parsed, entry) for entry in _entries(parsed.raw, words) if entry)
     # PREL AND PGOV; within a phrase the word belongs to it.
-    entries = tuple(tag for tag in found if tag.value != "AND")
+    entries = tuple(tag for tag in found if tag.value not in _NO_TAGS)
     return Tags(label, entries, parsed.span)
+
+
+def _is_country(printed: str) -> bool:
+    """Whether the words in parentheses are the tag of a country, and no person."""
+    return len(printed) == _COUNTRY_LENGTH and bool(find_tags(printed))
 
 
 @lru_cache(maxsize=4096)

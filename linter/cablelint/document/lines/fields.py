@@ -45,7 +45,7 @@ _LEAST_PROSE = 45
 _LEAST_BLOCK = 5
 # A drafting block lists the drafter, the approver and every office that cleared the text.
 _LONGEST_DRAFTING = 60
-_AFTER_DRAFTING = {"ARCHIVE_RELAY_LINE", "DTG_LINE", "FROM_LINE", "ADDRESSEE_LABEL_LINE", "CLASSIFICATION_LINE"}
+_AFTER_DRAFTING = {*_HEADING, "ARCHIVE_RELAY_LINE", "CLASSIFICATION_LINE"} - {"ADDRESSEE_LINE"}
 # Fields that may contain blank lines and page marks.
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
 _GAPS = {"BLANK_LINE", "PAGE_MARK_LINE", "STAMP_LINE"}

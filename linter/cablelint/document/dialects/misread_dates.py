@@ -1,0 +1,86 @@
+"""Date-time groups with letters for digits, or in another form than that of the standard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.document.dialects.misread_levels import AS_LETTERS
+from cablelint.document.header.transmission import MONTHS
+from cablelint.edits import Edit
+
+#: Digits for the letters that a scanner reads instead of them.
+AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+_DTG = re.compile(
+    r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]) +"
+    r"(?P<month>[A-Z0-9|]{3,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
+    re.MULTILINE,
+)
+# The same in other forms: glued, with points and strokes, the month in full, precedences as words.
+_ODD_DTG = re.compile(
+    r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
+    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
+    r"(?P<clock>[0-9]{2}[ /-]?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
+    r"[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
+)
+_PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
+_PRECEDENCE_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
+_MONTH_NAMES = (
+    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
+    "DECEMBER",
+)
+# Letters of one shape.
+_ALIKE = frozenset(map(frozenset, ("VY", "HN", "DO", "CO", "CG", "EF", "UV", "BR", "FP")))
+
+
+def misread_dates(header: str) -> Iterator[Edit]:
+    """The edits that put each date-time group of a header right.
+
+    Args:
+        header: The header in capitals, with a newline before its first line.
+    """
+    yield from list(_dtg(header)) or _odd_dtg(header)
+
+
+def _dtg(header: str) -> Iterator[Edit]:
+    for found in _DTG.finditer(header):
+        month = _month(found["month"].translate(AS_LETTERS)[:3].replace("UI", "UL"))
+        clock, year = found["clock"].translate(AS_DIGITS), found["year"].translate(AS_DIGITS)
+        if month not in MONTHS or not (clock + year).isdigit():
+            continue
+        if "0" in found["precedences"]:
+            yield Edit(*found.span("precedences"), found["precedences"].replace("0", "O"))
+        if clock != found["clock"]:
+            yield Edit(*found.span("clock"), clock)
+        if found["zulu"] != "Z":
+            yield Edit(*found.span("zulu"), "Z")
+        if month != found["month"][:3]:
+            yield Edit(found.start("month"), found.start("month") + 3, month)
+        if found["century"] and found["month"][3:]:
+            yield Edit(found.start("month") + 3, found.end("month"), "")
+        if found["century"]:
+            yield Edit(*found.span("century"), "")
+        if year != found["year"]:
+            yield Edit(*found.span("year"), year)
+
+
+def _month(printed: str) -> str:
+    """The only month that differs from the printed letters by one of the same shape; else the letters."""
+    if printed in MONTHS or len(printed) != len(MONTHS[0]):
+        return printed
+    pairs = ((month, [pair for pair in zip(printed, month, strict=False) if pair[0] != pair[1]]) for month in MONTHS)
+    alike = [month for month, differing in pairs if len(differing) == 1 and frozenset(differing[0]) in _ALIKE]
+    return alike[0] if len(alike) == 1 else printed
+
+
+def _odd_dtg(header: str) -> Iterator[Edit]:
+    for found in _ODD_DTG.finditer(header):
+        if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
+            words = _PRECEDENCES.findall(found["precedence"])
+            letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
+            meant = " ".join(
+                [*letters, f"{found['clock'][:2]}{found['clock'][-4:]}Z", found["month"][:3], found["year"]]
+            )
+            if " ".join(found["all"].split()) != meant:
+                yield Edit(*found.span("all"), meant)

@@ -44,6 +44,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}[/:][0-9]{1,2})[ \t]*$"
     r"|\\END\{[A-Z]{1,20}\}"
     r"|[ \t(]*END[ \t.)]*$"
+    r"|[ \t]*</?[A-Z]{1,10} ?/?>[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:FORWARDED |ORIGINAL )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"
@@ -136,8 +137,10 @@ def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
 
 def _is_damaged_level(line: str) -> bool:
     """Whether a line is a level in which letters were lost or changed: ``CONFID*NTIAL``."""
-    word = line.strip()
-    return _SHORTEST_LEVEL <= len(word) <= _LONGEST_LEVEL and nearest(word.upper(), _LEVELS) is not None
+    # A small L of a scanner is an I.
+    word = line.strip().replace("l", "I")
+    is_long = _SHORTEST_LEVEL <= len(word) <= _LONGEST_LEVEL
+    return is_long and (word.upper() in _LEVELS or nearest(word.upper(), _LEVELS) is not None)
 
 
 def _is_sentence(name: str) -> bool:

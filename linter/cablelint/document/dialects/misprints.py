@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
 from cablelint.document.dialects.misread_dates import AS_DIGITS, misread_dates
 from cablelint.document.dialects.misread_levels import AS_LETTERS, misread_levels
@@ -27,7 +28,8 @@ _LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y
 _SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8}|[A-Z](?: [A-Z]){2,9})(?= ?[:;])", re.MULTILINE)
 _LABELS = ("SUBJECT", "SUBJ", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
 _MISSPELT_REF = re.compile(
-    r"\n[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z .]{2,20} [0-9]{2,8})", re.MULTILINE
+    r"\n[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})",
+    re.MULTILINE,
 )
 _KNOWN = frozenset(
     {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
@@ -82,11 +84,18 @@ _PROSIGN = re.compile(
 )
 _PROSIGNS = {"T0": "TO", "T0:": "TO:", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
 _STATION = re.compile(
-    r"\b(?P<kind>AMEMBA[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])"
+    r"\b(?P<kind>AMEM[B8]A[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])"
     r"(?: (?P<post>(?=[A-Z]+[0158])[A-Z0158]{4,15})\b)?"
 )
 # A small L within capitals is an I.
-_SMALL_L = re.compile(r"(?<=[A-Z]{2})(?P<letter>l)(?![a-z0-9])|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3})")
+_SMALL_L = re.compile(
+    r"(?<=[A-Z]{2})(?P<letter>l)(?![a-z0-9])|(?<=[A-Z])(?P<within>l)(?=[A-Z]{2})|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3})"
+)
+# A digit within a word.
+_DIGIT_IN_WORD = re.compile(r"[A-Z][0158](?=[A-Z])")
+_WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
+_LEAST_LETTERS = 3
+_LONGEST_WORD = 20
 _N0 = re.compile(r"\n[ \t]*N(?P<zero>0)(?=: ?[0-9])")
 _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 # The same without a mark; the number below shows it to be one.
@@ -121,6 +130,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *_numbers(header),
         *_stations(header),
         *_orders(header),
+        *_words(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += _unmarked_numbers(printed, f"\n{folded}", len(header))
@@ -146,6 +156,24 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
         if edit.start >= end:
             end = edit.end
             yield edit
+
+
+def _words(header: str) -> Iterator[Edit]:
+    """Words of the language, and names of posts, in which digits were read for letters."""
+    end = 0
+    for digit in _DIGIT_IN_WORD.finditer(header):
+        if digit.start() < end:
+            continue
+        start = digit.start()
+        while start and digit.start() - start < _LONGEST_WORD and header[start - 1].isalnum():
+            start -= 1
+        word = _WORD.match(header, start)
+        if word is None:
+            continue
+        end = word.end()
+        meant = word[0].translate(AS_LETTERS)
+        if sum(map(str.isalpha, word[0])) >= _LEAST_LETTERS and (is_plain_word(meant) or find_post(meant)):
+            yield Edit(start, end, meant)
 
 
 def _unmarked_numbers(printed: str, folded: str, start: int) -> Iterator[Edit]:

@@ -31,7 +31,7 @@ _MONTH_NAMES = (
     "DECEMBER",
 )
 # Letters of one shape.
-_ALIKE = frozenset(map(frozenset, ("VY", "HN", "DO", "CO", "CG", "EF", "UV", "BR", "FP")))
+_ALIKE = frozenset(map(frozenset, ("VY", "HN", "DO", "CO", "OQ", "CG", "EF", "UV", "BR", "FP")))
 
 
 def misread_dates(header: str) -> Iterator[Edit]:

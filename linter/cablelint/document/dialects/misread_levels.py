@@ -11,7 +11,7 @@ from cablelint.text.edit_distance import distance, nearest
 #: Letters for the digits and signs that a scanner reads instead of them.
 AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
-_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z0 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
+_BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z015 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
 _LEVEL = re.compile(
     r"\n[ \t]*(?P<level>[A-Z0-9|]{1,3}(?: {1,2}[A-Z0-9|]{1,3}){3,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER,
     re.MULTILINE,

@@ -12,7 +12,7 @@ from cablelint.document.source import Source
 from cablelint.edits import Edit
 
 _SEARCHED = 2000
-# Regular expression: the number of the telegram and that of its first paragraph are on one line.
+# Regular expressions: the number of the telegram and that of its first paragraph are on one line.
 _SERIAL = re.compile(r"\n[ \t]*[0-9]{2,6}\.(?P<space>[ \t]{1,4})(?=1\. [A-Z(])")
 
 

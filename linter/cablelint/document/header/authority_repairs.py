@@ -17,9 +17,9 @@ _REASON_GLUED = re.compile(
 _REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
 # What may stand between the word and the section: FOR REASONS SET OUT IN 1.4 (B).
 _REASON_APART = re.compile(
-    r"\b[Rr][Ee][Aa][Ss][Oo][Nn][Ss]?(?P<between>(?: (?:set|out|in|under|of|per|by|listed|given|cited|stated|specified"
-    r"|section|sections|sec\.?|paragraph|para\.?|SET|OUT|IN|UNDER|OF|PER|SECTION|SECTIONS|SEC\.?|PARAGRAPH|PARA\.?)){1,5})"
-    r"(?= {1,3}1 ?[.,] ?[4-6])"
+    r"\breasons?(?P<between>[:.;]?(?: (?:set|out|in|under|of|per|by|listed|given|cited|stated|specified"
+    r"|sections?|sec\.?|paragraph|para\.?)){1,5})(?= {1,3}1 ?[.,] ?[4-6])",
+    re.IGNORECASE,
 )
 _REASONS = ("reason", "reasons")
 # The terminals of the Department cut a line after so many characters, in the middle of a word if need be.

@@ -14,7 +14,7 @@ _NAME = r"(?: \([^()\n]{2,40}\))?"
 #: The heading, with the groups of the heading of a later volume.
 HEADING = re.compile(
     r"\s*(?:(?:NO\. ?)?(?P<document>[0-9]{1,4})\.? {1,3})?(?P<title>(?:THE )?(?P<from>" + _OFFICIAL + r"[^\n()]{0,60}?)"
-    + _NAME + r" TO THE (?P<to>[A-Z][^\n()]{3,80}?)" + _NAME + r")(?P<note>\[?[0-9]{1,2}\]?|\*)?\s*"
+    + _NAME + r" TO THE (?P<to>[A-Z][^\n()]{3,80}?)" + _NAME + r")(?P<note>\[?[0-9]{1,2}\]?|[¹²³⁰-⁹]{1,2}|\*)?\s*"
 )  # fmt: skip
 _IS_TELEGRAM = re.compile(
     r"\s*(?:(?:[^\n]{1,40}: ?|\[)?(?:CIRCULAR )?TELEGRAM(?:[^\n]{0,20}\])?|\[RECEIVED [^\n\]]{5,50}\])\s*"

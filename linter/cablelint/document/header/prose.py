@@ -36,14 +36,14 @@ from cablelint.text.letter_case import capitals
 _KIND = r"(?:BACKCHANNEL |CIRCULAR |PRIORITY |INTELLIGENCE INFORMATION )?(?:TELEGRAM|AIRGRAM|MESSAGE|CABLE|CABLEGRAM)"
 # The ambassador to a country has a TO of his own.
 _OFFICIAL_TO = (
-    r"THE (?:AMBASSADOR|MINISTER|REPRESENTATIVE|MISSION|DELEGATION|PRESIDENT'S [A-Z ]{4,30}) (?:TO|AT) [^\n]{3,60}?"
+    r"THE (?:AMBASSADOR|MINISTER|REPRESENTATIVE|MISSION|DELEGATION|PRESIDENT'S [A-Z ]{4,30}) (?:TO|AT) [^\n]{3,100}?"
 )
 # Regular expressions: the editors of printed volumes write headings, datelines and notes in sentences of mixed case.
 _HEADING = re.compile(
     r"\s*(?:(?P<document>[0-9]{1,4})\. {1,3})?(?P<title>" + _KIND + r"(?: (?:NO\. )?(?P<number>[0-9A-Z-]{1,12}))?"
     r" FROM (?P<from>"
     + _OFFICIAL_TO
-    + r"|[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|\*)?\s*"
+    + r"|[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|[¹²³⁰-⁹]{1,2}|\*)?\s*"
 )
 _DATELINE = re.compile(
     r"(?:" + officials.LEVEL.pattern + r"[ \t]{1,40})?\s{0,80}(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?"
@@ -53,7 +53,7 @@ _DATELINE = re.compile(
 )  # fmt: skip
 _SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t\n])")
 _SECOND = re.compile(r"\n[ \t]*2\.[ \t]")
-_SOURCE = re.compile(r"\W*(?:[0-9]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
+_SOURCE = re.compile(r"\W*(?:[0-9¹²³⁰-⁹]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
 _LEVEL = re.compile(
     r"(?<=\. )(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)"
     r"(?=[;.,])"

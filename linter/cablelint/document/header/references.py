@@ -29,8 +29,9 @@ _LABEL = re.compile(
 # References to other things than cables.
 _NO_CABLE = r"(?:E-?MAILS?|TELE?CONS?|MEMCONS?|MEMOS?|LETTERS?|FAX|CALLS?)"
 _ENTRY = re.compile(
-    r"(?:(?<=[\s:;,])|^)(?:¶ ?|- |REF )?(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
-    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[A-Z1-9]\)|[A-Z][.:/-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
+    r"(?:(?<=[\s:;,])|^|(?<=[0-9]{2})(?=\([B-Z]\)))(?:¶ ?|- |REF )?"
+    r"(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
+    r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[\"“][A-Z][\"”]|[A-Z1-9]\)|[A-Z][.:/-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
     r"|[1-9]\.(?=\s{1,4}[0-9A-Z']{2})|[A-Z](?=[ \t][A-Z]{3,12} [0-9]{2,6}(?![0-9])))"
     r"\s*(?:REF [A-Z](?= ))?"
     r"|(?<=[0-9])(?P<glued>[B-Z])[.)]\s{0,4}(?=[0-9A-Z'])"
@@ -41,6 +42,7 @@ _ENTRY = re.compile(
 _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 # A list may skip or repeat a letter or two; a letter further on is a portion mark, or the initial of a name.
 _MOST_SKIPPED = 3
+_AROUND_LETTER = '()[].:/- "“”'
 # Marks of the classification of a reference, in a list without letters: LIMA 2799 (C), STATE 88112 (S).
 _MARKS = frozenset({"(C)", "(S)", "(U)"})
 _PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
@@ -124,7 +126,7 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
     for match in sorted(matches, key=lambda match: match.span()):
         letter = match["label"] or match.groupdict().get("glued")
         if letter is not None:
-            bare = letter.strip("()[].:/- ")
+            bare = letter.strip(_AROUND_LETTER)
             place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
             is_mark = due == 0 and letter in _MARKS and folded[match.end() : match.end() + 1] in (",", ";", "")
             if is_mark or abs(place - due) > _MOST_SKIPPED or folded.endswith(_PARAGRAPHS, 0, match.start("label")):
@@ -169,7 +171,7 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
             messages = ()
     span = text.span(start, start + len(printed))
     return Reference(
-        label=Located(letter.value.strip("()[].:/- ").upper(), letter.span) if letter else None,
+        label=Located(letter.value.strip(_AROUND_LETTER).upper(), letter.span) if letter else None,
         text=Located(" ".join(printed.split()).rstrip(" ,;"), span),
         messages=messages,
         has_previous=parsed.first("PREVIOUS") is not None,

@@ -93,7 +93,7 @@ def meant(word: str) -> tuple[str, ...]:
     if find_tags(word):
         return (word,)
     if "/" in word:
-        parts = [part for part in word.split("/") if part]
+        parts = [part for part in word.split("/") if part and part not in _NO_TAGS]
         return tuple(parts) if parts and all(map(find_tags, parts)) else ()
     letters = word.translate(_AS_LETTERS)
     if letters != word:

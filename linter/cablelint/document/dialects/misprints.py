@@ -159,9 +159,10 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
 
 
 def _words(header: str) -> Iterator[Edit]:
-    """Words of the language, and names of posts, in which digits were read for letters."""
+    """Words of the language, and names of posts, in which digits were read for letters; a list of references aside."""
     end = 0
-    for digit in _DIGIT_IN_WORD.finditer(header):
+    listed = header.find("\nREF")
+    for digit in _DIGIT_IN_WORD.finditer(header, 0, listed if listed >= 0 else len(header)):
         if digit.start() < end:
             continue
         start = digit.start()

@@ -20,7 +20,7 @@ from cablelint.names.lexical.vocabulary import (
     is_on_list,
     is_ordinary,
 )
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, ROLES, THINGS
 from cablelint.names.people import Evidence
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import memoized
@@ -32,15 +32,17 @@ if TYPE_CHECKING:
 
 _PAIR = Evidence("pair", "is a forename before a surname")
 _PARTS = Evidence("pair", "consists of parts of names by culture")
+_ROLE = Evidence("pair", "follows a word for what someone is")
 _OBJECT = Evidence("pair", "follows a word that a person follows")
 _AGENT = Evidence("pair", "follows a verb and a preposition that a person follows")
 # Verbs that only a person can be the object of, and other words that a person follows.
 _BEFORE_PEOPLE = frozenset(
-    "contact late abducted abducting appointed appointing arrested arresting assassinated assassinating"
-    " congratulated deported detained detaining dismissed dismissing elected electing exiled extradited fired"
-    " freed imprisoned interrogated interviewed invited jailed kidnapped kidnapping killed married murdered named"
-    " nominated nominating pardoned promoted protect questioned reappointed released replace replaced replacing"
-    " sacked sentenced succeed succeeded succeeding summoned telephoned thanked".split()
+    "abducted abducting acquitted appointed appointing arrested arresting assassinated assassinating companion "
+    "congratulated contact convicted deported detained detaining dismissed dismissing divorced elected electing "
+    "exiled extradited extraditing fired freed girlfriend hired imprisoned indicted interrogated interviewed "
+    "invited jailed kidnapped kidnapping killed late married murdered named nominated nominating pardoned "
+    "promoted protect questioned reappointed recruited recruiting reinstated released replace replaced replacing "
+    "sacked sentenced spouse succeed succeeded succeeding summoned telephoned thanked widow wounded".split()
 )
 _BY, _ON, _CALLED = frozenset({"by"}), frozenset({"on"}), frozenset("call called calling".split())
 _ACTS = frozenset(
@@ -84,6 +86,9 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
             yield Candidate(tokens.starts[first], tokens.ends[first + 2], _CONFIDENCE, _EAST_ASIAN)
         elif _are_parts(tokens, first):
             yield from _name_at(tokens, first, _PARTS)
+    for index in tokens.places_of(ROLES):
+        if _are_like_names(tokens, index + 1):
+            yield from _name_at(tokens, index + 1, _ROLE)
     for index in tokens.places_of(_BEFORE_PEOPLE):
         if is_likely_pair(tokens, index + 1):
             yield from _name_at(tokens, index + 1, _OBJECT)
@@ -133,9 +138,12 @@ def is_listed_pair(tokens: TokenText, first: int) -> bool:
 
 def is_likely_pair(tokens: TokenText, first: int) -> bool:
     """Whether two words are a forename and a surname, or like names and on no list."""
-    return is_listed_pair(tokens, first) or (
-        _are_words(tokens, first) and all(map(_is_unknown, tokens.folded[first : first + 2]))
-    )
+    return is_listed_pair(tokens, first) or _are_like_names(tokens, first)
+
+
+def _are_like_names(tokens: TokenText, first: int) -> bool:
+    """Whether two words are no words of the language, offices or places, and have letters like those of names."""
+    return _are_words(tokens, first) and all(map(_is_unknown, tokens.folded[first : first + 2]))
 
 
 def _precedes_surname(tokens: TokenText, first: int) -> bool:

@@ -168,7 +168,7 @@ def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int)
     if is_office_word(word) or is_nation(word) or is_function_word(word) or word in SPEECH_VERBS:
         return False
     has_point = tokens.words[first - 1] == "."
-    is_said_of_person = has_point and title.family == _OF_PERSONS
+    is_said_of_person = has_point and f"{tokens.folded[last]}." in titles() and title.family == _OF_PERSONS
     if word in THING_WORDS and not is_said_of_person:
         return False
     is_personal = has_point or title.form.lower() in _PEERAGE

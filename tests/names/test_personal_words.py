@@ -18,6 +18,7 @@ from cablelint.names.lexical.tokens import TokenText
         ("Mary Price (born 1942) left", "Mary Price"),
         ("TEVITA FAKATONU AKA THE FOX", "TEVITA FAKATONU"),
         ("MARY K. PRICE IS MARRIED", "MARY K. PRICE"),
+        ("SOSEFO TAKULUVA -- BORN 1922", "SOSEFO TAKULUVA"),
         ("MARY DE LA VEGA, POB LIMA", "MARY DE LA VEGA"),
         ("THE APPLICANT MARY PRICE, DOB 1951", "MARY PRICE"),
         # The surname first.

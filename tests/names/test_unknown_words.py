@@ -1,11 +1,11 @@
-"""A word that no list has is a person where a verb follows that only people are the subject of."""
+"""A word that no list has is a person beside a verb that only people are the subject or object of."""
 
 from __future__ import annotations
 
 import pytest
 from tests.names.candidates import candidates
 
-from cablelint.names.judgement.unknown_words import unknown_subjects
+from cablelint.names.judgement.unknown_words import unknown_people
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,15 @@ from cablelint.names.judgement.unknown_words import unknown_subjects
         ("torvanen shrugged.", []),
         ("Torvanen\n\nshrugged.", []),
         ("Torvanen grew.", []),
+        ("He thanked Torvanen for", ["Torvanen"]),
+        ("HE THANKED TORVANEN FOR", ["TORVANEN"]),
+        ("He thanked Torvanen Bank for", []),
+        ("He thanked Torvanen-led", []),
+        ("He thanked Torvanen", ["Torvanen"]),
+        ("He thanked\n\nTorvanen", []),
+        ("He opened Torvanen for", []),
         ("shrugged", []),
     ],
 )
-def test_the_unknown_subject_of_such_a_verb_is_found(text: str, names: list[str]) -> None:
-    assert [text[each.start : each.end] for each in candidates(unknown_subjects, text, [])] == names
+def test_the_unknown_word_beside_such_a_verb_is_found(text: str, names: list[str]) -> None:
+    assert [text[each.start : each.end] for each in candidates(unknown_people, text, [])] == names

@@ -17,7 +17,7 @@ from cablelint.names.judgement.merging import merged
 from cablelint.names.judgement.pairs import pairs
 from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.judgement.personal_words import before_personal_words
-from cablelint.names.judgement.unknown_words import unknown_subjects
+from cablelint.names.judgement.unknown_words import unknown_people
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.word_classes import THING_WORDS
@@ -38,7 +38,7 @@ _WEAK, _PLACES = "speech", ("town", "nation")
 _NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
 _FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
 # What makes names of words of which the model knows too little.
-_FURTHER = (pairs, before_personal_words, names_after_titles, unknown_subjects)
+_FURTHER = (pairs, before_personal_words, names_after_titles, unknown_people)
 
 
 def decide(

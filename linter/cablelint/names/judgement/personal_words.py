@@ -28,7 +28,7 @@ _CONFIDENCE = 0.85
 _WORDS = frozenset("aka born divorced dob dpob married pob ppob widowed yob".split())
 _STATES = frozenset("born divorced married widowed".split())
 # What may be between a name and such a word, and must be before a state.
-_BETWEEN = frozenset({"is", "was", "(", ","})
+_BETWEEN = frozenset({"is", "was", "(", ",", "--", "---"})
 # Words of a name, and its tokens with initials, particles and signs.
 _FEWEST, _MOST, _MOST_TOKENS = 2, 5, 16
 

@@ -1,4 +1,4 @@
-"""Single words that no list has, before a verb that only a person can be the subject of: ``Torvanen shrugged``."""
+"""Single words that no list has, beside a verb that only a person can be the subject or object of."""
 
 from __future__ import annotations
 
@@ -17,29 +17,49 @@ if TYPE_CHECKING:
 
     from cablelint.names.lexical.tokens import TokenText
 
-_EVIDENCE = Evidence("speech", "is before a verb that only a person is the subject of")
+_SUBJECT = Evidence("speech", "is before a verb that only a person is the subject of")
+_OBJECT = Evidence("speech", "is after a verb that only a person is the object of")
 _CONFIDENCE = 0.85
 # Bodies are the subject of most verbs of speech too; of these they are not.
-_VERBS = frozenset(
+_VERBS_OF_SUBJECTS = frozenset(
     "chuckled confided frowned grinned interjected interrupted joked laughed lunched mused nodded quipped recalled"
     " remarked resigned retorted shrugged sighed smiled sulked telephoned thinks thought wept whispered winced"
     " wondered wonders".split()
 )
+_VERBS_OF_OBJECTS = frozenset(
+    "abducted acquitted assassinated assassinating befriended congratulated convicted dismissed divorced exiled"
+    " extradited imprisoned interrogated interviewed jailed kidnapped married murdered pardoned reappointed sacked"
+    " succeeded telephoned thanked".split()
+)
 _SHORTEST, _LEAST_LIKENESS = 5, 0.0
 
 
-def unknown_subjects(tokens: TokenText) -> Iterator[Candidate]:
-    """Yield the words before such verbs that are on no list and have letters like those of names.
+def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
+    """Yield such words before or behind such verbs that have letters like those of names: ``Torvanen shrugged``.
 
     Args:
         tokens: The text.
     """
-    for verb in tokens.places_of(_VERBS):
-        index = verb - 1
-        if index < 0 or tokens.breaks[verb] == NEW_BLOCK or tokens.zone_of[index] in NAMELESS_ZONES:
-            continue
-        if _is_unknown(tokens.folded[index]) and _is_alone(tokens, index):
-            yield Candidate(tokens.starts[index], tokens.ends[index], _CONFIDENCE, _EVIDENCE)
+    for verb in tokens.places_of(_VERBS_OF_SUBJECTS):
+        if verb and tokens.breaks[verb] != NEW_BLOCK:
+            yield from _unknown(tokens, verb - 1, _SUBJECT)
+    for verb in tokens.places_of(_VERBS_OF_OBJECTS):
+        if verb + 1 < len(tokens) and tokens.breaks[verb + 1] != NEW_BLOCK and _ends(tokens, verb + 2):
+            yield from _unknown(tokens, verb + 1, _OBJECT)
+
+
+def _unknown(tokens: TokenText, index: int, evidence: Evidence) -> Iterator[Candidate]:
+    is_outside = tokens.zone_of[index] in NAMELESS_ZONES
+    if not is_outside and _is_unknown(tokens.folded[index]) and _is_alone(tokens, index):
+        yield Candidate(tokens.starts[index], tokens.ends[index], _CONFIDENCE, evidence)
+
+
+def _ends(tokens: TokenText, index: int) -> bool:
+    """Whether no further capitalised word, amid small letters, and no hyphen continues a word before a token."""
+    if index >= len(tokens) or tokens.breaks[index] == NEW_BLOCK:
+        return True
+    word = tokens.words[index]
+    return word != "-" and (bool(tokens.shouted[index]) or not word[0].isupper())
 
 
 @memoized

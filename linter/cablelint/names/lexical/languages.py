@@ -1,4 +1,4 @@
-"""Prose in Spanish, French and Portuguese: found by its function words, which are no parts of names there."""
+"""Prose in Spanish, French and Portuguese: found by its function words and verbs of speech, no parts of names."""
 
 from __future__ import annotations
 
@@ -18,19 +18,21 @@ def _words(text: str) -> frozenset[str]:
 
 _LANGUAGES = (
     _words(
-        """al ante bajo cada como con contra cual cuando de del desde despues donde dos durante e el ella en entre
-        era es esta estan este esto fue ha han hasta hay la las le les lo los mas mientras muy no o para pero por
-        porque que quien se segun ser si sin sobre son su sus tambien todo todos un una uno y ya"""
+        """afirmaron afirmo al ante anuncio bajo cada como con contra cual cuando de declararon declaro del
+        desde despues dijeron dijo donde dos durante e el ella en entre era es esta estan este esto expreso
+        fue ha hablaron hablo han hasta hay informaron informo la las le les lo los manifesto mas mientras muy
+        no o para pero por porque que quien recibio se segun ser si sin sobre son su sus tambien todo todos un
+        una uno y ya"""
     ),
     _words(
-        """au aux avec ce ces cette comme d dans de des du elle en entre est et etait ete il ils je l la le les leur
-        leurs lui mais meme n ne nous on ont ou par pas plus pour qu que qui sa sans se ses son sont sous sur un
-        une vous"""
+        """affirme annonce au aux avec ce ces cette comme d dans de declare des dit du elle en entre est et
+        etait ete il ils je l la le les leur leurs lui mais meme n ne nous on ont ou par pas plus pour qu que
+        qui sa sans se ses son sont sous sur un une vous"""
     ),
     _words(
-        """a ao aos as ate com como da das de do dos e ela ele em entre era essa esta este foi ha isso ja mais mas
-        na nao nas no nos o os ou para pela pelo por quando que quem se sem ser seu seus sobre sua suas tambem um
-        uma"""
+        """a afirmaram afirmou anunciou ao aos as ate com como da das de declarou disse disseram do dos e ela
+        ele em entre era essa esta este falaram falou foi ha informou isso ja mais mas na nao nas negou no nos
+        o os ou para pela pelo por quando que quem recebeu se sem ser seu seus sobre sua suas tambem um uma"""
     ),
 )
 _ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")

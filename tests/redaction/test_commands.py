@@ -229,6 +229,25 @@ def test_a_decision_about_a_file_that_is_not_in_the_box_is_reported(folder: Path
     assert "decision 1 of the decisions file is about lost.txt, which is not in the box" in result.stderr
 
 
+def test_a_missing_library_is_reported_once_before_vaults_are_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(redact, "box", "-o", "release", "--key-file", "key")
+    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
+
+    result = run(verify, "release", "--key-file", "key")
+
+    assert result.exit_code == 2
+    assert result.stderr.count("pip install 'cablelint[vault]'") == 1
+    assert "proved against the originals" in run(verify, "release", "--key-file", "key", "--original", "box").stderr
+
+
+def test_one_file_is_restored_at_a_time(folder: Path) -> None:
+    result = run(restore, "box", "--key-file", "key")
+    assert result.exit_code == 2
+    assert "box is a folder; name one file of the release" in result.stderr
+
+
 def test_a_file_of_a_release_is_verified_and_restored_by_the_manifest_above_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

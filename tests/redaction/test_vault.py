@@ -79,7 +79,7 @@ def test_a_vault_opens_only_beside_its_own_release() -> None:
 
 def test_without_the_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
-    with pytest.raises(VaultError, match=r"pip install cablelint\[vault\]"):
+    with pytest.raises(VaultError, match=r"pip install 'cablelint\[vault\]'"):
         lock(redact(cable(), people()), KEY)
 
 

@@ -31,6 +31,8 @@ def command(redacted: Path, manifest: Path | None, key_file: Path, output: Path 
     from cablelint.system.files import write_atomically
     from cablelint.system.schema_files import TableError
 
+    if redacted.is_dir():
+        raise failure(f"{redacted} is a folder; name one file of the release")
     try:
         key = read_key(key_file)
         release = decode(redacted.read_bytes(), str(redacted))

@@ -60,7 +60,7 @@ def command(ctx: click.Context, /, released: tuple[str, ...], **given: Any) -> N
 
 def _verdicts(released: tuple[str, ...], given: dict[str, Any]) -> list[Verdict]:
     from cablelint.redaction.keys import KeyFileError, read_key
-    from cablelint.redaction.releasing.vault import VaultError
+    from cablelint.redaction.releasing.vault import VaultError, check_vaults
     from cablelint.redaction.releasing.verdict import ProofError
     from cablelint.redaction.releasing.verification import verify_folder
     from cablelint.system.schema_files import TableError
@@ -71,6 +71,8 @@ def _verdicts(released: tuple[str, ...], given: dict[str, Any]) -> list[Verdict]
         raise failure(f"cannot read the original: {original} is missing")
     try:
         key = read_key(given["key_file"]) if given["key_file"] else None
+        if key is not None and original is None:
+            check_vaults()
         verdicts = [
             verify_folder(
                 Path(path),

@@ -59,6 +59,10 @@ def test_a_text_without_a_code_stays(text: str) -> None:
     [
         ("Tervo", "Then ovret left.", True),
         ("Terv", "Then vret left.", False),
+        ("Tervonen", "Then TTeerrvvoonneenn left.", True),
+        ("Tervonen", "Then TTTeeerrrvvvooonnneeennn left.", False),
+        ("Tervonen", "Then Greibara left.", True),
+        ("Tervonen", "Then Greibaro left.", False),
         ("Tervonen", "Then Trvnn left.", True),
         ("Tarvone", "Then Trvn left.", True),
         ("Tarone", "Then Trn left.", False),

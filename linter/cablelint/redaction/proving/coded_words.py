@@ -49,7 +49,11 @@ class CodedNames:
 
     def _add(self, name: str) -> None:
         short = name[0] + _VOWELS.sub("", name[1:])
-        coded = [(name[::-1], "backwards"), (name.translate(_THIRTEEN_ON), "with other letters")]
+        coded = [
+            (name[::-1], "backwards"),
+            (name.translate(_THIRTEEN_ON), "with other letters"),
+            ("".join(letter * 2 for letter in name), "with doubled letters"),
+        ]
         if len(short) >= _FEWEST_CONSONANTS:
             coded.append((short, "without vowels"))
         for word, how in coded:

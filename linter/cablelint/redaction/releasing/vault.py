@@ -1,6 +1,6 @@
 """The encrypted original: with the key it is restored byte for byte; without it, nothing can be learnt.
 
-AES-256-GCM through the package ``cryptography`` (``pip install cablelint[vault]``). What is locked is padded, so that
+AES-256-GCM through the package ``cryptography`` (``pip install 'cablelint[vault]'``). What is locked is padded, so that
 the size of the vault does not reveal even the length of the names; and it is bound to its release, so that no
 vault can be passed off as another's.
 """
@@ -130,6 +130,6 @@ def _library() -> tuple[type[AESGCM], type[Exception]]:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     except ImportError:
         raise VaultError(
-            "a vault needs the package cryptography; install it with `pip install cablelint[vault]`"
+            "a vault needs the package cryptography; install it with `pip install 'cablelint[vault]'`"
         ) from None
     return AESGCM, InvalidTag

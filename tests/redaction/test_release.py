@@ -416,3 +416,30 @@ def test_a_message_number_with_a_masked_name_for_its_post_is_released(entry: str
     assert cable.message is not None
     assert cable.message.number == 123
     assert [message.number for message in cable.references[-1].messages] == [7]
+
+
+@pytest.mark.parametrize(
+    ("printed", "released"),
+    [
+        ("[LINDQVARN-1]", "[[NAME-1]-1]"),
+        ("[P-LINDQVAR]", "[P-[NAME-1]]"),
+        ("[LIND-3]", "[LIND-3]"),
+        ("[NAME-7]", "[NAME-7]"),
+        ("[DIA-3]", "[DIA-3]"),
+        ("[P-ABCDEFGH]", "[P-ABCDEFGH]"),
+    ],
+)
+def test_what_looks_like_a_mask_and_contains_a_hidden_name_is_none(printed: str, released: str) -> None:
+    text = f"1. (C) MR. BO LINDQVARN CAME.\n\n2. (C) MR. BO LINDQVAR CAME.\n\n3. (C) SEE {printed}.\n"
+    names = (("BO LINDQVARN",), ("BO LINDQVAR",))
+
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, names)).result
+
+    assert re.sub(r"NAME-[0-9]+(?=\]-1|\]\])", "NAME-1", result.text.splitlines()[-1]) == f"3. (C) SEE {released}."
+
+
+def test_a_name_in_what_looks_like_a_mask_is_a_leak() -> None:
+    original = "1. (C) Mr. Bo Lehto came.\n\n2. (C) See [LEHTO-3] and [NAME-9] and [DIA-3].\n"
+    released = original.replace("Bo Lehto", "[NAME-1]")
+    found = prove(from_text(original, "a.txt"), from_text(released, "a.txt")).findings
+    assert [released[slice(*one.span)] for one in found if one.code == "NAM901"] == ["[LEHTO-3]"]

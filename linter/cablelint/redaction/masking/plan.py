@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,10 +19,11 @@ from cablelint.redaction.masking.planned_masks import (
     plan_masks,
 )
 from cablelint.redaction.masking.reviewed_masks import confirmed, remarks_on, with_decisions
-from cablelint.text.mask_shapes import existing_masks
+from cablelint.redaction.name_parts import is_dictionary_word
+from cablelint.text.mask_shapes import LABELS, existing_masks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cablelint.edits import Span
     from cablelint.findings import Finding
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from cablelint.redaction.masks import Subject
     from cablelint.redaction.name_parts import NameParts
     from cablelint.redaction.settings import Settings
+
+_WORD_OF_MASK = re.compile("[A-Z]{3,12}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,6 +166,16 @@ def verdicts_on(
     return judge(people, settings.policy, text, roster, fates | dict(reviewed))
 
 
+def _of_earlier_hands(text: str, already: Iterable[Span], names: Iterable[NameParts]) -> list[Span]:
+    """Leave out what only looks like a mask, since it contains the name of a person to be masked: ``[TERVONEN-1]``."""
+    telling = {word for parts in names for word in parts.telling}
+
+    def is_name(word: str) -> bool:
+        return word not in LABELS and word.lower() in telling and not is_dictionary_word(word.lower())
+
+    return [span for span in already if not any(map(is_name, _WORD_OF_MASK.findall(text, *span)))]
+
+
 def _planned(
     text: str,
     people: Sequence[Person],
@@ -171,6 +185,7 @@ def _planned(
     further: Sequence[PlannedMask],
 ) -> Plan:
     names = names_of_masked(people, verdicts)
+    already = _of_earlier_hands(text, already, names.values())
     masks = plan_masks(text, people, verdicts, names, already, further, identifiers=settings.policy.identifiers)
     kept = tuple(kept_mentions(people, verdicts))
     return Plan(text, people, verdicts, already, names, masks, kept, further=further)

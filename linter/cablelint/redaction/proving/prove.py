@@ -26,7 +26,7 @@ from cablelint.redaction.proving.structure import first_difference
 from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from cablelint.document.model import Cable
     from cablelint.document.source import Source
@@ -165,13 +165,18 @@ class _Texts:
 
     def leaks(self, allowed: Sequence[Span]) -> list[_Readable]:
         """Find the readable names in the text, apart from those that are allowed."""
-        masks = sorted({*self.alignment.masks, *(one.place for one in self.hidden)})
+        own = {one.place for one in self.hidden}
+        masks = sorted({*self.alignment.masks, *own})
         found = []
-        for leak in self.search.find(self.release.text, masks):
+        for leak in [*self.search.find(self.release.text, masks), *self.search.within(self._others(own))]:
             if not _is_within(leak.span, allowed):
                 message = f"{_owner(leak.mark)} is readable {leak.how}: mask it"
                 found.append(self._readable(leak.span, leak.behind, message))
         return found
+
+    def _others(self, own: Collection[Span]) -> list[tuple[Span, str]]:
+        """The place and text of each mask that was in the original already, or is a word of it that looks like one."""
+        return [(span, self.release.text[slice(*span)]) for span in self.alignment.masks if span not in own]
 
     def _readable(self, span: Span, behind: Span, message: str) -> _Readable:
         in_original = self.alignment.in_original

@@ -6,6 +6,7 @@ for a name inside it, and what is beside a mask is compared with what the mask h
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
@@ -18,14 +19,16 @@ from cablelint.redaction.proving.judgement import Judge
 from cablelint.redaction.proving.leak import Leak, leak_at
 from cablelint.redaction.proving.reading import readings
 from cablelint.redaction.proving.spelling import Spellings
+from cablelint.text.mask_shapes import LABELS
 from cablelint.text.scripts import OTHER_SCRIPT, in_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cablelint.redaction.proving.hidden_names import HiddenNames
     from cablelint.redaction.proving.reading import Reading
 
+_WORD = re.compile("[A-Z]{3,12}")
 _SHORTEST = 3
 # A misspelt name of fewer letters begins with a capital.
 _LONG = 6
@@ -63,6 +66,19 @@ class NameSearch:
                 span = Span(*match.span())
                 found.setdefault(span, Leak(span, hidden.mark_of(name), "in another script", hidden.mask_of(name)))
         return sorted(found.values())
+
+    def within(self, masks: Iterable[tuple[Span, str]]) -> Iterator[Leak]:
+        """Yield the masks of earlier hands that contain a hidden name: ``[TERVONEN-1]``, where it is no label.
+
+        Args:
+            masks: The place in the release and the text of each.
+        """
+        hidden = self._hidden
+        for span, text in masks:
+            for word in _WORD.findall(text):
+                name = word.lower()
+                if word not in LABELS and name in hidden.surnames and not vocabulary.is_weak(name):
+                    yield Leak(span, hidden.mark_of(name), "in what looks like a mask", hidden.mask_of(name))
 
 
 class _SearchOfReading:

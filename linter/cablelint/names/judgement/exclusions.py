@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from cablelint.data.posts import find_post, long_post_names
 from cablelint.names.judgement.bodies import is_firm, is_parted_word, is_slashed_code, is_vessel
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
-from cablelint.names.judgement.telegram_marks import has_no_vowels, is_attribute, is_label, is_mark, is_rest_of_word
+from cablelint.names.judgement.telegram_marks import (
+    LONGEST_LINE,
+    has_no_vowels,
+    is_attribute,
+    is_item_letter,
+    is_label,
+    is_mark,
+    is_rest_of_word,
+    line_start,
+)
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
 from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code
 from cablelint.names.lexical.languages import foreign_words
@@ -48,10 +57,8 @@ _READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
 # Two letters alone that no list of names has abbreviate a country or an office.
 _CODE, _LONGEST_CODE = 2, 3
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SHORTEST_ROW = 5
 _LONGEST_POST = 3
-_LONGEST_LINE = 200
 _COLUMN_GAP = 4
 _FEWEST_WORDS, _FORENAMES, _FREQUENT_NAMES = 2, frozenset("F"), frozenset("A")
 # Letters of a word that is no abbreviation, so that a full stop behind it ends a sentence.
@@ -73,12 +80,12 @@ def possible_names(
     candidates = list(candidates)
     foreign = tokens.once(foreign_words)
     bodies, spelt_out = tokens.once(abbreviations), tokens.once(spelt_out_bodies)
-    read_lines = {_line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
+    read_lines = {line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:
         if candidate.confidence == 1 or candidate in possible:
             yield candidate
             continue
-        if _line_start(tokens.text, candidate.start) in read_lines:
+        if line_start(tokens.text, candidate.start) in read_lines:
             continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last)
@@ -86,7 +93,7 @@ def possible_names(
         excluded.update(index for start, end in spelt_out for index in range(max(start, first), min(end, last)))
         if _is_beside_mask(tokens, candidate, first, last):
             continue
-        if is_attribute(tokens, first, _line_start(tokens.text, candidate.start)) or is_mark(tokens, first, last):
+        if is_attribute(tokens, first, line_start(tokens.text, candidate.start)) or is_mark(tokens, first, last):
             continue
         if first in foreign:
             excluded |= function_words(tokens, first, last, foreign[first])
@@ -130,14 +137,8 @@ def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
     return candidate.confidence == 1 and first < last and tokens.zone_of[first] == "drafting"
 
 
-def _line_start(text: str, place: int) -> int:
-    """Return the first character of the line of a place; in a longer line than any, one not far before it."""
-    reach = max(0, place - _LONGEST_LINE)
-    return max(reach, text.rfind("\n", reach, place) + 1)
-
-
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
-    if _FURNITURE.match(tokens.text, _line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
+    if _FURNITURE.match(tokens.text, line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
         return set(range(first, last))
     if is_firm(tokens, first, last) or is_vessel(tokens, first) or is_parted_word(tokens, last - 1):
         return set(range(first, last))
@@ -151,7 +152,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
         excluded = set()
     if last - first > 1 and tokens.shouted[first]:
         excluded.update(_roles_beside(tokens, first, last))
-    if last - first > 2 and _is_item_letter(tokens, first):
+    if last - first > 2 and is_item_letter(tokens, first):
         excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
         excluded.add(first)
@@ -180,39 +181,13 @@ def _is_pronoun(tokens: TokenText, first: int, last: int) -> bool:
     return is_alone and title_before(tokens, first) is None
 
 
-def _is_item_letter(tokens: TokenText, index: int) -> bool:
-    """Whether a letter begins an entry of a list, ``B. OKAFOR E-MAIL``, and is no initial."""
-    return index in tokens.once(_item_letters)
-
-
-def _item_letters(tokens: TokenText) -> frozenset[int]:
-    """Find the letters that open lines: in references any, elsewhere those beside which the alphabet has another."""
-    places = [
-        index
-        for index in tokens.places_of(_LETTERS)
-        if tokens.words[index + 1 : index + 2] == ["."] and tokens.words[index].isupper() and _opens_line(tokens, index)
-    ]
-    letters = {tokens.folded[index] for index in places}
-    return frozenset(
-        index
-        for index in places
-        if tokens.zone_of[index] == "reference"
-        or not letters.isdisjoint({chr(ord(tokens.folded[index]) - 1), chr(ord(tokens.folded[index]) + 1)})
-    )
-
-
-def _opens_line(tokens: TokenText, index: int) -> bool:
-    before = tokens.text[_line_start(tokens.text, tokens.starts[index]) : tokens.starts[index]]
-    return not before.strip(" \t\xb6(")
-
-
 def _is_other_column(tokens: TokenText, index: int) -> bool:
     """Whether a token begins another column, or another row of a table, than the one before it."""
     gap = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
     if tokens.breaks[index] == SAME_LINE:
         return len(gap) >= _COLUMN_GAP
-    end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + _LONGEST_LINE)
-    rest = tokens.text[tokens.starts[index] : end if end >= 0 else tokens.starts[index] + _LONGEST_LINE]
+    end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + LONGEST_LINE)
+    rest = tokens.text[tokens.starts[index] : end if end >= 0 else tokens.starts[index] + LONGEST_LINE]
     return "   " in rest.strip()
 
 

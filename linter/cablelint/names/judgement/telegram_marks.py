@@ -18,6 +18,9 @@ _LISTS = re.compile(r"[ \t]{0,40}(?:TAGS|Concepts)[ \t]{0,3}:")
 _LONGEST_OFFICE = 5
 _VOWELS = frozenset("aeiouy")
 _FEWEST_LETTERS = 4
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+LONGEST_LINE = 200
+"""Characters of a line beyond which its start is not looked for."""
 
 
 def is_label(tokens: TokenText, index: int) -> bool:
@@ -70,3 +73,35 @@ def is_rest_of_word(tokens: TokenText, index: int) -> bool:
         return False
     word = tokens.folded[hyphen - 1] + tokens.folded[index]
     return tokens.breaks[index] != NEW_BLOCK and (is_ordinary(word) or is_nation(word))
+
+
+def is_item_letter(tokens: TokenText, index: int) -> bool:
+    """Whether a letter begins an entry of a list, ``B. OKAFOR E-MAIL``, and is no initial."""
+    return tokens.words[index + 1 : index + 2] == ["."] and index in tokens.once(_item_letters)
+
+
+def _item_letters(tokens: TokenText) -> frozenset[int]:
+    """Find the letters that open lines: in references any, elsewhere those beside which the alphabet has another."""
+    places = [
+        index
+        for index in tokens.places_of(_LETTERS)
+        if tokens.words[index + 1 : index + 2] == ["."] and tokens.words[index].isupper() and _opens_line(tokens, index)
+    ]
+    letters = {tokens.folded[index] for index in places}
+    return frozenset(
+        index
+        for index in places
+        if tokens.zone_of[index] == "reference"
+        or not letters.isdisjoint({chr(ord(tokens.folded[index]) - 1), chr(ord(tokens.folded[index]) + 1)})
+    )
+
+
+def _opens_line(tokens: TokenText, index: int) -> bool:
+    before = tokens.text[line_start(tokens.text, tokens.starts[index]) : tokens.starts[index]]
+    return not before.strip(" \t\xb6(")
+
+
+def line_start(text: str, place: int) -> int:
+    """Return the first character of the line of a place; in a longer line than any, one not far before it."""
+    reach = max(0, place - LONGEST_LINE)
+    return max(reach, text.rfind("\n", reach, place) + 1)

@@ -242,6 +242,13 @@ def test_a_missing_library_is_reported_once_before_vaults_are_opened(
     assert "proved against the originals" in run(verify, "release", "--key-file", "key", "--original", "box").stderr
 
 
+@pytest.mark.parametrize(("name", "shown"), [("README", "README"), ("Tervonen.doc", "[…].doc"), ("Readme-Aho", "[…]")])
+def test_a_file_that_is_left_out_is_named_unless_its_name_may_be_a_person(folder: Path, name: str, shown: str) -> None:
+    (folder / "box" / name).write_text("x")
+    result = run(redact, "box", "-o", "release")
+    assert f"/{shown}: not a cable" in result.stderr.replace("[…]-[…]", "[…]")
+
+
 def test_one_file_is_restored_at_a_time(folder: Path) -> None:
     result = run(restore, "box", "--key-file", "key")
     assert result.exit_code == 2

@@ -40,6 +40,8 @@ _ValueKey = Literal[
     "min_confidence",
 ]
 F = TypeVar("F", bound=Callable[..., object])
+# Names of files that no dictionary has, and that are nobody's.
+_USUAL_STEMS = frozenset({"changelog", "makefile", "readme"})
 
 
 class Commas(click.ParamType[tuple[str, ...]]):
@@ -282,4 +284,5 @@ def shown_path(path: str) -> str:
     stem, suffix = pure.stem, pure.suffix
     while PurePath(stem).suffix.lower() in SUFFIXES:
         stem, suffix = PurePath(stem).stem, PurePath(stem).suffix + suffix
-    return visible_path(str(pure.with_name(hide_names(stem) + suffix)))
+    shown = stem if stem.lower() in _USUAL_STEMS else hide_names(stem)
+    return visible_path(str(pure.with_name(shown + suffix)))

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?P<all>[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\
 # Words before each line end in a blank and have a sign; numbers of paragraphs are no such words.
 _WORDS = re.compile(r"(?![ \t¶(]*[0-9]+[.)])(?=[^\n]*[^\w\s])[^\n]*[ \t]")
 # What differs from line to line in a log: numbers, times, and the severity of the entry.
-_VARYING = r"[0-9]+|\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR)\b"
+_VARYING = r"[0-9]+|\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR)\b *"
 _VARIES = re.compile(_VARYING)
 _NUMBER_BEHIND = re.compile(r"[^\r\n]*?(?P<all>[ \t]{3,}(?P<number>[0-9]{1,5})[ \t]*)(?:\r?\n)?")
 _LEAST_LINES = 5
@@ -88,7 +88,7 @@ def _numbers(text: str, lines: dict[int, Span], pattern: re.Pattern[str]) -> lis
 def _begins_alike(text: str) -> bool:
     """Whether the first two lines may begin with the same signs; nearly no text is read further."""
     second = text.find("\n") + 1
-    if text[second : second + 1] != text[:1] and not (text[:1].isdigit() and text[second : second + 1].isdigit()):
+    if text[second : second + 1] != text[:1] and not (_VARIES.match(text) and _VARIES.match(text, second)):
         return False
     starts = (text[place : place + _LONGEST_WORDS].partition("\n")[0] for place in (0, second))
     return bool(_same_words(list(starts)))

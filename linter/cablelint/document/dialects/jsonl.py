@@ -28,16 +28,25 @@ _TOKEN = re.compile(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]",
 )
+# Of an object in a list that is a value of another.
+_DEPTH = 2
 _DAMAGE = (ValueError, TypeError, RecursionError)
 
 
 def recognises(source: Source) -> bool:
-    """Whether the first object has a string under a key of :data:`TEXT_KEYS`."""
+    """Whether the first object, or the first in a list of it, has a string under a key of :data:`TEXT_KEYS`."""
     if _BEGINS.match(source.text) is None:
         return False
     first = next(_records(source.text), None)
+    return first is not None and _has_text(source, first)
+
+
+def _has_text(source: Source, record: Span) -> bool:
     try:
-        return first is not None and text_key(source.text[slice(*first)], source.columns.text) is not None
+        if text_key(source.text[slice(*record)], source.columns.text) is not None:
+            return True
+        inner = next(_records_within(source.text, record), None)
+        return inner is not None and text_key(source.text[slice(*inner)], source.columns.text) is not None
     except _DAMAGE:
         return False
 
@@ -65,9 +74,10 @@ def cables(source: Source) -> Iterator[Source]:
     found = False
     for record in _records(source.text):
         cable = _cable(source, record)
-        if cable is not None:
+        within = _records_within(source.text, record) if cable is None else ()
+        for each in filter(None, (cable, *(_cable(source, inner) for inner in within))):
             found = True
-            yield from each_message(without_markup(cable))
+            yield from each_message(without_markup(each))
     if not found:
         yield source
 
@@ -96,6 +106,18 @@ def _records(text: str) -> Iterator[Span]:
         elif match["bracket"] and depth:
             depth -= 1
             if depth == 0:
+                yield Span(start, match.end())
+
+
+def _records_within(text: str, record: Span) -> Iterator[Span]:
+    """The objects in a list that an object has as a value: ``{"cables": [{...}, {...}]}``."""
+    opened: list[tuple[str, int]] = []
+    for match in _TOKEN.finditer(text, *record):
+        if match["bracket"] in ("{", "["):
+            opened.append((match["bracket"], match.start()))
+        elif match["bracket"] and opened:
+            bracket, start = opened.pop()
+            if bracket == "{" and len(opened) == _DEPTH and opened[-1][0] == "[":
                 yield Span(start, match.end())
 
 

@@ -20,7 +20,10 @@ _LABEL = re.compile(r"\s*(?:(?P<subject>SUBJ(?:ECT)?)|(?P<references>" + _REFERE
 _MOST_LINES = 20
 _AIRGRAM = re.compile(r"\s*A-[0-9]{1,4}\s*")
 _SUBJECT = re.compile(
-    r"(?<=\. )(?P<label>SUBJ(?:ECT)?): *(?P<value>[^\n]{3,300}?)(?=\.? " + _REFERENCES + r": |\.[ \t]*$)", re.MULTILINE
+    r"(?<=\. )(?P<label>SUBJ(?:ECT)?): *(?:\((?:U|LOU|C|S|TS)\) )?(?P<value>[^\n]{3,300}?)(?=\.? "
+    + _REFERENCES
+    + r": |\.[ \t]*$)",
+    re.MULTILINE,
 )
 _LIST = re.compile(
     r"(?<=\. )(?P<label>" + _REFERENCES + r"): *(?P<value>[^\n]{3,300}?)(?:(?<=[0-9)])\.(?![0-9])|$)", re.MULTILINE

@@ -89,5 +89,10 @@ COPIES: dict[str, tuple[str, Callable[[Telegram], str]]] = {
         lambda telegram: re.sub(r"(?m)^([A-Z.]+(?: [0-9]{5})?:)(?= )", r"**\1**", telegram.text),
     ),
     "quoted-printable": ("a.txt", _in_a_mail),
+    "above the foot of a page": (
+        "a.txt",
+        lambda telegram: f"{telegram.text}\n\nCopyright 2011 A Mirror\nHome | Browse\nNext cable >>\n",
+    ),
+    "numbers without blanks": ("a.txt", lambda telegram: re.sub(r"(?m)^([0-9]+\.) ", r"\1", telegram.text)),
     "below front matter": ("a.md", lambda telegram: f"---\nsource: box 7\n---\n\n{telegram.text}"),
 }

@@ -22,6 +22,7 @@ def table_with(old: str, new: str) -> dict[str, object]:
         ("C O R R E C T E D  C O P Y (CHANGED LEVEL)\nSIPDIS", ["C O R R E C T E D C O P Y (CHANGED LEVEL)", "SIPDIS"]),
         ("CORRECTED COPY - TEXT\nSIPDIS", ["CORRECTED COPY - TEXT", "SIPDIS"]),
         ("SIPDIS  NOFORN", ["SIPDIS", "NOFORN"]),
+        ("sipdis, noforn", ["SIPDIS", "NOFORN"]),
     ],
 )
 def test_captions(lines: str, captions: list[str]) -> None:

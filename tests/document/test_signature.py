@@ -22,6 +22,10 @@ from .reading import table_of
         ("Nothing happened.\nTALLOW .", "TALLOW"),
         ("Nothing happened.\n\nBest,\n\nCora\ntallow", "tallow"),
         ("Nothing happened.\n\nTOKYO 00000123  003 OF 003\n\nTALLOW", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW\n\nCopyright 2011. All text is public domain.\nNext cable >>", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW\n\n© 2011 A Mirror\nHome | Browse | Search\nBack to top", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW\n\n-- \nCora Marsh\nArchive desk", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW\n\nBack to the port came the fleet, and with it the crews.", None),
         ("Nothing happened.\n\nEND COMMENT", None),
         ("Nothing happened.\n\nUNQUOTE", None),
         ("Nothing happened.\n\nXXXXXXXXXXXX", "XXXXXXXXXXXX"),
@@ -43,6 +47,12 @@ def test_the_last_word_is_a_signature_or_none(end: str, signature: str | None) -
     table = table_of(text=f"1. (C) The week was quiet.\n\n2. (C) {end}\n")
 
     assert table["signature"] == signature
+
+
+@pytest.mark.parametrize(("lines", "signature"), [(11, "TALLOW"), (12, None)])
+def test_the_signature_of_a_mail_has_up_to_eleven_lines(lines: int, signature: str | None) -> None:
+    text = "\n1. (C) Nothing happened.\n\nTALLOW\n--\n" + "\n".join(f"desk {number} of it" for number in range(lines))
+    assert table_of(text=text)["signature"] == signature
 
 
 @pytest.mark.parametrize(("blank", "signature"), [(58, "TALLOW"), (59, None)])

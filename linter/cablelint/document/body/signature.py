@@ -57,9 +57,15 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:[A-Z.' -]{1,40})?DECLASSIFIED\b"
     r"|[^\n]*\b(?:CASE|DOC) NO\. "
     r"|[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    # The foot of a page: its owner, and the way to other pages.
+    r"|[^\n]*(?:©|\(C\) ?(?:19|20)[0-9]{2}|\bCOPYRIGHT\b|ALL RIGHTS RESERVED|PUBLIC DOMAIN|[<>«»]{1,2}[ \t]*$| \| )"
+    r"|[ \t«<>]*(?:NEXT|PREV(?:IOUS)?|BACK TO|RETURN TO|SHARE|PRINT|DOWNLOAD|SEARCH)\b[^\n]{0,30}$"
     r"|.*(?:\.gov|https?:|@|web ?site)",
     re.IGNORECASE,
 )
+# Below it is the signature of a mail.
+_ENDS_MAIL = re.compile(r"--[ \t]?\s*")
+_LONGEST_MAIL_SIGNATURE = 12
 _ENDS_MESSAGE = re.compile(r"[\W_]*(?:N{3,5}|END OF|CABLE END)")
 _NO_TEXT = frozenset("BLANK_LINE PAGE_MARK_LINE END_LINE RULE_LINE BANNER_LINE NOTICE_LINE STAMP_LINE".split())
 # The shortest of all is close to surnames.
@@ -116,12 +122,15 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
 
 
 def end_of_text(text: Text, lines: list[Line]) -> int:
-    """The index after the last line of the text: of the mark of the end of the message, unless paragraphs follow it."""
+    """The index after the last line of the text: of the mark of its end or of a mail's, unless paragraphs follow it."""
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         if line.kind == "PARAGRAPH_LINE":
             break
         if line.kind == "END_LINE" and _ENDS_MESSAGE.match(text.capitals, line.start, line.end):
+            return index
+        is_near_end = len(lines) - index <= _LONGEST_MAIL_SIGNATURE
+        if is_near_end and _ENDS_MAIL.fullmatch(text.capitals, line.start, line.end):
             return index
     return len(lines)
 

@@ -20,6 +20,7 @@ from cablelint.document.model import (
 )
 from cablelint.document.portion_marks import portion_mark
 from cablelint.edits import Edit, Span
+from cablelint.text.letter_case import capitals
 
 # Regular expressions: they cut a line of captions into the words that the grammar reads, and take digits out of dates
 # that it has read.
@@ -41,13 +42,14 @@ _LONGEST_HALF = 30
 
 
 def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
-    """Each caption of a caption line."""
+    """Each caption of a caption line, in capitals."""
     for line in field.lines:
         label = _CAPTIONS_LABEL.match(text.capitals, line.start, line.end)
         for match in _CAPTION_SEPARATOR.finditer(text.capitals, label.end() if label else line.start, line.end):
             for word in _known_captions(match.group()):
                 start = match.start() + word[0]
-                yield text.located(start, start + word[1])
+                printed = text.located(start, start + word[1])
+                yield Located(capitals(printed.value), printed.span)
 
 
 def _known_captions(printed: str) -> list[tuple[int, int]]:

@@ -190,7 +190,8 @@ def portion_mark_invalid(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Ite
 
 def _in_standard_form(mark: PortionMark) -> Iterator[Fault]:
     level, slash, controls = mark.text.strip("()[] ").partition("/")
-    expected = f"({level.strip().upper()}{slash}{controls.strip()})"
+    controls = controls.strip()
+    expected = f"({level.strip().upper()}{slash}{controls.upper() if controls.islower() else controls})"
     if expected != mark.text:
         fix = safe(replacing(mark.span, expected))
         yield fault(mark.span, f"found {{}}, expected {expected}", mark.text, fix=fix, severity=Severity.INFO)

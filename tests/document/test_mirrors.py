@@ -126,7 +126,7 @@ def test_lower_case_runs_are_read() -> None:
     found = table(text)
     assert found["mrn"]["number"] == 348
     assert found["sections"] == {"number": 1, "total": 4}
-    assert found["captions"] == ["Sipdis"]
+    assert found["captions"] == ["SIPDIS"]
     assert found["classified_by"]["name"] == "Alice Marlow"
     assert [each["number"] for each in found["paragraphs"]] == [1, 2, 3]
     assert found["signature"] == "Marlow"

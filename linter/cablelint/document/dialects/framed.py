@@ -105,10 +105,15 @@ def _words(text: str, lines: list[Span]) -> list[Span]:
     return [Span(line.start, line.start + match.end()) for line, match in zip(lines, found, strict=True) if match]
 
 
+def _one_zero(varying: re.Match[str]) -> str:
+    """A zero for what differs from line to line; the blanks that fill up a short severity are one."""
+    return "0 " if varying[0].endswith(" ") else "0"
+
+
 def _same_words(starts: list[str]) -> str:
     """The shape of the signs with which all lines begin, the blank behind them included, each number as one zero."""
     # A line with nothing behind the signs may lack their blank.
-    shapes = [_VARIES.sub("0", start.rstrip() + " ") for start in starts]
+    shapes = [_VARIES.sub(_one_zero, start.rstrip() + " ") for start in starts]
     # What the first and the last in their order have in common, all have.
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(min(shapes), max(shapes), strict=False))
     found = _WORDS.match("".join(letter for letter, _ in pairs))

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cablelint.document.source import View
 from cablelint.redaction.proving.codes import in_letters
@@ -48,10 +50,38 @@ def test_a_code_is_read_as_its_letters(printed: str, read: str) -> None:
         "a = b, and b == c",
         "⠞⠑",
         "3.4 - 5.1",
+        "+ABCDE-",
     ],
 )
 def test_a_text_without_a_code_stays(text: str) -> None:
     assert in_letters(text, set(re.findall(r"\w+", text.lower()))) == []
+
+
+PIECES = [
+    "+A",
+    "a",
+    "bc",
+    "Def/",
+    "-",
+    "=",
+    " ",
+    ".- ",
+    "65 ",
+    "20-",
+    "41",
+    r"\14",
+    r"\5",
+    "' + '",
+    "⠁⠃",
+    "ɐq",
+    "\U000e0041",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_is_read(text: str) -> None:
+    edits = in_letters(text, set())
+    assert all(text[slice(*edit.span)] != edit.content for edit in edits)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,9 @@ def _base64(code: str) -> str:
 
 def _utf7(code: str) -> str:
     letters = code[1:-1]
+    # The bits of one letter beyond a group of four are fewer than a byte.
+    if len(letters) % 4 == 1:
+        return code
     return b64decode(letters + "=" * (-len(letters) % 4)).decode("utf-16-be", "replace")
 
 

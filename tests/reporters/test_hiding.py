@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.reporters.hiding import _WORDS, HIDDEN, hide_names, name_words, words_as_text
+from cablelint.data.plain_words import PLAIN_WORDS
+from cablelint.reporters.hiding import HIDDEN, hide_names, name_words, words_as_text
 
 
 @pytest.mark.parametrize(
@@ -79,4 +80,4 @@ def test_no_surroundings_bring_an_unknown_word_to_light(before: str, after: str,
 
 
 def test_the_list_of_words_is_that_of_the_word_table() -> None:
-    assert words_as_text() == _WORDS.read_text("utf-8"), "run python -m cablelint.reporters.hiding"
+    assert words_as_text() == PLAIN_WORDS.read_text("utf-8"), "run python -m cablelint.reporters.hiding"

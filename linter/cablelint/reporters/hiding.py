@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache, partial
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.data.plain_words import PLAIN_WORDS, plain_word_lists
 from cablelint.data.posts import posts
 from cablelint.data.routing import every_station, is_known
 from cablelint.data.tags import tags
@@ -34,7 +34,6 @@ _APOSTROPHE = re.compile(r"['’`]")
 # A word spaced letter by letter.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .·_-]{1,3}[^\W\d_](?![^\W_])){3,60}")
 _DIGITS = re.compile(r"[\s#:]{0,3}[0-9]")
-_WORDS = Path(__file__).parent.parent / "data" / "plain_words.txt"
 _LONGEST_GAP = 5
 # An abbreviation in a line of prose; names in capitals are mostly longer.
 _LONGEST_ABBREVIATION = 5
@@ -239,7 +238,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    return _Words(*(frozenset(part.split()) for part in _WORDS.read_text("utf-8").split("\n\n")))
+    return _Words(*(frozenset(words.split()) for words in plain_word_lists()))
 
 
 def words_as_text() -> str:
@@ -262,4 +261,4 @@ def words_as_text() -> str:
 
 
 if __name__ == "__main__":
-    _WORDS.write_text(words_as_text(), "utf-8")
+    PLAIN_WORDS.write_text(words_as_text(), "utf-8")

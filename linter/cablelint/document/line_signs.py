@@ -10,6 +10,7 @@ from cablelint.edits import Span
 
 # The forms of a file with a sign at each line; a page can have a number in each row.
 _FORMS = frozenset(("framed", "html", "quoted"))
+_LINE_ENDS = ("\n", "\r", "")
 
 
 def line_signs(source: Source, dialect: str | None = None) -> list[Span]:
@@ -31,11 +32,11 @@ def line_signs(source: Source, dialect: str | None = None) -> list[Span]:
 def _signs(cable: Source) -> Iterator[Span]:
     while cable.within is not None:
         parent = cable.within.parent
+        text = parent.text
         for span in cable.within.view.left_out():
-            text = parent.text
-            is_at_line_end = (
-                text[span.start - 1 : span.start] in ("", "\n", "\r") or text[span.end : span.end + 1] in "\r\n"
-            )
-            if is_at_line_end and "<" not in text[slice(*span)] and "\n" not in text[slice(*span)]:
+            before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+            is_at_line_end = before in _LINE_ENDS or after in _LINE_ENDS
+            # Tags are markup, which stays in a mask anyway.
+            if is_at_line_end and not any(map(text[slice(*span)].__contains__, ("<", "\n"))):
                 yield parent.place(span)
         cable = parent

@@ -63,18 +63,18 @@ def contents(text: str, block: Span, line_breaks: frozenset[str]) -> Iterator[Ed
         _, newline, line = text[position : match.start()].rpartition("\n")
         is_at_start = (is_at_start or bool(newline)) and not line.strip()
         position = match.end()
+        name = (match["name"] or "").lower()
         if match["entity"]:
             is_at_start = False
             character = html.unescape(match["entity"])
             if len(character) == 1:
                 yield form(match.start(), match.end(), character)
-        elif match["tag"] is None or match["name"].lower() in _UNSEEN:
-            closing = re.compile(f"</{match['name']}\\s*>" if match["tag"] else "-->", re.IGNORECASE)
+        elif not name or name in _UNSEEN:
+            closing = re.compile(f"</{name}\\s*>" if name else "-->", re.IGNORECASE)
             closed = closing.search(text, match.end(), block.end)
             position = closed.end() if closed else block.end
             yield form(match.start(), position)
-        elif match["name"].lower() in _TAGS:
-            name = match["name"].lower()
+        elif name in _TAGS:
             is_line_end = is_at_start and name in _LINES
             breaks = name in line_breaks and not is_line_end and not _AT_LINE_END.match(text, match.end())
             is_at_start = is_at_start or breaks

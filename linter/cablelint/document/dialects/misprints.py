@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
-from cablelint.document.dialects.misread_dates import AS_DIGITS, misread_dates
-from cablelint.document.dialects.misread_levels import AS_LETTERS, misread_levels
+from cablelint.document.dialects.misread_dates import misread_dates
+from cablelint.document.dialects.misread_levels import misread_levels
+from cablelint.document.dialects.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.misread_levels import AS_LETTERS
+from cablelint.document.dialects.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.header.transmission import MONTHS
 from cablelint.edits import Edit
 
-#: Digits for the letters that a scanner reads instead of them.
-AS_DIGITS = str.maketrans("OQILSBGZT|", "0011586271")
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 _DTG = re.compile(
     r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]) +"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects.misreadings import AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance, nearest
 
-#: Letters for the digits and signs that a scanner reads instead of them.
-AS_LETTERS = str.maketrans("015|!$862", "OISIISBGZ")
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 _BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z015 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
 _LEVEL = re.compile(
@@ -41,7 +40,7 @@ def misread_levels(header: str) -> Iterator[Edit]:
         level = found["level"]
         if any(character in "0156827|" for character in level):
             level = _without_post(level)
-            meant = level.translate(AS_LETTERS).replace("7", "T")
+            meant = _in_letters(level)
             letters = "".join(meant.split())
             if letters not in _LEVELS and (close := nearest(letters, _LEVELS)):
                 letters, meant = close, " ".join(close) if " " in meant else close
@@ -64,8 +63,8 @@ def _without_post(printed: str) -> str:
     words = printed.split(" ")
     lengths = range(len(words), 0, -1)
     levels = (" ".join(words[:length]) for length in lengths)
-    return next((level for level in levels if _letters(level) in _LEVELS), printed)
+    return next((level for level in levels if "".join(_in_letters(level).split()) in _LEVELS), printed)
 
 
-def _letters(level: str) -> str:
-    return "".join(level.split()).translate(AS_LETTERS).replace("7", "T")
+def _in_letters(level: str) -> str:
+    return level.translate(AS_LETTERS).replace("7", "T")

@@ -28,7 +28,7 @@ def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool, signs: Iter
         mark: The text of the mask.
         fills_lines: Whether a further piece that fills its line gets the mark too, since a blank line would part the
             paragraph.
-        signs: The signs around lines, from left to right, those outside of the span too.
+        signs: The signs around lines within the span, from left to right.
     """
     position = span.start
     content = mark
@@ -49,7 +49,7 @@ def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool, signs: Iter
 def _stops(text: str, span: Span, signs: Iterable[Span]) -> list[tuple[Span, bool]]:
     """Return what stays inside a name, from left to right, and whether it is a sign around a line; its end at last."""
     stops = [(Span(*stop.span()), False) for stop in _markup_within(text, span)]
-    stops += ((sign, True) for sign in signs if sign.start < span.end and sign.end > span.start)
+    stops += ((sign, True) for sign in signs)
     return [*sorted(stops), (Span(span.end, span.end), False)]
 
 

@@ -114,10 +114,9 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     signs = line_signs(source, settings.dialect) if has_lines else []
     for planned in plan.masks:
         mark = mark_of.get(planned.subject, f"[{planned.reason}]")
-        fills_lines = planned.subject.label == _NAME
-        edits = tuple(
-            edits_of(source.text, planned.span, mark, fills_lines=fills_lines, signs=_within(planned.span, signs))
-        )
+        within = _within(planned.span, signs)
+        is_name = planned.subject.label == _NAME
+        edits = tuple(edits_of(source.text, planned.span, mark, fills_lines=is_name, signs=within))
         places = []
         for edit in edits:
             start = edit.start + shift
@@ -129,7 +128,7 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
 
 
 def _within(span: Span, signs: Sequence[Span]) -> Sequence[Span]:
-    return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))] if signs else ()
+    return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))]
 
 
 def _masked_name(source: Source, plan: Plan, settings: Settings) -> str:

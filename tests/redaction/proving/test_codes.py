@@ -1,4 +1,4 @@
-"""Letters in another code, and words that stand for a name by a rule: where each begins to count."""
+"""Encoded letters and encoded names: from where on each counts."""
 
 import re
 

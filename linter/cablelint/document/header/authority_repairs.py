@@ -15,7 +15,7 @@ _REASON_GLUED = re.compile(
     r"(?<=[a-z])(?=for [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|(?<=[A-Z])(?=FOR REASONS? ?1 ?[.,] ?[4-6])"
 )
 _REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
-# What may stand between the word and the section: FOR REASONS SET OUT IN 1.4 (B).
+# Words between the word and the section: FOR REASONS SET OUT IN 1.4 (B).
 _REASON_APART = re.compile(
     r"\breasons?(?P<between>[:.;]?(?: (?:set|out|in|under|of|per|by|listed|given|cited|stated|specified"
     r"|sections?|sec\.?|paragraph|para\.?)){1,5})(?= {1,3}1 ?[.,] ?[4-6])",

@@ -1,4 +1,4 @@
-"""What of a candidate in Spanish, French or Portuguese prose is a name."""
+"""Names in Spanish, French and Portuguese prose: which words of a candidate, and which words after titles."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ ROLES = _words(
     spokesman spokesperson spokeswoman strategist strongman student successor suspect terrorist trader
     traitor tycoon uncle veteran victim warlord wife writer"""
 )
-"""What someone is: a name may follow without a comma, "opposition leader Jane Okafor"."""
+"""Words for people, which a name may follow without a comma: "opposition leader Jane Okafor"."""
 
 LABELS = _words("""eo per re reason reasons ref reftel section sections sipdis subject tags""")
 """Words of the labelled lines: no name continues into them."""

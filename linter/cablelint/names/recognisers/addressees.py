@@ -41,7 +41,7 @@ def addressees(tokens: TokenText) -> Iterator[Candidate]:
 
 
 def _addressee(tokens: TokenText, source: int) -> int:
-    """Return the token after the ``for`` up to three words before ``from``, 0 where there is none."""
+    """Return the token after the ``for`` up to three words before ``from``, 0 if there is no ``for``."""
     for index in range(source - 2, max(-1, source - _MOST_WORDS - 2), -1):
         if tokens.folded[index] == "for":
             return index + 1

@@ -1,4 +1,4 @@
-"""Words that stand for a hidden name by a rule: read backwards, with other letters, without vowels, with signs."""
+"""Hidden names encoded word by word: backwards, with other letters, without vowels, with signs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CUT = re.compile(r"([a-z]{4,40})[*#_?-]{2,40}")
 
 
 class CodedNames:
-    """The words and forms that stand for the hidden names."""
+    """The encoded forms of the hidden names."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Index the names.
@@ -67,7 +67,7 @@ class CodedNames:
             alike.append(name)
 
     def among(self, words: Set[str]) -> Iterator[tuple[str, str, str]]:
-        """Yield each of some folded words that stands for a name, with the name and how, for the message."""
+        """Yield each of some folded words that encodes a name, with the name and the code, for the message."""
         for word in self._words.keys() & words:
             yield word, *self._words[word]
         for word in words:

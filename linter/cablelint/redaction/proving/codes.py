@@ -1,4 +1,4 @@
-"""Stretches of a text that stand for letters: numbers, Morse, the radio alphabet, escapes of other languages.
+"""Stretches of a text that encode letters: numbers, Morse, the radio alphabet, escapes of other languages.
 
 They are replaced by the letters, and the search then reads those. A stretch that only looks like a code does no harm:
 its letters are no hidden name.
@@ -137,7 +137,7 @@ _RADIO_CODE = re.compile(rf"\b{_RADIO_WORD}(?:[\s,-]{{1,3}}{_RADIO_WORD}){{2,60}
 
 
 def in_letters(text: str, words: Set[str]) -> list[Edit]:
-    """Return for each stretch that stands for letters the edit that puts the letters in its place.
+    """Return for each stretch that encodes letters the edit that puts the letters in its place.
 
     Args:
         text: The text.

@@ -20,6 +20,7 @@ from cablelint.names.linking.linker import link
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers import RECOGNISERS
 from cablelint.names.repetition.propagation import propagate
+from cablelint.names.training.examples import ReadText
 from cablelint.names.training.labels import LabelledText, read_labelled
 from cablelint.names.training.measure import b_cubed
 
@@ -47,6 +48,7 @@ def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
     seconds = 0.0
     for labelled in cables:
         cable = parse(from_text(labelled.text, labelled.name))
+        read = ReadText(cable.source, cable.view)
         started = time.perf_counter()
         tokens = TokenText(cable.view.text, cable.zones)
         everything = list(finders(tokens))
@@ -59,7 +61,7 @@ def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
         is_masked = bytearray(len(labelled.text))
         for name, candidates in everything:
             for candidate in candidates:
-                start, end = cable.view.origin(candidate.start, candidate.end)
+                start, end = read.place(candidate.start, candidate.end)
                 is_masked[start:end] = b"\1" * (end - start)
                 given[name] += 1
                 touching[name] += any(is_name[start:end])

@@ -24,7 +24,7 @@ from cablelint.names.judgement.decide import decide
 from cablelint.names.model.name_model import NameModel, load
 from cablelint.names.people import Mention, Person
 from cablelint.names.recognisers.marked import marked_names
-from cablelint.names.training.examples import FOLDS, folds
+from cablelint.names.training.examples import FOLDS, ReadText, folds
 from cablelint.names.training.labels import LabelledText, read_kinds
 from cablelint.names.training.measure import Score, b_cubed
 from cablelint.text.folding import without_accents
@@ -87,10 +87,12 @@ def rows(texts: Sequence[LabelledText]) -> list[Row]:
 
 def find_all(row: Row, models: Sequence[NameModel]) -> list[Result]:
     """Find the people of each text with the model that has not seen it."""
-    return [
-        Result(text, find_people(parse(from_text(text.text, text.name)), model=models[fold]))
-        for text, fold in zip(row.texts, row.fold_of, strict=True)
-    ]
+    results = []
+    for text, fold in zip(row.texts, row.fold_of, strict=True):
+        cable = parse(from_text(text.text, text.name))
+        people = find_people(cable, model=models[fold])
+        results.append(Result(text, tuple(person.placed(cable.source) for person in people)))
+    return results
 
 
 def by_confidence(row: Row, models: Sequence[NameModel]) -> dict[float, Score]:
@@ -101,10 +103,11 @@ def by_confidence(row: Row, models: Sequence[NameModel]) -> dict[float, Score]:
         observations = observe(cable, model.words)
         begins, names = model.read(observations)
         sure = list(marked_names(cable))
+        read = ReadText(cable.source, cable.view)
         for confidence, score in scores.items():
             threshold = model.threshold(observations, confidence)
             found = decide(observations, begins, names, threshold, model.calibration, confidence, sure)
-            score.add(text, [cable.view.origin(name.start, name.end) for name in found])
+            score.add(text, [read.place(name.start, name.end) for name in found])
     return scores
 
 

@@ -13,7 +13,7 @@ from cablelint.names.finder import find_people, observe
 from cablelint.names.model.decoding import Calibration, calibrate
 from cablelint.names.model.name_model import load
 from cablelint.names.model.word_features import WordFeatureCache
-from cablelint.names.training.examples import FOLDS, folds, token_labels
+from cablelint.names.training.examples import FOLDS, ReadText, folds, token_labels
 from cablelint.names.training.labels import LabelledText, expand, read_labelled
 from cablelint.names.training.measure import Score, b_cubed
 from cablelint.names.training.train import main, train
@@ -60,9 +60,22 @@ def test_tokens_are_labelled_through_the_repairs_of_the_view() -> None:
     source = LabelledText("a", text, ((start, start + 7, 0),))
     cable = parse(from_text(text))
     observations = observe(cable, WordFeatureCache(word_table()))
-    labels = token_labels(source, cable.view, observations)
+    labels = token_labels(source, ReadText(cable.source, cable.view), observations)
     assert [word for word, label in zip(observations.tokens.words, labels, strict=True) if label == "B"] == ["Belarte"]
     assert "I" not in labels
+
+
+def test_tokens_are_labelled_where_a_form_was_undone() -> None:
+    printed = "".join(f"{number}. (C) Minister Belarte spoke\n\nto us of it.\n\n\n\n" for number in range(1, 13))
+    start = printed.rindex("Belarte")
+    cable = parse(from_text(printed))
+    assert cable.dialect == "spaced"
+    observations = observe(cable, WordFeatureCache(word_table()))
+    source = LabelledText("a", printed, ((start, start + 7, 0),))
+    labels = token_labels(source, ReadText(cable.source, cable.view), observations)
+    named = [place for place, label in enumerate(labels) if label != "O"]
+    assert [observations.tokens.words[place] for place in named] == ["Belarte"]
+    assert observations.tokens.words[named[0] + 1 :].count("Belarte") == 0
 
 
 def test_a_person_is_safe_only_when_masked_everywhere() -> None:

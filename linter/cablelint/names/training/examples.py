@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.document import View, from_text, parse
+from cablelint.document import Source, View, from_text, parse
 from cablelint.names.finder import observe
 from cablelint.names.model.token_features import FeatureNames
 from cablelint.names.training.damage import training_copies
@@ -14,6 +14,7 @@ from cablelint.names.training.damage import training_copies
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cablelint.edits import Span
     from cablelint.names.model.observations import Observations
     from cablelint.names.model.word_features import WordFeatureCache
     from cablelint.names.training.labels import LabelledText
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 FOLDS = 4
 _LEAST_TEXTS = 5
 _LEAST_WORDS = 8
+
+
+class ReadText(NamedTuple):
+    """A text as it is read, which can be a form that has been undone, with repairs made."""
+
+    source: Source
+    view: View
+
+    def place(self, start: int, end: int) -> Span:
+        """Return the characters of the labelled text behind ``[start, end)`` of the view."""
+        return self.source.place(self.view.origin(start, end))
 
 
 @dataclass(slots=True)
@@ -31,7 +43,7 @@ class Example:
         source: The labelled copy.
         is_damaged: Whether the copy is damaged.
         fold: The part of the cross-validation it belongs to; all copies of a text are in the same one.
-        view: Its text as read, repairs made.
+        read: Its text as read.
         observations: The features' keys of its tokens.
         labels: One for each token.
     """
@@ -39,7 +51,7 @@ class Example:
     source: LabelledText
     is_damaged: bool
     fold: int
-    view: View
+    read: ReadText
     observations: Observations
     labels: list[str]
 
@@ -63,11 +75,12 @@ def examples(texts: Sequence[LabelledText], words: WordFeatureCache) -> list[Exa
             cable = parse(from_text(source.text, source.name))
             seen = observe(cable, words)
             is_damaged = source.text.lower() != text.text.lower()
-            result.append(Example(source, is_damaged, fold, cable.view, seen, token_labels(source, cable.view, seen)))
+            read = ReadText(cable.source, cable.view)
+            result.append(Example(source, is_damaged, fold, read, seen, token_labels(source, read, seen)))
     return result
 
 
-def token_labels(source: LabelledText, view: View, observations: Observations) -> list[str]:
+def token_labels(source: LabelledText, read: ReadText, observations: Observations) -> list[str]:
     """Label each token: ``B`` where a name begins, ``I`` inside one, ``O`` outside."""
     begins = {start for start, _, _ in source.mentions}
     named = bytearray(len(source.text))
@@ -75,7 +88,7 @@ def token_labels(source: LabelledText, view: View, observations: Observations) -
         named[start:end] = b"\1" * (end - start)
     labels = []
     for start, end in zip(observations.tokens.starts, observations.tokens.ends, strict=True):
-        span = view.origin(start, end)
+        span = read.place(start, end)
         if not any(named[span.start : span.end]):
             labels.append("O")
         else:

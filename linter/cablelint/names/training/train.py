@@ -114,7 +114,7 @@ def train(
     trials = [
         Trial(
             example.source,
-            example.view,
+            example.read,
             example.observations,
             *by_fold[example.fold].marginals(example.observations),
         )

@@ -12,9 +12,9 @@ from cablelint.names.training.measure import Score
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cablelint.document import View
     from cablelint.edits import Span
     from cablelint.names.model.observations import Observations
+    from cablelint.names.training.examples import ReadText
     from cablelint.names.training.labels import LabelledText
 
 # The least precision wanted; recall is as high as this allows.
@@ -31,7 +31,7 @@ class Trial(NamedTuple):
     """A text or its copy in capitals, and the probabilities of a model that has not seen it."""
 
     source: LabelledText
-    view: View
+    read: ReadText
     observations: Observations
     begins: list[float]
     names: list[float]
@@ -49,7 +49,7 @@ class Trial(NamedTuple):
     def spans(self, threshold: float, calibration: Calibration, least: float) -> list[Span]:
         """Return what is found at a threshold and is at least so sure, in the source."""
         names = decide(self.observations, self.begins, self.names, threshold, calibration, least)
-        return [self.view.origin(name.start, name.end) for name in names]
+        return [self.read.place(name.start, name.end) for name in names]
 
 
 def score(trials: Sequence[Trial], threshold: float, calibration: Calibration, least: float = 0) -> Score:
@@ -109,7 +109,7 @@ def _calibration(trials: Sequence[Trial]) -> Calibration:
             named[start:end] = b"\1" * (end - start)
         starts, ends = trial.observations.tokens.starts, trial.observations.tokens.ends
         for first, last, probability in likely_spans(trial.observations, trial.begins, trial.names, _LEAST):
-            span = trial.view.origin(starts[first], ends[last - 1])
+            span = trial.read.place(starts[first], ends[last - 1])
             outcomes.append((probability, any(named[span.start : span.end])))
     return calibrate(outcomes)
 

@@ -438,8 +438,16 @@ def test_what_looks_like_a_mask_and_contains_a_hidden_name_is_none(printed: str,
     assert re.sub(r"NAME-[0-9]+(?=\]-1|\]\])", "NAME-1", result.text.splitlines()[-1]) == f"3. (C) SEE {released}."
 
 
+def test_a_forename_in_what_looks_like_a_code_of_an_agency_is_masked() -> None:
+    text = "1. (C) Director Aino Lehtovaara came.\n\n2. (C) See [AINO-22] and [DIA-22].\n"
+
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Aino Lehtovaara",),))).result
+
+    assert result.text.splitlines()[-1] == "2. (C) See [[NAME-1]-22] and [DIA-22]."
+
+
 def test_a_name_in_what_looks_like_a_mask_is_a_leak() -> None:
-    original = "1. (C) Mr. Bo Lehto came.\n\n2. (C) See [LEHTO-3] and [NAME-9] and [DIA-3].\n"
-    released = original.replace("Bo Lehto", "[NAME-1]")
+    original = "1. (C) Mr. Tuula Lehto came.\n\n2. (C) See [LEHTO-3] and [TUULA-4] and [NAME-9] and [DIA-3].\n"
+    released = original.replace("Tuula Lehto", "[NAME-1]")
     found = prove(from_text(original, "a.txt"), from_text(released, "a.txt")).findings
-    assert [released[slice(*one.span)] for one in found if one.code == "NAM901"] == ["[LEHTO-3]"]
+    assert [released[slice(*one.span)] for one in found if one.code == "NAM901"] == ["LEHTO", "TUULA"]

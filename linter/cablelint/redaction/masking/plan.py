@@ -167,11 +167,11 @@ def verdicts_on(
 
 
 def _of_earlier_hands(text: str, already: Iterable[Span], names: Iterable[NameParts]) -> list[Span]:
-    """Leave out what only looks like a mask, since it contains the name of a person to be masked: ``[TERVONEN-1]``."""
-    telling = {word for parts in names for word in parts.telling}
+    """Leave out what only looks like a mask, since it contains a name of a person to be masked: ``[TERVONEN-1]``."""
+    known = {word for parts in names for word in parts.words}
 
     def is_name(word: str) -> bool:
-        return word not in LABELS and word.lower() in telling and not is_dictionary_word(word.lower())
+        return word not in LABELS and word.lower() in known and not is_dictionary_word(word.lower())
 
     return [span for span in already if not any(map(is_name, _WORD_OF_MASK.findall(text, *span)))]
 

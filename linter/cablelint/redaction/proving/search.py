@@ -68,17 +68,18 @@ class NameSearch:
         return sorted(found.values())
 
     def within(self, masks: Iterable[tuple[Span, str]]) -> Iterator[Leak]:
-        """Yield the masks of earlier hands that contain a hidden name: ``[TERVONEN-1]``, where it is no label.
+        """Yield the hidden names in the masks of earlier hands: ``[AINO-1]``, where it is no label.
 
         Args:
             masks: The place in the release and the text of each.
         """
         hidden = self._hidden
         for span, text in masks:
-            for word in _WORD.findall(text):
-                name = word.lower()
-                if word not in LABELS and name in hidden.surnames and not vocabulary.is_weak(name):
-                    yield Leak(span, hidden.mark_of(name), "in what looks like a mask", hidden.mask_of(name))
+            for word in _WORD.finditer(text):
+                name = word[0].lower()
+                if word[0] not in LABELS and name in hidden.targets and not vocabulary.is_weak(name):
+                    place = Span(span.start + word.start(), span.start + word.end())
+                    yield Leak(place, hidden.mark_of(name), "in what looks like a mask", hidden.mask_of(name))
 
 
 class _SearchOfReading:

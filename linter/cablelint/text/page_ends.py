@@ -6,17 +6,22 @@ import re
 
 _BLANKS = r"[^\S\r\n]{0,80}"
 _LINE_ENDS = rf"(?:\r?\n{_BLANKS}){{1,3}}"
-#: A line that belongs to the page: its mark, its level, the end of a transmission.
+#: A level, or what became of it, as it is stamped on pages.
+STAMP = (
+    "SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|DECLASSIFIED"
+    "|RELEASED(?: IN (?:PART|FULL))?(?: B[1-9](?:, ?B[1-9]){0,3})?"
+)
+#: A line that belongs to the page: its mark, its level, the heading of a section, the end of a transmission.
 PAGE_LINE = (
     r"PAGE \d\d[^\r\n]{0,120}"
+    r"|SECTION \d\d OF \d\d[^\r\n]{0,60}"
     r"|[A-Z .]{3,30} \d{5,8} {1,4}\d{3}(?:\.\d)? OF \d{3}[^\r\n]{0,20}"
-    r"|NNNN"
-    r"|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE"
+    rf"|NNNN|(?:{STAMP})(?: {{1,4}}PAGE \d\d)?"
 )
 #: From the end of a line to the start of the text on the next page: up to three such lines, and up to two empty lines
 #: around each.
 PAGE_END = rf"{_LINE_ENDS}(?:(?:{PAGE_LINE}){_BLANKS}{_LINE_ENDS}){{1,3}}"
-_SIGNS = re.compile(r"PAGE \d\d| OF \d{3}|NNNN|\n *(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE) *\r?\n")
+_SIGNS = re.compile(rf"PAGE \d\d| OF \d{{2,3}}|NNNN|\n *(?:{STAMP}) *\r?\n")
 
 
 def has_page_ends(text: str) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cablelint.document.source import View
 from cablelint.redaction.proving.codes import in_letters
+from cablelint.redaction.proving.reading import readings
 
 from .test_disguises import is_reported
 
@@ -15,14 +16,26 @@ from .test_disguises import is_reported
 @pytest.mark.parametrize(
     ("printed", "read"),
     [
-        ("call Tango Echo Alfa now", "call tea now"),
         ("T as in Tango, e as in Echo and A as in Alfa", "TeA"),
+        ("T for Tare, E for Easy, A for Able", "TEA"),
         ("heard - . .- twice", "heard tea twice"),
+        ("heard − / · / ·− twice", "heard tea twice"),
+        ("heard -|.|.- twice", "heard tea twice"),
         ("54 65 61 73", "Teas"),
         ("54656173", "Teas"),
+        ("0x54, 0x65 U+0061", "Tea"),
+        ("T%u0065as", "Teas"),
         ("codes 84 101 97 115 end", "codes Teas end"),
+        ("fromCharCode(84,101,97,115)", "fromCharCode(Teas)"),
+        ("CHR(84)||CHR(101) & Chr(97)", "Tea"),
         ("20-5-1-19", "teas"),
+        ("20.05.01.19", "teas"),
+        ("01010100 01100101 01100001 01110011", "Teas"),
+        ("01010100011001010110000101110011", "Teas"),
         ("VGVhcw==", "Teas"),
+        ("VGVhcw", "Teas"),
+        ("at /u/VGVhcyBmb3IgdHdv/cv", "at Teas for two"),
+        ("KRSWC4Y=", "Teas"),
         ("+AFQ-eas", "Teas"),
         (r"\124\145as", "Teas"),
         (r"\54 eas", "Teas"),
@@ -30,10 +43,33 @@ from .test_disguises import is_reported
         ("".join(chr(0xE0000 + ord(letter)) for letter in "Tea"), "Tea"),
         ("ɐǝʇ", "tea"),
         ('\'Te\' + "as" . "on"', "'Te' + \"ason\""),
+        ("=?utf-8?Q?Te?= =?utf-8?Q?as?=", "=?utf-8?Q?Teas?="),
+        ("Te(?)s", "Te?s"),
+        ("TxExAxS", "TEAS"),
+        (r"Te/\s, T()ps, Ha\/e", "Teas, Tops, Have"),
+        ("got 53-*: now", "got teasc now"),
     ],
 )
 def test_a_code_is_read_as_its_letters(printed: str, read: str) -> None:
-    assert View(printed, in_letters(printed, set(re.findall(r"\w+", printed.lower())))).text == read
+    assert View(printed, in_letters(printed)).text == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("call Tango Echo Alfa now", "tea"),
+        ("call TANGO-ECHO-ALFA now", "tea"),
+        ("call Tare, Easy, Able now", "tea"),
+        ("call Theodor Emil Anton now", "tea"),
+        ("heard tee ee ay then", "tea"),
+        ("call X-Ray Echo Alfa now", "xea"),
+        ("call Tango Echo now", ""),
+        ("call Tango Echo. Then Alfa", ""),
+    ],
+)
+def test_words_of_an_alphabet_are_read_as_its_letters(printed: str, read: str) -> None:
+    words = {word for reading in readings(printed, ()) for word in reading.words}
+    assert (read in words) is bool(read) or words == set(re.findall(r"\w+", printed.lower()))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +90,7 @@ def test_a_code_is_read_as_its_letters(printed: str, read: str) -> None:
     ],
 )
 def test_a_text_without_a_code_stays(text: str) -> None:
-    assert in_letters(text, set(re.findall(r"\w+", text.lower()))) == []
+    assert in_letters(text) == []
 
 
 PIECES = [
@@ -73,6 +109,10 @@ PIECES = [
     r"\5",
     "' + '",
     "⠁⠃",
+    "xAx",
+    "0x41",
+    "01000001",
+    "(?)",
     "ɐq",
     "\U000e0041",
 ]
@@ -80,7 +120,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_is_read(text: str) -> None:
-    edits = in_letters(text, set())
+    edits = in_letters(text)
     assert all(text[slice(*edit.span)] != edit.content for edit in edits)
 
 
@@ -90,7 +130,9 @@ def test_any_text_is_read(text: str) -> None:
         ("Tervo", "Then ovret left.", True),
         ("Terv", "Then vret left.", False),
         ("Tervonen", "Then TTeerrvvoonneenn left.", True),
-        ("Tervonen", "Then TTTeeerrrvvvooonnneeennn left.", False),
+        ("Tervonen", "Then TTTeeerrrvvvooonnneeennn left.", True),
+        ("Tervonen", "Then Tervooonen left.", True),
+        ("Tervonen", "Then Tervooonem left.", False),
         ("Tervonen", "Then Greibara left.", True),
         ("Tervonen", "Then Greibaro left.", False),
         ("Tervonen", "Then Trvnn left.", True),
@@ -105,6 +147,10 @@ def test_any_text_is_read(text: str) -> None:
         ("Tervonenko", "The Tervoneocracy fell.", True),
         ("Tervonenko", "The Tervonocracy fell.", False),
         ("Qarvonen", "The Qarvoomics failed.", True),
+        ("Tervonen", "Then T'rv'nen left.", True),
+        ("Lindbergs", "Then Lindberg's left.", True),
+        ("Quirosa", "The quirosismo failed.", True),
+        ("Quirosa", "The quirismo failed.", False),
         ("Tervonen", "Then еукмщтут left.", True),
         ("Tervonen", "Then еукмщтуы left.", False),
     ],

@@ -56,7 +56,7 @@ def marked(line: str) -> str:
         # Inside another word.
         "Then «xTervonenx|inside another word» left.",
         "Then «xZorbix|inside another word» left.",
-        "Then «Zorbiist|inside another word» and Zorbism left.",
+        "Then «Zorbiist|inside another word» and «Zorbism|in a derived word» left.",
         "Then «antizorbi|inside another word» left.",
         "Then «BoZorbi|inside another word» and «zorbib|inside another word» left.",
         "Then «ZorbiTalk|inside another word» left.",
@@ -116,11 +116,11 @@ def marked(line: str) -> str:
         "Then «Kau|hu|broken in two» left.",
         # Misspelt, or spelt as it sounds.
         "Then «Tervonnen|misspelt» left.",
-        "Then «Tervonnnen|misspelt» left.",
-        "Then Tervonnnnen left.",
+        "Then «Tervonnnen|with letters drawn out» left.",
+        "Then «Tervonnnnen|with letters drawn out» left.",
         "Then «Dervonen|misspelt» left.",
         "Then «Zorbbi|misspelt» left.",
-        "Then «Zorbbbi|misspelt» left.",
+        "Then «Zorbbbi|with letters drawn out» left.",
         "Then Dorbi left.",
         "Then «Tarvonin|misspelt» left.",
         "Then «Tervonian|misspelt» left.",

@@ -39,6 +39,12 @@ def spelt_like(name: str, word: str) -> bool:
         ("Zorbi", "zurbe", True),
         ("Zorbi", "surba", False),
         ("Lu-Zorbi", "zorbe", False),
+        # With Mac for Mc, with M alone, without either.
+        ("McZorbiel", "maczorbiel", True),
+        ("MacZorbiel", "mzorbiel", True),
+        ("McZorbiel", "zorbiel", True),
+        ("McDonald", "donald", False),
+        ("McZorb", "zorb", False),
     ],
 )
 def test_a_word_is_spelt_like_a_name(name: str, word: str, *, is_like: bool) -> None:
@@ -67,6 +73,10 @@ def test_the_consonants_that_are_written_in_several_ways_are_one(word: str, cons
         ("Tervonen", "tervonenom", "tervonen"),
         ("Tervonen", "trv", ""),
         ("Tervonen", "lund", ""),
+        ("Papastavrolu", "papastayrolu", "papastavrolu"),
+        ("Cedomirvic", "chedomirvich", "cedomirvic"),
+        ("Lim Dong-hyuk", "limdonghyeok", "hyuk"),
+        ("Lim Dong-hyuk", "limdongsuk", ""),
     ],
 )
 def test_a_word_of_another_script_is_a_name_without_its_vowels(name: str, latin: str, found: str) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from cablelint.names.people import Person
 
+#: The kind of evidence that the proof reads a name somewhere.
+READ_BY_PROOF = "proof"
 _LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN"}
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
@@ -186,7 +188,7 @@ def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
     """Merge the planned masks that overlap, or that touch and name the same subject, from left to right."""
     result: list[PlannedMask] = []
     for planned in sorted(found, key=lambda planned: (planned.span.start, -planned.span.end)):
-        if not any(map(str.isalnum, fold_word(text[planned.span.start : planned.span.end]))):
+        if not _has_words(planned, text):
             continue
         last = result[-1] if result else None
         if last and (planned.span.start < last.span.end or _is_continued(last, planned, text)):
@@ -199,6 +201,11 @@ def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
         else:
             result.append(planned)
     return result
+
+
+def _has_words(planned: PlannedMask, text: str) -> bool:
+    """Whether a mask hides letters or digits, or signs that the proof reads as letters, such as Morse."""
+    return READ_BY_PROOF in planned.evidence or any(map(str.isalnum, fold_word(text[slice(*planned.span)])))
 
 
 def _is_continued(first: PlannedMask, second: PlannedMask, text: str) -> bool:

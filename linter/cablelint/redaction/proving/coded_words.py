@@ -1,4 +1,4 @@
-"""Hidden names encoded word by word: backwards, with other letters, without vowels, with signs."""
+"""Hidden names encoded word by word: backwards, with other letters, drawn out, without vowels, with signs."""
 
 from __future__ import annotations
 
@@ -24,9 +24,14 @@ _ON_RUSSIAN_KEYS = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгш
 # Endings that take the last letters of a name with them.
 _ENDINGS = ("omics", "nomics", "ocracy", "ology", "mania", "omania", "phobia", "ophobia", "ography")
 _MOST_LOST = 3
+# Endings that take the place of the last vowel of a name.
+_ENDINGS_FOR_VOWELS = "esque ian ians ism ismo isms ist ista istas ists ite ites".split()
 # A word with signs for some of its letters: `T*rv*n*n`, `Tervo***`.
-_WITH_SIGNS = re.compile(r"(?<![\w*.#_?-])[a-z](?=[a-z]*[*.#_?-])[a-z*.#_?-]{3,40}")
-_SIGNS = frozenset("*.#_?-")
+_WITH_SIGNS = re.compile(r"(?<![\w*.#_?'|§¤^-])[a-z](?=[a-z]*[*.#_?'|§¤^-])[a-z*.#_?'|§¤^-]{3,40}")
+_SIGNS = frozenset("*.#_?-'|§¤^")
+# A letter drawn out: `Tervoooonen`.
+_DRAWN_OUT = re.compile(r"([a-z])\1\1")
+_RUN = re.compile(r"([a-z])\1+")
 _CUT = re.compile(r"([a-z]{4,40})[*#_?-]{2,40}")
 
 
@@ -40,6 +45,7 @@ class CodedNames:
             names: The hidden surnames, folded.
         """
         self._words: dict[str, tuple[str, str]] = {}
+        self._single: dict[str, str] = {}
         self._on_russian_keys: dict[str, str] = {}
         self._beginnings: dict[str, str] = {}
         self._alike: dict[tuple[str, int], list[str]] = {}
@@ -54,11 +60,14 @@ class CodedNames:
             (name.translate(_THIRTEEN_ON), "with other letters"),
             ("".join(letter * 2 for letter in name), "with doubled letters"),
         ]
+        if name[-1] in "aeiou":
+            coded += ((name[:-1] + ending, "in a derived word") for ending in _ENDINGS_FOR_VOWELS)
         if len(short) >= _FEWEST_CONSONANTS:
             coded.append((short, "without vowels"))
         for word, how in coded:
             if word != name and not vocabulary.is_known(word):
                 self._words.setdefault(word, (name, how))
+        self._single.setdefault(_RUN.sub(r"\1", name), name)
         self._on_russian_keys.setdefault(name.translate(_ON_RUSSIAN_KEYS), name)
         for end in range(_FEWEST_LETTERS, len(name)):
             self._beginnings.setdefault(name[:end], name)
@@ -71,6 +80,8 @@ class CodedNames:
         for word in self._words.keys() & words:
             yield word, *self._words[word]
         for word in words:
+            if _DRAWN_OUT.search(word) and (name := self._single.get(_RUN.sub(r"\1", word), "")):
+                yield word, name, "with letters drawn out"
             if word.endswith(_ENDINGS) and (name := self._derived(word)):
                 yield word, name, "in a derived word"
 
@@ -108,4 +119,6 @@ def _fits(word: str, name: str) -> bool:
     """Whether a word is a name of the same length with signs for at most half of its letters."""
     letters = [own for letter, own in zip(word, name, strict=True) if letter == own]
     signs = sum(map(_SIGNS.__contains__, word))
-    return len(letters) + signs == len(name) and signs > 0 and len(letters) >= max(_FEWEST_LETTERS - 1, signs)
+    # One apostrophe is that of a possessive.
+    is_replaced = signs > 0 and not (signs == 1 and "'" in word)
+    return len(letters) + signs == len(name) and is_replaced and len(letters) >= max(_FEWEST_LETTERS - 1, signs)

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
 from cablelint.redaction.proving.codes import in_letters
+from cablelint.redaction.proving.spelt_letters import spelt_out
 from cablelint.text.folding import fold
-from cablelint.text.page_ends import PAGE_END, has_page_ends
+from cablelint.text.page_ends import PAGE_END, STAMP, has_page_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
 
 #: The character that covers masks; no text tool writes it.
 MASK = "\x7f"
-# A line may begin with a quotation sign, or be the row of a table.
-_LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>|]{0,80}"
+# A line may begin with a quotation sign, be the row of a table or an item of a list.
+_LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>|*+•-]{0,80}"
 #: What may be inside a name: blanks, a hyphen, a line end, a few signs; an empty line after a hyphen, where every other
 #: line is empty. Never a mask.
 BREAK = re.compile(
@@ -45,15 +46,18 @@ _LONGEST_BEFORE = 52
 _REACH = 60
 _NEAR = 20
 # Inside a name these do not show: comments, tags, terminal escape sequences, letters struck over, emphasis, notes of an
-# editor, the end of a page.
+# editor, stamps, the end of a page.
 _HIDDEN = re.compile(
-    r"<!--(?:(?!-->).){0,4000}-->|</?[A-Za-z!?][^<>]{0,4000}>"
+    r"<!--(?:(?!-->).){0,4000}-->|<!\[CDATA\[|\]\]>"
+    r"|<(\w{1,10})[^<>]{1,200}display: ?none[^<>]{0,200}>[^<>]{0,200}</\1>|</?[A-Za-z!?][^<>]{0,4000}>"
     r"|\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]|[^\W_]\x08(?=[^\W_])|[\x00-\x08\x0e-\x1f]"
     r"|(?<=\w)[*_~`]{1,3}(?=\w)|(?<=\w)\[(?:sic|[^\s\[\]]{1,3})\](?=\w)"
+    r"|(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"
+    rf"|(?<=\w)(?: |[/\[(]{{1,2}})(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"
     rf"|(?P<page>[^\S\n]{{0,80}}{PAGE_END})",
     re.DOTALL,
 )
-_HIDDEN_SIGNS = ("<", "\x1b", "\x08", "*", "_", "~", "`", "]")
+_HIDDEN_SIGNS = ("<", "\x1b", "\x08", "*", "_", "~", "`", "]", "\\", "SECRET", "CONFIDENTIAL", "CLASSIFIED", "RELEASED")
 _OVERRIDE = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
 
 
@@ -202,7 +206,7 @@ def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:
         view = View(covered, [Edit(*span, content) for span, content in hidden])
         if view.text != covered:
             yield _around_edits(view, release)
-    if codes := in_letters(covered, first.distinct):
+    if codes := sorted([*in_letters(covered), *spelt_out(first.words, first.gap, first.span)]):
         yield _around_edits(View(covered, codes), release)
     if any(letter in covered for letter in "\u202e\u202b\u2067"):
         yield _reversed(covered, release)

@@ -35,6 +35,7 @@ _LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z":
 _NO_VOWELS = str.maketrans(dict.fromkeys(_VOWELS, ""))
 _LOOSE = _NO_VOWELS | str.maketrans("fpl", "vvr")
 _CASE_ENDING = re.compile("(?:om|em|ym|ov|ev)$")
+_SON = re.compile("ma?c([a-z]{5,30})")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -53,14 +54,18 @@ class Spellings:
             for rest in deletions(name):
                 self._by_shortened.setdefault(rest, []).append(name)
         self._names = names
+        self._sons = {form: name for name in names for form in _as_son(name)}
 
     def like(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each folded word that misspells a hidden name, with the name; no known word misspells a name."""
         if not self._names:
             return
         for word in filter(_can_misspell, words):
-            if word not in self._own and (name := self._misspelt(word) or self._same_sound(word)):
+            if word not in self._own and (name := self._like(word)):
                 yield word, name
+
+    def _like(self, word: str) -> str:
+        return self._sons.get(word, "") or self._misspelt(word) or self._same_sound(word)
 
     def _misspelt(self, word: str) -> str:
         for rest in deletions(word):
@@ -76,9 +81,12 @@ class Spellings:
         """The hidden name that a transliterated word of another script is, vowels that are not written left out."""
         if latin in self._hidden.targets:
             return latin
-        # With an Arabic article, a Russian h or ending, or what Greek writes for b, d and g.
-        greek = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
-        variants = (latin, latin.removeprefix("al"), latin.replace("kh", "h"), greek, _CASE_ENDING.sub("", latin))
+        # With an Arabic article, a Russian h or ending, or Serbian sibilants.
+        variants = {latin, latin.removeprefix("al"), latin.replace("kh", "h"), _CASE_ENDING.sub("", latin)}
+        variants.add(latin.replace("ch", "c").replace("zh", "z").replace("dj", "d"))
+        # What Greek writes for b, d, g and v.
+        variants.add(latin.replace("mp", "b").replace("nt", "d").replace("gk", "g"))
+        variants.add(latin.replace("ay", "av").replace("ey", "ev"))
         for word in variants:
             for key in _loose_skeletons(word):
                 for name in self._by_loose_skeleton.get(key, ()) if len(key) >= _SHORTEST_SKELETON else ():
@@ -92,6 +100,12 @@ class Spellings:
         for name in self._names:
             for key in _loose_skeletons(name):
                 found.setdefault(key, []).append(name)
+        # Korean and Chinese have no blanks between the words of a name.
+        for form in self._hidden.forms:
+            joined = "".join(form.words)
+            if len(form.words) > 1 and len(joined) <= _LONGEST:
+                for key in _loose_skeletons(joined):
+                    found.setdefault(key, []).append(form.words[-1])
         return found
 
     def _same_sound(self, word: str) -> str:
@@ -103,6 +117,14 @@ class Spellings:
             if distance(name, word, allowed) <= allowed and not _sounds(name).isdisjoint(_sounds(word)):
                 return name
         return ""
+
+
+def _as_son(name: str) -> list[str]:
+    """The forms of a name that begins with ``Mac`` or ``Mc``: with the other of these, with M alone, without."""
+    match = _SON.fullmatch(name)
+    return (
+        [beginning + match[1] for beginning in ("mac", "mc", "m", "") if beginning + match[1] != name] if match else []
+    )
 
 
 @memoized

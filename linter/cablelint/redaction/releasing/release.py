@@ -13,6 +13,7 @@ from cablelint.redaction.deciding.decisions import ADDING, with_mention
 from cablelint.redaction.deciding.policy import READ_AGAIN
 from cablelint.redaction.deciding.signatures import signatures_under
 from cablelint.redaction.kinds import STALE_DECISION
+from cablelint.redaction.masking.planned_masks import READ_BY_PROOF
 from cablelint.redaction.masking.redact import redact, released_name
 from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masking.signed import changes_since
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 # A second round masks what only the masks of the first one made certain.
 _MOST_ROUNDS = 2
 _MOST_READINGS = 3
-_READABLE = Evidence("proof", "is the name of somebody masked")
+_READABLE = Evidence(READ_BY_PROOF, "is the name of somebody masked")
 _CONFIDENCE = 0.5
 
 

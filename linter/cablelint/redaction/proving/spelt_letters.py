@@ -1,0 +1,121 @@
+"""Letters spelt out: in the words of an alphabet, in Morse, in Braille, in the figures of a teleprinter."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress, count
+from typing import TYPE_CHECKING
+
+from cablelint.edits import Edit
+from cablelint.redaction.proving.code import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from cablelint.edits import Span
+
+_ALPHABETS = """
+alfa alpha bravo charlie delta echo foxtrot golf hotel india juliett juliet kilo lima mike november oscar papa quebec
+romeo sierra tango uniform victor whiskey whisky xray yankee zulu
+
+able baker dog easy fox george how item jig king love nan oboe peter queen roger sugar tare uncle william yoke zebra
+
+anton berta caesar dora emil friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle
+richard samuel siegfried theodor ulrich viktor wilhelm xanthippe ypsilon zacharias zeppelin
+"""
+# How the letters themselves are called in English.
+_NAMES_OF_LETTERS = dict(
+    pair.split(":")
+    for pair in """
+    ay:a bee:b cee:c see:c dee:d ee:e ef:f eff:f gee:g jee:g aitch:h eye:i jay:j kay:k el:l ell:l em:m en:n oh:o pee:p
+    cue:q queue:q ar:r are:r ess:s tee:t you:u vee:v doubleyou:w ex:x why:y wye:y zee:z zed:z
+    """.split()
+)
+_LETTERS = {**_NAMES_OF_LETTERS, **{word: word[0] for word in _ALPHABETS.split()}, "x": "x", "ray": ""}
+_BETWEEN = re.compile(r"[\s,-]{1,3}")
+_FEWEST, _MOST = 3, 60
+_MORSE = dict(
+    zip(
+        (
+            ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.--"
+            " --.."
+        ).split(),
+        "abcdefghijklmnopqrstuvwxyz",
+        strict=True,
+    )
+)
+_DOTS_AND_DASHES = str.maketrans("·•−–—", "..---")
+_DOT_OR_DASH = "[-.·•−–—]"
+_BRAILLE = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz", strict=True))
+_TURNED = dict(zip("ɐqɔpǝɟƃɥıɾʞlɯuodbɹsʇnʌʍxʎz", "abcdefghijklmnopqrstuvwxyz", strict=True))
+# The American teleprinter, whose line fell into figures.
+_FIGURES = str.maketrans("-?:$3!&#8'().,9014*57;2/6\"", "abcdefghijklmnopqrstuvwxyz")
+_FIGURE = "[-?:$!&#'().,*;/\"0-9]"
+# Dates and lists of numbers have none of these.
+_NO_NUMBER = "[?$!&#'()*;\"]"
+_TAGS = 0xE0000
+
+
+def _first_letters(stretch: str) -> str:
+    return "".join(re.findall(r"(?<!\w)\w(?!\w)", stretch))
+
+
+def _morse(stretch: str) -> str:
+    return "".join(_MORSE.get(sign, " ") for sign in re.split("[ /|]+", stretch.translate(_DOTS_AND_DASHES)))
+
+
+def _from_figures(stretch: str) -> str:
+    return stretch.translate(_FIGURES)
+
+
+def _braille(stretch: str) -> str:
+    return "".join(map(_BRAILLE.__getitem__, stretch))
+
+
+def _tag_letters(stretch: str) -> str:
+    return "".join(chr(ord(character) - _TAGS) for character in stretch)
+
+
+def _turned(stretch: str) -> str:
+    return "".join(_TURNED[character] for character in reversed(stretch))
+
+
+CODES = (
+    Code(
+        r" (?:as )?(?:in|for|like|wie) \w{2,12}[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) ",
+        r"\b[A-Za-z] (?:as )?(?:in|for|like|wie) \w{2,12}"
+        r"(?:[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) \w{2,12}){2,40}",
+        _first_letters,
+    ),
+    Code(
+        f"{_DOT_OR_DASH}(?:[ |]| ?/ ?){_DOT_OR_DASH}{{1,4}}(?:[ |]| ?/ ?){_DOT_OR_DASH}",
+        rf"(?<![\w.-]){_DOT_OR_DASH}{{1,4}}(?:(?:[ |]| ?/ ?){_DOT_OR_DASH}{{1,4}}){{2,60}}(?![\w.-])",
+        _morse,
+    ),
+    Code(rf"{_FIGURE}{{5}}", rf"(?<!\S)(?=\S{{0,40}}{_NO_NUMBER}){_FIGURE}{{5,40}}(?!\S)", _from_figures),
+)
+#: Those of texts that have characters beyond ASCII.
+OTHER_CODES = (
+    Code(f"[{''.join(_BRAILLE)}]", f"[{''.join(_BRAILLE)}]{{{_FEWEST},}}", _braille),
+    Code("[\U000e0041-\U000e007a]", f"[\U000e0020-\U000e007e]{{{_FEWEST},}}", _tag_letters),
+    Code("[ɐɔǝɟƃɥıɾʞɯɹʇʌʍʎ]", f"[{''.join(_TURNED)}]{{{_FEWEST},}}", _turned),
+)
+
+
+def spelt_out(words: Sequence[str], gap: Callable[[int], str], span: Callable[[int, int], Span]) -> Iterator[Edit]:
+    """Yield for each run of three words of the alphabets or more the edit that puts its letters in its place.
+
+    Args:
+        words: The words of a text, folded.
+        gap: Returns the text between a word and the next.
+        span: Returns the place of the words from one to another.
+    """
+    first = last = -2
+    for index in [*compress(count(), map(_LETTERS.__contains__, words)), len(words) + 1]:
+        is_next = index == last + 1 and last - first < _MOST and _BETWEEN.fullmatch(gap(last))
+        if not is_next:
+            letters = "".join(map(_LETTERS.__getitem__, words[first : last + 1])) if first >= 0 else ""
+            if len(letters) >= _FEWEST:
+                yield Edit(*span(first, last), letters)
+            first = index
+        last = index

@@ -226,3 +226,25 @@ def test_the_officer_of_an_order_of_1978_is_read(instruction: str, officer: str)
     assert cable.executive_order.officer is not None
     assert cable.executive_order.officer.value == officer
     assert not cable.problems
+
+
+ON_ONE_LINE = (
+    "Message Text UNCLASSIFIED   PAGE 01   QUITO 04817 252151Z ACTION ARA-15   INFO OCT-01 EB-08 /024 W"
+    " ------------------087075 252160Z /62 P 252140Z JUL 79 FM AMEMBASSY QUITO TO SECSTATE WASHDC PRIORITY 7128"
+    "   UNCLAS QUITO 4817   E.O. 12065: N/A TAGS: EIND, EC SUBJECT: PILOTS ON STRIKE   REF: LIMA 799"
+    "   1. THE PILOTS STOPPED WORK ON MONDAY.   2. THE HARBOR IS CLOSED. MARLOW   UNCLASSIFIED     NNN"
+    "   Message Attributes Draft Date: 25 jul 1979 Document Number: 1979QUITO04817 From: QUITO"
+    " Reference: n/a Subject: PILOTS ON STRIKE TAGS: EIND, EC To: STATE Type: TE"
+)
+
+
+def test_a_printout_on_one_line_is_read_as_the_printout() -> None:
+    found = as_table(parse(from_text(ON_ONE_LINE)))
+    assert found["mrn"]["canonical"] == "79QUITO4817"
+    assert found["subject"] == "PILOTS ON STRIKE"
+    assert found["tags"] == ["EIND", "EC"]
+    assert [each["canonical"] for each in found["references"]] == ["79LIMA799"]
+    assert [each["number"] for each in found["paragraphs"]] == [1, 2]
+    assert found["paragraphs"][1]["text"] == "THE HARBOR IS CLOSED."
+    assert found["signature"] == "MARLOW"
+    assert ON_ONE_LINE[slice(*found["spans"]["/signature"])] == "MARLOW"

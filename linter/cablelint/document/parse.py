@@ -99,7 +99,7 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     parts = find_fields(text, without_later_pages(own, text.capitals) if printed else own)
     repeated = [find_fields(text, header) for header in headers]
     below = parts.body[: end_of_text(text, parts.body)]
-    body = read_body(text, without_furniture(below) if printed else below)
+    body = read_body(text, without_furniture(below, text.capitals) if printed else below)
 
     fields: dict[str, list[Field]] = {}
     for each_field in parts.fields:

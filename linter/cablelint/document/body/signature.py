@@ -44,6 +44,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}[/:][0-9]{1,2})[ \t]*$"
     r"|\\END\{[A-Z]{1,20}\}"
     r"|[ \t(]*END[ \t.)]*$"
+    r"|[ \t]*N/A[ \t]*$"
     r"|[ \t]*</?[A-Z]{1,10} ?/?>[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:FORWARDED |ORIGINAL )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
@@ -75,6 +76,8 @@ _SENTENCE_ENDS = '.!?)"”*-'
 # A line of prose is at least so long before the wrap; a greeting or a list is shorter.
 _LEAST_WRAPPED = 60
 _SHORT = 20
+# A line with the end of a sentence and a signature has more characters, unless it is the rest of the line above.
+_LEAST_TAIL = 15
 # The signature is the last word, or precedes a mark of the end of the message and the address of a web site.
 _LINES_FROM_END = 60
 
@@ -113,12 +116,20 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
             return (start, line.start + alone.end("name")), line.start
         last_words = raw[-90:]
         tail = _SIGNATURE_TAIL.search(last_words)
-        if _is_name(tail) and len(raw) > 15:
+        if _is_name(tail) and (len(raw) > _LEAST_TAIL or _goes_on(text, lines[index - 1] if index else None)):
             offset = line.end - len(last_words)
             return (offset + tail.start("name"), offset + tail.end("name")), offset + tail.start("name")
         if not _AFTER_SIGNATURE.match(raw) and not _is_damaged_level(raw):
             return None, end
     return None, end
+
+
+def _goes_on(text: Text, line: Line | None) -> bool:
+    """Whether a line is one of prose whose sentence goes on below it."""
+    printed = (
+        text.shape[line.start : line.end].rstrip() if line and line.kind in ("OTHER_LINE", "PARAGRAPH_LINE") else ""
+    )
+    return len(printed) >= _SHORT and printed[-1] not in _SENTENCE_ENDS
 
 
 def end_of_text(text: Text, lines: list[Line]) -> int:

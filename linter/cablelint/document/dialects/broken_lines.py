@@ -63,6 +63,15 @@ _OTHERS = tuple(
             + "|[0-9]{1,4}"
             + _END
             + ")",
+            r"\n(?:(?:TO|INFO) )?"
+            + _ROUTE
+            + r"[A-Z][A-Z ]{2,40}(?<!COLLECTIVE)"
+            + _BREAK
+            + r"(?=(?:(?:POLITICAL|COMMUNITY|COUNCIL) )?COLLECTIVE(?: "
+            + _PRECEDENCE
+            + ")?(?: [0-9]{1,4})?"
+            + _END
+            + ")",
             r"\nE\.O\." + _BREAK + r"(?=1[0-9]{4} ?:)",
             r"\nE ?\.?O\.? ?1[0-9]{4} ?:[^\r\n]{1,60}?[0-9]/"
             + _BREAK

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.document.dialects.joined_headings import joined_lines
+from cablelint.document.dialects.joined_printouts import printout_breaks, text_end
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -40,12 +41,13 @@ _BEGINS = re.compile(
     r"|FM (?=R[A-Z]{4,7}/|AM[A-Z]{2,7} |SECSTATE|SECDEF|US[A-Z]{2,8} |REO |AIT )"
     r"|(?:TO|INFO) (?=R[A-Z]{4,7}/|AMEMBASSY|SECSTATE|AMCONSUL|(?:[A-Z]+ ){1,6}COLLECTIVE)"
     r"|" + _ROLE + r"R[A-Z]{4,7}/(?=[A-Z])"
+    r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY, [0-9]{1,2} [A-Z]{3,9} [0-9]{4}(?=,| *[0-9])"
     r"|(?<= )BT(?=[ \t]+" + _NUMBERED + r")"
     r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z]))|(?<=[0-9])R[A-Z]{4,7}/(?=[A-Z]))"
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|C O R R E C T E D {1,2}C O P Y|CORRECTED COPY)"
     r"(?=E\.O|[^A-Z/,]|$)|NOFORN(?=SIPDIS))"
-    r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
+    r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<= )EO 1[0-9]{4}(?= ?:)|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
     r"|TAGS: ?(?=[A-Z]{4}[, \n])|SUBJ(?:ECT)? ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b"
@@ -63,6 +65,14 @@ _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTI
 _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJ", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
+# The first paragraph of a text on one line, and a blank line that became blanks behind a title.
+_FIRST_IN_LINE = re.compile(
+    r"[ \t]{1,8}(?:¶ ?1\.|1\. ?(?:\((?:C|S|U|SBU|LOU|TS)[)/ ]|"
+    r"(?![A-Z ]{3,20} [0-9]{2,6}[ ,;])[A-Z][A-Z]|[A-Z] [A-Z]{2}))"
+)
+_TITLE_ENDS = re.compile(
+    r"(?:SUBJ(?:ECT)?|REF(?:TEL)?S?) ?: ?[^ \n][^\n]{2,300}?(?P<space> {3,})(?!\(?[A-Z][.)])(?=[A-Z(\"])"
+)
 _PARAGRAPH = re.compile(
     r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
@@ -111,14 +121,26 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
         and not _has_paragraph_within_line(folded)
     ):
         return [Repair(KIND, Edit(start, end, "\n")) for end, start in _unmarked_breaks(folded, len(header))]
+    if is_joined:
+        header = header[: text_end(folded)]
     breaks = dict(_header_breaks(header, is_joined=is_joined)) | within
-    breaks |= dict(_paragraph_breaks(folded, max(breaks, default=0), is_joined=is_joined))
+    first = _FIRST_IN_LINE.search(header) if is_joined else None
+    begin = first.start() if first else max(breaks, default=0)
+    breaks |= dict(_paragraph_breaks(folded, begin, is_joined=is_joined))
+    blank = {}
+    if is_joined:
+        breaks |= dict(printout_breaks(folded))
+        blank = {found.end(): found.start("space") for found in _TITLE_ENDS.finditer(header, 0, begin)}
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
     if signature:
         breaks[signature.start()] = signature.start()
     if is_joined:
         breaks |= {end.end(): end.start() for end in _END_OF_MESSAGE.finditer(folded, max(0, len(folded) - 60))}
-    return [Repair(KIND, Edit(start, end, "\n")) for end, start in sorted(breaks.items())]
+    return [
+        Repair(KIND, Edit(start, end, "\n\n" if end in blank and end not in breaks else "\n"))
+        for end, start in sorted((breaks | blank).items())
+        if start or end
+    ]
 
 
 def _is_joined(header: str, levels: Iterable[int]) -> bool:
@@ -257,6 +279,10 @@ def _paragraph_breaks(folded: str, begin: int, *, is_joined: bool) -> Iterator[t
         before = folded[max(0, found.start() - 1) : found.start()]
         if before in ("", "\n", "\r"):
             due += 1
-        elif found["pilcrow"] or found["mark"] or (found["space"] and (before in '.?!:")' or due == 1)):
+        elif (
+            found["pilcrow"]
+            or found["mark"]
+            or (found["space"] and (before in '.?!:")' or len(found["space"]) > 2 or due == 1))
+        ):
             due += 1
             yield start, found.start()

@@ -14,7 +14,7 @@ from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
 from cablelint.document.dialects.misread_dates import misread_dates
 from cablelint.document.dialects.misread_levels import misread_levels
-from cablelint.document.dialects.misreadings import AS_DIGITS, AS_LETTERS
+from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -41,7 +41,7 @@ _SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 _LEAST_MISSPELT = 4
 _BARE_LABEL = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
-    r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b)(?=[A-Z0-9(\"][^a-z\n]*$)",
+    r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b|LINE ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
     re.MULTILINE,
 )
 _LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
@@ -54,7 +54,7 @@ _OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
 # Another mark in the place of the colon.
 _ODD_COLON = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
-    r"(?P<mark> ?(?:/|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
+    r"(?P<mark> ?(?:/(?![A-Z]{4,6} ?:)|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
 )
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 # A sign between post and number.
@@ -63,6 +63,14 @@ _NUMBER_SIGN = re.compile(
     r"(?P<sign>(?: NO\.?| #|-) ?)(?=[0-9]{3,8}[ \t]*$)",
     re.MULTILINE,
 )
+# Blanks within the digits of the number.
+_BROKEN_NUMBER = re.compile(
+    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} [A-Z]{3,12} {1,3}"
+    r"(?P<number>[0-9]{1,5}(?: [0-9]{1,5}){1,5})[ \t]*$",
+    re.MULTILINE,
+)
+# Digits of a number since 1974, and of the first piece of a shorter one.
+_DIGITS, _MOST_IN_FIRST_PIECE = 6, 2
 # The digits of section and number; the number has two true ones, so that it is no word.
 _NUMBERS = re.compile(
     r"\n[ \t]*(?:(?:[A-Z0-9|] {1,2}){5,12}|CONF[A-Z0-9]{8}|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z /]{0,20}?"
@@ -75,7 +83,7 @@ _NUMBERED_POST = re.compile(
     r"(?P<post>[A-Z0-9]{4,15})(?= [0-9OIL]{3,8}[ \t]*$)",
     re.MULTILINE,
 )
-_ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\. ?[O0] ?\. ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
+_ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\.? ?[O0] ?\.? ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
 _ORDERS = frozenset({"11652", "12065", "12356", "12958", "13526"})
 # The first letter of a line may be cut off.
 _STATION_BEGINS = r"(?= +(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|R[A-Z]{4,7}/))"
@@ -88,9 +96,15 @@ _STATION = re.compile(
     r"\b(?P<kind>AMEM[B8]A[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])"
     r"(?: (?P<post>(?=[A-Z]+[0158])[A-Z0158]{4,15})\b)?"
 )
-# A small L within capitals is an I.
+# The number behind a station, letters read for some of its digits.
+_STATION_NUMBER = re.compile(
+    r"\n[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z][A-Z /-]{2,60} "
+    r"(?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*$",
+    re.MULTILINE,
+)
+# A small L within capitals is an I, within digits 1.
 _SMALL_L = re.compile(
-    r"(?<=[A-Z]{2})(?P<letter>l)(?![a-z0-9])|(?<=[A-Z])(?P<within>l)(?=[A-Z]{2})|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3})"
+    r"(?<=[0-9])(?P<digit>l)(?=[0-9])|(?<=[A-Z]{2})(?P<letter>l)(?![a-z0-9])|(?<=[A-Z])(?P<before>l)(?=[0-9])|(?<=[A-Z])(?P<within>l)(?=[A-Z]{2})|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3}|[A-Z](?![A-Za-z]))"
 )
 # A digit within a word.
 _DIGIT_IN_WORD = re.compile(r"[A-Z][0158](?=[A-Z])")
@@ -105,7 +119,7 @@ _SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
 _THIRD_NUMBER = re.compile(r"\n[ \t]*3\. {1,3}[A-Z(]")
 _SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
 _OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
-_DUE_DATE = re.compile(r"DECL[:;] {0,3}(?P<date>[0-9OIL]{1,2}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
+_DUE_DATE = re.compile(r"DECL[:;] {0,3}(?P<date>[0-9OIL]{1,4}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
 _LAST_LINES = 200
 # So far behind a number the portion mark ends that shows it to be one.
 _MARK = 12
@@ -129,13 +143,16 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *misread_levels(header),
         *_posts(header),
         *_numbers(header),
+        *_broken_numbers(header),
         *_stations(header),
         *_orders(header),
         *_words(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += _unmarked_numbers(printed, f"\n{folded}", len(header))
-    edits += (Edit(*found.span(), "I") for found in _SMALL_L.finditer(printed, 0, len(header)))
+    edits += (
+        Edit(*found.span(), "1" if found["digit"] else "I") for found in _SMALL_L.finditer(printed, 0, len(header))
+    )
     edits += (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
     edits += (
         Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
@@ -242,6 +259,14 @@ def _numbers(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("section"), section)
 
 
+def _broken_numbers(header: str) -> Iterator[Edit]:
+    for found in _BROKEN_NUMBER.finditer(header):
+        pieces = found["number"].split()
+        count = len("".join(pieces))
+        if count == _DIGITS or (count < _DIGITS and len(pieces[0]) <= _MOST_IN_FIRST_PIECE):
+            yield Edit(*found.span("number"), "".join(pieces))
+
+
 def _orders(header: str) -> Iterator[Edit]:
     for found in _ORDER.finditer(header):
         number = found["number"].translate(AS_DIGITS)
@@ -253,6 +278,9 @@ def _orders(header: str) -> Iterator[Edit]:
 
 
 def _stations(header: str) -> Iterator[Edit]:
+    for found in _STATION_NUMBER.finditer(header):
+        if not found["number"].isdigit():
+            yield Edit(*found.span("number"), found["number"].translate(AS_DIGITS))
     for found in _PROSIGN.finditer(header):
         yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
     for found in _STATION.finditer(header):

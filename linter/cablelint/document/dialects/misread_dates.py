@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.header.transmission import MONTHS
+from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.edits import Edit
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablelint.document.dialects.misreadings import AS_LETTERS
+from cablelint.document.misreadings import AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance, nearest
 

@@ -39,6 +39,11 @@ _ENTRY = re.compile(
     r"|(?<=[0-9)])\s{1,40}-{1,2}\s{1,8}(?=[A-Z]{3,20}(?: [A-Z]{2,12}){0,3} [0-9]{2,6}(?![0-9]))"
     r"|(?<=[0-9)])\s{0,2},?\s{1,4}(?:AND|&)\s{1,4}(?=[A-Z/' -]{2,60}\b" + _NO_CABLE + r"\b)"
 )
+# A message behind another thing in the same entry: MARLOW-HALE EMAIL 5/2/07, LIMA 799.
+_BEHIND_NO_CABLE = re.compile(
+    r"\b" + _NO_CABLE + r"\b[^;]{0,60}?(?P<joint>\s{0,3},\s{1,3}(?:AND\s{1,3})?|\s{1,3}(?:AND|&)\s{1,3})"
+    r"(?=(?:'?[0-9]{2} )?(?P<post>[A-Z]{3,20}(?: [A-Z]{2,12}){0,3}) [0-9]{2,6}(?![0-9/:]))"
+)
 _GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
 # A list may skip or repeat a letter or two; a letter further on is a portion mark, or the initial of a name.
 _MOST_SKIPPED = 3
@@ -102,6 +107,7 @@ def read_references(
         return None, []
     first = _Cut(label.end(), label.end(), label.span("letter") if label["letter"] else None)
     cuts = _before_letters([first, *_cuts(folded, label.end())], folded)
+    cuts = sorted([*cuts, *_behind_others(folded, label.end())], key=lambda cut: cut.end)
     ends = [cut.start for cut in cuts[1:]] + [len(folded)]
     entries = []
     for cut, end in zip(cuts, ends, strict=True):
@@ -138,6 +144,13 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
         elif cut.end > result[-1].end:
             result[-1] = _Cut(result[-1].start, cut.end, cut.letter or result[-1].letter)
     return result
+
+
+def _behind_others(folded: str, start: int) -> Iterator[_Cut]:
+    """The cuts before messages that follow something else than a cable in the same entry."""
+    for found in _BEHIND_NO_CABLE.finditer(folded, start):
+        if find_post(found["post"]):
+            yield _Cut(*found.span("joint"), None)
 
 
 def _before_letters(cuts: list[_Cut], folded: str) -> list[_Cut]:

@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from cablelint.data.plain_words import is_plain_word
 from cablelint.data.tags import TagKind, find_tags, tags
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
+from cablelint.document.misreadings import AS_LETTERS
 from cablelint.document.model import Located, Tag, Tags
 from cablelint.edits import Span
 from cablelint.text.edit_distance import nearest
@@ -24,13 +26,13 @@ _MISPRINTED = range(4, 6)
 _LENGTH = 4
 # A word of a phrase has at least so many letters; a shorter one that is no tag is an acronym.
 _LEAST_PHRASE_WORD = 5
+_LEAST_PLAIN_WORD = 3
 # Words of a phrase that are tags of countries too: IN (India), NO (Norway).
 _SMALL_WORDS = frozenset({"AND", "AS", "AT", "BY", "FOR", "IN", "IS", "NO", "OF", "ON", "THE", "TO"})
 # Joints of a list, and captions that a copy without line ends put behind it.
 _NO_TAGS = frozenset({"AND", "&", "SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS"})
 _COUNTRY_LENGTH = 2
 _OPEN_KINDS = frozenset({TagKind.ORGANIZATION})
-_AS_LETTERS = str.maketrans("0158", "OISB")
 # Regular expressions: they cut a list that the grammar has read as one word.
 _WORD = re.compile(r"[A-Z0-9]+")
 _QUOTES = "'\"‘’“”[]-"
@@ -95,7 +97,7 @@ def meant(word: str) -> tuple[str, ...]:
     if "/" in word:
         parts = [part for part in word.split("/") if part and part not in _NO_TAGS]
         return tuple(parts) if parts and all(map(find_tags, parts)) else ()
-    letters = word.translate(_AS_LETTERS)
+    letters = word.translate(AS_LETTERS)
     if letters != word:
         return (letters,) if find_tags(letters) else ()
     if not word.isalpha():
@@ -180,6 +182,9 @@ def _phrases(entry: list[_Word]) -> Iterator[list[_Word]]:
             if in_phrase[after] or not _is_initial(entry[after]):
                 break
             in_phrase[after] = True
+    for place, (before, word) in enumerate(pairwise(entry), 1):
+        if _is_plain(word) and (in_phrase[place - 1] or _is_plain(before)):
+            in_phrase[place - 1 : place + 1] = [True, True]
     for is_phrase, run in groupby(zip(in_phrase, entry, strict=True), key=lambda pair: pair[0]):
         found = [word for _, word in run]
         if is_phrase:
@@ -204,6 +209,11 @@ def _glued(pair: list[_Word]) -> bool:
 
 def _is_long(word: _Word) -> bool:
     return not word.codes and len(word.text) >= _LEAST_PHRASE_WORD and word.text.replace("-", "").isalpha()
+
+
+def _is_plain(word: _Word) -> bool:
+    """Whether a word is one of the language and no tag: BANK."""
+    return not word.codes and len(word.text) >= _LEAST_PLAIN_WORD and is_plain_word(word.text)
 
 
 def _is_initial(word: _Word) -> bool:

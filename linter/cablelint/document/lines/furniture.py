@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from cablelint.document.model import Line
 
@@ -14,6 +14,7 @@ _BETWEEN_PAGES = frozenset(
 )
 _IN_A_HEADER = frozenset({*_STAMPS, "BANNER_LINE"})
 # Regular expressions: the number of a page within a line that the grammar has named.
+_REVIEWER = re.compile(r"[ \t]*[A-Z][A-Z'-]{1,20} (?:[A-Z]\.? )?[A-Z'-]{2,20}\s*\n[ \t]*DECLASSIFIED/RELEASED[^\n]*\n?")
 _LATER_PAGE = re.compile(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
 
 
@@ -22,9 +23,23 @@ def is_printout(lines: Sequence[Line]) -> bool:
     return not _STAMPS.isdisjoint(line.kind for line in lines)
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Remove the lines between pages from the text of a printout, and the blank lines around them."""
-    return [line for run in _runs(lines, _BETWEEN_PAGES) if not _has_furniture(run) for line in run]
+def without_furniture(lines: Sequence[Line], capitals: str) -> list[Line]:
+    """Remove the lines between pages from the text of a printout, and the blank lines around them.
+
+    Args:
+        lines: The lines of the text.
+        capitals: The view in capitals.
+    """
+    kept = _without_reviewers(lines, capitals)
+    return [line for run in _runs(kept, _BETWEEN_PAGES) if not _has_furniture(run) for line in run]
+
+
+def _without_reviewers(lines: Sequence[Line], capitals: str) -> Iterator[Line]:
+    """Leave out the names of reviewers that a copy with short lines has above the rest of their stamps."""
+    for line, below in zip_longest(lines, lines[1:]):
+        is_above_stamp = below is not None and below.kind == "STAMP_LINE" and line.kind == "OTHER_LINE"
+        if not is_above_stamp or not _REVIEWER.fullmatch(capitals, line.start, below.end):
+            yield line
 
 
 def without_later_pages(lines: tuple[Line, ...], capitals: str) -> tuple[Line, ...]:

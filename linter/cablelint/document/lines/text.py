@@ -11,6 +11,10 @@ from cablelint.text.letter_case import capitals
 from cablelint.text.mask_shapes import masks_as_words
 
 
+# Signs of a cable in small letters.
+_LOWERED = ("tags", "subj", "secstate", "amembassy", "e.o.")
+
+
 class Text:
     """The view of a cable, as printed and in capitals, and what the grammar could not read in it.
 
@@ -18,7 +22,8 @@ class Text:
         view: The cable with its damage repaired.
         raw: The text of the view.
         shape: The same with each mask as a word of crosses, each character at its place: what the reader decides by, so
-            that a line is read as it was before a name in it was masked.
+            that a line is read as it was before a name in it was masked. In capitals if all letters of the
+            cable are small.
         capitals: The same in capitals.
         problems: Where lines and fields depart from the grammar, in the order in which they were parsed.
         variants: The tolerated forms found, by the grammar's names.
@@ -29,6 +34,9 @@ class Text:
         self.view = View(source.text, [repair.edit for repair in repairs])
         self.raw = self.view.text
         self.shape = masks_as_words(self.raw)
+        if self.shape.replace("X", "").islower() and any(map(self.shape.__contains__, _LOWERED)):
+            # A lower-cased copy is read as one in capitals.
+            self.shape = capitals(self.shape)
         self.capitals = source.capitals if self.shape == source.text else capitals(self.shape)
         self.problems: list[Syntax] = []
         self.variants: list[Located[str]] = []

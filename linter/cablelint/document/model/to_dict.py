@@ -7,6 +7,7 @@ from typing import Any
 
 from cablelint.document.model import Addressee, Cable, Located, Paragraph, PortionMark, Reference, Tag
 from cablelint.edits import Span
+from cablelint.text.letter_case import capitals
 
 PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 
@@ -175,4 +176,4 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
 
 
 def _portion(mark: PortionMark | None) -> str | None:
-    return mark.text.strip("()[] ") if mark else None
+    return capitals(mark.text.strip("()[] ")) if mark else None

@@ -1,0 +1,50 @@
+"""Lines of an archive printout that a mirror joined: stamps, heads of pages, and the list of attributes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Regular expressions: the lines have lost their ends, so there are none yet that a grammar could name.
+_LEVEL = r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
+_DATE = r"[0-9]{1,2} [A-Z]{3} [0-9]{4}"
+_LINES = re.compile(
+    r"(?P<line>PAGE [0-9]{2} {1,8}[A-Z][A-Z .]{1,14} {1,3}[0-9]{5}(?: [0-9]{2} OF [0-9]{2})?(?: {1,3}[0-9]{6}Z)?"
+    r"|-{6,} ?[0-9]{6}(?: [0-9]{6}Z)?(?: ?/[0-9]{1,2})?(?= )"
+    r"|(?:[A-Z][A-Z'-]{1,20} (?:[A-Z]\.? )?[A-Z'-]{2,20} )?DECLASSIFIED/RELEASED US DEPARTMENT OF STATE"
+    r" EO SYSTEMATIC REVIEW " + _DATE + r"|MESSAGE (?:TEXT|ATTRIBUTES)\b|(?<= )N{3,5}(?=[ \t]|$)"
+    r"|(?<=  )" + _LEVEL + r"(?=  |$| PAGE [0-9]| NNN)|(?<=TEXT )" + _LEVEL + r"(?= ))"
+    r"|(?P<label>(?:ACTION|INFO) [A-Z]{1,6}-[0-9]{2})"
+)
+# The labels of the archive's attributes that are read, and those behind their values.
+_ATTRIBUTES = re.compile(
+    r"(?<=[ \t])(?:AUTOMATIC DECAPTIONING|CAPTURE DATE|CHANNEL INDICATORS|(?:CURRENT|ORIGINAL|PREVIOUS) CLASSIFICATION"
+    r"|CONCEPTS|CONTROL NUMBER|COPY|DRAFT DATE|DECAPTION (?:DATE|NOTE)|DISPOSITION [A-Z ]{4,20}|DOCUMENT (?:NUMBER"
+    r"|SOURCE|UNIQUE ID)|DRAFTER|ENCLOSURE|EXECUTIVE ORDER|ERRORS|EXPIRATION|FILM NUMBER|FORMAT|FROM"
+    r"|(?:ORIGINAL |PREVIOUS )?HANDLING RESTRICTIONS|IMAGE PATH|ISECURE|LEGACY KEY|LINE COUNT|LITIGATION [A-Z ]{4,10}"
+    r"|LOCATOR|MESSAGE ID|OFFICE|PAGE COUNT|REFERENCE|RETENTION|REVIEW [A-Z ]{4,20}|SAS ID|SECURE|STATUS|SUBJECT|TAGS"
+    r"|TO|TYPE|VDKVGWKEY|MARKINGS):"
+)
+_TITLE = "MESSAGE ATTRIBUTES"
+
+
+def text_end(folded: str) -> int:
+    """Where the list of attributes begins, which is the end of a text in capitals that has none."""
+    place = folded.find(_TITLE)
+    return place if place >= 0 else len(folded)
+
+
+def printout_breaks(folded: str) -> Iterator[tuple[int, int]]:
+    """Where each line of a printout begins that is not at the beginning of one, and where the blanks before it do."""
+    if "PAGE 0" not in folded and "MESSAGE " not in folded:
+        return
+    for found in _LINES.finditer(folded, 0, min(len(folded), text_end(folded) + len(_TITLE))):
+        yield _break_at(folded, found.start())
+        if found["line"]:
+            yield _break_at(folded, found.end() + len(folded[found.end() :]) - len(folded[found.end() :].lstrip(" \t")))
+    for found in _ATTRIBUTES.finditer(folded, text_end(folded)):
+        yield _break_at(folded, found.start())
+
+
+def _break_at(folded: str, start: int) -> tuple[int, int]:
+    return start, len(folded[:start].rstrip(" \t"))

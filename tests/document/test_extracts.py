@@ -1,4 +1,4 @@
-"""The text of e-mails and PDF, and nothing that is lost without a note."""
+"""The text of e-mails, PDF and RTF, and nothing that is lost without a note."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePath
 import pytest
 from tests import inputs
 
-from cablelint.document.extracts import ExtractError, email, pdf
+from cablelint.document.extracts import ExtractError, email, pdf, rtf
 from cablelint.document.opening import source_of, text_path
 from cablelint.document.source import Source
 
@@ -99,6 +99,7 @@ def test_a_pdf_with_too_much_text_is_refused(monkeypatch) -> None:
     [
         ("in/a.pdf", "in/a.txt"),
         ("a.eml", "a.txt"),
+        ("a.rtf", "a.txt"),
         ("a.csv.gz", "a.csv"),
         ("a.pdf.zst", "a.txt"),
         ("a.TXT.GZ", "a.TXT"),
@@ -107,3 +108,44 @@ def test_a_pdf_with_too_much_text_is_refused(monkeypatch) -> None:
 )
 def test_the_text_of_a_file_has_the_suffix_of_a_text(path: str, expected: str) -> None:
     assert text_path(PurePath(path)) == PurePath(expected)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (rb"One\par two\line three\tab four\cell\row", "One\ntwo\nthree\tfour\t\n"),
+        (rb"{\fonttbl{\f0 Courier;}}{\info{\author Nobody}}{\*\generator X;}text", "text"),
+        (rb"{\field{\*\fldinst{HYPERLINK x}}{\fldrslt shown}}", "shown"),
+        (rb"{\header page head}{\footer page foot}kept", "kept"),
+        (rb"{\v hidden}shown{\deleted gone} \v out\v0  in", "shown  in"),
+        (rb"\v hidden\plain  shown", " shown"),
+        (rb"caf\'e9 \u8217? \uc2\u960??pi \u-10179 \uc0\u-8704", "café ’ πpi \U0001f600"),
+        (rb"{\pict 0a0b}{\*\bkmkstart x}{\annotation said}a", "a"),
+        (rb"a\bin4 }}{{b", "ab"),
+        (rb"\{\\\}\~\_\-x\emdash\ldblquote y\rdblquote", "{\\} -x—“y”"),
+        (b"one\r\nline", "oneline"),
+        (rb"{\mac \'8e}{\ansicpg1251 \'cf}", "éП"),
+    ],
+)
+def test_the_printed_text_of_rtf_is_read_and_nothing_that_is_hidden(content: bytes, text: str) -> None:
+    assert rtf.extract(b"{\\rtf1\\ansi " + content + b"}").text == text
+
+
+@pytest.mark.parametrize("data", [rb"{\rtf1 {\b text}", rb"{\rtf1 text}}", rb"{\rtf1 {\info x}}", rb"{\rtf1 \bin99 }"])
+def test_damaged_or_empty_rtf_is_an_error(data: bytes) -> None:
+    with pytest.raises(ExtractError):
+        rtf.extract(data)
+
+
+def test_rtf_is_known_by_its_first_bytes_in_any_file_and_mail() -> None:
+    data = rb"{\rtf1 {\info hidden}1. (U) Text.\par}"
+    mail = message()
+    mail.set_content("body\n")
+    mail.add_attachment(data, maintype="application", subtype="rtf", filename="a.rtf")
+    found = source_of(data, "a.txt")
+
+    assert isinstance(found, Source)
+    assert found.text == "1. (U) Text.\n"
+    assert found.extracted_from == "RTF file"
+    assert "1. (U) Text.\n" in email.extract(mail.as_bytes()).text
+    assert not rtf.recognises(b"A text about {\\rtf1}")

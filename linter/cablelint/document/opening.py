@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
-from cablelint.document.extracts import Extract, ExtractError, email, pdf
+from cablelint.document.extracts import Extract, ExtractError, email, pdf, rtf
 from cablelint.document.source import DEFAULT_COLUMNS, Columns, Source, decode, from_text
 from cablelint.system.packed import COMPRESSIONS, PackedError, compression_of, decompress
 from cablelint.system.walking import Unreadable, in_archive, read
 
-_PDF, _EMAIL = "PDF", "e-mail"
-_TEXT_SUFFIXES = {".pdf": ".txt", email.SUFFIX: ".txt"}
+_PDF, _EMAIL, _RTF = "PDF", "e-mail", "RTF file"
+_TEXT_SUFFIXES = {".pdf": ".txt", email.SUFFIX: ".txt", rtf.SUFFIX: ".txt"}
 
 
 def open_source(path: str, columns: Columns = DEFAULT_COLUMNS, *, name: str | None = None) -> Source | Unreadable:
-    """Read a file: plain text, or what a compressed file, a ZIP archive, a PDF or an e-mail contains.
+    """Read a file: plain text, or what a compressed file, a ZIP archive, a PDF, an RTF file or an e-mail contains.
 
     Args:
         path: A file, a member of an archive as ``box.zip/a.txt``, or ``-`` for standard input.
@@ -48,7 +48,7 @@ def source_of(data: bytes, name: str, columns: Columns = DEFAULT_COLUMNS) -> Sou
 
 
 def text_path(path: PurePath) -> PurePath:
-    """Return the path of the text of a file: ``a.txt`` for ``a.pdf`` and ``a.eml``, ``a.csv`` for ``a.csv.gz``."""
+    """Return the path of the text of a file: ``a.txt`` for ``a.pdf``, RTF and e-mail, ``a.csv`` for ``a.csv.gz``."""
     if path.suffix.lower() in COMPRESSIONS:
         path = path.with_suffix("")
     return path.with_suffix(_TEXT_SUFFIXES.get(path.suffix.lower(), path.suffix))
@@ -59,6 +59,8 @@ def _source(data: bytes, name: str, inner_name: str, columns: Columns) -> Source
         return _extracted(pdf.extract, data, name, _PDF)
     if email.recognises(inner_name):
         return _extracted(email.extract, data, name, _EMAIL)
+    if rtf.recognises(data):
+        return _extracted(rtf.extract, data, name, _RTF)
     return replace(decode(data, name), columns=columns)
 
 

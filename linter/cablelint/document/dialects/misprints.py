@@ -65,8 +65,8 @@ _NUMBER_SIGN = re.compile(
 )
 # Blanks within the digits of the number.
 _BROKEN_NUMBER = re.compile(
-    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} [A-Z]{3,12} {1,3}"
-    r"(?P<number>[0-9]{1,5}(?: [0-9]{1,5}){1,5})[ \t]*$",
+    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
+    r" {1,3}(?P<number>[0-9]{1,5}(?: [0-9]{1,5}){1,5})[ \t]*$",
     re.MULTILINE,
 )
 # Digits of a number since 1974, and of the first piece of a shorter one.

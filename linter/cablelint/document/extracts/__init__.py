@@ -1,4 +1,4 @@
-"""Extracts: the text of files that are not text, such as a PDF or an encoded e-mail.
+"""Extracts: the text of files that are not text, such as a PDF, an RTF file or an encoded e-mail.
 
 An extract is a new text. Its offsets are its own, and the file that it was taken out of is never rewritten: a redaction
 of it is a redacted text, not a page with a box over the words.

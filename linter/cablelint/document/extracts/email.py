@@ -8,12 +8,12 @@ from email.message import EmailMessage, MIMEPart
 from pathlib import PurePath
 
 from cablelint.document.dialects import html
-from cablelint.document.extracts import Extract, ExtractError
+from cablelint.document.extracts import Extract, ExtractError, rtf
 from cablelint.document.source import decode
 
 SUFFIX = ".eml"
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
-_TEXT_SUFFIXES = (".txt", ".md", ".html", ".htm", ".cable")
+_TEXT_SUFFIXES = (".txt", ".md", ".html", ".htm", ".cable", rtf.SUFFIX)
 # An attached e-mail may contain another one.
 _DEEPEST = 5
 
@@ -58,6 +58,8 @@ def _is_text(part: MIMEPart) -> bool:
 def _text_of(part: MIMEPart) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
+    if rtf.recognises(data):
+        return rtf.extract(data).text
     charset = part.get_content_charset()
     try:
         text = data.decode(charset) if charset else decode(data).text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from cablelint.document.model import Line
@@ -58,7 +58,7 @@ def without_later_pages(lines: tuple[Line, ...], capitals: str) -> tuple[Line, .
     return tuple(line for run in _runs(lines, _IN_A_HEADER) if not is_later_page(run) for line in run)
 
 
-def _runs(lines: Sequence[Line], furniture: frozenset[str]) -> Iterator[list[Line]]:
+def _runs(lines: Iterable[Line], furniture: frozenset[str]) -> Iterator[list[Line]]:
     """The lines in runs: furniture with the blank lines around it, and the text between."""
     for _, run in groupby(lines, key=lambda line: line.kind == "BLANK_LINE" or line.kind in furniture):
         yield list(run)

@@ -10,7 +10,6 @@ from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 from cablelint.text.mask_shapes import masks_as_words
 
-
 # Signs of a cable in small letters.
 _LOWERED = ("tags", "subj", "secstate", "amembassy", "e.o.")
 

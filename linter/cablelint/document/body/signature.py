@@ -16,7 +16,7 @@ from cablelint.text.edit_distance import nearest
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
-    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |//|\[|[\"“]|(?:\* ?){1,3})?"
+    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|\[|[\"“]|(?:\* ?){1,3})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|-)[A-Za-z'’-]{1,20}){0,2})"
     r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .]{0,3}"

@@ -46,7 +46,7 @@ _BEGINS = re.compile(
     r"|(?<=[A-Z0-9] )" + _ROLE + r"(?:AMEMBASSY|AMCONSUL|USMISSION) (?=[A-Z]))|(?<=[0-9])R[A-Z]{4,7}/(?=[A-Z]))"
     r"|(?P<classification>" + _NUMBERED + r")"
     r"|(?P<caption>(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|C O R R E C T E D {1,2}C O P Y|CORRECTED COPY)"
-    r"(?=E\.O|[^A-Z/,]|$)|NOFORN(?=SIPDIS))"
+    r"(?=E\.O|(?:STATE|DEPT|FOR) |[^A-Z/,]|$)|NOFORN(?=SIPDIS))"
     r"|(?P<label>E ?\. ?O\.? ?1[0-9]{4}(?![0-9])|(?<= )EO 1[0-9]{4}(?= ?:)|(?<![A-Z])TAGS(?: ?:| (?=[A-Z]{4}[, \n]))"
     r"|TAGS: ?(?=[A-Z]{4}[, \n])|SUBJ(?:ECT)? ?:|(?<!PRIME)(?<!\bIN )REF(?:TEL)?S? ?:(?!/)"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"

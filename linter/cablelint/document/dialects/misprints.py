@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
+from cablelint.data.tags import find_tags
 from cablelint.document.dialects.misread_dates import misread_dates
 from cablelint.document.dialects.misread_levels import misread_levels
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
-from cablelint.edits import Edit
+from cablelint.edits import Edit, apply_edits
 from cablelint.text.edit_distance import nearest
 
 KIND = "letters"
@@ -51,6 +52,7 @@ _OTHER_LABEL = re.compile(
     r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
 )
 _OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
+_GLUED_TAGS = re.compile(r"\n[ \t]*TAGS(?P<tag>[A-Z]{4})(?=[ ,])")
 # Another mark in the place of the colon.
 _ODD_COLON = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
@@ -93,9 +95,12 @@ _PROSIGN = re.compile(
 )
 _PROSIGNS = {"T0": "TO", "T0:": "TO:", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
 _STATION = re.compile(
-    r"\b(?P<kind>AMEM[B8]A[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z])"
-    r"(?: (?P<post>(?=[A-Z]+[0158])[A-Z0158]{4,15})\b)?"
+    r"\b(?P<kind>AMEM[B8]A[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z0-9])"
+    r"(?: (?P<post>(?=[A-Z]{0,14}[0158])[A-Z0158]{4,15})\b)?"
 )
+# No station has a zero between its letters.
+_ADDRESSEE = re.compile(r"\n[ \t]*(?:(?:FM|TO|INFO) |R[A-Z]{4,7}/|AM[A-Z]{4,7} |US[A-Z0]{2,12} )[A-Z0-9 /]{3,60}(?=\n)")
+_ZERO_IN_WORD = re.compile(r"(?<=[A-Z])0(?=[A-Z])")
 # The number behind a station, letters read for some of its digits.
 _STATION_NUMBER = re.compile(
     r"\n[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z][A-Z /-]{2,60} "
@@ -117,7 +122,7 @@ _FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|
 _UNMARKED_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {1,3}[A-Z])")
 _SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
 _THIRD_NUMBER = re.compile(r"\n[ \t]*3\. {1,3}[A-Z(]")
-_SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[015|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
+_SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[0158|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
 _OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
 _DUE_DATE = re.compile(r"DECL[:;] {0,3}(?P<date>[0-9OIL]{1,4}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
 _LAST_LINES = 200
@@ -136,7 +141,10 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
     # With a newline before the first line.
     header = f"\n{header}"
     printed = "\n" + text[: len(header) - 1 + _MARK]
+    small = list(_small_letters(printed, len(header)))
+    header = apply_edits(header, small)
     edits = [
+        *small,
         *_labels(header),
         *_bare_labels(printed, header),
         *misread_dates(header),
@@ -150,9 +158,6 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += _unmarked_numbers(printed, f"\n{folded}", len(header))
-    edits += (
-        Edit(*found.span(), "1" if found["digit"] else "I") for found in _SMALL_L.finditer(printed, 0, len(header))
-    )
     edits += (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
     edits += (
         Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
@@ -174,6 +179,11 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
         if edit.start >= end:
             end = edit.end
             yield edit
+
+
+def _small_letters(printed: str, end: int) -> Iterator[Edit]:
+    for found in _SMALL_L.finditer(printed, 0, end):
+        yield Edit(*found.span(), "1" if found["digit"] else "I")
 
 
 def _words(header: str) -> Iterator[Edit]:
@@ -219,6 +229,9 @@ def _labels(header: str) -> Iterator[Edit]:
             yield Edit(*found.span("label"), meant)
     for found in _ODD_COLON.finditer(header):
         yield Edit(*found.span("mark"), ": ")
+    for found in _GLUED_TAGS.finditer(header):
+        if find_tags(found["tag"]):
+            yield Edit(found.start("tag"), found.start("tag"), ": ")
     for found in _SPLIT_LABEL.finditer(header):
         label = found["label"].replace(" ", "")
         if label in _LABELS or label == "REF":
@@ -290,3 +303,6 @@ def _stations(header: str) -> Iterator[Edit]:
         meant = post.translate(AS_LETTERS)
         if meant != post and find_post(meant):
             yield Edit(*found.span("post"), meant)
+    for line in _ADDRESSEE.finditer(header):
+        for word in _ZERO_IN_WORD.finditer(header, *line.span()):
+            yield Edit(*word.span(), "O")

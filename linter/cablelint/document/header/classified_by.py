@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from cablelint.data.plain_words import is_plain_word
 from cablelint.document.header.position_words import bare, is_misprint, is_office, is_position, is_title
 from cablelint.text.edit_distance import distance
 
@@ -23,6 +24,8 @@ _NAME_WORD = re.compile(
 _OFFICE_AND_NAME = re.compile(
     r"\s*(?P<office>[A-Za-z][A-Za-z/]{1,11}):(?P<name>[A-Z][A-Za-z'’-]{2,30})(?=[\s,;.]*(?:$|[,;]))"
 )
+# A position in brackets behind a name.
+_OPENED = re.compile(r"\((?=([A-Za-z]{2,30}))")
 _INITIAL = re.compile(r"[A-Z]\.?")
 #: Words within a surname.
 PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
@@ -31,6 +34,8 @@ _PLACES = frozenset("embassy consulate mission department dept office bureau pos
 _BEFORE_REASON = frozenset("for fo fr fro per under the section sec pursuant to on in accordance with".split())
 _ENDS_WITH_STOP = re.compile(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
 _MOST_WORDS = 6
+# A forename and a surname.
+_FULL_NAME = 2
 _MOST_SEGMENTS = 12
 _LONGEST_WORD = 30
 
@@ -51,6 +56,7 @@ def split_authority(text: str) -> Places:
     if text.islower():
         # A lower-cased copy: each letter stays in its place.
         text = text.title()
+    text = _OPENED.sub(lambda found: "," if is_position(found[1]) or is_misprint(found[1].lower()) else "(", text)
     glued = _OFFICE_AND_NAME.match(text)
     if glued is not None and (is_office(glued["office"]) or glued["office"].isupper()):
         return Places(glued.span("name"), glued.span("office"))
@@ -65,7 +71,7 @@ def split_authority(text: str) -> Places:
         words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
         printed = [text[s:e] for s, e in words]
         positions = _positions(printed)
-        last = max(positions, default=-1)
+        last = _with_field(printed, max(positions, default=-1))
         rest = printed[last + 1 :]
         following = segments[index + 1 :]
         if _is_name(rest) and (
@@ -83,6 +89,14 @@ def split_authority(text: str) -> Places:
             name = words[0][0], _name_end(text, words[len(first) - 1])
             return Places(name, _stretch(text, [(words[len(first)][0], segments[-1][1])]))
     return Places(None, _stretch(text, segments))
+
+
+def _with_field(words: list[str], last: int) -> int:
+    """The last word of a position, after the words of the language behind ``for``: ``DAS for Harbors Lena Marlow``."""
+    if last >= 0 and words[last].lower() in ("for", "of"):
+        while len(words) - last - 1 > _FULL_NAME and is_plain_word(words[last + 1]):
+            last += 1
+    return last
 
 
 def said_before_reason(text: str) -> int:
@@ -154,7 +168,7 @@ def _is_surname_first(text: str, segments: list[tuple[int, int]]) -> bool:
         and no_position
         and _is_name(first)
         and _is_name(second)
-        and is_position(third[0])
+        and (is_position(third[0]) or is_misprint(bare(third[0])))
     )
 
 

@@ -35,7 +35,7 @@ _COUNTRY_LENGTH = 2
 _OPEN_KINDS = frozenset({TagKind.ORGANIZATION})
 # Regular expressions: they cut a list that the grammar has read as one word.
 _WORD = re.compile(r"[A-Z0-9]+")
-_QUOTES = "'\"‘’“”[]-"
+_QUOTES = "'\"‘’“”[]#-"
 
 
 class _Word(NamedTuple):
@@ -130,7 +130,7 @@ def _only_subject(word: str) -> tuple[str, ...]:
 
     Tags of programs begin with K and are an open list: a word of four letters is one of them.
     """
-    if len(word) not in _MISPRINTED:
+    if len(word) not in _MISPRINTED or (len(word) == _LENGTH and is_plain_word(word)):
         return ()
     if word.startswith("K"):
         close = nearest(word, _program_tags()) if len(word) > _LENGTH else None
@@ -170,6 +170,9 @@ def _entries(line: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
 def _phrases(entry: list[_Word]) -> Iterator[list[_Word]]:
     """The words of an entry, those of each phrase together."""
     in_phrase = [_is_long(word) for word in entry]
+    if len(entry) > 1 and any(in_phrase) and not any(word.codes for word in entry):
+        # Nothing of it is a tag: the surname and the forename of a person.
+        in_phrase = [True] * len(entry)
     longs = [place for place, is_long in enumerate(in_phrase) if is_long]
     for first, second in pairwise(longs):
         between = entry[first + 1 : second]

@@ -16,11 +16,11 @@ from cablelint.text.edit_distance import nearest
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
-    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|\[|[\"“]|(?:\* ?){1,3})?"
+    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|\(|\[|[\"“]|(?:\* ?){1,3})?"
     r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|-)[A-Za-z'’-]{1,20}){0,2})"
     r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .]{0,3}"
-    r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|\]|[\"”]|-)?\s*"
+    r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|\)|\]|[\"”]|-)?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -62,6 +62,10 @@ _AFTER_SIGNATURE = re.compile(
     r"|[^\n]*(?:©|\(C\) ?(?:19|20)[0-9]{2}|\bCOPYRIGHT\b|ALL RIGHTS RESERVED|PUBLIC DOMAIN|[<>«»]{1,2}[ \t]*$| \| )"
     r"|[ \t«<>]*(?:NEXT|PREV(?:IOUS)?|BACK TO|RETURN TO|SHARE|PRINT|DOWNLOAD|SEARCH)\b[^\n]{0,30}$"
     r"|.*(?:\.gov|https?:|@|web ?site)",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"[ \t]*(?:AMBASSADOR|(?:DEPUTY )?CHIEF OF MISSION|CHARGE(?: D'AFFAIRES)?(?: A\.I\.)?|CONSUL(?: GENERAL)?|DCM)\s*",
     re.IGNORECASE,
 )
 # Below it is the signature of a mail.
@@ -109,6 +113,8 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if line.kind in _NO_TEXT:
             continue
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
+        if _is_position(raw) and index and _SIGNATURE_LINE.fullmatch(text.shape[lines[index - 1].start : line.start]):
+            continue
         if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):
             # Some copies print it twice.
             first, _, second = alone["name"].partition(" ")
@@ -122,6 +128,11 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if not _AFTER_SIGNATURE.match(raw) and not _is_damaged_level(raw):
             return None, end
     return None, end
+
+
+def _is_position(printed: str) -> bool:
+    """Whether a line is the position of the person in the line above it."""
+    return _POSITION.fullmatch(printed) is not None
 
 
 def _goes_on(text: Text, line: Line | None) -> bool:

@@ -113,6 +113,7 @@ _SMALL_L = re.compile(
 )
 # A digit within a word.
 _DIGIT_IN_WORD = re.compile(r"[A-Z][0158](?=[A-Z])")
+_SHORT_WORD = re.compile(r"(?<=[A-Z:,] )(?:(?P<zero>0)[FNR]|[NT](?P<last>0))(?= [A-Z])")
 _WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
 _LEAST_LETTERS = 3
 _LONGEST_WORD = 20
@@ -190,7 +191,11 @@ def _words(header: str) -> Iterator[Edit]:
     """Words of the language, and names of posts, in which digits were read for letters; a list of references aside."""
     end = 0
     listed = header.find("\nREF")
-    for digit in _DIGIT_IN_WORD.finditer(header, 0, listed if listed >= 0 else len(header)):
+    above = listed if listed >= 0 else len(header)
+    yield from (
+        Edit(*zero.span("zero" if zero["zero"] else "last"), "O") for zero in _SHORT_WORD.finditer(header, 0, above)
+    )
+    for digit in _DIGIT_IN_WORD.finditer(header, 0, above):
         if digit.start() < end:
             continue
         start = digit.start()

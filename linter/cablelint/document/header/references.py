@@ -133,6 +133,8 @@ def _cuts(folded: str, start: int) -> list[_Cut]:
         letter = match["label"] or match.groupdict().get("glued")
         if letter is not None:
             bare = letter.strip(_AROUND_LETTER)
+            # A scanner reads 8 for B.
+            bare = "B" if bare == "8" and due == 1 else bare
             place = int(bare) - 1 if bare.isdigit() else ord(bare) - ord("A")
             is_mark = due == 0 and letter in _MARKS and folded[match.end() : match.end() + 1] in (",", ";", "")
             if is_mark or abs(place - due) > _MOST_SKIPPED or folded.endswith(_PARAGRAPHS, 0, match.start("label")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from cablelint.data.plain_words import is_plain_word
@@ -193,21 +193,21 @@ def _phrases(entry: list[_Word]) -> Iterator[list[_Word]]:
         if is_phrase:
             yield found
         else:
-            yield from _in_two_pieces(found)
+            yield from _in_pieces(found)
 
 
-def _in_two_pieces(words: list[_Word]) -> Iterator[list[_Word]]:
-    """Words that are no phrase, one by one, but the two pieces of a tag with a blank in it together: ``PRE L``."""
+def _in_pieces(words: list[_Word]) -> Iterator[list[_Word]]:
+    """Words that are no phrase, one by one, but the pieces of a tag with blanks in it together: ``PRE L``."""
     place = 0
     while place < len(words):
-        pair = words[place : place + 2]
-        is_pair = len(pair) == 2 and not any(find_tags(word.text) for word in pair) and _glued(pair)
-        yield pair if is_pair else pair[:1]
-        place += 2 if is_pair else 1
+        unknown = list(takewhile(lambda word: not find_tags(word.text), words[place : place + _LENGTH]))
+        count = next((count for count in range(len(unknown), 1, -1) if _glued(unknown[:count])), 1)
+        yield words[place : place + count]
+        place += count
 
 
-def _glued(pair: list[_Word]) -> bool:
-    return bool(find_tags("".join(word.text for word in pair)))
+def _glued(pieces: list[_Word]) -> bool:
+    return bool(find_tags("".join(word.text for word in pieces)))
 
 
 def _is_long(word: _Word) -> bool:

@@ -104,6 +104,19 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
         ("NOW HE LEFT", "HE", []),
         ("MINISTER HE LEFT", "HE", ["HE"]),
         ("DEATH OF AMCIT OKAFOR", "AMCIT OKAFOR", ["AMCIT OKAFOR"]),
+        ("met Cousin Tomas then", "Cousin Tomas", ["Tomas"]),
+        ("MARIA NEE OKAFOR LEFT", "NEE OKAFOR", ["OKAFOR"]),
+        ("LUND LEFT. LUND SAID OKAFOR LEFT", "LUND SAID OKAFOR", ["LUND", "OKAFOR"]),
+        ("YET LUND SAID OKAFOR LEFT", "LUND SAID OKAFOR", ["LUND SAID OKAFOR"]),
+        ("saw Mme Lund and M. Okafor then", "M. Okafor", ["Okafor"]),
+        ("saw M. Okafor then", "M. Okafor", ["M. Okafor"]),
+        ("ABOARD HMS LORD LINDQVIST AT SEA", "LINDQVIST", []),
+        ("ABOARD THE LORD LINDQVIST AT SEA", "LINDQVIST", ["LINDQVIST"]),
+        ("a bid of Lund & Okafor failed", "Lund", []),
+        ("a bid of Lund & Okafor failed", "Okafor", []),
+        ("a bid of Messrs. Lund & Okafor failed", "Lund", ["Lund"]),
+        ("a bid of Ann Lund & Okafor failed", "Okafor", ["Okafor"]),
+        ("A BID OF LUND & OKAFOR FAILED", "OKAFOR", ["OKAFOR"]),
     ],
 )
 def test_only_the_parts_that_can_name_a_person_are_left(text: str, stretch: str, names: list[str]) -> None:
@@ -153,6 +166,21 @@ def test_the_letter_of_a_reference_is_no_initial(line: str, name: str) -> None:
 )
 def test_the_letter_of_an_entry_of_a_list_is_no_initial(text: str, name: str) -> None:
     assert possible(text, "B. OKAFOR") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NSC FOR OKAFOR\nADDIS FOR LUND", ["OKAFOR"]),
+        ("NSC FOR OKAFOR\nADDIS AND LUND", ["OKAFOR\nADDIS"]),
+        ("NSC FOR TOMAS\nADDIS FOR LUND", ["TOMAS\nADDIS"]),
+    ],
+)
+def test_the_next_attention_ends_a_name_but_not_a_forename(text: str, names: list[str]) -> None:
+    tokens = TokenText(text, [(0, len(text), "slug")])
+    start, end = text.index("FOR") + 4, text.index("ADDIS") + 5
+    judged = possible_names(tokens, [Candidate(start, end, 0.9, Evidence("model", "looks like one"))])
+    assert [text[each.start : each.end] for each in judged] == names
 
 
 def test_certain_evidence_is_not_questioned() -> None:

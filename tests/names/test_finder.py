@@ -117,6 +117,12 @@ def test_offices_of_a_drafting_block_are_no_names_and_initials_are_of_the_person
     ]
 
 
+def test_the_rank_and_the_office_before_a_clearer_are_no_part_of_the_name() -> None:
+    text = "DRAFTED BY EUR/NE:QLTEMPLETON:MIP\nS/S - MR. BRACEGIRDLE\nTREAS - DWOKAFOR (PHONE)\n\n1. THEY AGREED.\n"
+    people = find_people(parse(from_text(text)))
+    assert [person.name for person in people] == ["QLTEMPLETON", "MIP", "BRACEGIRDLE", "DWOKAFOR"]
+
+
 @pytest.mark.parametrize(
     ("text", "other", "names"),
     [

@@ -555,6 +555,11 @@ def test_a_delegation_is_surely_named_after_its_leader() -> None:
     assert (text[candidate.start : candidate.end], candidate.confidence) == ("BURR", 1.0)
 
 
+def test_a_delegation_may_be_named_after_two() -> None:
+    text = "WE WELCOME STAFFDEL OKAFOR/TORVANEN TODAY"
+    assert found(names_after_titles, text) == ["OKAFOR", "TORVANEN"]
+
+
 @pytest.mark.parametrize("label", ["REF:", "REF: A.", "REF: 1 A.", "REF: 1 (A)"])
 def test_the_parties_of_a_message_are_found_wherever_they_stand(label: str) -> None:
     text = f"{HEADING}{label} OKAFOR-LINDQVIST TELCON, TANABE 02/16/2010\n\nSUBJECT: FISH\n\n1. (C) Text."

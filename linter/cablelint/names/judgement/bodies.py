@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.codes import is_short_code
+from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_on_list, is_unlisted
 
@@ -31,8 +32,10 @@ _HEADS = frozenset(
 _VESSELS = frozenset(
     "corvette destroyer ferry freighter frigate minesweeper steamer submarine tanker trawler vessel".split()
 )
-_SHIP_PREFIXES = frozenset("hmas hmcs hms mv rv ss usns uss uscgc".split())
+_SHIP_PREFIXES = frozenset("ara bap hmas hmcs hmnzs hms ins mv rv ss usns uss uscgc".split())
 _QUOTES = frozenset("\"'“‘")
+# Between them and the name of a person that a ship has: HMS Lord Nelson, ARA General Belgrano.
+_RANKS_OF_SHIPS = frozenset("admiral almirante captain comandante general king lord president prince queen sir".split())
 _LONGEST_COMPOUND = 6
 _FREQUENT_NAMES = frozenset("ABFGHLMXY")
 _LONGEST_CODE, _SHORTEST_BODY = 4, 5
@@ -51,14 +54,31 @@ def used_as_bodies(tokens: TokenText) -> frozenset[str]:
 
 def is_firm(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
+    if _is_partner(tokens, first, last):
+        return True
     end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
     following = range(end, end + 1) if end < len(tokens) and tokens.breaks[end] == SAME_LINE else ()
     return any(tokens.folded[index] in _FIRMS for index in (*range(first + 1, last), *following))
 
 
+def _is_partner(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether an ampersand joins a word alone to another, amid small letters: ``Lund & Okafor``."""
+    if last - first > 1 or tokens.shouted[first] or tokens.zone_of[first] in _ADDRESSES:
+        return False
+    is_after = tokens.words[first - 1 : first] == ["&"] and tokens.breaks[first] == SAME_LINE
+    is_before = tokens.words[last : last + 1] == ["&"] and tokens.breaks[last] == SAME_LINE
+    other = first - 2 if is_after else last + 1
+    if not (is_after or is_before) or not 0 <= other < len(tokens):
+        return False
+    is_whole = not is_after or other == 0 or not tokens.words[other - 1][0].isupper()
+    return is_whole and tokens.words[other].istitle() and title_before(tokens, min(first, other)) is None
+
+
 def is_vessel(tokens: TokenText, first: int) -> bool:
     """Whether a name is that of a ship: ``USS``, ``M/V`` or a noun such as *frigate* precedes it, perhaps quoted."""
     before = first - 1 if first and tokens.words[first - 1] not in _QUOTES else first - 2
+    if before > 0 and tokens.folded[before] in _RANKS_OF_SHIPS and tokens.breaks[before] == SAME_LINE:
+        before -= 1
     if before < 0 or tokens.breaks[before + 1] == NEW_BLOCK:
         return False
     word = tokens.words[before]

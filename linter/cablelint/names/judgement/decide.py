@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from cablelint.names.judgement.bodies import used_as_bodies
 from cablelint.names.judgement.coordination import coordinated
 from cablelint.names.judgement.couples import parted_couples
+from cablelint.names.judgement.double_surnames import double_surnames
 from cablelint.names.judgement.exclusions import possible_names
 from cablelint.names.judgement.foreign_prose import names_after_titles
 from cablelint.names.judgement.forenames_before import with_forenames
+from cablelint.names.judgement.initialled import initialled
 from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
 from cablelint.names.judgement.merging import merged
@@ -38,7 +40,7 @@ _WEAK, _PLACES = "speech", ("town", "nation")
 _NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
 _FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
 # What makes names of words of which the model knows too little.
-_FURTHER = (pairs, before_personal_words, names_after_titles, unknown_people)
+_FURTHER = (pairs, before_personal_words, names_after_titles, unknown_people, double_surnames, initialled)
 
 
 def decide(

@@ -25,6 +25,7 @@ from cablelint.names.lexical.languages import foreign_words
 from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
+    is_forename,
     is_likely_forename,
     is_office_word,
     is_on_list,
@@ -55,6 +56,10 @@ _STATION_WORDS = STATIONS | frozenset(
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
+_KIN = frozenset("aunt brother cousin daughter father mother nephew niece sister son uncle widow wife".split())
+_NEE = frozenset({"nee", "née"})
+_FRENCH_ADDRESSES = frozenset("madame mademoiselle mlle mm mme monsieur".split())
+_ATTENTION_ZONES = frozenset({"slug", "caption"})
 # Two letters alone that no list of names has abbreviate a country or an office.
 _CODE, _LONGEST_CODE = 2, 3
 _SHORTEST_ROW = 5
@@ -145,14 +150,15 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if is_slashed_code(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
-        if is_label(tokens, index):
+        if is_label(tokens, index) or _opens_attention(tokens, first, index):
             last, excluded = index, set(range(index, last))
             break
     else:
         excluded = set()
-    if last - first > 1 and tokens.shouted[first]:
-        excluded.update(_roles_beside(tokens, first, last))
-    if last - first > 2 and is_item_letter(tokens, first):
+    if last - first > 1:
+        excluded.update(_roles_beside(tokens, first, last) if tokens.shouted[first] else _kin_before(tokens, first))
+        excluded.update(_introductions(tokens, first, last))
+    if last - first > 2 and (is_item_letter(tokens, first) or _is_monsieur(tokens, first)):
         excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
         excluded.add(first)
@@ -173,6 +179,14 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
     return excluded
+
+
+def _opens_attention(tokens: TokenText, first: int, index: int) -> bool:
+    """Whether a line of attentions begins with a token, ``NSC FOR OKAFOR``, that no forename alone precedes."""
+    if tokens.breaks[index] == SAME_LINE or tokens.zone_of[index] not in _ATTENTION_ZONES:
+        return False
+    is_forename_before = index == first + 1 and is_forename(tokens.folded[first])
+    return tokens.words[index + 1 : index + 2] == ["FOR"] and not is_forename_before
 
 
 def _is_pronoun(tokens: TokenText, first: int, last: int) -> bool:
@@ -198,6 +212,27 @@ def _roles_beside(tokens: TokenText, first: int, last: int) -> Iterator[int]:
     is_surname = last - first == _FEWEST_WORDS and not is_on_list(tokens.folded[first], _FORENAMES)
     if is_surname and _is_role_alone(tokens.folded[last - 1]):
         yield last - 1
+
+
+def _kin_before(tokens: TokenText, first: int) -> Iterator[int]:
+    """Yield a capitalised word for a relative before a name: ``Cousin Tomas``, not ``Cousin said``."""
+    if tokens.folded[first] in _KIN and tokens.words[first + 1][0].isupper():
+        yield first
+
+
+def _introductions(tokens: TokenText, first: int, last: int) -> Iterator[int]:
+    """Yield the words in a name that introduce another of it, or that a person does: NEE OKAFOR, LUND SAID OKAFOR."""
+    if tokens.folded[first] in _NEE:
+        yield first
+    for index in range(first + 1, last - 1):
+        is_verb = tokens.folded[index] == "said" and tokens.shouted[index]
+        if is_verb and len(tokens.places_of({tokens.folded[index - 1]})) > 1:
+            yield index
+
+
+def _is_monsieur(tokens: TokenText, first: int) -> bool:
+    """Whether ``M.`` is no initial, since the text has other French forms of address: *Mme*, *MM.*, *Monsieur*."""
+    return tokens.words[first : first + 2] == ["M", "."] and bool(tokens.places_of(_FRENCH_ADDRESSES))
 
 
 def _is_role_alone(word: str) -> bool:

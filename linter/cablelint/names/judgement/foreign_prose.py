@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from cablelint.names.lexical.languages import TITLES, foreign_words
 from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
-from cablelint.names.lexical.vocabulary import is_likely_forename, is_nation, is_office_word, is_on_list, is_ordinary
+from cablelint.names.lexical.vocabulary import (
+    is_likely_forename,
+    is_nation,
+    is_office_word,
+    is_on_list,
+    is_ordinary,
+    is_unlisted,
+)
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, PARTICLES
 from cablelint.names.people import Evidence
 
@@ -21,6 +28,7 @@ _FEWEST_WORDS, _FURTHER_WORDS = 2, frozenset("E")
 _EVIDENCE = Evidence("title", "follows a title in Spanish, French or Portuguese prose")
 _CONFIDENCE, _MOST_WORDS = 0.85, 6
 _SHORTEST, _TOWNS, _JOINTS = 3, frozenset("P"), frozenset({"y", "e", "ou", "las", "los"})
+_ROW_JOINTS = frozenset({",", "y", "e", "et"})
 
 
 def is_supported(tokens: TokenText, candidate: Candidate, first: int) -> bool:
@@ -62,7 +70,7 @@ def function_words(tokens: TokenText, first: int, last: int, words: frozenset[st
 
 
 def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
-    """Find the names after titles in such prose: ``el canciller Adalid Torvanen``.
+    """Find the names after titles in such prose, several after a plural: ``el canciller Adalid Torvanen``.
 
     In capitals a name ends before the first word of the language.
 
@@ -76,15 +84,29 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if index not in foreign:
             continue
         first = index + 2 if tokens.words[index + 1 : index + 2] == ["."] else index + 1
-        end = first
-        while end < min(len(tokens), first + _MOST_WORDS) and _can_follow(
-            tokens, end, foreign[index], is_first=end == first
-        ):
-            end += 1
-        while end > first and tokens.folded[end - 1] in PARTICLES:
-            end -= 1
-        if end > first and not all(is_nation(word) or is_on_list(word, _TOWNS) for word in tokens.folded[first:end]):
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+        is_plural = tokens.folded[index].endswith("s")
+        while first < len(tokens):
+            end = _end(tokens, first, foreign[index])
+            if end == first:
+                break
+            if not all(is_nation(word) or is_on_list(word, _TOWNS) for word in tokens.folded[first:end]):
+                yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+            if not is_plural or end >= len(tokens) or tokens.folded[end] not in _ROW_JOINTS:
+                break
+            first = end + 1
+
+
+def _end(tokens: TokenText, first: int, words: frozenset[str]) -> int:
+    """Return the token after the name that may start at ``first``, or ``first``."""
+    end = first
+    while end < min(len(tokens), first + _MOST_WORDS) and _can_follow(tokens, end, words, is_first=end == first):
+        if tokens.shouted[end] and end >= first + _FEWEST_WORDS and is_unlisted(tokens.folded[end]):
+            # In capitals a verb that no list has looks like a name: OSVALDO TERVO SERAN LIBRES.
+            break
+        end += 1
+    while end > first and tokens.folded[end - 1] in PARTICLES:
+        end -= 1
+    return end
 
 
 def _can_follow(tokens: TokenText, index: int, words: frozenset[str], *, is_first: bool) -> bool:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # Evidence of fields that contain one name and nothing else; no other candidate there is right.
 _EXACT = frozenset({"list", "release-stamp"})
-# What may be between two words of a name; so many blanks part columns.
-_NAME_GAP = re.compile(r"(?:[\w.'’-]| (?! {3}))*")
+# What may be between two words of a name; so many blanks part columns, and a hyphen between blanks parts two fields.
+_NAME_GAP = re.compile(r"(?:[\w.'’-]| (?! {3}|-{1,2} ))*")
 
 
 def merged(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candidate]:

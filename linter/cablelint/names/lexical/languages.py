@@ -39,17 +39,18 @@ _ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")
 _LEAST_SHARE = 0.2
 _FEWEST = 6
 TITLES = _words(
-    """abbe abbé abogado advogado alcalde alcaldesa almirante ambassadeur amiral arzobispo avocat bispo
-    brigadeiro brigadier camarada camarade canciller candidata candidato capitaine capitan capitao capitán
-    cardeal cardenal chanceler colonel comandante commandant companera companero coronel dama deputada deputado
-    depute diputada diputado dirigente docteur doctor doctora dom don dona doutor doutora dr député embaixador
-    embajador embajadora fiscal general gobernador gouverneur governador gral général ing ingeniera ingeniero
-    juez juge juiz lic licenciada licenciado lider lieutenant líder madame magistrado maire maitre major
-    marechal mariscal maréchal mayor ministra ministre ministro mme monseigneur monsenor monsieur obispo padre
-    periodista prefecto prefeito prefet premier president presidenta presidente procurador profesor profesora
-    professeur professor préfet président reina relator rey secretaire secretario secrétaire senador senadora
-    senateur senhor senhora senor senora senoras senores senorita señor señora señorita sr sra sres
-    subsecretario sénateur tenente teniente vice-presidente vicepresidente"""
+    """abbe abbé abogado abogados advogado advogados alcalde alcaldesa almirante ambassadeur amiral arzobispo
+    avocat bispo brigadeiro brigadier camarada camarade canciller candidata candidato capitaine capitan capitao
+    capitán cardeal cardenal chanceler ciudadana ciudadano ciudadanos colonel comandante commandant companera
+    companero coronel dama deputada deputado deputados depute detenida detenidas detenido detenidos diputada
+    diputado diputados dirigente dirigentes docteur doctor doctora dom don dona doutor doutora dr député députés
+    embaixador embajador embajadora fiscal general generales gobernador gouverneur governador gral général ing
+    ingeniera ingeniero juez juge juiz lic licenciada licenciado lider lieutenant líder madame magistrado maire
+    maitre major marechal mariscal maréchal mayor ministra ministre ministres ministro ministros mme monseigneur
+    monsenor monsieur obispo padre periodista prefecto prefeito prefet premier president presidenta presidente
+    procurador profesor profesora professeur professor préfet président reina relator rey secretaire secretario
+    secrétaire senador senadora senadores senateur senhor senhora senor senora senoras senores senorita señor
+    señora señores señorita sr sra sres subsecretario sénateur tenente teniente vice-presidente vicepresidente"""
 )
 """Titles and callings in the languages, in small letters."""
 

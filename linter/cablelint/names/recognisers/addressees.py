@@ -26,6 +26,7 @@ _MOST_OPENERS = 6
 _MOST_WORDS = 3
 _PLACES = frozenset("KNP")
 _SHORTEST = 3
+_PROSE = frozenset({"paragraph", "subject"})
 
 
 def addressees(tokens: TokenText) -> Iterator[Candidate]:
@@ -56,6 +57,9 @@ def _opens_line(tokens: TokenText, index: int) -> bool:
         if tokens.breaks[place] != SAME_LINE:
             return True
         if place and tokens.folded[place - 1] not in _OPENERS:
+            if tokens.words[place] == "." and place == index - 1:
+                # CABLEGRAM FROM DJAKARTA. FOR LUNDE FROM OKAFOR.
+                return tokens.zone_of[index] not in _PROSE and tokens.words[index][0].isupper()
             return tokens.words[place - 1].isdigit() and tokens.breaks[place - 1] != SAME_LINE
     return index < _MOST_OPENERS
 

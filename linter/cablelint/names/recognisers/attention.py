@@ -18,7 +18,7 @@ _AGENCIES = frozenset(
     "house icass icitap ilab interior irpo isaf justice labor mission missions naval navcent ncis nctc nnsa noforn "
     "northcom oasia opdat odni ofac opic pacom petersburg polad posts reps sensitive sipdis soccent socom southcom "
     "spico state stratcom swci transportation treasury ttic uscis usafe usaid usau usda usdoc usdoe usfor usgs "
-    "usmission usoffice uspto ustda ustr watchers white".split()
+    "usmission usoffice uspto ustda ustr watcher watchers white".split()
 )
 _LONGEST_OFFICE = 4
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABC")

@@ -15,12 +15,13 @@ _NICKNAME = Evidence("alias", "has a nickname in quotes between its words")
 _QUOTED_FORENAME = Evidence("alias", "has its forename in quotes")
 _NAMES, _FORENAMES = frozenset("ABCDFGHLMXY"), frozenset("FGHMX")
 _INTRODUCTION = re.compile(
-    r"\b(?:(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e)(?!\w)[\s:,]{0,3}"
+    r"\b(?:(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e|pseudonym|born as"
+    r"|maiden name(?: is| was)?|goes by(?: the name(?: of)?)?|under the name(?: of)?)(?!\w)[\s:,]{0,3}"
     r"[\"“'‘]?|(?<!also )(?<!better )known as[\s:,]{0,3}[\"“]?)",
     re.IGNORECASE,
 )
 # The tokens that introductions begin with.
-_OPENERS = frozenset({"a", "aka", "alias", "also", "better", "known", "nom", "nicknamed", "nee", "née"})
+_OPENERS = frozenset("a aka alias also better born goes known maiden née nee nicknamed nom pseudonym under".split())
 _QUOTES, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 
 

@@ -64,7 +64,7 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
             first = last
         evidence = Evidence("title", f"follows the title {title.form!r}")
         yield Candidate(tokens.starts[first], tokens.ends[end - 1], confidence, evidence)
-        if _is_plural(tokens, last):
+        if _is_plural(tokens, last) or tokens.folded[last] in _NAMED_AFTER_LEADERS:
             for start, stop in _further(tokens, first, end):
                 yield Candidate(tokens.starts[start], tokens.ends[stop - 1], confidence, evidence)
 

@@ -1,0 +1,72 @@
+"""A word behind two or three initials is a surname, whatever else is known of it: ``A.T. Torvanen``, ``K.P.S. DOE``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
+from cablelint.names.lexical.vocabulary import is_nation, is_office_word, is_on_list, is_ordinary
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THING_WORDS, THINGS
+from cablelint.names.people import Evidence
+from cablelint.names.recognisers.listed import is_written_like_a_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cablelint.names.lexical.tokens import TokenText
+
+_EVIDENCE = Evidence("pair", "follows initials")
+_CONFIDENCE = 0.85
+# Letters with points that abbreviate countries, bodies, ships, times, degrees and firms.
+_NO_INITIALS = frozenset(
+    "ad ag al am ba bc bv cc cf cv dc do ec eec eg eo etc eu fy hm hms hq ia id ie ig ll md ms mv na ne no nv"
+    " nw oe pc phd pl pm po pob pr ps qc rn sa se ss sw uae uk un us usa uss ussr vc vp wto".split()
+)
+_FEWEST, _MOST = 2, 3
+_SHORTEST = {False: 4, True: 5}
+_PLACES = frozenset("KNPO")
+
+
+def initialled(tokens: TokenText) -> Iterator[Candidate]:
+    """Yield the initials with the surname, and what a hyphen joins to it.
+
+    Args:
+        tokens: The text.
+    """
+    for point in tokens.places_of({"."}):
+        first, surname = point - 1, point + 1
+        while first > 1 and _is_initial(tokens, first) and tokens.words[first - 1] == "." and tokens.is_glued(first):
+            first -= 2
+        count = (surname - first) // 2
+        if not _FEWEST <= count <= _MOST or not all(_is_initial(tokens, each) for each in range(first, surname, 2)):
+            continue
+        letters = "".join(tokens.folded[first:surname:2])
+        if letters in _NO_INITIALS or tokens.zone_of[first] in NAMELESS_ZONES or not _is_surname(tokens, surname):
+            continue
+        end = surname + 1
+        if tokens.words[end : end + 1] == ["-"] and tokens.is_glued(end) and _is_surname(tokens, end + 1):
+            end += 2
+        yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+
+
+def _is_initial(tokens: TokenText, index: int) -> bool:
+    word = tokens.words[index]
+    return len(word) == 1 and word.isupper() and tokens.is_glued(index + 1)
+
+
+def _is_surname(tokens: TokenText, index: int) -> bool:
+    """Whether a word can be the surname behind initials: no ordinary word, place or office, and no thing follows."""
+    if index >= len(tokens) or tokens.breaks[index] == NEW_BLOCK:
+        return False
+    word, folded = tokens.words[index], tokens.folded[index]
+    if (
+        len(word) < _SHORTEST[bool(tokens.shouted[index])]
+        or not word[0].isupper()
+        or not is_written_like_a_name(tokens, index)
+    ):
+        return False
+    if is_ordinary(folded) or is_office_word(folded) or is_nation(folded) or is_on_list(folded, _PLACES):
+        return False
+    following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
+    is_thing = following in THINGS | THING_WORDS and tokens.breaks[index + 1] == SAME_LINE
+    return not is_thing

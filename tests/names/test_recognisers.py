@@ -555,6 +555,11 @@ def test_a_delegation_is_surely_named_after_its_leader() -> None:
     assert (text[candidate.start : candidate.end], candidate.confidence) == ("BURR", 1.0)
 
 
+def test_a_surname_after_messrs_may_be_a_word_if_another_precedes() -> None:
+    assert found(names_after_titles, "WITH MESSRS. OKAFOR, POPE AND BANKS TODAY") == ["OKAFOR", "POPE", "BANKS"]
+    assert found(names_after_titles, "WITH MESSRS. OKAFOR, PROMPTLY AND BANKS TODAY") == ["OKAFOR"]
+
+
 def test_a_delegation_may_be_named_after_two() -> None:
     text = "WE WELCOME STAFFDEL OKAFOR/TORVANEN TODAY"
     assert found(names_after_titles, text) == ["OKAFOR", "TORVANEN"]

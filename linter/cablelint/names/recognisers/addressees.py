@@ -23,7 +23,8 @@ _OPENERS = frozenset(
     " strictly telegram the this top urgent . , : 's".split()
 )
 _MOST_OPENERS = 6
-_MOST_WORDS = 3
+# Without and with the hyphens.
+_MOST_WORDS, _MOST_TOKENS = 3, 5
 _PLACES = frozenset("KNP")
 _SHORTEST = 3
 _PROSE = frozenset({"paragraph", "subject"})
@@ -43,10 +44,10 @@ def addressees(tokens: TokenText) -> Iterator[Candidate]:
 
 def _addressee(tokens: TokenText, source: int) -> int:
     """Return the token after the ``for`` up to three words before ``from``, 0 if there is no ``for``."""
-    for index in range(source - 2, max(-1, source - _MOST_WORDS - 2), -1):
+    for index in range(source - 2, max(-1, source - _MOST_TOKENS - 2), -1):
         if tokens.folded[index] == "for":
             return index + 1
-        if not tokens.words[index + 1][0].isupper() or tokens.breaks[index + 1] == NEW_BLOCK:
+        if not _is_word(tokens, index + 1) or tokens.breaks[index + 1] == NEW_BLOCK:
             break
     return 0
 
@@ -67,18 +68,30 @@ def _opens_line(tokens: TokenText, index: int) -> bool:
 def _run_end(tokens: TokenText, first: int) -> int:
     """Return the token after the capitalised words from ``first`` on, ``first`` if more than a name follows."""
     end = first
-    while end < len(tokens) and tokens.words[end][0].isupper() and (end == first or tokens.breaks[end] == SAME_LINE):
+    while end < len(tokens) and _is_word(tokens, end) and (end == first or tokens.breaks[end] == SAME_LINE):
         end += 1
     is_end = end == len(tokens) or tokens.breaks[end] != SAME_LINE or not tokens.words[end][0].isalnum()
-    return end if is_end and end - first <= _MOST_WORDS else first
+    return end if is_end and end - first <= _MOST_TOKENS else first
+
+
+def _is_word(tokens: TokenText, index: int) -> bool:
+    """Whether a token has a capital, or is a hyphen within a name."""
+    is_hyphen = tokens.words[index] == "-" and tokens.is_glued(index)
+    return tokens.words[index][0].isupper() or (is_hyphen and tokens.is_glued(index + 1))
 
 
 def _is_name(tokens: TokenText, first: int, last: int) -> bool:
     """Whether the words are like those of a name, and no post, office or place."""
-    words = tokens.folded[first:last]
-    if find_post("".join(words)) or any(map(_is_no_name, words)) or tokens.breaks[first] == NEW_BLOCK:
+    words = [word for word in tokens.folded[first:last] if word != "-"]
+    if (
+        len(words) > _MOST_WORDS
+        or find_post("".join(words))
+        or any(map(_is_no_name, words))
+        or tokens.breaks[first] == NEW_BLOCK
+    ):
         return False
-    return all(can_be_name_word(tokens, index, lenient=True) for index in range(first, last))
+    parts = [index for index in range(first, last) if tokens.words[index] != "-"]
+    return all(can_be_name_word(tokens, index, lenient=True) for index in parts)
 
 
 def _is_no_name(word: str) -> bool:

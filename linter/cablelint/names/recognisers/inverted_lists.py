@@ -30,7 +30,8 @@ _WORD = (
 _PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(
-    rf"[ \t]{{0,20}}(?P<bullet>\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?(?P<name>{_PART}, {_PART})"
+    rf"[ \t]{{0,20}}(?P<bullet>\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?"
+    rf"(?P<name>{_PART}, (?:(?:MRS?|MISS|MS|DR|FR|REV|PROF|SR|CAPT|COL|MAJ|GEN|LT)\.? )?{_PART})"
     # Behind a bullet or initials the office of the person may follow.
     r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z|(?(bullet),|(?!)))"
 )
@@ -77,6 +78,9 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _can_be_person(name: str) -> bool:
     """Whether no word is an office, a body or a function word, and no surname is a country or region."""
     halves = [[word.lower() for word in _LETTERS.findall(half)] for half in name.split(",")]
+    if len(halves[1]) > 1 and _is_address(halves[1][0]):
+        # OKAFOR, MRS. JANE.
+        halves[1].pop(0)
     if not halves[0] or not all(map(can_be_part, (word for half in halves for word in half))):
         return False
     return not any(is_nation(word) or is_region(word) for word in halves[0])
@@ -91,7 +95,9 @@ def _people(row: Iterable[re.Match[str]]) -> Iterator[Candidate]:
 
 def _is_surely_a_person(entry: re.Match[str]) -> bool:
     """Whether a forename is listed, or an address or office follows: ``B. OKAFOR, CEPHAS, EDITOR``."""
-    found = _LETTERS.search(entry["name"].partition(",")[2])
+    found = next(
+        (word for word in _LETTERS.finditer(entry["name"].partition(",")[2]) if not _is_address(word[0])), None
+    )
     if _ADDRESS.match(entry.string, entry.end("name")) or (found is None and entry["bullet"]):
         return True
     forename = found[0].lower() if found else ""
@@ -102,6 +108,10 @@ def _is_surely_a_person(entry: re.Match[str]) -> bool:
         return is_likely_forename(forename)
     words = [word.lower() for word in _LETTERS.findall(office[1])]
     return any(map(_is_office, words)) or (is_likely_forename(forename) and not is_ordinary(forename))
+
+
+def _is_address(word: str) -> bool:
+    return word.lower() in title_words()
 
 
 def _is_office(word: str) -> bool:

@@ -14,8 +14,9 @@ _RELATIVE = Evidence("kin", "is named as a relative of someone")
 _FAMILY = Evidence("kin", "names a family")
 _POSSESSOR = Evidence("kin", "has a relative or somebody who works for a person")
 _RELATIVES = frozenset(
-    "aunt brother brothers child children cousin cousins daughter daughters father fiance fiancee husband mother "
-    "nephew nephews niece nieces sister sisters son sons spouse stepson twins uncle widow wife wives".split()
+    "aunt brother brothers child children cousin cousins daughter daughters father fiance fiancee godfather "
+    "godmother godson granddaughter grandfather grandmother grandson husband mother nephew nephews niece "
+    "nieces sister sisters son sons spouse stepson twins uncle widow wife wives".split()
 )
 _FAMILIES = frozenset({"brothers", "sisters", "family", "twins", "clan"})
 _MARRIED = frozenset({"married", "engaged"})

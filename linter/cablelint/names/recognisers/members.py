@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = Evidence("member", "is named as somebody of a body that is abbreviated")
 _POSSESSIVES = frozenset({"'s", "’s"})
-_SHORTEST, _LONGEST = 2, 5
+_SHORTEST, _LONGEST = 2, {False: 8, True: 5}
 _NO_NAMES = frozenset("KNOPQ")
 
 
@@ -38,6 +38,6 @@ def members(tokens: TokenText) -> Iterator[Candidate]:
 
 def _is_abbreviation(tokens: TokenText, index: int) -> bool:
     word = tokens.words[index]
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isupper() or not word.isalpha():
+    if not _SHORTEST <= len(word) <= _LONGEST[bool(tokens.shouted[index])] or not word.isupper() or not word.isalpha():
         return False
     return not tokens.shouted[index] or (is_unlisted(word.lower()) and not is_ordinary(word.lower()))

@@ -31,6 +31,7 @@ _PORTFOLIOS = frozenset(
 _PORTFOLIO_TITLES = frozenset({"minister", "secretary", "director"})
 _LONGEST_PORTFOLIO = 7
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "messrs"})
+_JOINTS = frozenset({",", "and", "&"})
 _NAMED_AFTER_LEADERS = frozenset({"codel", "staffdel"})
 _DETERMINERS = frozenset("a an any each every his her its no our that the their this your".split())
 _OF_PERSONS = "civil, religious, professional"
@@ -95,11 +96,28 @@ def _is_plural(tokens: TokenText, last: int) -> bool:
 
 def _further(tokens: TokenText, first: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the further names of a row whose first name is the tokens ``[first, end)``."""
+    if "messrs" in tokens.folded[max(0, first - 2) : first]:
+        return _listed_ordinary_words(tokens, end)
     row = listed_names(tokens, first)
     if next(row, None) is None and tokens.folded[end : end + 1] == ["and"]:
         # The first name is an ordinary word; the row is read from the second name on.
         return listed_names(tokens, end + 1)
     return row
+
+
+def _listed_ordinary_words(tokens: TokenText, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the further names of a row after *Messrs*, surnames that are ordinary words too: STRONG, POPE AND BANKS."""
+    while end + 1 < len(tokens) and tokens.folded[end] in _JOINTS and tokens.breaks[end + 1] != NEW_BLOCK:
+        first = end + 2 if tokens.folded[end + 1] == "and" else end + 1
+        end = name_end(tokens, first)
+        if end == first:
+            if first >= len(tokens) or not can_be_name_word(tokens, first, lenient=True):
+                return
+            word = tokens.folded[first]
+            if not is_on_list(word, _FREQUENT_SURNAMES if is_office_word(word) else _SURNAMES):
+                return
+            end = first + 1
+        yield first, end
 
 
 def _after_portfolio(tokens: TokenText, index: int) -> int:

@@ -451,3 +451,24 @@ def test_a_name_in_what_looks_like_a_mask_is_a_leak() -> None:
     released = original.replace("Tuula Lehto", "[NAME-1]")
     found = prove(from_text(original, "a.txt"), from_text(released, "a.txt")).findings
     assert [released[slice(*one.span)] for one in found if one.code == "NAM901"] == ["LEHTO", "TUULA"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["-\nUNCLASSIFIED\n", "-\n\nSECTION 02 OF 03 OSLO 000417\n\n", "\nRELEASED IN PART B6\n", "\nPAGE 02 OSLO 00041\n"],
+)
+def test_a_name_over_the_end_of_a_page_is_masked_on_both(end: str) -> None:
+    text = f"C O N F I D E N T I A L OSLO 000417\n\n1. (C) Ms. Lindqvarn came.\n\n2. (C) Then Lindq{end}varn left.\n"
+
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Lindqvarn",),))).result
+
+    assert result.text.endswith(f"2. (C) Then [NAME-1]{end.removeprefix('-')}[NAME-1] left.\n")
+    assert not prove(from_text(text, "a.txt"), result).findings
+
+
+def test_a_name_in_morse_is_masked() -> None:
+    text = "1. (C) Ms. Lehto came.\n\n2. (C) Heard .-.. . .... - --- twice.\n"
+
+    result = release(from_text(text, "a.txt"), Settings(), people=people(text, (("Lehto",),))).result
+
+    assert result.text.endswith("2. (C) Heard [NAME-1] twice.\n")

@@ -18,7 +18,13 @@ _FEWEST_CONSONANTS = _FEWEST_LETTERS = 4
 # Names of one length with one first letter: a cable has a few.
 _MOST_ALIKE = 100
 _VOWELS = re.compile("[aeiou]")
-_THIRTEEN_ON = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_THIRTEEN_ON = str.maketrans(_LETTERS, _LETTERS[13:] + _LETTERS[:13])
+# The alphabet moved on by any number of letters, and from its end.
+_MOVED = [str.maketrans(_LETTERS, _LETTERS[by:] + _LETTERS[:by]) for by in range(1, 26)]
+_OTHER_LETTERS = [*_MOVED, str.maketrans(_LETTERS, _LETTERS[::-1])]
+# Shorter names moved on could be words.
+_SHORTEST_MOVED = 6
 # The letters of a Russian keyboard, by those of the keys of an English one.
 _ON_RUSSIAN_KEYS = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
 # Endings that take the last letters of a name with them.
@@ -60,6 +66,8 @@ class CodedNames:
             (name.translate(_THIRTEEN_ON), "with other letters"),
             ("".join(letter * 2 for letter in name), "with doubled letters"),
         ]
+        if len(name) >= _SHORTEST_MOVED:
+            coded += ((name.translate(letters), "with other letters") for letters in _OTHER_LETTERS)
         if name[-1] in "aeiou":
             coded += ((name[:-1] + ending, "in a derived word") for ending in _ENDINGS_FOR_VOWELS)
         if len(short) >= _FEWEST_CONSONANTS:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.document import parse_all
+from cablelint.edits import Span
 from cablelint.names.file_people import people_in
 from cablelint.names.people import Evidence, Mention
 from cablelint.redaction.deciding.decisions import ADDING, with_mention
@@ -19,13 +21,13 @@ from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masking.signed import changes_since
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
+from cablelint.text.page_ends import PAGE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cablelint.document.model import Cable
     from cablelint.document.source import Source
-    from cablelint.edits import Span
     from cablelint.findings import Finding
     from cablelint.names.people import Person
     from cablelint.redaction.masking.planned_masks import PlannedMask
@@ -36,6 +38,7 @@ _MOST_ROUNDS = 2
 _MOST_READINGS = 3
 _READABLE = Evidence(READ_BY_PROOF, "is the name of somebody masked")
 _CONFIDENCE = 0.5
+_PAGE_END = re.compile(PAGE_END)
 
 
 class RefusedError(ValueError):
@@ -178,9 +181,9 @@ def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof)
     """Add to the masked people the places where the proof still reads their names."""
     owners = {edit.span: mask.planned.subject.person for mask in redaction.masks for edit in mask.edits}
     further: dict[int, set[Span]] = {}
-    for span, behind in proof.readable:
-        further.setdefault(owners.get(behind, 0), set()).add(span)
     text = redaction.original.text
+    for span, behind in proof.readable:
+        further.setdefault(owners.get(behind, 0), set()).update(_between_pages(text, span))
     result = []
     for person in people:
         spans = further.get(person.id, set()).difference(mention.span for mention in person.mentions)
@@ -188,6 +191,13 @@ def _with_readable(people: Sequence[Person], redaction: Redaction, proof: Proof)
         ordered = sorted([*person.mentions, *mentions], key=lambda one: one.span)
         result.append(replace(person, mentions=tuple(ordered)) if mentions else person)
     return result if result != list(people) else people
+
+
+def _between_pages(text: str, span: Span) -> list[Span]:
+    """Return the pieces of a name that the ends of pages part; each has its own mask."""
+    ends = [Span(*end.span()) for end in _PAGE_END.finditer(text, *span)]
+    starts = [span.start, *(end.end for end in ends)]
+    return [Span(*piece) for piece in zip(starts, [*(end.start for end in ends), span.end], strict=True)]
 
 
 def _readable_values(redaction: Redaction, proof: Proof) -> list[PlannedMask]:

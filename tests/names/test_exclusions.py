@@ -117,6 +117,15 @@ def possible(text: str, stretch: str, confidence: float = 0.9) -> list[str]:
         ("a bid of Messrs. Lund & Okafor failed", "Lund", ["Lund"]),
         ("a bid of Ann Lund & Okafor failed", "Okafor", ["Okafor"]),
         ("A BID OF LUND & OKAFOR FAILED", "OKAFOR", ["OKAFOR"]),
+        ("the house in Avenida Okafor burned", "Okafor", []),
+        ("the house in Avenida Okafor burned", "Avenida Okafor", []),
+        ("the house of Azenida Okafor burned", "Azenida Okafor", ["Azenida Okafor"]),
+        ("HIS GRANDSON OKAFOR LEFT", "GRANDSON OKAFOR", ["OKAFOR"]),
+        ("protests in Lima, Okafor and Quito went on", "Okafor", []),
+        ("protests in Quito and Okafor went on", "Okafor", ["Okafor"]),
+        ("protests of Lima, Okafor and Quito went on", "Okafor", ["Okafor"]),
+        ("protests in Torvo, Okafor and Tarvo went on", "Okafor", ["Okafor"]),
+        ("PROTESTS IN LIMA, OKAFOR AND QUITO WENT ON", "OKAFOR", ["OKAFOR"]),
     ],
 )
 def test_only_the_parts_that_can_name_a_person_are_left(text: str, stretch: str, names: list[str]) -> None:

@@ -85,6 +85,7 @@ def test_an_ordinary_word_is_the_name_after_a_title_or_inside_a_sentence() -> No
         ("WE SPOKE WITH BEGIN.", ["BEGIN"]),
         ("BEGIN'S AIDE LEFT.", ["BEGIN"]),
         ("THE BEGIN PLAN FAILED.", ["BEGIN"]),
+        ("BEGIN PROMISED AID.", ["BEGIN"]),
         ("TALKS WILL BEGIN.", []),
         ("TALKS ARE TO BEGIN AT NOON.", []),
         ("LET US BEGIN THE TALKS.", []),

@@ -28,6 +28,8 @@ _FIRM_JOINTS = frozenset({"y", "e", "&", "and", "et"})
 _HEADS = frozenset(
     "airline airlines airport airways bank company corporation hospital hotel industries stadium".split()
 )
+# Before the name of a street; languages that have it after the name do so with other words.
+_STREETS = frozenset("avenida calle carrera jalan jln piazza praça praca rua rue ulica ulitsa viale".split())
 # Nouns and prefixes before the name of a ship.
 _VESSELS = frozenset(
     "corvette destroyer ferry freighter frigate minesweeper steamer submarine tanker trawler vessel".split()
@@ -85,6 +87,16 @@ def is_vessel(tokens: TokenText, first: int) -> bool:
     if word == "V" and before >= 2 and tokens.words[before - 2 : before] == ["M", "/"]:
         return True
     return tokens.folded[before] in _VESSELS or (word.isupper() and tokens.folded[before] in _SHIP_PREFIXES)
+
+
+def is_street(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a name is that of a street: a word for one opens or precedes it, as in ``Avenida Okafor``."""
+    if last - first > 1 and tokens.folded[first] in _STREETS:
+        return True
+    before = first - 1
+    if before < 0 or tokens.breaks[first] != SAME_LINE:
+        return False
+    return tokens.folded[before] in _STREETS
 
 
 def is_parted_word(tokens: TokenText, index: int) -> bool:

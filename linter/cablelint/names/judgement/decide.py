@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cablelint.names.judgement.bodies import used_as_bodies
+from cablelint.names.judgement.clearance_lines import clearance_lines
 from cablelint.names.judgement.coordination import coordinated
 from cablelint.names.judgement.couples import parted_couples
 from cablelint.names.judgement.double_surnames import double_surnames
@@ -19,6 +20,7 @@ from cablelint.names.judgement.merging import merged
 from cablelint.names.judgement.pairs import pairs
 from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.judgement.personal_words import before_personal_words
+from cablelint.names.judgement.quoted_names import quoted_names
 from cablelint.names.judgement.unknown_words import unknown_people
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
@@ -40,7 +42,16 @@ _WEAK, _PLACES = "speech", ("town", "nation")
 _NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
 _FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
 # What makes names of words of which the model knows too little.
-_FURTHER = (pairs, before_personal_words, names_after_titles, unknown_people, double_surnames, initialled)
+_FURTHER = (
+    pairs,
+    before_personal_words,
+    names_after_titles,
+    unknown_people,
+    double_surnames,
+    initialled,
+    quoted_names,
+    clearance_lines,
+)
 
 
 def decide(

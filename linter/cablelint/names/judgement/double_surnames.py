@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_start
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
-from cablelint.names.lexical.vocabulary import is_likely_forename, is_nation, is_office_word, is_on_list, is_ordinary
+from cablelint.names.lexical.vocabulary import (
+    is_forename,
+    is_likely_forename,
+    is_nation,
+    is_office_word,
+    is_on_list,
+    is_ordinary,
+)
 from cablelint.names.lexical.word_classes import COMPOUND_TAILS, NAMELESS_ZONES, PARTICLES, THING_WORDS, THINGS
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
@@ -66,10 +73,17 @@ def _are_surnames(tokens: TokenText, first: int, last: int) -> bool:
     shortest = _SHORTEST[bool(tokens.shouted[first])]
     for index in (first, last):
         word = tokens.words[index]
-        if not word[0].isupper() or len(word) < shortest or not is_written_like_a_name(tokens, index):
+        if not word[0].isupper() or len(word) < shortest:
+            return False
+        if not is_written_like_a_name(tokens, index) and not _follows_forename(tokens, first):
             return False
     least, most = sorted(_likeness(tokens.folded[index]) for index in (first, last))
     return least > (_LEAST_BESIDE_LISTED if most == 1 else _LEAST_LIKENESS)
+
+
+def _follows_forename(tokens: TokenText, first: int) -> bool:
+    """Whether a surname in capitals amid small letters follows a forename in capitals: ``JANE TORVANEN-OKAFOR``."""
+    return first > 0 and tokens.words[first - 1].isupper() and is_forename(tokens.folded[first - 1])
 
 
 @memoized

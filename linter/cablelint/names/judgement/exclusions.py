@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
-from cablelint.names.judgement.bodies import is_firm, is_parted_word, is_slashed_code, is_vessel
+from cablelint.names.judgement.bodies import is_firm, is_parted_word, is_slashed_code, is_street, is_vessel
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
+from cablelint.names.judgement.rows_of_places import is_in_row_of_places
 from cablelint.names.judgement.telegram_marks import (
     LONGEST_LINE,
     has_no_vowels,
@@ -56,7 +57,10 @@ _STATION_WORDS = STATIONS | frozenset(
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
 _FROM = frozenset({"from", "to", "fm"})
-_KIN = frozenset("aunt brother cousin daughter father mother nephew niece sister son uncle widow wife".split())
+_KIN = frozenset(
+    "aunt brother cousin daughter father godson granddaughter grandfather grandson mother nephew niece sister son uncle"
+    " widow wife".split()
+)
 _NEE = frozenset({"nee", "née"})
 _FRENCH_ADDRESSES = frozenset("madame mademoiselle mlle mm mme monsieur".split())
 _ATTENTION_ZONES = frozenset({"slug", "caption"})
@@ -145,9 +149,14 @@ def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if _FURNITURE.match(tokens.text, line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
         return set(range(first, last))
-    if is_firm(tokens, first, last) or is_vessel(tokens, first) or is_parted_word(tokens, last - 1):
+    if (
+        is_firm(tokens, first, last)
+        or is_vessel(tokens, first)
+        or is_street(tokens, first, last)
+        or is_parted_word(tokens, last - 1)
+    ):
         return set(range(first, last))
-    if is_slashed_code(tokens, first, last):
+    if is_slashed_code(tokens, first, last) or is_in_row_of_places(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
         if is_label(tokens, index) or _opens_attention(tokens, first, index):
@@ -236,7 +245,7 @@ def _is_monsieur(tokens: TokenText, first: int) -> bool:
 
 
 def _is_role_alone(word: str) -> bool:
-    return word in ROLES and not is_on_list(word, _FREQUENT_NAMES)
+    return (word in ROLES or word in _KIN) and not is_on_list(word, _FREQUENT_NAMES)
 
 
 def _is_initials_alone(tokens: TokenText, first: int, last: int) -> bool:

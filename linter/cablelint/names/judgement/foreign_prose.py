@@ -58,6 +58,7 @@ def function_words(tokens: TokenText, first: int, last: int, words: frozenset[st
     """The titles and function words of the language in a name, those left out that particles of names are too."""
     titles = [index for index in range(first, last) if _is_title(tokens.folded[index])]
     excluded = set(titles)
+    excluded.update(index for index in range(first + _FEWEST_WORDS, last - 1) if _parts_two(tokens, index))
     for start, end in pairwise([first - 1, *titles, last]):
         core = [index for index in range(start + 1, end) if tokens.folded[index] not in words]
         inner = range(core[0], core[-1]) if core else range(0)
@@ -67,6 +68,11 @@ def function_words(tokens: TokenText, first: int, last: int, words: frozenset[st
             if tokens.folded[index] in words and not (tokens.folded[index] in PARTICLES and index in inner)
         )
     return excluded
+
+
+def _parts_two(tokens: TokenText, index: int) -> bool:
+    """Whether a word for *and* parts two names, since a forename follows: ``Tomas Lund y Ignacio Belarte``."""
+    return tokens.folded[index] in _ROW_JOINTS and is_likely_forename(tokens.folded[index + 1])
 
 
 def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
-from cablelint.names.judgement.syllables import are_syllables
+from cablelint.names.judgement.syllables import are_syllables, is_given_name
 from cablelint.names.lexical.phrases import can_be_name_word
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
@@ -119,8 +119,12 @@ def _is_surname_first(tokens: TokenText, first: int) -> bool:
     if first + 4 > len(tokens) or tokens.words[first + 2] != "-":
         return False
     syllables = tokens.folded[first + 1], tokens.folded[first + 3]
+    if is_function_word(tokens.folded[first]):
+        return False
     is_one_name = tokens.breaks[first + 1] != NEW_BLOCK and tokens.is_glued(first + 2) and tokens.is_glued(first + 3)
-    return is_one_name and all(is_on_list(each, _SYLLABLE) for each in syllables)
+    return is_one_name and (
+        all(is_on_list(each, _SYLLABLE) for each in syllables) or all(map(is_given_name, syllables))
+    )
 
 
 def is_listed_pair(tokens: TokenText, first: int) -> bool:

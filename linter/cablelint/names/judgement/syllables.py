@@ -47,6 +47,11 @@ def _is_syllable(word: str) -> bool:
     return len(word) <= _LONGEST and _SYLLABLE.fullmatch(word) is not None
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a syllable of East Asian names, and neither an everyday word, an office nor a country."""
+    return _is_syllable(word) and _is_given_name(word)
+
+
 @memoized
 def _is_surname(word: str) -> bool:
     return is_on_list(word, _SURNAMES) and _is_given_name(word)

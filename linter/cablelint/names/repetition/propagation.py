@@ -8,7 +8,13 @@ from cablelint.names.lexical.phrases import can_be_name_word, name_end, name_sta
 from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_function_word, is_known_from_the_news, is_ordinary
-from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, NAMELESS_ZONES, PARTICLES, THINGS
+from cablelint.names.lexical.word_classes import (
+    FREQUENT_SPEECH_VERBS,
+    NAMELESS_ZONES,
+    PARTICLES,
+    SPEECH_VERBS,
+    THINGS,
+)
 from cablelint.names.repetition.known_words import KnownWord, key_of, known_words
 from cablelint.names.repetition.variants import (
     INITIALISM,
@@ -119,7 +125,7 @@ def _is_used_as_a_name(tokens: TokenText, index: int) -> bool:
     following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
     if before in _DETERMINERS:
         return before == "the" and following in _MODIFIED and is_known_from_the_news(tokens.folded[index])
-    if following in _POSSESSIVES or following in FREQUENT_SPEECH_VERBS:
+    if following in _POSSESSIVES or following in SPEECH_VERBS:
         return True
     return before in _PREPOSITIONS and is_known_from_the_news(tokens.folded[index])
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lark import Lark
+from lark import Lark, Token
 
 from cablelint.document.grammar import parsing, tables
 from cablelint.document.grammar.automaton import any_of
@@ -27,6 +27,9 @@ CASES = [
     ("security_line", "ZNY CCCCC ZZH", "SECURITY_SIGNAL=ZNY SECURITY_LETTERS=CCCCC OPERATING_SIGNALS=ZZH"),
     ("dtg_line", "O P 231415Z MAY 07", "PRECEDENCE=O PRECEDENCE=P DATE_TIME=231415Z MONTH=MAY YEAR=07"),
     ("from_line", "FM AMEMBASSY TOKYO", "STATION=AMEMBASSY TOKYO"),
+    ("drafting_line", "DRAFTED BY EUR/NE:RHALVORSEN", "DRAFTING_ROLE=DRAFTED OFFICE=EUR/NE PERSON=RHALVORSEN"),
+    ("drafting_line", "S/S - O:RHALVORSEN", "OFFICE=S/S - O PERSON=RHALVORSEN"),
+    ("drafting_line", "S/S - PKOSTRANDY", "OFFICE=S/S PERSON=PKOSTRANDY"),
     (
         "addressee_line",
         "TO RUEHC/SECSTATE WASHDC PRIORITY 3302",
@@ -115,7 +118,32 @@ def test_the_automaton_allows_what_lark_allows(start: str, text: str, _words: st
     for end in range(1, len(text) + 1):
         by_lark = parsing.parse_with_lark(start, text[:end])
         by_automaton = automaton.read(start, text[:end])
-        assert by_automaton == (by_lark.tokens if by_lark.problem is None else None)
+        assert (by_automaton and by_automaton.tokens) == (by_lark.tokens if by_lark.problem is None else None)
+
+
+@pytest.mark.parametrize(("start", "text", "_words"), CASES)
+def test_the_nodes_of_the_automaton_are_those_of_larks_tree(start: str, text: str, _words: str) -> None:
+    part = tables.PART_OF[start]
+    tree = tables.tables().automata[part].read(start, text)
+
+    assert tree is not None
+    by_lark = tables.lark_parser(part).parse(text, start=start)
+    expected = [
+        (str(node.data), [str(token) for token in node.scan_values(lambda value: isinstance(value, Token))])
+        for node in by_lark.iter_subtrees()
+    ]
+    found = [(node.rule, [token.text for token in tree.tokens[node.start : node.end]]) for node in tree.nodes]
+    assert sorted(found) == sorted(expected)
+
+
+def test_the_words_of_a_subtree_are_those_of_its_rule() -> None:
+    parsed = parsing.parse("reference", "STATE 41252 AND 44603 AND 06 LIMA 2799")
+
+    assert [[token.text.strip() for token in part.tokens] for part in parsed.subtrees("telegram", "more")] == [
+        ["STATE", "41252"],
+        ["44603"],
+        ["06", "LIMA", "2799"],
+    ]
 
 
 def test_a_line_of_the_standard_is_read_without_loading_lark() -> None:

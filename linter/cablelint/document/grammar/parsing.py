@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cablelint.document.grammar.automaton import Token
+from cablelint.document.grammar.automaton import Node, Token
 from cablelint.document.grammar.tables import PART_OF, lark_parser, tables
 from cablelint.document.grammar.terminal_names import describe
 
@@ -43,10 +43,12 @@ class Parsed:
     """The words of a line as the grammar names them, up to the first problem if there is one.
 
     Attributes:
+        nodes: The nodes of the tree; none if there is a problem.
         variants: The words that are tolerated forms.
     """
 
     tokens: tuple[Token, ...]
+    nodes: tuple[Node, ...] = ()
     problem: SyntaxProblem | None = None
     variants: tuple[Token, ...] = field(init=False)
 
@@ -64,6 +66,10 @@ class Parsed:
     def all(self, *names: str) -> list[Token]:
         """All words of these terminals, in order."""
         return [token for token in self.tokens if token.type in names]
+
+    def subtrees(self, *rules: str) -> list[Parsed]:
+        """The parts of the line that these rules matched, in the order in which they end."""
+        return [Parsed(self.tokens[node.start : node.end]) for node in self.nodes if node.rule in rules]
 
 
 def parse(start: str, text: str) -> Parsed:
@@ -85,8 +91,8 @@ def _parse_memoized(start: str, text: str) -> Parsed:
 
 
 def _parse(start: str, text: str) -> Parsed:
-    tokens = tables().automata[PART_OF[start]].read(start, text)
-    return parse_with_lark(start, text) if tokens is None else Parsed(tokens)
+    tree = tables().automata[PART_OF[start]].read(start, text)
+    return parse_with_lark(start, text) if tree is None else Parsed(*tree)
 
 
 def parse_with_lark(start: str, text: str) -> Parsed:
@@ -106,7 +112,7 @@ def parse_with_lark(start: str, text: str) -> Parsed:
         )
         walk.feed_eof()  # type: ignore[no-untyped-call]
     except UnexpectedInput as error:
-        return Parsed(tuple(words), _problem(text, error))
+        return Parsed(tuple(words), problem=_problem(text, error))
     return Parsed(tuple(words))
 
 

@@ -21,19 +21,12 @@ def read_drafting(text: Text, field: Field) -> Iterator[Clearance]:
         parsed = ParsedField(text, Field("drafting", line.start, line.end, (line,)), "drafting_line", reports=False)
         label = parsed.get("DRAFTING_ROLE")
         role = label.value.lower() if label and not label.value.upper().startswith("CLEARANCE") else "cleared"
-        office: Located[str] | None = None
-        for token in parsed.words.all(*_OFFICES, "PERSON"):
-            if token.type in _OFFICES:
-                if office is not None:
-                    yield Clearance(role, office, None, office.span)
-                office = _office(parsed.located(token))
-            else:
-                person = parsed.located(token)
-                start = office.span.start if office else person.span.start
-                yield Clearance(role, office, person, Span(start, person.span.end))
-                office = None
-        if office is not None:
-            yield Clearance(role, office, None, office.span)
+        for signatory in parsed.words.subtrees("signatory"):
+            printed, name = signatory.first(*_OFFICES), signatory.first("PERSON")
+            office = _office(parsed.located(printed)) if printed else None
+            person = parsed.located(name) if name else None
+            spans = [found.span for found in (office, person) if found]
+            yield Clearance(role, office, person, Span(spans[0].start, spans[-1].end))
 
 
 def _office(printed: Located[str]) -> Located[str]:

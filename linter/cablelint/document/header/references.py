@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cablelint.data.posts import Post, find_misprinted_post, find_post
-from cablelint.document.grammar.automaton import Token
-from cablelint.document.grammar.parsing import parse
+from cablelint.document.grammar.parsing import Parsed, parse
 from cablelint.document.header.transmission import canonical, full_year
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import joined
@@ -62,6 +61,7 @@ _PARAGRAPHS = ("PARA ", "PARAS ", "PARAGRAPH ", "PARAGRAPHS ")
 _DEPARTMENT = "STATE"
 # Whose number it is depends on the reader.
 _PRONOUNS = frozenset({"MY", "OUR", "YOUR", "HIS", "THEIR"})
+_YEARS = ("YEAR", "YEAR_AMID", "YEAR_AFTER", "DATE_AFTER")
 # The words of a list without an entry.
 _NOTHING = frozenset({"N/A", "NA", "NONE", "NIL", "NOT APPLICABLE"})
 
@@ -178,7 +178,7 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
     parsed = parse("reference", folded.strip().rstrip(" .,;-"))
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
-        messages = tuple(_messages(text, start + lead, parsed.tokens, own))
+        messages = tuple(_messages(text, start + lead, parsed, own))
         if not all(
             message.is_masked or _post(message.post.value) or _may_be_post(message.post.value, printed)
             for message in messages
@@ -214,39 +214,29 @@ def _may_be_post(name: str, entry: str) -> bool:
     return name.isalpha() and "-" not in entry and name.upper() not in _PRONOUNS
 
 
-def _messages(text: Text, offset: int, tokens: tuple[Token, ...], own: _Own) -> Iterator[MessageReference]:
-    """The messages of an entry; a post or a year applies to the numbers after it, until the next post."""
-    post = number = year = None
-    start = None
-    for token in tokens:
-        word = text.located(offset + token.start, offset + token.end)
-        is_new = token.type in ("POST", "YEAR", "NUMBER") and number is not None and post is not None
-        if is_new and post is not None and number is not None:
-            yield _message(post, number, year, start, own)
-            number = start = None
-            if token.type == "POST":
-                year = None
-        if token.type == "POST":
-            name = word.value.rstrip("- ")
-            post = Located(name, Span(word.span.start, word.span.start + len(name)))
-        elif token.type in ("YEAR", "YEAR_AMID", "YEAR_AFTER", "DATE_AFTER"):
-            year = _year_of(word.value)
-            start = word.span.start if token.type == "YEAR" else start
-        elif token.type == "NUMBER":
-            number = word
-    if number is not None and post is not None:
-        yield _message(post, number, year, start, own)
+def _messages(text: Text, offset: int, parsed: Parsed, own: _Own) -> Iterator[MessageReference]:
+    """The messages of an entry; a post applies to the numbers after it too, and so does a year, until the next post."""
+    post = year = None
+    for telegram in parsed.subtrees("telegram", "more", "glued"):
+        words = {token.type: text.located(offset + token.start, offset + token.end) for token in telegram.tokens}
+        if "POST" in words:
+            name = words["POST"].value.rstrip("- ")
+            start = words["POST"].span.start
+            post, year = Located(name, Span(start, start + len(name))), None
+        years = [word for kind, word in words.items() if kind in _YEARS]
+        if years:
+            year = _year_of(years[-1].value)
+        if post is not None:
+            start = min(word.span.start for kind, word in words.items() if kind in ("YEAR", "POST", "NUMBER"))
+            yield _message(post, words["NUMBER"], year, start, own)
 
 
-def _message(
-    post: Located[str], digits: Located[str], year: int | None, start: int | None, own: _Own
-) -> MessageReference:
+def _message(post: Located[str], digits: Located[str], year: int | None, start: int, own: _Own) -> MessageReference:
     if year is None:
         year = own.year
     known = _post(post.value) or find_misprinted_post(post.value)
     name = known.name if known else own.sender_of(_in_letters(post.value))
-    first = min(post.span.start, digits.span.start) if start is None else start
-    span = Span(first, max(post.span.end, digits.span.end))
+    span = Span(min(start, post.span.start), max(post.span.end, digits.span.end))
     found = MessageReference(post, digits, year, None, span)
     return replace(found, canonical=canonical(name, found.number, year))
 

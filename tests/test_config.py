@@ -202,7 +202,7 @@ def test_every_error_is_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("cablelint.toml", b"select = [", "is not TOML: "),
+        ("cablelint.toml", b"select = [", ": this is not TOML"),
         ("cablelint.toml", b"\xff", "is not UTF-8 text"),
         ("pyproject.toml", b"[project]", "has no table [tool.cablelint]"),
         ("pyproject.toml", b"tool = 1", "has no table [tool.cablelint]"),

@@ -86,7 +86,7 @@ def test_a_fault_is_told_by_its_place(tmp_path: Path, table: Any, message: str) 
     ("name", "content", "message"),
     [
         ("roster.json", b'{"people": [{"name": "Okafor",]}', "roster.json:1:31: this is not JSON"),
-        ("roster.toml", b'[[people]]\nname = "Okafor\n', "is not TOML: (at line 2"),
+        ("roster.toml", b'[[people]]\nname = "Okafor\n', "roster.toml:2:15: this is not TOML"),
         ("roster.toml", b'name = "Okaf\xff"', "is not UTF-8 text"),
     ],
 )

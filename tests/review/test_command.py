@@ -56,7 +56,7 @@ def test_a_missing_extra_is_reported_before_anything_is_read(box: Path, monkeypa
         (["nothing"], "no cable to review in nothing"),
         (["-"], "standard input cannot be reviewed"),
         (["box", "--decisions", "no/folder.toml"], "the folder of no/folder.toml is missing"),
-        (["box", "--decisions", "box/a.txt"], "box/a.txt is not TOML"),
+        (["box", "--decisions", "box/a.txt"], "box/a.txt:1:4: this is not TOML"),
         (["box", "--reviewer", "  "], "name yourself with --reviewer"),
         (["box", "--reviewer", "x" * 101], "name yourself with --reviewer"),
         (["box", "--policy", "none"], "there is no policy 'none'"),

@@ -203,7 +203,8 @@ def _print_account(account: Account) -> None:
     for file, line, column, remark in account.remarks:
         click.echo(f"{shown_path(file)}:{line}:{column}: {remark.code} {remark.message}", err=True)
     if account.removed:
-        click.echo(f"cablelint: removed {len(account.removed)} files of an earlier release", err=True)
+        number = "1 file" if len(account.removed) == 1 else f"{len(account.removed):,} files"
+        click.echo(f"cablelint: removed {number} of an earlier release", err=True)
     click.echo(
         f"{account.found:,} files: {account.released:,} released with {account.masks:,} masks, "
         f"{len(account.refused):,} refused, {len(account.not_cables):,} not a cable",

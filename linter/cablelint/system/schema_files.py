@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -83,7 +84,7 @@ def parse_toml(data: bytes, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TableError(f"{name} is not TOML: {_place(error)}") from None
+        raise TableError(f"{name}{_place(error)}: this is not TOML") from None
     except ValueError:
         raise TableError(f"{name} is not TOML: a number in it is too long") from None
     except RecursionError:
@@ -159,6 +160,6 @@ def _expected(error: ValidationError) -> str:
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:
-    # The message of tomllib can quote a key; its last words give the line.
-    words = str(error)
-    return words[words.rfind("(") :] if "(at " in words else "no table could be read"
+    """Return the line and column of an error; nothing at the end of the file. Its message can quote a key."""
+    place = re.search(r"\(at line ([0-9]+), column ([0-9]+)\)$", str(error))
+    return f":{place[1]}:{place[2]}" if place else ""

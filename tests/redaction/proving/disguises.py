@@ -33,6 +33,14 @@ RADIO = (
     "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo"
     " Sierra Tango Uniform Victor Whiskey Xray Yankee Zulu"
 ).split()
+ABLE = (
+    "Able Baker Charlie Dog Easy Fox George How Item Jig King Love Mike Nan Oboe Peter Queen Roger Sugar Tare Uncle"
+    " Victor William Xray Yoke Zebra"
+).split()
+ANTON = (
+    "Anton Berta Caesar Dora Emil Friedrich Gustav Heinrich Ida Julius Kaufmann Ludwig Martha Nordpol Otto Paula Quelle"
+    " Richard Samuel Theodor Ulrich Viktor Wilhelm Xanthippe Ypsilon Zacharias"
+).split()
 MORSE = (
     ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
 ).split()
@@ -556,3 +564,79 @@ def strings_of_a_program(given: str, name: str, rng: random.Random) -> str:
 @kind
 def base64_of_the_name(given: str, name: str, rng: random.Random) -> str:
     return f"id {base64.b64encode(f'{name} '.ljust(len(name) + 4)[: len(name) // 3 * 3 + 4].encode()).decode()} sent"
+
+
+@kind
+def older_alphabets(given: str, name: str, rng: random.Random) -> str:
+    alphabet = rng.choice([ABLE, ANTON])
+    words = (alphabet[ord(letter) - ord("a")] for letter in name.lower())
+    return f"It was spelt {rng.choice([' ', ', ']).join(words)} then."
+
+
+@kind
+def letter_for_word(given: str, name: str, rng: random.Random) -> str:
+    words = (f"{letter.upper()} for {ABLE[ord(letter) - ord('a')]}" for letter in name.lower())
+    return f"That is {', '.join(words)}."
+
+
+@kind
+def bits(given: str, name: str, rng: random.Random) -> str:
+    return f"bits {rng.choice([' ', '']).join(f'{ord(letter):08b}' for letter in name)} end"
+
+
+@kind
+def numbers_of_a_program(given: str, name: str, rng: random.Random) -> str:
+    prefixed = (" ".join(f"{prefix}{ord(letter):02x}" for letter in name) for prefix in ("0x", "U+00", "%u00"))
+    called = "||".join(f"CHR({ord(letter)})" for letter in name)
+    return f"x = {rng.choice([*prefixed, called, ','.join(str(ord(letter)) for letter in name)])}"
+
+
+@kind
+def base64_without_padding(given: str, name: str, rng: random.Random) -> str:
+    code = base64.urlsafe_b64encode(f"Memo on {given} {name}{'.' * rng.randrange(3)}".encode()).decode().rstrip("=")
+    return rng.choice([f"id {code} sent", f"at /u/{code}/cv"])
+
+
+@kind
+def base32_of_the_name(given: str, name: str, rng: random.Random) -> str:
+    return f"id {base64.b32encode(f'{given} {name}'.encode()).decode()} sent"
+
+
+@kind
+def another_alphabet(given: str, name: str, rng: random.Random) -> str:
+    by = rng.randrange(1, 26)
+    moved = "".join(chr((ord(letter) - ord("a") + by) % 26 + ord("a")) for letter in name.lower())
+    return f"Then {moved if len(name) >= 6 else name} left."
+
+
+@kind
+def drawn_out(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f"Then {name[:at]}{name[at] * rng.randrange(3, 7)}{name[at + 1 :]} left."
+
+
+@kind
+def fillers_between(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {rng.choice('xX').join(name)} left."
+
+
+@kind
+def stamp_inside(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name.upper(), rng, rng.choice([' SECRET ', '[RELEASED]', '//CONFIDENTIAL//']))} left."
+
+
+@kind
+def broken_by_a_section(given: str, name: str, rng: random.Random) -> str:
+    return f"Then {_split(name, rng, '-' + chr(10) * 2 + 'SECTION 02 OF 03 OSLO 000417' + chr(10) * 2)} left."
+
+
+@kind
+def character_data(given: str, name: str, rng: random.Random) -> str:
+    at = _inside(name, rng)
+    return f"Then {name[:at]}<![CDATA[{name[at:]}]]> left."
+
+
+@kind
+def figures_of_a_teleprinter(given: str, name: str, rng: random.Random) -> str:
+    table = str.maketrans("abcdefghijklmnopqrstuvwxyz", "-?:$3!&#8'().,9014*57;2/6\"")
+    return f"Received {name.lower().translate(table)} garbled."

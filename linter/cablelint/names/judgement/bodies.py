@@ -30,6 +30,12 @@ _HEADS = frozenset(
 )
 # Before the name of a street; languages that have it after the name do so with other words.
 _STREETS = frozenset("avenida calle carrera jalan jln piazza praça praca rua rue ulica ulitsa viale".split())
+# Nouns behind the full name of the person after whom something is named.
+_NAMESAKES = frozenset(
+    "airport award fellowship foundation hospital institute library medal memorial museum prize scholarship school"
+    " stadium stiftung university".split()
+)
+_FEWEST_NAMES = 2
 # Nouns and prefixes before the name of a ship.
 _VESSELS = frozenset(
     "corvette destroyer ferry freighter frigate minesweeper steamer submarine tanker trawler vessel".split()
@@ -97,6 +103,17 @@ def is_street(tokens: TokenText, first: int, last: int) -> bool:
     if before < 0 or tokens.breaks[first] != SAME_LINE:
         return False
     return tokens.folded[before] in _STREETS
+
+
+def is_namesake(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a full name amid small letters is that of a prize or the like: ``Jane Okafor Prize``."""
+    if tokens.shouted[first]:
+        return False
+    if tokens.words[last - 1].istitle() and tokens.folded[last - 1] in _NAMESAKES and last - first > _FEWEST_NAMES:
+        return True
+    if last - first < _FEWEST_NAMES or last >= len(tokens) or tokens.breaks[last] != SAME_LINE:
+        return False
+    return tokens.words[last].istitle() and tokens.folded[last] in _NAMESAKES
 
 
 def is_parted_word(tokens: TokenText, index: int) -> bool:

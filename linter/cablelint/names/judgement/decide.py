@@ -21,6 +21,7 @@ from cablelint.names.judgement.pairs import pairs
 from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.judgement.personal_words import before_personal_words
 from cablelint.names.judgement.quoted_names import quoted_names
+from cablelint.names.judgement.saints import saints
 from cablelint.names.judgement.unknown_words import unknown_people
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
@@ -51,6 +52,7 @@ _FURTHER = (
     initialled,
     quoted_names,
     clearance_lines,
+    saints,
 )
 
 

@@ -9,6 +9,7 @@ from cablelint.names.lexical.phrases import name_start
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
     is_forename,
+    is_function_word,
     is_likely_forename,
     is_nation,
     is_office_word,
@@ -30,7 +31,9 @@ _EVIDENCE = Evidence("pair", "has the shape of a double surname")
 _CONFIDENCE = 0.85
 _SHORTEST = {False: 4, True: 5}
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AY"), frozenset("ABCDLYX")
-_NO_SURNAMES, _PLACES = frozenset("KNOE"), frozenset("PQ")
+_NO_SURNAMES, _TOWNS, _SMALL_TOWNS = frozenset("KNOE"), frozenset("P"), frozenset("Q")
+_FURTHER_SURNAMES, _SURNAMES_AND_WORDS = frozenset("BLX"), frozenset("AB")
+_EVERYDAY = frozenset("12")
 _LEAST_BESIDE_LISTED, _LEAST_LIKENESS = 0.1, 0.2
 # Around a place, or the surnames of a couple: the Lund-Okafor talks, Lund-Okafor memo.
 _BEFORE_OTHERS = frozenset({"a", "an", "at", "in", "near", "the", "this"})
@@ -77,7 +80,10 @@ def _are_surnames(tokens: TokenText, first: int, last: int) -> bool:
             return False
         if not is_written_like_a_name(tokens, index) and not _follows_forename(tokens, first):
             return False
-    least, most = sorted(_likeness(tokens.folded[index]) for index in (first, last))
+    (least, other), (most, _) = sorted((_likeness(word), word) for word in (tokens.folded[first], tokens.folded[last]))
+    if least < 0:
+        is_everyday = bool(tokens.shouted[first]) and is_on_list(other, _EVERYDAY)
+        return most > _LEAST_LIKENESS and _is_word_and_surname(other) and not is_everyday
     return least > (_LEAST_BESIDE_LISTED if most == 1 else _LEAST_LIKENESS)
 
 
@@ -95,9 +101,17 @@ def _likeness(word: str) -> float:
         return -1
     if is_on_list(word, _FREQUENT_SURNAMES):
         return 1
-    if is_on_list(word, _PLACES):
+    if is_on_list(word, _TOWNS) or (is_on_list(word, _SMALL_TOWNS) and not is_on_list(word, _FURTHER_SURNAMES)):
         return -1
     return 1 if is_on_list(word, _SURNAMES) else min(1, word_table().likeness(without_accents(word)))
+
+
+@memoized
+def _is_word_and_surname(word: str) -> bool:
+    """Whether a word is a frequent surname, and an ordinary word or a town besides: *hope*, *parks*, *lima*."""
+    if is_function_word(word) or is_office_word(word) or is_on_list(word, _NO_SURNAMES):
+        return False
+    return word not in COMPOUND_TAILS | _OF_PEOPLES and is_on_list(word, _SURNAMES_AND_WORDS)
 
 
 def _names_thing(tokens: TokenText, first: int, last: int) -> bool:
@@ -115,7 +129,9 @@ def _with_forenames(tokens: TokenText, first: int) -> int:
     while first and tokens.breaks[first] == SAME_LINE and tokens.words[first - 1].isalpha():
         word = tokens.folded[first - 1]
         is_forename = is_likely_forename(word) and not (is_ordinary(word) or is_nation(word) or is_office_word(word))
-        if not is_forename or not is_written_like_a_name(tokens, first - 1) or not tokens.words[first - 1][0].isupper():
+        before = tokens.words[first - 1]
+        is_alike = is_written_like_a_name(tokens, first - 1) or (before.isupper() and tokens.words[first].isupper())
+        if not is_forename or not is_alike or not before[0].isupper():
             break
         first -= 1
     return name_start(tokens, first)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
-from cablelint.names.judgement.bodies import is_firm, is_parted_word, is_slashed_code, is_street, is_vessel
+from cablelint.names.judgement.bodies import is_firm, is_namesake, is_parted_word, is_slashed_code, is_street, is_vessel
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
 from cablelint.names.judgement.rows_of_places import is_in_row_of_places
 from cablelint.names.judgement.telegram_marks import (
@@ -62,6 +62,8 @@ _KIN = frozenset(
     " widow wife".split()
 )
 _NEE = frozenset({"nee", "née"})
+_BEFORE_LETTERS = frozenset("annex enclosure item para paragraph ref reftel refs tab".split())
+_ADVERBS = frozenset("again alone already also however later never now still then therefore today tomorrow yet".split())
 _FRENCH_ADDRESSES = frozenset("madame mademoiselle mlle mm mme monsieur".split())
 _ATTENTION_ZONES = frozenset({"slug", "caption"})
 # Two letters alone that no list of names has abbreviate a country or an office.
@@ -152,6 +154,7 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     if (
         is_firm(tokens, first, last)
         or is_vessel(tokens, first)
+        or is_namesake(tokens, first, last)
         or is_street(tokens, first, last)
         or is_parted_word(tokens, last - 1)
     ):
@@ -230,9 +233,14 @@ def _kin_before(tokens: TokenText, first: int) -> Iterator[int]:
 
 
 def _introductions(tokens: TokenText, first: int, last: int) -> Iterator[int]:
-    """Yield the words in a name that introduce another of it, or that a person does: NEE OKAFOR, LUND SAID OKAFOR."""
+    """Yield the words in a name that are beside it, between two of it, or announce it: NEE OKAFOR, OKAFOR LATER."""
     if tokens.folded[first] in _NEE:
         yield first
+    if first and len(tokens.words[first]) == 1 and tokens.folded[first - 1] in _BEFORE_LETTERS:
+        # REF A. OKAFOR SAID: the letter of a reference and the next sentence.
+        yield first
+    if tokens.shouted[last - 1] and tokens.folded[last - 1] in _ADVERBS:
+        yield last - 1
     for index in range(first + 1, last - 1):
         is_verb = tokens.folded[index] == "said" and tokens.shouted[index]
         if is_verb and len(tokens.places_of({tokens.folded[index - 1]})) > 1:

@@ -40,7 +40,13 @@ def _drawn(stretch: str) -> str:
     return _DRAWN[stretch]
 
 
+def _blank(_stretch: str) -> str:
+    return " "
+
+
 CODES = (
+    # A name that begins with two hexadecimal digits, which is no escape: `?q=Decker`, `'%adams%'`.
+    Code("[=%][A-Fa-f]{2}", r"[=%](?=[A-Fa-f]{2}[^\W\d_])", _blank),
     Code(r"\+[A-Z]", r"\+[A-Za-z0-9+/]{3,80}-", _utf7),
     Code(r"\\1", r"\\1[0-7]{2}", _octal),
     Code(r"\\[4-7]", rf"\\{HEX}(?: (?=\w))?", _hexadecimal),

@@ -65,7 +65,7 @@ def test_the_cable_is_read_as_it_was_meant(printed: str, misprint: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        CABLE.replace("050930Z APR", "050930Z ARP"),
+        CABLE.replace("050930Z APR", "050930Z JUX"),
         CABLE.replace("THE MINISTER ARRIVED", "SUBJECT MATTER EXPERTS ARRIVED"),
         CABLE.replace("HE LEFT", "5UBJECT: LEFT"),
     ],

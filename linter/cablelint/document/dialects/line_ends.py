@@ -78,7 +78,10 @@ _PARAGRAPH = re.compile(
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
 )
 # The same within a line: after a sentence and a blank, or glued to a word.
-_WITHIN_LINE = re.compile(r"(?:[.?!\")”X] {1,3}|[A-Z]{3}|[A-Z)][.?!])(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]")
+_WITHIN_LINE = re.compile(
+    r"(?:[.?!\")”X=-] {1,3}|[A-Z]{3}|[A-Z)][.?!]|[A-Z0-9] {1,3}(?=¶))"
+    r"(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]"
+)
 _LONGEST_NUMBER = 8
 # Numbers of paragraphs without a mark: at the beginning of a line, or after a sentence.
 _UNMARKED = re.compile(
@@ -86,12 +89,12 @@ _UNMARKED = re.compile(
 )
 _SECOND_BEGINS = ("\n2. ", "\n¶2.")
 _SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
-_FIELD_SIGNS = (" REF", " CLASSIFIED BY", " 1. ", " 1.(")
+_FIELD_SIGNS = (" REF", " CLASSIFIED BY", " E.O. 1", " 1. ", " 1.(")
 # Not behind the number with which a printed telegram begins: 2210. Ref: Deptel 1477.
 _FIELD_WITHIN_LINE = re.compile(
     r"\n(?![ \t]*[0-9]{1,6}\. R)[^\n:]{3,100}?(?P<space> {1,8})"
     r"(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
-    r"|CLASSIFIED BY ?:|1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
+    r"|CLASSIFIED BY ?:|E\.O\. 1[0-9]{4}: |1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
 )
 # A signature glued to the last sentence, and what ends the message where all of it is on one line.
 _SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")

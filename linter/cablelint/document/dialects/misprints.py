@@ -15,6 +15,7 @@ from cablelint.data.posts import find_post
 from cablelint.data.tags import find_tags
 from cablelint.document.dialects.misread_dates import misread_dates
 from cablelint.document.dialects.misread_levels import misread_levels
+from cablelint.document.dialects.misspelt_words import misspelt_words
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
@@ -77,7 +78,7 @@ _DIGITS, _MOST_IN_FIRST_PIECE = 6, 2
 _NUMBERS = re.compile(
     r"\n[ \t]*(?:(?:[A-Z0-9|] {1,2}){5,12}|CONF[A-Z0-9]{8}|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z /]{0,20}?"
     r"(?: SECTION (?P<section>[0-9OIL]{1,2} OF [0-9OIL]{1,2}))?"
-    r" [A-Z][A-Z0 .'-]{2,30} (?P<number>(?=[OIL]{0,3}[0-9][0-9OIL]{0,3}[0-9])[0-9OIL|]{3,8})[ \t]*$",
+    r" [A-Z][A-Z0 .'-]{2,30} (?P<number>(?=[OIL]{0,4}[0-9][0-9OIL]{0,3}[0-9])[0-9OIL|]{3,8})[ \t]*$",
     re.MULTILINE,
 )
 _NUMBERED_POST = re.compile(
@@ -118,7 +119,7 @@ _WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
 _LEAST_LETTERS = 3
 _LONGEST_WORD = 20
 _N0 = re.compile(r"\n[ \t]*N(?P<zero>0)(?=: ?[0-9])")
-_FIRST_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
+_FIRST_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
 # The same without a mark; the number below shows it to be one.
 _UNMARKED_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {1,3}[A-Z])")
 _SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
@@ -156,6 +157,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *_stations(header),
         *_orders(header),
         *_words(header),
+        *misspelt_words(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
     edits += _unmarked_numbers(printed, f"\n{folded}", len(header))

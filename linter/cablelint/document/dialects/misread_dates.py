@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from cablelint.document.header.transmission import MONTHS
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.edits import Edit
+from cablelint.text.edit_distance import nearest
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 _DTG = re.compile(
-    r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]) +"
-    r"(?P<month>[A-Z0-9|]{3,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
+    r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]?) +"
+    r"(?P<month>[A-Z0-9|]{2,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
     re.MULTILINE,
 )
 # The same in other forms: glued, with points and strokes, the month in full, precedences as words.
@@ -28,6 +29,8 @@ _MONTH_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
     "DECEMBER",
 )
+# Letters of a month with one too few or too many.
+_MISPRINTED = (2, 4)
 # Letters of one shape.
 _ALIKE = frozenset(map(frozenset, ("VY", "HN", "DO", "CO", "OQ", "CG", "EF", "UV", "BR", "FP")))
 
@@ -43,7 +46,9 @@ def misread_dates(header: str) -> Iterator[Edit]:
 
 def _dtg(header: str) -> Iterator[Edit]:
     for found in _DTG.finditer(header):
-        month = _month(found["month"].translate(AS_LETTERS)[:3].replace("UI", "UL"))
+        printed = found["month"].translate(AS_LETTERS)
+        length = len(printed) if len(printed) in _MISPRINTED else 3
+        month = _month(printed[:length].replace("UI", "UL"))
         clock, year = found["clock"].translate(AS_DIGITS), found["year"].translate(AS_DIGITS)
         if month not in MONTHS or not (clock + year).isdigit():
             continue
@@ -53,10 +58,10 @@ def _dtg(header: str) -> Iterator[Edit]:
             yield Edit(*found.span("clock"), clock)
         if found["zulu"] != "Z":
             yield Edit(*found.span("zulu"), "Z")
-        if month != found["month"][:3]:
-            yield Edit(found.start("month"), found.start("month") + 3, month)
-        if found["century"] and found["month"][3:]:
-            yield Edit(found.start("month") + 3, found.end("month"), "")
+        if month != found["month"][:length]:
+            yield Edit(found.start("month"), found.start("month") + length, month)
+        if found["century"] and found["month"][length:]:
+            yield Edit(found.start("month") + length, found.end("month"), "")
         if found["century"]:
             yield Edit(*found.span("century"), "")
         if year != found["year"]:
@@ -64,12 +69,12 @@ def _dtg(header: str) -> Iterator[Edit]:
 
 
 def _month(printed: str) -> str:
-    """The only month that differs from the printed letters by one of the same shape; else the letters."""
-    if printed in MONTHS or len(printed) != len(MONTHS[0]):
+    """The only month that differs from the printed letters by one of the same shape, or by any; else the letters."""
+    if printed in MONTHS:
         return printed
     pairs = ((month, [pair for pair in zip(printed, month, strict=False) if pair[0] != pair[1]]) for month in MONTHS)
     alike = [month for month, differing in pairs if len(differing) == 1 and frozenset(differing[0]) in _ALIKE]
-    return alike[0] if len(alike) == 1 else printed
+    return alike[0] if len(alike) == 1 else nearest(printed, MONTHS) or printed
 
 
 def _odd_dtg(header: str) -> Iterator[Edit]:

@@ -17,7 +17,7 @@ _LEVEL = re.compile(
 )
 _LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
 _ODD_LEVEL = re.compile(
-    r"\n[ \t]*(?P<level>(?P<hyphened>[A-Z](?:-[A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
+    r"\n[ \t]*(?P<level>(?P<hyphened>[A-Z](?:[.-][A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
     r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
     re.MULTILINE,
 )
@@ -52,8 +52,9 @@ def misread_levels(header: str) -> Iterator[Edit]:
         if found["short"]:
             yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
         elif found["hyphened"]:
-            if found["level"].replace("-", "") in _LEVELS:
-                yield Edit(*found.span("level"), found["level"].replace("-", " "))
+            spaced = found["level"].replace(".", " ").replace("-", " ")
+            if spaced.replace(" ", "") in _LEVELS:
+                yield Edit(*found.span("level"), spaced)
         elif distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
             yield Edit(*found.span("level"), _LIMITED_OFFICIAL_USE)
 

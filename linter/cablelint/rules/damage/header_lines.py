@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.header.transmission import MONTHS
 from cablelint.document.model import Cable
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
@@ -77,6 +78,8 @@ def damage_letters(cable: Cable) -> Iterator[Fault]:
     for edit in (repair.edit for repair in cable.repairs if repair.kind == "letters"):
         if edit.content == ": ":
             message = "found a label without a colon, expected a colon"
+        elif edit.content and edit.start == edit.end:
+            message = f"expected {_meant(edit)} here"
         elif edit.content:
             message = f"found {{}}, expected {_meant(edit)}"
         else:
@@ -92,5 +95,7 @@ def _meant(edit: Edit) -> str:
 
 _DTG = re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}$")
 _WORDS = frozenset(
-    {"SUBJECT", "SUBJ", "TAGS", "REF", "REFS", "REFTEL", "REFERENCE", "CLASSIFIED BY", "TO", "INFO", "FM"}
+    {"SUBJECT", "SUBJ", "TAGS", "REF", "REFS", "REFTEL", "REFERENCE", "CLASSIFIED BY", "TO", "INFO", "FM", "E.O.", "Z"}
+    | {"AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION", "SECTION", " OF ", "REASON", "REASONS", *MONTHS}
+    | {"SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE"}
 )

@@ -1,0 +1,94 @@
+"""Misspelt words of the header: labels, prosigns, kinds of stations, captions, ``SECTION``.
+
+Each is at an edit distance of 1 from the only word that fits its place. It is looked for only where the header lacks
+the word itself, so that a sound header costs a search for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.data.tags import find_tags
+from cablelint.edits import Edit
+from cablelint.text.edit_distance import distance, nearest
+
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+
+_STATION = r"(?:AM[A-Z]{2,8} |SECSTATE|SECDEF|USMISSION|US[A-Z]{2,8} |R[A-Z]{4,7} ?/)"
+_PROSIGN = re.compile(r"\n[ \t]*(?P<word>[A-Z]{1,5}(?: [A-Z]{1,4})?[:.]?)(?= +" + _STATION + ")")
+_PROSIGNS = ("FM", "TO", "INFO")
+# A station without a label, which only its kind shows to be one.
+_KIND = re.compile(r"\n[ \t]*(?P<word>[A-Z]{6,11})(?= [A-Z]{2})")
+_KINDS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
+# A caption with blanks between its letters; a misspelt one is left to the rule for captions.
+_CAPTION = re.compile(r"\n[ \t]*(?P<word>[A-Z](?: [A-Z]){4,8})(?=[ \t]*\n)")
+_CAPTIONS = ("SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE")
+_SECTION = re.compile(r" (?P<word>[A-Z]{6,8})(?= [0-9]{1,2} OF [0-9]{1,2} [A-Z])")
+_SLASHED_SECTION = re.compile(r" SECTION [0-9]{1,2}(?P<slash>/)(?=[0-9]{1,2} [A-Z])")
+_REFERENCE = re.compile(
+    r"\n[ \t]*(?P<word>[A-Z]{2,4})(?= ?: ?(?:\(?A[.)] ?)?(?:[0-9]{2} )?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})"
+)
+_BARE_TAGS = re.compile(r"\n[ \t]*(?P<word>[A-Z]{3,5})(?= (?P<tag>[A-Z]{4})[, ])")
+_ORDER = re.compile(
+    r"\n[ \t]*(?P<word>[A-Z.,0]{1,6}) ?(?=(?:11652|12065|12356|12958|13526)(?: ?[:;]| DECL| GDS| XGDS| N/A))"
+)
+_CLASSIFIED_BY = re.compile(r"\n[ \t]*(?P<word>[A-Z]{8,12} [A-Z]{1,3}|[A-Z]{10,13})(?= ?:)")
+_REASON = re.compile(r"[ ,;.](?P<word>[A-Z]{4,9})(?=[ :.]{1,3}1 ?\.[456] ?\(?[A-H])")
+_MOST_IN_ORDER = 4
+
+
+def misspelt_words(header: str) -> Iterator[Edit]:
+    """The edits that spell the words of a header right.
+
+    Args:
+        header: The header in capitals, with a newline before its first line.
+    """
+    above, _, _ = header.partition("\nE.O.")
+    if "\nFM " not in above or "\nTO " not in above or "\nINFO " not in above:
+        yield from _nearest(_PROSIGN, above, _PROSIGNS)
+    yield from _nearest(_KIND, above, _KINDS)
+    yield from _nearest(_CAPTION, above, _CAPTIONS)
+    if " OF " in above and " SECTION " not in above:
+        yield from _nearest(_SECTION, above, ("SECTION",))
+    for found in _SLASHED_SECTION.finditer(above):
+        yield Edit(*found.span("slash"), " OF ")
+    if "\nREF" not in header:
+        yield from _nearest(_REFERENCE, header, ("REF",))
+    if "\nTAGS" not in header:
+        yield from (edit for edit, found in _found(_BARE_TAGS, header, ("TAGS",)) if find_tags(found["tag"]))
+    if "\nE.O." not in header:
+        for found in _ORDER.finditer(header):
+            if "." in found["word"] or (found["word"] != "EO" and len(found["word"]) < _MOST_IN_ORDER):
+                yield Edit(*found.span("word"), "E.O.")
+    if "\nCLASSIFIED BY" not in header and "1." in header:
+        yield from _nearest(_CLASSIFIED_BY, header, ("CLASSIFIED BY",))
+    if "REASON" not in header:
+        yield from _nearest(_REASON, header, ("REASON", "REASONS"))
+
+
+def _nearest(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[Edit]:
+    return (edit for edit, _ in _found(pattern, text, words))
+
+
+def _found(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[tuple[Edit, re.Match[str]]]:
+    for found in pattern.finditer(text):
+        printed = found["word"]
+        if printed in words or printed.endswith(":"):
+            continue
+        letters = printed.rstrip(".")
+        meant = _only(letters, words) or _only(letters.replace(" ", ""), words)
+        if meant is not None and meant != printed:
+            yield Edit(*found.span("word"), meant), found
+
+
+def _only(printed: str, words: tuple[str, ...]) -> str | None:
+    """The word itself, the only one at a distance of 1, or the first of those where they are forms of one word."""
+    if printed in words:
+        return printed
+    if printed == "FROM" and "FM" in words:
+        return "FM"
+    close = nearest(printed, words)
+    if close is None and words[0] == "REASON":
+        return next((word for word in words if distance(printed, word, 1) == 1), None)
+    return close

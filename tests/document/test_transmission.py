@@ -21,7 +21,7 @@ from .reading import HEADER, TEXT, read
         ("051530Z Mar 07", datetime(2007, 3, 5, 15, 30, tzinfo=UTC)),
         ("R 051530Z MAR 07 ZDK", datetime(2007, 3, 5, 15, 30, tzinfo=UTC)),
         ("P 311530Z FEB 07", None),
-        ("P 051530Z MRA 07", None),
+        ("P 051530Z MXX 07", None),
     ],
 )
 def test_the_date_time_group(line: str, expected: datetime | None) -> None:

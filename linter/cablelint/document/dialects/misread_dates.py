@@ -52,6 +52,9 @@ def _dtg(header: str) -> Iterator[Edit]:
         clock, year = found["clock"].translate(AS_DIGITS), found["year"].translate(AS_DIGITS)
         if month not in MONTHS or not (clock + year).isdigit():
             continue
+        if not found["zulu"] and not found["clock"].isdigit():
+            # A digit is lost, not the Z.
+            continue
         if "0" in found["precedences"]:
             yield Edit(*found.span("precedences"), found["precedences"].replace("0", "O"))
         if clock != found["clock"]:

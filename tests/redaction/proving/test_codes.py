@@ -155,6 +155,7 @@ def test_any_text_is_read(text: str) -> None:
         ("Lindbergs", "Then Lindberg's left.", True),
         ("Belogolov", "at /search?q=Belogolov now", True),
         ("Belogolov", "see name=belo_golov; then", True),
+        ("Belogolov", "see name=3DBelogolov; then", True),
         ("Quirosa", "The quirosismo failed.", True),
         ("Quirosa", "The quirismo failed.", False),
         ("Tervonen", "Then еукмщтут left.", True),

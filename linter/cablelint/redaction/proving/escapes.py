@@ -46,7 +46,7 @@ def _blank(_stretch: str) -> str:
 
 CODES = (
     # A name that begins with two hexadecimal digits, which is no escape: `?q=Decker`, `'%adams%'`.
-    Code("[=%][A-Fa-f]{2}", r"[=%](?=[A-Fa-f]{2}[^\W\d_])", _blank),
+    Code("[=%D][A-Fa-f]{2}", r"[=%](?:3D)?(?=[A-Fa-f]{2}[^\W\d_])", _blank),
     Code(r"\+[A-Z]", r"\+[A-Za-z0-9+/]{3,80}-", _utf7),
     Code(r"\\1", r"\\1[0-7]{2}", _octal),
     Code(r"\\[4-7]", rf"\\{HEX}(?: (?=\w))?", _hexadecimal),

@@ -10,6 +10,7 @@ from cablelint.data.posts import find_post, long_post_names
 from cablelint.names.judgement.bodies import is_firm, is_namesake, is_parted_word, is_slashed_code, is_street, is_vessel
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
 from cablelint.names.judgement.rows_of_places import is_in_row_of_places
+from cablelint.names.judgement.syllables import are_syllables
 from cablelint.names.judgement.telegram_marks import (
     LONGEST_LINE,
     has_no_vowels,
@@ -31,6 +32,7 @@ from cablelint.names.lexical.vocabulary import (
     is_office_word,
     is_on_list,
     is_seldom_a_name,
+    is_surname,
     is_unlisted,
 )
 from cablelint.names.lexical.word_classes import ROLES, STATIONS
@@ -69,6 +71,7 @@ _ATTENTION_ZONES = frozenset({"slug", "caption"})
 # Two letters alone that no list of names has abbreviate a country or an office.
 _CODE, _LONGEST_CODE = 2, 3
 _SHORTEST_ROW = 5
+_SYLLABLES = 3
 _LONGEST_POST = 3
 _COLUMN_GAP = 4
 _FEWEST_WORDS, _FORENAMES, _FREQUENT_NAMES = 2, frozenset("F"), frozenset("A")
@@ -115,7 +118,9 @@ def possible_names(
         columns = [
             index
             for index in range(first + 1, last)
-            if _is_other_column(tokens, index) or _opens_sentence(tokens, first, index)
+            if _is_other_column(tokens, index)
+            or _opens_sentence(tokens, first, index)
+            or _begins_another(tokens, first, index, last)
         ]
         for start, end in pairwise([first, *columns, last]):
             if columns and all(is_seldom_a_name(word) for word in tokens.folded[start:end] if word.isalpha()):
@@ -267,6 +272,13 @@ def _opens_sentence(tokens: TokenText, first: int, index: int) -> bool:
     if before < first or tokens.words[index - 1] != "." or tokens.is_glued(index):
         return False
     return len(tokens.words[before]) >= _SHORTEST_WRITTEN_OUT and not is_office_word(tokens.folded[before])
+
+
+def _begins_another(tokens: TokenText, first: int, index: int, last: int) -> bool:
+    """Whether two names of three syllables are side by side: ``YAP FOOK SENG CHEE HONG TAT``."""
+    is_middle = index == first + _SYLLABLES and last == index + _SYLLABLES
+    is_first = is_middle and (is_surname(tokens.folded[first]) or are_syllables(tokens, first))
+    return is_first and are_syllables(tokens, index)
 
 
 def _first_left(first: int, last: int, excluded: Set[int]) -> int:

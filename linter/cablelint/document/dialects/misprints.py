@@ -103,18 +103,17 @@ _STATION = re.compile(
 _ADDRESSEE = re.compile(r"\n[ \t]*(?:(?:FM|TO|INFO) |R[A-Z]{4,7}/|AM[A-Z]{4,7} |US[A-Z0]{2,12} )[A-Z0-9 /]{3,60}(?=\n)")
 _ZERO_IN_WORD = re.compile(r"(?<=[A-Z])0(?=[A-Z])")
 # The number behind a station, letters read for some of its digits.
-_STATION_NUMBER = re.compile(
-    r"\n[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z][A-Z /-]{2,60} "
-    r"(?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*$",
-    re.MULTILINE,
-)
+_STATION_NUMBER = re.compile(r" (?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*(?=\n)")
+_STATION_LINE = re.compile(r"[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z]")
 # A small L within capitals is an I, within digits 1.
 _SMALL_L = re.compile(
-    r"(?<=[0-9])(?P<digit>l)(?=[0-9])|(?<=[A-Z]{2})(?P<letter>l)(?![a-z0-9])|(?<=[A-Z])(?P<before>l)(?=[0-9])|(?<=[A-Z])(?P<within>l)(?=[A-Z]{2})|(?<![A-Za-z0-9])(?P<first>l)(?=[A-Z]{3}|[A-Z](?![A-Za-z]))"
+    r"l(?:(?<=[0-9]l)(?P<digit>)(?=[0-9])|(?<=[A-Z]{2}l)(?![a-z0-9])|(?<=[A-Z]l)(?=[0-9]|[A-Z]{2})"
+    r"|(?<![A-Za-z0-9]l)(?=[A-Z]{3}|[A-Z](?![A-Za-z])))"
 )
 # A digit within a word.
 _DIGIT_IN_WORD = re.compile(r"[A-Z][0158](?=[A-Z])")
-_SHORT_WORD = re.compile(r"(?<=[A-Z:,] )(?:(?P<zero>0)[FNR]|[NT](?P<last>0))(?= [A-Z])")
+# Short words, each with the place of its zero.
+_SHORT_WORDS = {" 0N ": 1, " 0F ": 1, " 0R ": 1, " N0 ": 2, " T0 ": 2}
 _WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
 _LEAST_LETTERS = 3
 _LONGEST_WORD = 20
@@ -186,7 +185,7 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
 
 def _small_letters(printed: str, end: int) -> Iterator[Edit]:
     for found in _SMALL_L.finditer(printed, 0, end):
-        yield Edit(*found.span(), "1" if found["digit"] else "I")
+        yield Edit(*found.span(), "I" if found["digit"] is None else "1")
 
 
 def _words(header: str) -> Iterator[Edit]:
@@ -194,9 +193,11 @@ def _words(header: str) -> Iterator[Edit]:
     end = 0
     listed = header.find("\nREF")
     above = listed if listed >= 0 else len(header)
-    yield from (
-        Edit(*zero.span("zero" if zero["zero"] else "last"), "O") for zero in _SHORT_WORD.finditer(header, 0, above)
-    )
+    for short, place in _SHORT_WORDS.items():
+        start = header.find(short, 0, above)
+        while start >= 0:
+            yield Edit(start + place, start + place + 1, "O")
+            start = header.find(short, start + 1, above)
     for digit in _DIGIT_IN_WORD.finditer(header, 0, above):
         if digit.start() < end:
             continue
@@ -299,7 +300,8 @@ def _orders(header: str) -> Iterator[Edit]:
 
 def _stations(header: str) -> Iterator[Edit]:
     for found in _STATION_NUMBER.finditer(header):
-        if not found["number"].isdigit():
+        begin = header.rfind("\n", 0, found.start()) + 1
+        if not found["number"].isdigit() and _STATION_LINE.match(header, begin):
             yield Edit(*found.span("number"), found["number"].translate(AS_DIGITS))
     for found in _PROSIGN.finditer(header):
         yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
@@ -310,6 +312,6 @@ def _stations(header: str) -> Iterator[Edit]:
         meant = post.translate(AS_LETTERS)
         if meant != post and find_post(meant):
             yield Edit(*found.span("post"), meant)
-    for line in _ADDRESSEE.finditer(header):
+    for line in _ADDRESSEE.finditer(header) if _ZERO_IN_WORD.search(header) else ():
         for word in _ZERO_IN_WORD.finditer(header, *line.span()):
             yield Edit(*word.span(), "O")

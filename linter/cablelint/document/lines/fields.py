@@ -208,6 +208,9 @@ class _FieldFinder:
 
     def _is_bare_station(self, line: Line) -> bool:
         text = self.text.shape[line.start : line.end]
+        if text.islower():
+            # The header of a lower-cased copy.
+            text = self.text.capitals[line.start : line.end]
         is_station = line.kind == "OTHER_LINE" or (line.kind == "SLUG_LINE" and " COLLECTIVE" in text)
         return is_station and _BARE_STATION.fullmatch(text) is not None
 

@@ -63,8 +63,8 @@ class RandomField:
         """Return for each token the probability that it begins a name, and that it belongs to one."""
         sums = self._sums.of(observations)
         # The odds of begin and inside against outside, for each token by itself.
-        begin = [exp(min(total.real, _CEILING)) for total in sums]
-        inside = [exp(min(total.imag, _CEILING)) for total in sums]
+        begin = _odds([total.real for total in sums])
+        inside = _odds([total.imag for total in sums])
         count = len(observations.features)
         begins, names = [0.0] * count, [0.0] * count
         done = 0
@@ -114,6 +114,12 @@ class RandomField:
                 before_inside / total,
             )
         return begins[::-1], names[::-1]
+
+
+def _odds(weights: list[float]) -> list[float]:
+    if weights and max(weights) > _CEILING:
+        weights = [min(weight, _CEILING) for weight in weights]
+    return [*map(exp, weights)]
 
 
 def threshold_kind(tokens: TokenText) -> str:

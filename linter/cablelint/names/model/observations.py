@@ -7,17 +7,19 @@ in columns, one for each kind, since ``zip`` builds those many times as fast as 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat, starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
+from cablelint.names.model.word_features import HYPHEN, NAME, NONE, PARTICLE, SMALL
 from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from cablelint.names.model.word_features import WordFeatureCache
     from cablelint.names.people import Evidence
@@ -30,6 +32,17 @@ for a word that no name can contain."""
 
 _ADDRESS_ZONES = frozenset({"heading", "classification"})
 _AFTER_TITLE, _AFTER_FORENAME, _BY_SPEECH, _IN_CANDIDATE = 1, 2, 4, 8
+_FLAGS_AFTER = {
+    "title": _AFTER_TITLE,
+    **dict.fromkeys(("Fore", "fore", "X"), _AFTER_FORENAME),
+    "speech": _BY_SPEECH,
+}
+# The roles of words as letters, those after a blank line with a bit more. A word that no name contains belongs to one
+# behind a hyphen: Kim-based.
+_AFTER_BLANK, _BEHIND_HYPHEN = 0x80, dict(zip((NONE, SMALL), b"hs", strict=True))
+_SEGMENT = re.compile(rb"[pN\xf0\xce](?:[.-]*+[pN]|-[hs])*+")
+_IS_NAME = bytes(letter & ~_AFTER_BLANK == NAME for letter in range(256))
+_IS_SMALL = bytes(letter & ~_AFTER_BLANK in (SMALL, PARTICLE, _BEHIND_HYPHEN[SMALL]) for letter in range(256))
 
 
 # The neighbours of these classes are features of a word by themselves, and not by their class alone.
@@ -59,39 +72,34 @@ class Observations:
             self.features[index] = words.shouted[tokens.words[index]]
         self.folded = [word.folded for word in self.features]
         self.word_classes = [word.word_class for word in self.features]
-        segments = list(self._segments())
+        roles = self._roles()
+        segments = [segment.span() for segment in _SEGMENT.finditer(roles)]
         self.segments = [segment for segment in segments if not self._is_address(*segment)]
         self._things = self._known_things(segments)
-        self.places_of = places = self._name_places(segments)
-        self.places = [index for start, end in self.segments for index in range(start, end)]
+        self.places_of = places = self._name_places(compress(count(), roles.translate(_IS_NAME)))
+        self.places = [*chain.from_iterable(starmap(range, self.segments))]
         self._pick = _picker(self.places)
         self._evidence: dict[int, Evidence] = {}
         self._sureness: dict[int, str] = {}
         self._note_certainties()
-        self._uses = self._uses_of_words(places)
+        self._uses = self._uses_of_words(places, {*compress(self.folded, roles.translate(_IS_SMALL))})
         self._contexts = {word: self._contexts_of(where) for word, where in places.items() if len(where) > 1}
 
-    def _segments(self) -> Iterator[tuple[int, int]]:
-        features, breaks, starts, ends = self.features, self.tokens.breaks, self.tokens.starts, self.tokens.ends
-        start = -1
-        last = -1
-        for index, word in enumerate(features):
-            if start >= 0 and breaks[index] == NEW_BLOCK:
-                yield start, last + 1
-                start = -1
-            if word.possible:
-                if word.folded[:1].isalnum():
-                    start = index if start < 0 else start
-                    last = index
-            elif start >= 0:
-                glued = index > 1 and features[index - 1].folded == "-" and ends[index - 1] == starts[index]
-                if glued and last == index - 2 and word.folded[:1].isalpha():
-                    last = index
-                else:
-                    yield start, last + 1
-                    start = -1
-        if start >= 0:
-            yield start, last + 1
+    def _roles(self) -> bytes:
+        """Return the role of each token's word as a letter, so that a regular expression can find the segments."""
+        roles = bytearray([word.role for word in self.features])
+        breaks, tokens = self.tokens.breaks, self.tokens
+        hyphen = roles.find(HYPHEN)
+        while 0 <= hyphen < len(roles) - 1:
+            behind = hyphen + 1
+            if roles[behind] in _BEHIND_HYPHEN and tokens.is_glued(behind) and self.folded[behind][:1].isalpha():
+                roles[behind] = _BEHIND_HYPHEN[roles[behind]]
+            hyphen = roles.find(HYPHEN, behind)
+        block = breaks.find(NEW_BLOCK)
+        while block >= 0:
+            roles[block] |= _AFTER_BLANK
+            block = breaks.find(NEW_BLOCK, block + 1)
+        return bytes(roles)
 
     def _is_address(self, start: int, end: int) -> bool:
         """Whether a segment belongs to a heading, which names offices in capitals, where capitals mean anything."""
@@ -114,9 +122,9 @@ class Observations:
         """Find the tokens of places and things known by names of several words: ``Sri Lanka``, ``al-Shabaab``."""
         found: dict[int, str] = {}
         for start, end in segments:
-            for index in range(start, end):
+            for index in range(start, end - 1):
                 phrases = self.features[index].phrases
-                if not phrases or index + 1 == end:
+                if not phrases:
                     continue
                 second = self.folded[index + 1]
                 if second == "-" and index + 2 < end:
@@ -142,42 +150,34 @@ class Observations:
             index += 1
         return index
 
-    def _name_places(self, segments: Iterable[tuple[int, int]]) -> Mapping[str, Sequence[int]]:
+    def _name_places(self, words: Iterable[int]) -> Mapping[str, Sequence[int]]:
         """List the positions of each word that can be in a name, those in known places and things left out."""
-        features, things = self.features, self._things
+        folded, things = self.folded, self._things
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for start, end in segments:
-            for index in range(start, end):
-                word = features[index]
-                if not word.is_small and word.folded[0].isalnum() and word.possible and index not in things:
-                    places[word.folded].append(index)
+        for index in words:
+            if index not in things:
+                places[folded[index]].append(index)
         return places
 
-    def _uses_of_words(self, places: Mapping[str, Sequence[int]]) -> dict[str, WordUse]:
-        """Sum up how the whole text uses each word that can be in a name."""
-        small = {word.folded for word in set(self.features) if word.is_small}
+    def _uses_of_words(self, places: Mapping[str, Sequence[int]], small: Set[str]) -> dict[str, WordUse]:
+        """Sum up how the whole text uses each word that can be in a name; ``small`` are those in small letters."""
         return {
             word: (word in small, self._neighbour_flags(where), min(len(where), 4) if len(where) < 8 else 8)
             for word, where in places.items()
         }
 
-    def _neighbour_flags(self, places: Iterable[int]) -> int:
+    def _neighbour_flags(self, places: Sequence[int]) -> int:
         """Combine the flags for the neighbours of a word, in all its positions."""
         word_classes, last = self.word_classes, len(self.word_classes) - 1
-        flags = 0
+        flags = 0 if self._sureness.keys().isdisjoint(places) else _IN_CANDIDATE
         for index in places:
-            if index in self._sureness:
-                flags |= _IN_CANDIDATE
             before = index - 1
             while before >= 0 and word_classes[before] == ".":
                 before -= 1
-            word_class = word_classes[before] if before >= 0 else "^"
-            if word_class == "title":
-                flags |= _AFTER_TITLE
-            elif word_class in ("Fore", "fore", "X"):
-                flags |= _AFTER_FORENAME
-            elif word_class == "speech" or (index < last and word_classes[index + 1] == "speech"):
-                flags |= _BY_SPEECH
+            flag = _FLAGS_AFTER.get(word_classes[before], 0) if before >= 0 else 0
+            if not flag and index < last and word_classes[index + 1] == "speech":
+                flag = _BY_SPEECH
+            flags |= flag
         return flags
 
     def _contexts_of(self, places: Sequence[int]) -> tuple[str, ...]:
@@ -261,9 +261,12 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Ent
 _SOME, _MOST = ({side: Memo(f"{side}{{}}{sign}".format) for side in ("<", ">", "<<", ">>")} for sign in ("", "+"))
 
 
-def _shares(side: str, contexts: list[str], count: int) -> Iterator[str]:
+def _shares(side: str, contexts: list[str], count: int) -> list[str]:
     """Name each entry on one side of a word in a fifth of its positions, and whether in more than half."""
+    some, most = _SOME[side], _MOST[side]
+    shares = []
     for context_class in sorted(set(contexts)):
         number = contexts.count(context_class)
         if number * 5 >= count:
-            yield (_MOST if number * 2 > count else _SOME)[side][context_class]
+            shares.append((most if number * 2 > count else some)[context_class])
+    return shares

@@ -45,6 +45,9 @@ _CLASSES = (
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
 
+NONE, SMALL, SIGN, HYPHEN, PARTICLE, NAME = b"x_.-pN"
+"""The part of a word in names: none, none of an ordinary word, a sign, a hyphen, a small word, any other word."""
+
 Form: TypeAlias = tuple[str, str, str]
 """The mode, the class and the shape of a word."""
 
@@ -61,6 +64,7 @@ class WordFeatures:
         word_class: One of some thirty classes, for features of pairs of words.
         context_class: One of some thirty classes, for what its neighbours are.
         possible: Whether a name can contain it.
+        role: The part it can have in a name: one of ``NONE``, ``SMALL``, ``SIGN``, ``HYPHEN``, ``PARTICLE``, ``NAME``.
         is_small: Whether it is an ordinary word in small letters, a particle or a function word.
         phrases: The rest of each place or thing of several words that starts with it, by the word that comes next.
         table: The table of its lists.
@@ -73,6 +77,7 @@ class WordFeatures:
     word_class: str
     context_class: str
     possible: bool
+    role: int
     is_small: bool
     phrases: Mapping[str, Sequence[tuple[str, ...]]]
     table: WordTable
@@ -132,6 +137,7 @@ def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
     lists = intern(table.lists(folded) or _derived_list(folded, table))
     shape = intern(_shape(word, shouted))
     word_class = intern(_word_class(word, folded, lists, shape))
+    possible, is_small = _is_possible(word, folded, lists, shouted=shouted), word_class in _SMALL_CLASSES
     return WordFeatures(
         folded=folded,
         mode="!" if shouted else ":",
@@ -139,8 +145,9 @@ def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
         shape=shape,
         word_class=word_class,
         context_class=intern(context_class(folded, word_class)),
-        possible=_is_possible(word, folded, lists, shouted=shouted),
-        is_small=word_class in _SMALL_CLASSES,
+        possible=possible,
+        role=_role(folded, possible=possible, is_small=is_small),
+        is_small=is_small,
         phrases=_phrases(folded, table),
         table=table,
     )
@@ -166,6 +173,14 @@ def _is_possible(word: str, folded: str, lists: str, *, shouted: bool) -> bool:
         return False
     # Words of the language that no list of names contains; a rare one with a capital may be a name: Saviour, Lyes.
     return not _NAMES.isdisjoint(lists) or _WORDS.isdisjoint(lists) or (lists == "W" and not shouted)
+
+
+def _role(folded: str, *, possible: bool, is_small: bool) -> int:
+    if not possible:
+        return SMALL if is_small else NONE
+    if not folded[:1].isalnum():
+        return HYPHEN if folded == "-" else SIGN
+    return PARTICLE if is_small else NAME
 
 
 def _is_word(folded: str) -> bool:

@@ -7,6 +7,7 @@ that only a person follows (``ARRESTED``, ``TOLD BY``) it is a person too, and s
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
@@ -72,7 +73,8 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
     """
     folded, shouted = tokens.folded, tokens.shouted
     done = 0
-    for first in tokens.capitalised:
+    # Most words open no full name, which one look-up tells.
+    for first in compress(tokens.capitalised, map(_can_open, map(folded.__getitem__, tokens.capitalised))):
         if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)
         elif not shouted[first] and _is_also_a_forename(folded[first]) and _is_amid_small_letters(tokens, first):
@@ -101,6 +103,12 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
 def _are_parts(tokens: TokenText, first: int) -> bool:
     """Whether a surname and the next word, in capitals, are parts of names of one culture: ``TRAN THI LIEM``."""
     return _is_part(tokens.folded[first]) and _are_words(tokens, first) and _is_part(tokens.folded[first + 1])
+
+
+@memoized
+def _can_open(word: str) -> bool:
+    """Whether a full name can begin with a word."""
+    return _is_only_a_forename(word) or _is_also_a_forename(word) or _is_any_surname(word)
 
 
 @memoized

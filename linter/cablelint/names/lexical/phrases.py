@@ -164,7 +164,7 @@ def _find_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
             first >= end
             and (is_capitals or not shouted[first])
             and zone_of[first] not in NAMELESS_ZONES
-            and _can_open(words[first], shouted[first])
+            and _CAN_OPEN[shouted[first]][words[first]]
         ):
             end = name_end(tokens, first)
             if end > first:
@@ -172,9 +172,12 @@ def _find_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
     return tuple(phrases)
 
 
-def _can_open(word: str, shouted: int) -> bool:
+def _can_open(word: str, shouted: bool) -> bool:
     """Whether a name can begin with a word."""
     return _VERDICTS[False][shouted][word] is not False or len(word) == 1 or word.lower() in OPENING_PARTICLES
+
+
+_CAN_OPEN = tuple(Memo(partial(_can_open, shouted=shouted)) for shouted in (False, True))
 
 
 def name_start(tokens: TokenText, first: int) -> int:

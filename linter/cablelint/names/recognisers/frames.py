@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.phrases import name_phrases, name_start
@@ -16,6 +16,7 @@ from cablelint.names.lexical.word_classes import (
     THING_WORDS,
 )
 from cablelint.names.people import Evidence
+from cablelint.text.memo import Memo
 
 _BEFORE = Evidence("speech", "is the subject of a verb of speech")
 _AFTER = Evidence("speech", "follows a verb of speech")
@@ -42,10 +43,10 @@ def speakers(tokens: TokenText) -> Iterator[Candidate]:
     """Find names beside a verb of speech."""
     yield from _ordinary_words_that_speak(tokens)
     yield from _leaders(tokens)
-    things = _thing_like(tokens)
+    is_thing_like = Memo(partial(_is_thing_like, tokens))
     for first, end in name_phrases(tokens):
         evidence = _frame(tokens, first, end)
-        if evidence is not None and not (end == first + 1 and tokens.folded[first] in things):
+        if evidence is not None and not (end == first + 1 and is_thing_like[tokens.folded[first]]):
             confidence = 0.92 if evidence is _BEFORE else 0.85
             yield Candidate(tokens.starts[name_start(tokens, first)], tokens.ends[end - 1], confidence, evidence)
 
@@ -94,16 +95,15 @@ def _frame(tokens: TokenText, first: int, end: int) -> Evidence | None:
     return None
 
 
-def _thing_like(tokens: TokenText) -> frozenset[str]:
-    """Find the words that often follow an article or a preposition of place: bodies and places, no people."""
-    seen: Counter[str] = Counter()
-    as_thing: Counter[str] = Counter()
-    words, shouted = tokens.folded, tokens.shouted
-    last = len(tokens) - 1
-    for index in tokens.capitalised:
-        if index and not shouted[index]:
-            word = words[index]
-            seen[word] += 1
-            if words[index - 1] in _BEFORE_THINGS and not (index < last and words[index + 1] in _MODIFIED):
-                as_thing[word] += 1
-    return frozenset(word for word, count in as_thing.items() if count > _MOST_THINGS * seen[word])
+def _is_thing_like(tokens: TokenText, word: str) -> bool:
+    """Whether a word often follows an article or a preposition of place, as bodies and places do, and people do not."""
+    words, last = tokens.folded, len(tokens) - 1
+    places = [
+        index
+        for index in tokens.places_of({word})
+        if index and not tokens.shouted[index] and tokens.words[index][0].isupper()
+    ]
+    as_thing = sum(
+        words[index - 1] in _BEFORE_THINGS and not (index < last and words[index + 1] in _MODIFIED) for index in places
+    )
+    return as_thing > _MOST_THINGS * len(places)

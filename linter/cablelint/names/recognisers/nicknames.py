@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.tokens import Candidate, TokenText
@@ -27,7 +27,7 @@ _QUOTES, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 
 # The word before a nickname, and the whole: quotes are few, so each is looked for first, and then what is before it.
 _BEFORE_NICKNAME, _LONGEST_BEFORE = re.compile(r"(?<![\w\"“'‘-])[A-Z][^\W\d_]{1,24}[ \n]{1,2}\Z"), 27
-_OPENING_QUOTE = re.compile(r"[\"“]")
+_OPENING_QUOTES = frozenset('"“')
 _NICKNAMED = re.compile(
     r"([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{1,20}){0,2})[\"”]"
     r"[ \n]{1,2}((?:(?:de|del|al|el|bin|van|von)[ -])?[A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
@@ -41,21 +41,22 @@ _FORENAME_IN_QUOTES = re.compile(
 
 def nicknamed(tokens: TokenText) -> Iterator[Candidate]:
     """Find full names with a nickname in quotes: ``Robert "Big Rob" Okafor``, ``"Rob" Okafor``."""
-    for quote in _OPENING_QUOTE.finditer(tokens.text):
-        match = _FORENAME_IN_QUOTES.match(tokens.text, quote.start())
+    quotes = [tokens.starts[index] for index in tokens.places_of(_OPENING_QUOTES)]
+    for quote in quotes:
+        match = _FORENAME_IN_QUOTES.match(tokens.text, quote)
         if match and is_on_list(match[1].lower(), _FORENAMES) and not is_seldom_a_name(match[2].lower().split("-")[0]):
             yield Candidate(match.start(1), match.end(2), 0.95, _QUOTED_FORENAME)
-    for match in _quoted_nicknames(tokens.text):
+    for match in _quoted_nicknames(tokens.text, quotes):
         outer = match[1].lower(), re.split(r"[ -]", match[3].lower())[-1]
         if any(map(is_seldom_a_name, outer)) or not any(map(_is_listed, outer)):
             continue
         yield Candidate(match.start(1), match.end(3), 1.0, _NICKNAME)
 
 
-def _quoted_nicknames(text: str) -> Iterator[re.Match[str]]:
+def _quoted_nicknames(text: str, quotes: Iterable[int]) -> Iterator[re.Match[str]]:
     position = 0
-    for quote in _OPENING_QUOTE.finditer(text):
-        before = _BEFORE_NICKNAME.search(text, max(position, quote.start() - _LONGEST_BEFORE), quote.start())
+    for quote in quotes:
+        before = _BEFORE_NICKNAME.search(text, max(position, quote - _LONGEST_BEFORE), quote)
         match = before and _NICKNAMED.match(text, before.start())
         if match:
             yield match

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.edits import Span
 from cablelint.redaction.masking.glued_words import GluedNames
 from cablelint.redaction.masking.split_words import split_words, words_with_tags
-from cablelint.redaction.name_parts import WORD, NameParts, is_namesake, is_spelt_well
+from cablelint.redaction.name_parts import NameParts, is_namesake, is_spelt_well
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import Folded, fold
 from cablelint.text.memo import memoized
 from cablelint.text.substrings import Substrings
+from cablelint.text.words import split_at_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
@@ -40,7 +41,6 @@ _SHORTEST_MISSPELT = 5
 _SHORTEST_OTHER_INITIAL = 7
 #: No name is longer; the work of comparing two words grows with their lengths.
 LONGEST_MISSPELT = 40
-_WORDS = re.compile(f"({WORD.pattern})")
 
 
 class Swept(NamedTuple):
@@ -85,7 +85,7 @@ class _Sweep:
         self.people = people
         self.folded: Folded = fold(text)
         # What is no word, a word, what is no word, ...
-        pieces = _WORDS.split(self.folded.text)
+        pieces = split_at_words(self.folded.text)
         offsets = list(accumulate(map(len, pieces)))
         self.words: list[str] = pieces[1::2]
         self.gaps: list[str] = pieces[2::2]

@@ -11,26 +11,115 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+class Text:
+    """A text in which codes are looked for.
+
+    Attributes:
+        text: The text.
+        data: The same in ASCII, a byte a character. A question mark is any character beyond ASCII, a question mark of
+            the text is an exclamation mark. A table that turns all characters of a kind into one makes a search for
+            a stretch of such characters many times faster.
+    """
+
+    __slots__ = ("data", "text")
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+        self.data = text.replace("?", "!").encode("ascii", "replace")
+
+
+def any_of(*strings: str) -> Callable[[Text], bool]:
+    """Return the sign of a code whose stretches contain one of some strings."""
+    return lambda text: any(map(text.text.__contains__, strings))
+
+
+def any_match(*patterns: str) -> Callable[[Text], bool]:
+    """Return the sign of a code in whose stretches a pattern matches; those that begin with one letter are fast."""
+    searches = [re.compile(pattern).search for pattern in patterns]
+    return lambda text: any(search(text.text) for search in searches)
+
+
+def any_of_kinds(kinds: bytes, pattern: bytes) -> Callable[[Text], bool]:
+    """Return the sign of a code by the kinds of its characters.
+
+    Args:
+        kinds: The kind of each character, as a table for ``bytes.translate``.
+        pattern: A pattern of kinds that matches somewhere in every stretch.
+    """
+    search = re.compile(pattern).search
+    return lambda text: search(text.data.translate(kinds)) is not None
+
+
 class Code:
     """One way to encode letters."""
 
-    def __init__(self, sign: str, stretch: str, letters: Callable[[str], str]) -> None:
-        """Compile the patterns.
+    def __init__(self, sign: Callable[[Text], bool], stretch: str, letters: Callable[[str], str]) -> None:
+        """Compile the pattern.
 
         Args:
-            sign: A pattern that matches somewhere in every such stretch, and is found fast; most texts have none.
+            sign: Tells fast whether a text can contain such a stretch; most texts contain none.
             stretch: The pattern of a stretch.
             letters: Returns the letters of a stretch, or the stretch itself if it encodes none.
         """
-        self._sign, self._stretch = re.compile(sign), re.compile(stretch)
+        self._has_sign = sign
+        self._stretch = re.compile(stretch)
         self._letters = letters
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def edits(self, text: Text) -> Iterator[Edit]:
         """Yield for each stretch the edit that puts its letters in its place."""
-        if self._sign.search(text):
-            for match in self._stretch.finditer(text):
+        if self._has_sign(text):
+            for match in self._stretch.finditer(text.text):
                 if (content := self._letters(match[0])) != match[0]:
                     yield Edit(*match.span(), content)
+
+
+class RunCode:
+    """A way to encode letters whose stretches look like words at first, so that only a core tells them apart."""
+
+    def __init__(
+        self, kinds: bytes, cores: tuple[bytes, ...], characters: str, stretch: str, letters: Callable[[str], str]
+    ) -> None:
+        """Compile the patterns.
+
+        Args:
+            kinds: The kind of each character, as a table for ``bytes.translate``.
+            cores: Kinds of neighbouring characters, one of which is in every stretch that encodes letters.
+            characters: The class of the characters between whose first and last a stretch begins, as in a pattern.
+            stretch: The pattern of a stretch, which begins where such characters begin.
+            letters: Returns the letters of a stretch, or the stretch itself if it encodes none.
+        """
+        self._kinds, self._cores = kinds, cores
+        self._run, self._stretch = re.compile(f"{characters}*"), re.compile(stretch)
+        self._letters = letters
+
+    def edits(self, text: Text) -> Iterator[Edit]:
+        """Yield for each stretch the edit that puts its letters in its place."""
+        if not (places := self._places(text)):
+            return
+        backwards = text.text[::-1]
+        end = 0
+        for place in places:
+            if place >= end:
+                start = place - self._length(backwards, len(backwards) - place)
+                end = place + self._length(text.text, place)
+                match = self._stretch.match(text.text, start)
+                if match and (content := self._letters(match[0])) != match[0]:
+                    yield Edit(*match.span(), content)
+
+    def _length(self, text: str, start: int) -> int:
+        run = self._run.match(text, start)
+        return run.end() - start if run else 0
+
+    def _places(self, text: Text) -> list[int]:
+        kinds = text.data.translate(self._kinds)
+        found = []
+        for core in self._cores:
+            at = kinds.find(core)
+            while at >= 0:
+                found.append(at)
+                at = kinds.find(core, at + len(core))
+        return sorted(found)
 
 
 def nothing(_stretch: str) -> str:

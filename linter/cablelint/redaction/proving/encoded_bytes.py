@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from base64 import b32decode, b64decode
 from binascii import Error
+from string import ascii_lowercase, ascii_uppercase, digits
 
-from cablelint.redaction.proving.code import Code
+from cablelint.redaction.proving.code import Code, RunCode, any_match, any_of, any_of_kinds
 
 # A letter as a hexadecimal and as a decimal number, and its place in the alphabet.
 HEX = "(?:4[1-9a-fA-F]|5[0-9aA]|6[1-9a-fA-F]|7[0-9aA])"
@@ -19,6 +20,11 @@ _PREFIX = r"(?:[uU]\+00|%u00|0[xX])"
 _CALL = r"(?:[cC][hH][aA]?[rR]\()"
 # No word has a capital behind a small letter, two capitals before one, or a digit.
 _MIXED = re.compile("[a-z][A-Z0-9]|[A-Z]{2}[a-z]|[0-9][A-Za-z]")
+# The same in kinds of characters.
+_KINDS = bytes.maketrans((ascii_lowercase + ascii_uppercase + digits).encode(), b"a" * 26 + b"A" * 26 + b"0" * 10)
+_MIXED_KINDS = (b"aA", b"a0", b"AAa", b"0a", b"0A")
+# A digit that begins a letter in hexadecimal, and another hexadecimal digit.
+_HEX_KINDS = bytes.maketrans(b"4567012389abcdefABCDEF", b"4" * 4 + b"0" * 18)
 
 
 def _bytes(stretch: str) -> str:
@@ -72,22 +78,29 @@ def _printable(data: bytes) -> str:
 
 CODES = (
     Code(
-        "[4-7][0-9a-fA-F](?:[ :]?[4-7][0-9a-fA-F]){3}",
+        any_of_kinds(_HEX_KINDS, b"4[40](?:[ :]?4[40]){3}"),
         rf"(?<![0-9a-zA-Z])(?:{HEX}|20)(?:[ :]?(?:{HEX}|20)){{3,80}}(?![0-9a-zA-Z])",
         _bytes,
     ),
-    Code(_PREFIX, rf"{_PREFIX}{HEX}(?:,? ?{_PREFIX}{HEX}){{0,80}}", _prefixed),
+    Code(any_of("+00", "%u00", "0x", "0X"), rf"{_PREFIX}{HEX}(?:,? ?{_PREFIX}{HEX}){{0,80}}", _prefixed),
     Code(
-        f"[0-9]{{1,3}}{_BETWEEN}[0-9]{{1,3}}{_BETWEEN}[0-9]{{1,3}}{_BETWEEN}[0-9]",
+        any_of_kinds(_KINDS, b"0(?:[-.]|, ?| )0{1,3}(?:[-.]|, ?| )0{1,3}(?:[-.]|, ?| )0"),
         rf"(?<![0-9])(?:{_DECIMAL}(?:{_BETWEEN}{_DECIMAL}){{3,80}}|{_PLACE}(?:{_BETWEEN}{_PLACE}){{3,60}})(?![0-9])",
         _numbers,
     ),
     Code(
-        rf"{_CALL}[0-9]",
+        any_of("r(", "R("),
         rf"{_CALL}{_DECIMAL}\)(?: ?[|&+.]{{0,2}} ?{_CALL}{_DECIMAL}\)){{2,80}}",
         _numbers,
     ),
-    Code(f"{_BITS} ?{_BITS}", rf"(?<![0-9]){_BITS}(?: ?{_BITS}){{3,80}}(?![0-9])", _bits),
-    Code(_MIXED.pattern, r"(?<![\w+/=-])[A-Za-z0-9+/_-]{6,4000}={0,2}(?![\w+/=-])", _base64),
-    Code("[A-Z][2-7]|[2-7][A-Z]", r"(?<![\w=])[A-Z2-7]{7,4000}={0,6}(?![\w=])", _base32),
+    Code(any_match(f"{_BITS} ?{_BITS}"), rf"(?<![0-9]){_BITS}(?: ?{_BITS}){{3,80}}(?![0-9])", _bits),
+    RunCode(
+        _KINDS,
+        _MIXED_KINDS,
+        "[A-Za-z0-9+/_-]",
+        r"(?<![\w+/=-])[A-Za-z0-9+/_-]{6,4000}={0,2}(?![\w+/=-])",
+        _base64,
+    ),
+    # A digit before a capital: all else that is mixed has small letters.
+    RunCode(_KINDS, (b"0A",), "[A-Z2-7]", r"(?<![\w=])[A-Z2-7]{7,4000}={0,6}(?![\w=])", _base32),
 )

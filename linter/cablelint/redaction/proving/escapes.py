@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 
-from cablelint.redaction.proving.code import Code, nothing
+from cablelint.redaction.proving.code import Code, any_match, any_of, nothing
 from cablelint.redaction.proving.encoded_bytes import HEX
 
 # Letters drawn with strokes, the longest first.
@@ -46,16 +46,18 @@ def _blank(_stretch: str) -> str:
 
 CODES = (
     # A name that begins with two hexadecimal digits, which is no escape: `?q=Decker`, `'%adams%'`.
-    Code("[=%D][A-Fa-f]{2}", r"[=%](?:3D)?(?=[A-Fa-f]{2}[^\W\d_])", _blank),
-    Code(r"\+[A-Z]", r"\+[A-Za-z0-9+/]{3,80}-", _utf7),
-    Code(r"\\1", r"\\1[0-7]{2}", _octal),
-    Code(r"\\[4-7]", rf"\\{HEX}(?: (?=\w))?", _hexadecimal),
+    Code(any_of("=", "%"), r"[=%](?:3D)?(?=[A-Fa-f]{2}[^\W\d_])", _blank),
+    Code(any_match(r"\+[A-Z]"), r"\+[A-Za-z0-9+/]{3,80}-", _utf7),
+    Code(any_of(r"\1"), r"\\1[0-7]{2}", _octal),
+    Code(any_match(r"\\[4-7]"), rf"\\{HEX}(?: (?=\w))?", _hexadecimal),
     # Two strings of a program, two encoded words of a mail.
-    Code("[\"'] ?[+.&,] ?[\"']", r"(?<=\w)([\"']) ?[+.&,] ?\1(?=\w)", nothing),
-    Code(r"\?= ?=\?", r"(?<=\w)\?= ?=\?[\w-]{2,20}\?[QqBb]\?(?=\w)", nothing),
-    Code(r"\([?]\)|\[[?]\]", r"(?<=\w)[(\[]\?[)\]](?=\w)", lambda _: "?"),
+    Code(any_match('" ?[+.&,] ?"', "' ?[+.&,] ?'"), r"(?<=\w)([\"']) ?[+.&,] ?\1(?=\w)", nothing),
+    Code(any_match(r"\?= ?=\?"), r"(?<=\w)\?= ?=\?[\w-]{2,20}\?[QqBb]\?(?=\w)", nothing),
+    Code(any_of("(?)", "[?]"), r"(?<=\w)[(\[]\?[)\]](?=\w)", lambda _: "?"),
     Code(
-        "[xX][A-Za-z][xX][A-Za-z][xX]", r"(?<![^\W_])[A-Za-z]([xX])(?:[A-Za-z]\1){2,40}[A-Za-z](?![^\W_])", _every_other
+        any_match("x[A-Za-z]x[A-Za-z]x", "X[A-Za-z]X[A-Za-z]X"),
+        r"(?<![^\W_])[A-Za-z]([xX])(?:[A-Za-z]\1){2,40}[A-Za-z](?![^\W_])",
+        _every_other,
     ),
-    Code(_STROKES, rf"(?<=\w)(?:{_STROKES})|(?:{_STROKES})(?=\w)", _drawn),
+    Code(any_of("\\", "|", "()"), rf"(?<=\w)(?:{_STROKES})|(?:{_STROKES})(?=\w)", _drawn),
 )

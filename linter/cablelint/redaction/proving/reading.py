@@ -16,8 +16,9 @@ from cablelint.document.source import View
 from cablelint.edits import Edit, Span
 from cablelint.redaction.proving.codes import in_letters
 from cablelint.redaction.proving.spelt_letters import spelt_out
+from cablelint.redaction.proving.unseen import unseen_in
 from cablelint.text.folding import fold
-from cablelint.text.page_ends import PAGE_END, STAMP, has_page_ends
+from cablelint.text.words import split_at_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
@@ -31,7 +32,6 @@ _LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>|*+•-]{0,80}"
 BREAK = re.compile(
     rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
 )
-_WORDS = re.compile(r"([^\W_]+)")
 _ESCAPE = re.compile(
     r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2})", re.IGNORECASE
 )
@@ -45,19 +45,6 @@ _LONGEST_BEFORE = 52
 # How far from markup a name may begin that goes on after it, and how far from a name markup counts.
 _REACH = 60
 _NEAR = 20
-# Inside a name these do not show: comments, tags, terminal escape sequences, letters struck over, emphasis, notes of an
-# editor, stamps, the end of a page.
-_HIDDEN = re.compile(
-    r"<!--(?:(?!-->).){0,4000}-->|<!\[CDATA\[|\]\]>"
-    r"|<(\w{1,10})[^<>]{1,200}display: ?none[^<>]{0,200}>[^<>]{0,200}</\1>|</?[A-Za-z!?][^<>]{0,4000}>"
-    r"|\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]|[^\W_]\x08(?=[^\W_])|[\x00-\x08\x0e-\x1f]"
-    r"|(?<=\w)[*_~`]{1,3}(?=\w)|(?<=\w)\[(?:sic|[^\s\[\]]{1,3})\](?=\w)"
-    r"|(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"
-    rf"|(?<=\w)(?: |[/\[(]{{1,2}})(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"
-    rf"|(?P<page>[^\S\n]{{0,80}}{PAGE_END})",
-    re.DOTALL,
-)
-_HIDDEN_SIGNS = ("<", "\x1b", "\x08", "*", "_", "~", "`", "]", "\\", "SECRET", "CONFIDENTIAL", "CLASSIFIED", "RELEASED")
 _OVERRIDE = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
 
 
@@ -89,7 +76,7 @@ class Reading:
         self.origin = origin
         self._printed = printed
         # What is no word, a word, what is no word, ...
-        pieces = _WORDS.split(text)
+        pieces = split_at_words(text)
         offsets = [*accumulate(map(len, pieces))]
         self.words: list[str] = pieces[1::2]
         self.starts = offsets[:-1:2]
@@ -200,9 +187,9 @@ def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:
     text, origin = _decoded(covered)
     first = Reading(text, origin, release)
     yield first
-    if any(sign in covered for sign in _HIDDEN_SIGNS) or has_page_ends(covered):
+    if pattern := unseen_in(covered):
         # The end of a page is the end of a line.
-        hidden = ((match.span(), "\n" if match["page"] else "") for match in _HIDDEN.finditer(covered))
+        hidden = ((match.span(), "\n" if match.lastgroup == "page" else "") for match in pattern.finditer(covered))
         view = View(covered, [Edit(*span, content) for span, content in hidden])
         if view.text != covered:
             yield _around_edits(view, release)

@@ -7,7 +7,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
-from cablelint.redaction.proving.code import Code
+from cablelint.redaction.proving.code import Code, RunCode, any_match, any_of_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,11 +46,14 @@ _MORSE = dict(
 )
 _DOTS_AND_DASHES = str.maketrans("·•−–—", "..---")
 _DOT_OR_DASH = "[-.·•−–—]"
+# Those beyond ASCII are question marks in a table of kinds.
+_DOT_KINDS = bytes.maketrans(b"-?", b"..")
 _BRAILLE = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz", strict=True))
 _TURNED = dict(zip("ɐqɔpǝɟƃɥıɾʞlɯuodbɹsʇnʌʍxʎz", "abcdefghijklmnopqrstuvwxyz", strict=True))
 # The American teleprinter, whose line fell into figures.
 _FIGURES = str.maketrans("-?:$3!&#8'().,9014*57;2/6\"", "abcdefghijklmnopqrstuvwxyz")
 _FIGURE = "[-?:$!&#'().,*;/\"0-9]"
+_FIGURE_KINDS = bytes.maketrans(b"-:$!&#'().,*;/\"0123456789", b"0" * 25)
 # Dates and lists of numbers have none of these.
 _NO_NUMBER = "[?$!&#'()*;\"]"
 _TAGS = 0xE0000
@@ -82,23 +85,29 @@ def _turned(stretch: str) -> str:
 
 CODES = (
     Code(
-        r" (?:as )?(?:in|for|like|wie) \w{2,12}[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) ",
+        any_match(r" (?:as )?(?:in|for|like|wie) \w{2,12}[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) "),
         r"\b[A-Za-z] (?:as )?(?:in|for|like|wie) \w{2,12}"
         r"(?:[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) \w{2,12}){2,40}",
         _first_letters,
     ),
     Code(
-        f"{_DOT_OR_DASH}(?:[ |]| ?/ ?){_DOT_OR_DASH}{{1,4}}(?:[ |]| ?/ ?){_DOT_OR_DASH}",
+        any_of_kinds(_DOT_KINDS, rb"\.(?:[ |]| ?/ ?)\.{1,4}(?:[ |]| ?/ ?)\."),
         rf"(?<![\w.-]){_DOT_OR_DASH}{{1,4}}(?:(?:[ |]| ?/ ?){_DOT_OR_DASH}{{1,4}}){{2,60}}(?![\w.-])",
         _morse,
     ),
-    Code(rf"{_FIGURE}{{5}}", rf"(?<!\S)(?=\S{{0,40}}{_NO_NUMBER}){_FIGURE}{{5,40}}(?!\S)", _from_figures),
+    RunCode(
+        _FIGURE_KINDS,
+        (b"00000",),
+        r"\S",
+        rf"(?<!\S)(?=\S{{0,40}}{_NO_NUMBER}){_FIGURE}{{5,40}}(?!\S)",
+        _from_figures,
+    ),
 )
-#: Those of texts that have characters beyond ASCII.
+#: Those of texts that have characters beyond Latin-1.
 OTHER_CODES = (
-    Code(f"[{''.join(_BRAILLE)}]", f"[{''.join(_BRAILLE)}]{{{_FEWEST},}}", _braille),
-    Code("[\U000e0041-\U000e007a]", f"[\U000e0020-\U000e007e]{{{_FEWEST},}}", _tag_letters),
-    Code("[ɐɔǝɟƃɥıɾʞɯɹʇʌʍʎ]", f"[{''.join(_TURNED)}]{{{_FEWEST},}}", _turned),
+    Code(any_match(f"[{''.join(_BRAILLE)}]"), f"[{''.join(_BRAILLE)}]{{{_FEWEST},}}", _braille),
+    Code(any_match("[\U000e0041-\U000e007a]"), f"[\U000e0020-\U000e007e]{{{_FEWEST},}}", _tag_letters),
+    Code(any_match("[ɐɔǝɟƃɥıɾʞɯɹʇʌʍʎ]"), f"[{''.join(_TURNED)}]{{{_FEWEST},}}", _turned),
 )
 
 

@@ -70,7 +70,7 @@ def _compiled(
 
 
 def _has_any(signs: tuple[str, ...], text: str) -> bool:
-    return any(sign in text for sign in signs)
+    return any(map(text.__contains__, signs))
 
 
 # An at sign may be written out, and the line may end on either side of it.

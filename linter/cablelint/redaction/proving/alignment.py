@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from io import StringIO
+from itertools import accumulate, compress, count
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -19,7 +22,6 @@ from cablelint.text.page_ends import PAGE_LINE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # Markup that may be inside a name: tags, the end of a Markdown link, stars.
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)|\*{1,3}|\[")
 _BLANKS = re.compile(r"[ \t\"'>]*")
@@ -161,21 +163,19 @@ class _Aligner:
     def run(self, lines: Sequence[str], released: Sequence[str]) -> Iterator[Hidden]:
         """Align line by line, and once more where masks touch, when what each mask hides elsewhere is known."""
         changed: list[tuple[_Line, Span, list[Span]]] = []
-        start = at = at_mask = 0
+        starts, places = [0, *accumulate(map(len, lines))], [0, *accumulate(map(len, released))]
+        mask_starts = [mask.start for mask in self.masks]
+        next_line = 0
         may_go_on = False
-        for text, shown_text in zip(lines, released, strict=True):
-            span, shown = Span(start, start + len(text)), Span(at, at + len(shown_text))
-            start, at = span.end, shown.end
-            first = at_mask
-            while at_mask < len(self.masks) and self.masks[at_mask].start < shown.end:
-                at_mask += 1
-            if text == shown_text:
-                may_go_on = may_go_on and bool(_PAGE_BREAK.fullmatch(text))
-                continue
-            line, stretches = self._aligned(span, shown, self.masks[first:at_mask], may_go_on)
+        for number in compress(count(), map(ne, lines, released)):
+            span, shown = Span(*starts[number : number + 2]), Span(*places[number : number + 2])
+            masks = self.masks[bisect_left(mask_starts, shown.start) : bisect_left(mask_starts, shown.end)]
+            may_go_on = may_go_on and all(map(_PAGE_BREAK.fullmatch, lines[next_line:number]))
+            line, stretches = self._aligned(span, shown, masks, may_go_on)
             changed.append((line, span, stretches))
             self._remember(line, stretches)
             may_go_on = not _MARKUP.sub("", line.visible[-1]).strip()
+            next_line = number + 1
         found = (
             Hidden(stretch, place, self.release[slice(*place)])
             for line, span, stretches in changed
@@ -298,9 +298,9 @@ class _Aligner:
 
 
 def _lines(text: str) -> list[str]:
-    lines: list[str] = _LINE.findall(text)
-    # After a last line without a line end the pattern matches nothing once more.
-    return lines if len(lines) < 2 or lines[-2].endswith(("\n", "\r")) else lines[:-1]
+    # Lines end as in a file, and at no other separator; the line ends stay as they are.
+    lines = list(StringIO(text, newline=""))
+    return lines if lines and not lines[-1].endswith(("\n", "\r")) else [*lines, ""]
 
 
 def _is_open(visible: str) -> bool:

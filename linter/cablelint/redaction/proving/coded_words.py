@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
@@ -20,9 +21,9 @@ _MOST_ALIKE = 100
 _VOWELS = re.compile("[aeiou]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _THIRTEEN_ON = str.maketrans(_LETTERS, _LETTERS[13:] + _LETTERS[:13])
-# The alphabet moved on by any number of letters, and from its end.
-_MOVED = [str.maketrans(_LETTERS, _LETTERS[by:] + _LETTERS[:by]) for by in range(1, 26)]
-_OTHER_LETTERS = [*_MOVED, str.maketrans(_LETTERS, _LETTERS[::-1])]
+_FROM_THE_END = str.maketrans(_LETTERS, _LETTERS[::-1])
+# The alphabet moved so that each of its letters is the first one.
+_TO_A = {letter: str.maketrans(_LETTERS[by:] + _LETTERS[:by], _LETTERS) for by, letter in enumerate(_LETTERS)}
 # Shorter names moved on could be words.
 _SHORTEST_MOVED = 6
 # The letters of a Russian keyboard, by those of the keys of an English one.
@@ -51,6 +52,8 @@ class CodedNames:
             names: The hidden surnames, folded.
         """
         self._words: dict[str, tuple[str, str]] = {}
+        self._moved: dict[str, str] = {}
+        self._openings: set[str] = set()
         self._single: dict[str, str] = {}
         self._on_russian_keys: dict[str, str] = {}
         self._beginnings: dict[str, str] = {}
@@ -67,16 +70,18 @@ class CodedNames:
             ("".join(letter * 2 for letter in name), "with doubled letters"),
         ]
         if len(name) >= _SHORTEST_MOVED:
-            coded += ((name.translate(letters), "with other letters") for letters in _OTHER_LETTERS)
+            coded.append((name.translate(_FROM_THE_END), "with other letters"))
+            self._moved.setdefault(_from_a(name), name)
         if name[-1] in "aeiou":
             coded += ((name[:-1] + ending, "in a derived word") for ending in _ENDINGS_FOR_VOWELS)
         if len(short) >= _FEWEST_CONSONANTS:
             coded.append((short, "without vowels"))
         for word, how in coded:
-            if word != name and not vocabulary.is_known(word):
+            if word != name:
                 self._words.setdefault(word, (name, how))
         self._single.setdefault(_RUN.sub(r"\1", name), name)
         self._on_russian_keys.setdefault(name.translate(_ON_RUSSIAN_KEYS), name)
+        self._openings.update(name[:end] for end in range(1, len(name)))
         for end in range(_FEWEST_LETTERS, len(name)):
             self._beginnings.setdefault(name[:end], name)
         alike = self._alike.setdefault((name[0], len(name)), [])
@@ -86,7 +91,13 @@ class CodedNames:
     def among(self, words: Set[str]) -> Iterator[tuple[str, str, str]]:
         """Yield each of some folded words that encodes a name, with the name and the code, for the message."""
         for word in self._words.keys() & words:
-            yield word, *self._words[word]
+            if not vocabulary.is_known(word):
+                yield word, *self._words[word]
+        for word in words if self._moved else ():
+            if len(word) >= _SHORTEST_MOVED and not vocabulary.is_known(word) and word not in self._words:
+                name = self._moved.get(_from_a(word), word)
+                if name != word:
+                    yield word, name, "with other letters"
         for word in words:
             if _DRAWN_OUT.search(word) and (name := self._single.get(_RUN.sub(r"\1", word), "")):
                 yield word, name, "with letters drawn out"
@@ -108,9 +119,12 @@ class CodedNames:
 
     def with_signs(self, reading: Reading) -> Iterator[tuple[Span, str]]:
         """Yield each place in the release where signs replace letters of a name, or its end, with the name."""
-        for match in _WITH_SIGNS.finditer(reading.text) if self._alike else ():
-            if name := self._behind_signs(match[0]):
-                yield reading.origin(*match.span()), name
+        # What stands before the first sign is the beginning of a name.
+        for index in compress(count(), map(self._openings.__contains__, reading.words)):
+            if reading.gap(index)[:1] in _SIGNS:
+                match = _WITH_SIGNS.match(reading.text, reading.starts[index])
+                if match and (name := self._behind_signs(match[0])):
+                    yield reading.origin(*match.span()), name
 
     def _behind_signs(self, printed: str) -> str:
         cut = _CUT.fullmatch(printed.rstrip("."))
@@ -121,6 +135,11 @@ class CodedNames:
                 if _fits(word, name):
                     return name
         return ""
+
+
+def _from_a(word: str) -> str:
+    """Return a word with its letters moved so that the first is an a: all words moved on from one have this form."""
+    return word.translate(_TO_A[word[0]]) if word[0] in _TO_A else word
 
 
 def _fits(word: str, name: str) -> bool:

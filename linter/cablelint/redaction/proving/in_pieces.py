@@ -41,9 +41,19 @@ class InPieces:
         beginnings = {name[:end] for name in names for end in range(1, len(name))}
         words = self._reading.words
         for first in [index for index, word in enumerate(words) if word in beginnings]:
-            yield from self._joined_from(first, beginnings, {})
+            if self._may_go_on(first, beginnings):
+                yield from self._joined_from(first, beginnings, {})
             if self._reading.gap(first) in _SIGNS:
                 yield from self._joined_from(first, beginnings, _SIGNS)
+
+    def _may_go_on(self, first: int, beginnings: Set[str]) -> bool:
+        """Whether the next word may be a piece of the same name, or a number inside it; mostly it is neither."""
+        words, targets = self._reading.words, self._hidden.targets
+        if first + 1 == len(words):
+            return False
+        joined = words[first] + words[first + 1]
+        is_piece = joined in beginnings or joined in targets or joined.removesuffix("s") in targets
+        return is_piece or _NOTE.fullmatch(words[first + 1]) is not None
 
     def _joined_from(self, first: int, beginnings: Set[str], signs: Mapping[str, str]) -> Iterator[Leak]:
         """Names in several pieces from a word on; some signs between them may be read as letters."""

@@ -51,7 +51,9 @@ class InsideWords:
             word for word in self._reading.distinct if len(word) > _SHORTEST and word not in self._hidden.targets
         ]
         names = Substrings(sorted(self._hidden.targets), _SHORTEST)
-        yield from ((word, name, word.find(name)) for word, name in names.pairs(candidates))
+        # `Jones` contains `Jon`, `Marino` contains `Marin`.
+        unknown = [word for word in candidates if not vocabulary.is_known(word)]
+        yield from ((word, name, word.find(name)) for word, name in names.pairs(unknown))
         for word in candidates:
             if not word.isalpha():
                 letters = (word.translate(digits) for digits in (_DIGITS, _DIGITS_WITH_I))
@@ -75,15 +77,11 @@ class InsideWords:
                 yield leak_at(self._judge, index, index, name, "with digits in it")
             return
         before, after = word[:start], word[start + len(name) :]
-        if self._is_word_of_its_own(word, name) or self._is_reference(word):
+        if self._is_reference(word):
             return
         for index in self._reading.places(word):
             if self._is_glued(index, name, before, after):
                 yield leak_at(self._judge, index, index, name, "inside another word")
-
-    def _is_word_of_its_own(self, word: str, name: str) -> bool:
-        # `Jones` contains `Jon`, `Marino` contains `Marin`.
-        return vocabulary.is_known(word) and len(name) < len(word)
 
     def _is_reference(self, word: str) -> bool:
         match = _REFERENCE.fullmatch(word)

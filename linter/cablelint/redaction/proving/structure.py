@@ -21,6 +21,7 @@ _NOT_STRUCTURE = frozenset(
     "source view lines zones repairs problems variants splits unread span body name title".split()
     + "drafting supplied marked_people".split()
 )
+_TEXTS = (str, Span)
 _SMALL = (Heading, Located, MessageReference, PageMark, Tag)
 
 
@@ -87,7 +88,11 @@ class _Comparison:
         if type(old) is not type(new):
             return ""
         for name in names:
-            path = self.difference(getattr(old, name), getattr(new, name))
+            value, other = getattr(old, name), getattr(new, name)
+            # Most parts are texts, or absent from both.
+            if type(value) is type(other) and (type(value) in _TEXTS or not (value or other)):
+                continue
+            path = self.difference(value, other)
             if path is not None:
                 return f".{name}{path}"
         return None

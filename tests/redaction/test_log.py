@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from cablelint.cli.main import cli
 from cablelint.redaction.kit.log import Row, as_csv, as_html, rows
-from cablelint.redaction.releasing.manifest import as_bytes, entry, manifest
+from cablelint.redaction.releasing.manifest import encoded, entry, manifest
 
 from .invented import CABLE, cable, people, redact
 
@@ -77,7 +77,7 @@ def test_the_html_escapes_everything_from_the_manifest(table: dict[str, Any]) ->
 def test_the_command_takes_a_folder_or_a_manifest(
     table: dict[str, Any], tmp_path: Path, log: Callable[..., Result]
 ) -> None:
-    (tmp_path / "manifest.json").write_bytes(as_bytes(table))
+    (tmp_path / "manifest.json").write_bytes(b"".join(encoded(table)))
 
     assert log(tmp_path).stdout == as_csv(table)
     assert log(tmp_path / "manifest.json", "--format", "html").stdout == as_html(table)

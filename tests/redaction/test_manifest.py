@@ -7,7 +7,7 @@ import pytest
 
 from cablelint.redaction.deciding.policy import ALL, FOIA_B6
 from cablelint.redaction.masks import Style
-from cablelint.redaction.releasing.manifest import as_bytes, entry, log_entry, manifest, masked_spans, private_log
+from cablelint.redaction.releasing.manifest import encoded, entry, log_entry, manifest, masked_spans, private_log
 
 from .invented import CABLE, KEY, OTHER_KEY, cable, people, person, redact
 
@@ -18,6 +18,10 @@ def one(style: Style = Style.PLACEHOLDER, key: object = None) -> dict[str, objec
     found = redact(cable(), people(), ALL, style, key=KEY)
     listed = {"file": "07HELSINKI417.txt", **entry(found, key), "vault": None}  # type: ignore[arg-type]
     return manifest([listed], ACCOUNT)
+
+
+def as_bytes(table: dict[str, object]) -> bytes:
+    return b"".join(encoded(table))
 
 
 def schema(name: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _SHORTEST = 16
@@ -38,7 +39,14 @@ class Key:
 
     def mac(self, purpose: str, data: bytes) -> bytes:
         """A keyed HMAC-SHA256 of any bytes."""
-        return hmac.digest(self.derive(purpose), data, hashlib.sha256)
+        return self.mac_of_pieces(purpose, [data])
+
+    def mac_of_pieces(self, purpose: str, pieces: Iterable[bytes]) -> bytes:
+        """A keyed HMAC-SHA256 of the bytes that all pieces are together."""
+        code = hmac.new(self.derive(purpose), digestmod=hashlib.sha256)
+        for piece in pieces:
+            code.update(piece)
+        return code.digest()
 
 
 def read_key(path: Path) -> Key:

@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 # Errors of a device that takes no more, whatever the file: full, over the quota of the user, or read-only.
@@ -26,7 +26,9 @@ def is_of_device(error: OSError) -> bool:
     return error.errno in _OF_THE_DEVICE
 
 
-def write_atomically(path: Path, data: bytes, *, mode: int | None = None, follow_links: bool = True) -> None:
+def write_atomically(
+    path: Path, data: bytes | Iterable[bytes], *, mode: int | None = None, follow_links: bool = True
+) -> None:
     """Write a file whole or not at all: whatever happens, it has the old content or the new one.
 
     A file that exists keeps its owner, as far as the system allows it. A device or a pipe cannot be replaced and is
@@ -34,7 +36,7 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None, follow
 
     Args:
         path: The file, new or old; its folder must exist.
-        data: The whole content.
+        data: The whole content, or its pieces, which are never in memory together.
         mode: The permissions of the file; None for those it has, or for the usual ones of a new file.
         follow_links: Whether a symbolic link stays and its target is written; else the link is replaced by a file.
 
@@ -51,13 +53,15 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None, follow
         raise
 
 
-def _write(path: Path, data: bytes, mode: int | None, *, follow_links: bool) -> None:
+def _write(path: Path, data: bytes | Iterable[bytes], mode: int | None, *, follow_links: bool) -> None:
+    pieces = [data] if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path)) if follow_links else path
     old = _status(target)
     if old is not None and stat.S_ISLNK(old.st_mode):
         old = None
     if old is not None and not stat.S_ISREG(old.st_mode):
-        target.write_bytes(data)
+        with target.open("wb") as device:
+            device.writelines(pieces)
         return
     if old is not None and not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         # Replacing a file needs no permission to write it, so the system does not refuse.
@@ -71,7 +75,7 @@ def _write(path: Path, data: bytes, mode: int | None, *, follow_links: bool) -> 
                 _take_over(temporary, old)
             if final_mode is not None:
                 temporary.chmod(stat.S_IMODE(final_mode))
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)

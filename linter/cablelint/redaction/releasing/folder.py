@@ -21,7 +21,7 @@ from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
     MANIFEST,
     MANIFEST_SCHEMA,
-    as_bytes,
+    encoded,
     is_of_other_key,
     listed_files,
     manifest,
@@ -29,6 +29,7 @@ from cablelint.redaction.releasing.manifest import (
     sealed,
 )
 from cablelint.redaction.releasing.private import JOURNAL, LOG, boxes_of, private_folder, read_journal
+from cablelint.redaction.releasing.records import Records
 from cablelint.redaction.releasing.releaser import Prepared, Refused
 from cablelint.redaction.releasing.vault import is_vault_of
 from cablelint.system.files import is_of_device, is_temporary, write_atomically
@@ -118,8 +119,8 @@ class ReleaseFolder:
         self.doubts = b""
         self._box = list(box)
         self._key = key
-        self._entries: list[dict[str, Any]] = []
-        self._log: list[dict[str, Any]] = []
+        self._entries = Records(self.private)
+        self._log = Records(self.private)
         self._copies = Copies(path)
         # By their names in small letters, since some systems distinguish no others.
         self._written: dict[str, str] = {}
@@ -189,8 +190,8 @@ class ReleaseFolder:
                 raise
             return Refused(prepared.path, f"cannot write the release: {error.strerror or type(error).__name__}")
         self._written[file.casefold()] = file
-        self._entries.append({"file": file, **prepared.entry, "vault": vault, **copy})
-        self._log.append({"file": file, "original": prepared.path, **prepared.log})
+        self._entries.add({"file": file, **prepared.entry, "vault": vault, **copy})
+        self._log.add({"file": file, "original": prepared.path, **prepared.log})
         return prepared._replace(place=file)
 
     def close(self) -> None:
@@ -214,9 +215,9 @@ class ReleaseFolder:
             write_atomically(self.private / DOUBTS, self.doubts, mode=0o600)
         else:
             (self.private / DOUBTS).unlink(missing_ok=True)
-        write_atomically(self.private / LOG, as_bytes(private_log(self._box, self._log)))
+        write_atomically(self.private / LOG, encoded(private_log(self._box, self._log)))
         self.manifest_path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.manifest_path, as_bytes(sealed(table, self._key)))
+        write_atomically(self.manifest_path, encoded(sealed(table, self._key)))
         (self.private / JOURNAL).unlink()
 
     def _files_of_earlier_runs(self) -> set[str]:

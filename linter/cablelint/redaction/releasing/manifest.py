@@ -11,10 +11,11 @@ import hashlib
 import hmac
 import json
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cablelint.edits import Span
 from cablelint.redaction.releasing.private import LOG_SCHEMA
+from cablelint.redaction.releasing.records import Records
 from cablelint.system.globs import absolute
 from cablelint.system.schema_files import TableError, read_table
 from cablelint.version import __version__
@@ -67,7 +68,11 @@ def log_entry(redaction: Redaction) -> dict[str, Any]:
     return {"sha256": hashlib.sha256(redaction.original.data).hexdigest(), "masks": masks}
 
 
-def manifest(entries: Sequence[Mapping[str, Any]], account: Mapping[str, int]) -> dict[str, Any]:
+Entries: TypeAlias = "Sequence[Mapping[str, Any]] | Records"
+"""The entries of files in the order of their paths, in memory or on disk."""
+
+
+def manifest(entries: Entries, account: Mapping[str, int]) -> dict[str, Any]:
     """Make a whole manifest.
 
     Args:
@@ -78,7 +83,7 @@ def manifest(entries: Sequence[Mapping[str, Any]], account: Mapping[str, int]) -
         "version": VERSION,
         "tool": {"name": "cablelint", "version": __version__, "model": model_version()},
         "account": dict(account),
-        "cables": sorted(entries, key=lambda one: str(one["file"])),
+        "cables": entries,
     }
 
 
@@ -119,34 +124,49 @@ def key_number(key: Key) -> str:
 
 
 def _seal(table: Mapping[str, Any], key: Key) -> str:
-    # The private folder may be moved: each vault is bound to its release, wherever it is.
-    cables = [{**cable, "vault": None} for cable in table["cables"]]
-    unsealed = {name: value for name, value in table.items() if name != "seal"} | {"cables": cables}
-    return key.mac("manifest", json.dumps(unsealed, sort_keys=True).encode()).hex()
+    return key.mac_of_pieces("manifest", map(str.encode, _unsealed(table))).hex()
 
 
-def private_log(box: Sequence[str], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _unsealed(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the JSON text of a manifest without its seal, the keys sorted, one cable after the other."""
+    opening = "{"
+    for name in sorted(table.keys() - {"seal"}):
+        yield f"{opening}{json.dumps(name)}: "
+        if name == "cables":
+            # The private folder may be moved: each vault is bound to its release, wherever it is.
+            cables = (json.dumps({**cable, "vault": None}, sort_keys=True) for cable in table[name])
+            yield "["
+            yield from (f", {cable}" if number else cable for number, cable in enumerate(cables))
+            yield "]"
+        else:
+            yield json.dumps(table[name], sort_keys=True)
+        opening = ", "
+    yield "}"
+
+
+def private_log(box: Sequence[str], entries: Entries) -> dict[str, Any]:
     """Make a whole private log.
 
     Args:
         box: The identity of the box, from :func:`cablelint.redaction.releasing.box.identity_of`.
         entries: One for each file, with the paths of release and original.
     """
-    return {"version": VERSION, "box": list(box), "cables": sorted(entries, key=lambda one: str(one["file"]))}
+    return {"version": VERSION, "box": list(box), "cables": entries}
 
 
-def as_bytes(table: Mapping[str, Any]) -> bytes:
-    """Encode a manifest or log for reading: a line for each mask. Equal tables are equal bytes."""
-    text = "".join(_pieces(table, 0)) + "\n"
-    # A file name that is no UTF-8 contains lone surrogates, which JSON can write only as escapes.
-    return text.encode("utf-8", "backslashreplace")
+def encoded(table: Mapping[str, Any]) -> Iterator[bytes]:
+    """Encode a manifest or log for reading, piece by piece: a line for each mask. Equal tables are equal bytes."""
+    for piece in _pieces(table, 0):
+        # A file name that is no UTF-8 contains lone surrogates, which JSON can write only as escapes.
+        yield piece.encode("utf-8", "backslashreplace")
+    yield b"\n"
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:
     """Yield JSON text with objects and lists opened over several lines as long as they contain objects themselves."""
     is_open = depth < 2 or _contains_objects(value)
-    if not is_open or not isinstance(value, dict | list) or not value:
-        yield json.dumps(value, ensure_ascii=False)
+    if not is_open or not isinstance(value, dict | list | Records) or not value:
+        yield json.dumps(value, ensure_ascii=False, default=list)
         return
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     yield opening

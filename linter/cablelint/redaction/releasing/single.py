@@ -9,7 +9,7 @@ from cablelint.redaction.kit.release_copy import make_copy
 from cablelint.redaction.masking.redact import RedactionError
 from cablelint.redaction.releasing.copies import Copies
 from cablelint.redaction.releasing.manifest import (
-    as_bytes,
+    encoded,
     entry,
     log_entry,
     manifest,
@@ -99,7 +99,7 @@ def write_single(
             )
         write_atomically(vault, lock(redaction, key), mode=0o600)
     log = private_log([original.name], [{"file": file, "original": original.name, **log_entry(redaction)}])
-    write_atomically(manifest_path.with_suffix(_PRIVATE_LOG), as_bytes(log), mode=0o600)
+    write_atomically(manifest_path.with_suffix(_PRIVATE_LOG), encoded(log), mode=0o600)
     listed_entry = {"file": file, **entry(redaction, key), "vault": vault.name if key else None}
     listed_entry |= {"copy": copy} if copy else {}
-    write_atomically(manifest_path, as_bytes(sealed(manifest([listed_entry], _ACCOUNT), key)))
+    write_atomically(manifest_path, encoded(sealed(manifest([listed_entry], _ACCOUNT), key)))

@@ -63,15 +63,6 @@ _OTHERS = tuple(
             + "|[0-9]{1,4}"
             + _END
             + ")",
-            r"\n(?:(?:TO|INFO) )?"
-            + _ROUTE
-            + r"[A-Z][A-Z ]{2,40}(?<!COLLECTIVE)"
-            + _BREAK
-            + r"(?=(?:(?:POLITICAL|COMMUNITY|COUNCIL) )?COLLECTIVE(?: "
-            + _PRECEDENCE
-            + ")?(?: [0-9]{1,4})?"
-            + _END
-            + ")",
             r"\nE\.O\." + _BREAK + r"(?=1[0-9]{4} ?:)",
             r"\nE ?\.?O\.? ?1[0-9]{4} ?:[^\r\n]{1,60}?[0-9]/"
             + _BREAK
@@ -83,6 +74,17 @@ _OTHERS = tuple(
             r"\nCLASSIFIED" + _BREAK + r"(?=BY ?:)",
         ),
     )
+)
+_COLLECTIVE = re.compile(
+    r"\n(?:(?:TO|INFO) )?"
+    + _ROUTE
+    + r"[A-Z][A-Z ]{2,40}(?<!COLLECTIVE)"
+    + _BREAK
+    + r"(?=(?:(?:POLITICAL|COMMUNITY|COUNCIL) )?COLLECTIVE(?: "
+    + _PRECEDENCE
+    + ")?(?: [0-9]{1,4})?"
+    + _END
+    + ")"
 )
 _POST = re.compile(
     r"\n(?:(?:FM|TO|INFO) )?"
@@ -125,6 +127,8 @@ def _classifications(header: str) -> Iterator[re.Match[str]]:
 def _headings(header: str) -> Iterator[re.Match[str]]:
     for pattern in _OTHERS:
         yield from pattern.finditer(header)
+    if "COLLECTIVE" in header:
+        yield from _COLLECTIVE.finditer(header)
     for found in _POST.finditer(header):
         if find_post(found["post"]):
             yield found

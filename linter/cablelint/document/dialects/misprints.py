@@ -95,13 +95,15 @@ _PROSIGN = re.compile(
     re.MULTILINE,
 )
 _PROSIGNS = {"T0": "TO", "T0:": "TO:", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
+# It begins with a letter or digit, for which re searches faster than for the beginning of a word.
 _STATION = re.compile(
-    r"\b(?P<kind>AMEM[B8]A[S5]{2}Y|[S5]EC[S5]TATE|AMC[O0]N[S5]UL|U[S5]M[I1][S5]{2}[I1][O0]N)\b(?= [A-Z0-9])"
+    r"(?P<kind>[AS5U](?<=\b.)(?:(?<=A)MEM[B8]A[S5]{2}Y|(?<=[S5])EC[S5]TATE|(?<=A)MC[O0]N[S5]UL"
+    r"|(?<=U)[S5]M[I1][S5]{2}[I1][O0]N))\b(?= [A-Z0-9])"
     r"(?: (?P<post>(?=[A-Z]{0,14}[0158])[A-Z0158]{4,15})\b)?"
 )
 # No station has a zero between its letters.
 _ADDRESSEE = re.compile(r"\n[ \t]*(?:(?:FM|TO|INFO) |R[A-Z]{4,7}/|AM[A-Z]{4,7} |US[A-Z0]{2,12} )[A-Z0-9 /]{3,60}(?=\n)")
-_ZERO_IN_WORD = re.compile(r"(?<=[A-Z])0(?=[A-Z])")
+_ZERO_IN_WORD = re.compile(r"0(?<=[A-Z]0)(?=[A-Z])")
 # The number behind a station, letters read for some of its digits.
 _STATION_NUMBER = re.compile(r" (?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*(?=\n)")
 _STATION_LINE = re.compile(r"[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z]")
@@ -110,8 +112,8 @@ _SMALL_L = re.compile(
     r"l(?:(?<=[0-9]l)(?P<digit>)(?=[0-9])|(?<=[A-Z]{2}l)(?![a-z0-9])|(?<=[A-Z]l)(?=[0-9]|[A-Z]{2})"
     r"|(?<![A-Za-z0-9]l)(?=[A-Z]{3}|[A-Z](?![A-Za-z])))"
 )
-# A digit within a word.
-_DIGIT_IN_WORD = re.compile(r"[A-Z][0158](?=[A-Z])")
+# A digit within a word, searched for before the letters around it, which are more frequent.
+_DIGIT_IN_WORD = re.compile(r"[0158](?<=[A-Z].)(?=[A-Z])")
 # Short words, each with the place of its zero.
 _SHORT_WORDS = {" 0N ": 1, " 0F ": 1, " 0R ": 1, " N0 ": 2, " T0 ": 2}
 _WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
@@ -199,10 +201,10 @@ def _words(header: str) -> Iterator[Edit]:
             yield Edit(start + place, start + place + 1, "O")
             start = header.find(short, start + 1, above)
     for digit in _DIGIT_IN_WORD.finditer(header, 0, above):
-        if digit.start() < end:
+        start = before = digit.start() - 1
+        if before < end:
             continue
-        start = digit.start()
-        while start and digit.start() - start < _LONGEST_WORD and header[start - 1].isalnum():
+        while start and before - start < _LONGEST_WORD and header[start - 1].isalnum():
             start -= 1
         word = _WORD.match(header, start)
         if word is None:

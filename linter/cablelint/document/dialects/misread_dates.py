@@ -16,6 +16,8 @@ _DTG = re.compile(
     r"(?P<month>[A-Z0-9|]{2,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
     re.MULTILINE,
 )
+# One that is as it should be, which nearly all are.
+_STANDARD = re.compile(r"(?:[ZOPR] ){0,3}[0-9]{6}Z [A-Z]{3} [0-9]{2}")
 # The same in other forms: glued, with points and strokes, the month in full, precedences as words.
 _ODD_DTG = re.compile(
     r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
@@ -82,11 +84,14 @@ def _month(printed: str) -> str:
 
 def _odd_dtg(header: str) -> Iterator[Edit]:
     for found in _ODD_DTG.finditer(header):
+        printed = " ".join(found["all"].split())
+        if _STANDARD.fullmatch(printed):
+            continue
         if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
             words = _PRECEDENCES.findall(found["precedence"])
             letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
             meant = " ".join(
                 [*letters, f"{found['clock'][:2]}{found['clock'][-4:]}Z", found["month"][:3], found["year"]]
             )
-            if " ".join(found["all"].split()) != meant:
+            if printed != meant:
                 yield Edit(*found.span("all"), meant)

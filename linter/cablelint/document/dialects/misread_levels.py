@@ -38,6 +38,8 @@ def misread_levels(header: str) -> Iterator[Edit]:
     """
     for found in _LEVEL.finditer(header):
         level = found["level"]
+        if level.replace(" ", "") in _LEVELS:
+            continue
         if any(character in "0156827|" for character in level):
             level = _without_post(level)
             meant = _in_letters(level)

@@ -35,6 +35,7 @@ _ORDER = re.compile(
 )
 _CLASSIFIED_BY = re.compile(r"\n[ \t]*(?P<word>[A-Z]{8,12} [A-Z]{1,3}|[A-Z]{10,13})(?= ?:)")
 _REASON = re.compile(r"[ ,;.](?P<word>[A-Z]{4,9})(?=[ :.]{1,3}1 ?\.[456] ?\(?[A-H])")
+_SECTIONS = ("1.4", "1.5", "1.6", "1 .4", "1 .5", "1 .6")
 _MOST_IN_ORDER = 4
 
 
@@ -63,7 +64,7 @@ def misspelt_words(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("word"), "E.O.")
     if "\nCLASSIFIED BY" not in header and "1." in header:
         yield from _nearest(_CLASSIFIED_BY, header, ("CLASSIFIED BY",))
-    if "REASON" not in header:
+    if "REASON" not in header and any(map(header.__contains__, _SECTIONS)):
         yield from _nearest(_REASON, header, ("REASON", "REASONS"))
 
 

@@ -118,7 +118,10 @@ def parse_with_lark(start: str, text: str) -> Parsed:
 
 def lines(text: str) -> Iterator[tuple[str, int, int]]:
     """Each line of a text in capitals: its kind, its start and its end; the lines joined are the text."""
-    return ((match.lastgroup or "", match.start(), match.end()) for match in tables().line.finditer(text))
+    found = list(tables().line.finditer(text))
+    # Each line begins where the one before it ends.
+    ends = [match.end() for match in found]
+    return zip([match.lastgroup or "" for match in found], [0, *ends], ends, strict=False)
 
 
 def _problem(text: str, error: UnexpectedInput) -> SyntaxProblem:

@@ -13,6 +13,7 @@ from cablelint.document.header.transmission import canonical, full_year
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import joined
 from cablelint.document.lines.text import Text
+from cablelint.document.misreadings import SURE_DIGITS
 from cablelint.document.model import Located, MessageReference, Reference
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
@@ -55,7 +56,6 @@ _NUMBERS = re.compile(r"[0-9]+")
 # A number of at least two true digits, in which letters were read for others.
 _MISREAD = re.compile(r"(?<![0-9A-Z])(?=[OIL]{0,3}[0-9][OIL]{0,3}[0-9])[0-9OIL]{3,8}(?![0-9A-Z])")
 _MISREAD_POST = re.compile(r"(?<![0-9A-Z])(?=[A-Z]{1,14}[05]|[05][A-Z])[A-Z05]{4,15}(?![0-9A-Z])")
-_AS_DIGITS = str.maketrans("OIL", "011")
 _AS_LETTERS = str.maketrans("05", "OS")
 _PARAGRAPHS = ("PARA ", "PARAS ", "PARAGRAPH ", "PARAGRAPHS ")
 _DEPARTMENT = "STATE"
@@ -171,7 +171,7 @@ def _before_letters(cuts: list[_Cut], folded: str) -> list[_Cut]:
 
 
 def _reference(text: Text, start: int, printed: str, letter: Located[str] | None, own: _Own) -> Reference:
-    folded = _MISREAD.sub(lambda number: number[0].translate(_AS_DIGITS), capitals(masks_as_words(printed)))
+    folded = _MISREAD.sub(lambda number: number[0].translate(SURE_DIGITS), capitals(masks_as_words(printed)))
     if "0" in folded or "5" in folded:
         folded = _MISREAD_POST.sub(_post_in_letters, folded)
     lead = len(folded) - len(folded.lstrip())

@@ -7,7 +7,9 @@ fails: a line that is part of no field is unread, and grouping resumes at the ne
 from __future__ import annotations
 
 import re
-from itertools import starmap, takewhile
+from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
 
 from cablelint.document.grammar import parsing
 from cablelint.document.lines.continuation import Gap, continues
@@ -60,11 +62,13 @@ _MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
 _BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
 _PRINTER_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[ \t]*\n")
 _SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
+# What Line._make does without its check of the length: a cable has hundreds of lines.
+_AS_LINE: Callable[[tuple[str, int, int]], Line] = partial(tuple.__new__, Line)
 
 
 def classify(capitals: str) -> tuple[Line, ...]:
     """The lines of a text in capitals, each with its kind; joined they are the text."""
-    return tuple(starmap(Line, parsing.lines(capitals)))
+    return tuple(map(_AS_LINE, parsing.lines(capitals)))
 
 
 def find_fields(text: Text, lines: tuple[Line, ...]) -> MessageParts:

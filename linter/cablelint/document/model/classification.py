@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from cablelint.document.misreadings import SURE_DIGITS
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import style_name
-
-# Letters that a scanner reads for digits.
-_AS_DIGITS = str.maketrans("OIL", "011")
 
 
 class Level(Enum):
@@ -92,7 +90,7 @@ class MessageReference:
     @property
     def number(self) -> int:
         """The number without its padding, letters that were read for digits put right."""
-        return int(self.digits.value.upper().translate(_AS_DIGITS))
+        return int(self.digits.value.upper().translate(SURE_DIGITS))
 
 
 @dataclass(frozen=True)

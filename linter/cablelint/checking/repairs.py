@@ -32,13 +32,16 @@ class Repairs:
         """The finding, its place that in the file, with a fix that can be applied or with none."""
         if finding.fix is None:
             return finding
-        return replace(finding, fix=self._usable(finding.fix) if self._file.is_text else None)
+        fix = self._usable(finding.fix) if self._file.is_text else None
+        return finding if fix is finding.fix else replace(finding, fix=fix)
 
     def _usable(self, fix: Fix) -> Fix | None:
         edits = tuple(self._with_newlines(edit) for edit in fix.edits)
         if any(self._is_unread(edit.start) for edit in edits):
             return None
-        return replace(fix, edits=edits) if all(_can_encode(self._file, edit.content) for edit in edits) else None
+        if not all(_can_encode(self._file, edit.content) for edit in edits):
+            return None
+        return fix if edits == fix.edits else replace(fix, edits=edits)
 
     def _is_unread(self, offset: int) -> bool:
         line = bisect_right(self._unread, Span(offset, sys.maxsize)) - 1

@@ -55,7 +55,7 @@ class Head(NamedTuple):
 def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     """Find the numbered paragraphs; numbers inside a sentence, or of a list inside a paragraph, do not count."""
     candidates = []
-    may_quote = bool(lines) and _MAY_QUOTE.search("\n" + text.capitals[lines[0].start :]) is not None
+    may_quote = bool(lines) and _may_quote(text.capitals, lines[0].start)
     quoted = False
     for index, line in enumerate(lines):
         if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):
@@ -67,6 +67,11 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
                 candidates.append((head, index == 0 or _ends_sentence(text, lines[index - 1])))
     has_pilcrows = sum(text.raw[head.start] == "¶" for head, _ in candidates) * 2 > len(candidates)
     return _in_sequence(text, candidates, has_pilcrows=has_pilcrows)
+
+
+def _may_quote(capitals: str, start: int) -> bool:
+    has_word = capitals.find("BEGIN", start) >= 0 or capitals.find("QUOTE", start) >= 0
+    return has_word and _MAY_QUOTE.search("\n" + capitals[start:]) is not None
 
 
 def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrows: bool) -> list[Head]:

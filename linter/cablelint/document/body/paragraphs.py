@@ -174,8 +174,9 @@ def _is_said(text: Text, line: Line) -> bool:
 
 
 def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
-    length = lines[-1].end - lines[0].start
-    if length == sum(line.end - line.start for line in lines if line.kind not in _BETWEEN_PAGES):
+    kinds, starts, ends = zip(*lines, strict=True)
+    # Nothing was left out between the lines, and none of them is to be.
+    if sum(ends) - sum(starts) == ends[-1] - starts[0] and _BETWEEN_PAGES.isdisjoint(kinds):
         content = text.raw[start:end]
     else:
         content = "".join(

@@ -20,4 +20,6 @@ class Located(Generic[T_co]):
 
     def __init__(self, value: T_co, span: Span) -> None:
         """Set both; a cable has hundreds of these, and the generated method of a frozen class takes twice as long."""
-        self.__dict__.update(value=value, span=span)
+        attributes = self.__dict__
+        attributes["value"] = value
+        attributes["span"] = span

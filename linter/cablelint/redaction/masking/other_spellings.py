@@ -230,7 +230,7 @@ class _Sweep:
     def _beside(self, owner: list[int]) -> Iterator[Swept]:
         # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
         for step in (1, -1):
-            named = [index for index, person in enumerate(owner) if person > 0]
+            named = [*compress(count(), map((0).__lt__, owner))]
             for first in named:
                 person, index = owner[first], first + step
                 while 0 <= index < len(owner) and not owner[index] and self._goes_on(index, person, -step):

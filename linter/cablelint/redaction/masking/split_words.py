@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import compress, count, islice
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,9 +42,10 @@ def split_words(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, 
         gaps: The text behind each word.
         owners: The person of each folded word that alone means this person.
     """
-    for index, joined in enumerate(map(add, words, islice(words, 1, None))):
-        if joined in owners and _is_split(words[index], words[index + 1], gaps[index]):
-            yield Pieces(index, index + 2, owners[joined])
+    pairs = map(add, words, islice(words, 1, None))
+    for index in compress(count(), map(owners.__contains__, pairs)):
+        if _is_split(words[index], words[index + 1], gaps[index]):
+            yield Pieces(index, index + 2, owners[words[index] + words[index + 1]])
     yield from _letters(words, gaps, owners)
 
 
@@ -59,7 +60,7 @@ def _is_split(first: str, second: str, gap: str) -> bool:
 def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
     """``T e r v o n e n``: runs of single letters that spell a surname."""
     last = 0
-    for index in [index for index, word in enumerate(words) if len(word) == 1]:
+    for index in compress(count(), map((1).__eq__, map(len, words))):
         if index >= last:
             last = _end_of_letters(words, gaps, index)
             if last - index >= _FEWEST_LETTERS:

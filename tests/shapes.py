@@ -133,6 +133,12 @@ SHAPES: dict[str, Shape] = {
     "names beside words in capitals": half(worded("Mr. {} {} said so. "), lambda size: worded("{} ", "")(size).upper()),
     "a name again and again": worded("Mr. {} {} said so. ", modulus=3),
     "names of one surname": worded("Mr. {} Lindqvarn said so. "),
+    "a name with a long word inside": lambda size: (
+        HEAD
+        + "1. (C) Harbor master Bo Lindqvarn met Ada Quillfeather.\n2. (C) Harbor master Bo Lindqv"
+        + "9" * (size - len(HEAD) - 120)
+        + "arn met her. Amb. Quillfeather left.\n"
+    ),
     "names on lines": worded("{} {}\n"),
     "names in TAGS": lambda size: HEAD.replace("PREL", worded("({}, {}), ", "")(size).upper()),
     "surnames first": worded("{}, {} A.; "),

@@ -33,6 +33,8 @@ _OF_A_PERSON = frozenset("administration cabinet doctrine era family government 
 _LOCAL_PART = re.compile(r"[\w.+-]{0,40}@")
 _LONGEST_PHRASE = 5
 _LONGEST_NAME = 4
+# Letters of a word that may be wrong: no name is so long that it would have more, and the work grows with the limit.
+_MOST_MISSPELT = 10
 
 
 def _contradicts(before: Sequence[str], after: Sequence[str], form: Form, word: str) -> bool:
@@ -63,7 +65,8 @@ def _differ(words: Sequence[str], own: Sequence[str]) -> bool:
 def _is_spelt_alike(word: str, other: str) -> bool:
     if word == other or word.startswith(other) or other.startswith(word):
         return True
-    return distance(word, other) <= max(len(word), len(other)) // 4
+    allowed = min(max(len(word), len(other)) // 4, _MOST_MISSPELT)
+    return distance(word, other, allowed) <= allowed
 
 
 class Judge:

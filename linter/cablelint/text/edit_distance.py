@@ -11,19 +11,18 @@ LONGEST_WORD = 42
 """Longer words, in letters, are no names: :func:`deletions` yields nothing but the word itself."""
 
 
-def distance(first: str, second: str, limit: int | None = None) -> int:
+def distance(first: str, second: str, limit: int) -> int:
     """Return the edit distance of two words.
 
     Args:
         first: A word.
         second: Another word.
         limit: The greatest distance of interest. Where the distance is greater the result is ``limit + 1``. Time and
-            memory are proportional to ``limit`` times the length, not to the product of the lengths.
+            memory are proportional to ``limit`` times the length, not to the product of the lengths: a hostile text
+            has words of any length.
     """
     if first == second:
         return 0
-    if limit is None:
-        limit = max(len(first), len(second))
     # One edit inserts one letter and removes another at most.
     if abs(len(first) - len(second)) > limit or len(set(first) ^ set(second)) > 2 * limit:
         return limit + 1

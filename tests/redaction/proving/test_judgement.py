@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cablelint.document.source import from_text
+from cablelint.redaction.proving import judgement
 from cablelint.redaction.proving.prove import prove
+from cablelint.text.edit_distance import distance
 
 
 def leaks(name: str, line: str, masked: str = "") -> list[str]:
@@ -135,6 +137,21 @@ def test_the_name_of_a_place_or_body_is_no_leak(name: str, line: str, found: lis
 )
 def test_somebody_else_with_the_surname_is_no_leak(line: str, found: list[str]) -> None:
     assert leaks("Aino Tervonen", line) == found
+
+
+def test_a_word_of_any_length_is_compared_with_few_edits_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work grows with the edits allowed: a quarter of 100,000 letters would take hours."""
+    allowed: list[int] = []
+
+    def compared(first: str, second: str, limit: int) -> int:
+        allowed.append(limit)
+        return distance(first, second, limit)
+
+    monkeypatch.setattr(judgement, "distance", compared)
+    line = "1. (C) {} met Lindqv" + "9" * 10_000 + "arn Tervonen.\n"
+    prove(from_text(line.format("Aino Tervonen")), from_text(line.format("[NAME-1]")))
+    assert allowed
+    assert max(allowed) == 10
 
 
 def test_holders_of_an_office_are_readable_unless_one_is_hidden() -> None:

@@ -22,6 +22,7 @@ _REASON_APART = re.compile(
     re.IGNORECASE,
 )
 _REASONS = ("reason", "reasons")
+_MOST_MISPRINTS = 2
 # The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
 _WRAP = 71
 _GAP = re.compile(r" +")
@@ -73,11 +74,8 @@ def reason_repairs(line: str) -> Iterator[Edit]:
 
 
 def _closest_reason(word: str) -> str | None:
-    return min(
-        (known for known in _REASONS if distance(word, known, 2) <= 2),
-        key=lambda known: distance(word, known),
-        default=None,
-    )
+    far, closest = min((distance(word, known, _MOST_MISPRINTS), known) for known in _REASONS)
+    return closest if far <= _MOST_MISPRINTS else None
 
 
 def _is_cut(left: str, right: str, *, is_wrapped: bool) -> bool:

@@ -73,7 +73,7 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
     """
     folded, shouted = tokens.folded, tokens.shouted
     done = 0
-    # Most words open no full name, which one look-up tells.
+    # Most words open no full name: one look-up excludes them.
     for first in compress(tokens.capitalised, map(_can_open, map(folded.__getitem__, tokens.capitalised))):
         if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)

@@ -53,15 +53,10 @@ class Hit(NamedTuple):
 
 
 class Variants:
-    """Recognises the damaged forms of known words.
-
-    Attributes:
-        undamaged: Words met that are no damaged forms wherever they are; most words of a text are soon among them.
-    """
+    """Recognises the damaged forms of known words."""
 
     def __init__(self, known: Mapping[str, KnownWord]) -> None:
         """Index the known words by the forms that they share with words one edit away."""
-        self.undamaged: set[str] = set()
         self._known = known
         self._openings = {key[:size] for key in known for size in range(min(len(key), _LONGEST_OPENING + 1))}
         self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
@@ -73,8 +68,7 @@ class Variants:
 
     def capitalised(self, tokens: TokenText, index: int, key: str) -> Hit | None:
         """Return the hit of an unknown capitalised token that is a damaged form of a known word, or None."""
-        can_be_broken = key in self._openings or len(key) > _LONGEST_OPENING
-        if can_be_broken:
+        if key in self._openings or len(key) > _LONGEST_OPENING:
             last = _end_of_broken(tokens, index, key, self._known)
             if last:
                 return Hit(last, 0.9, _BROKEN)
@@ -88,8 +82,6 @@ class Variants:
                 verdict = None
             self._verdicts[word] = verdict
         verdict = self._verdicts[word]
-        if verdict is None and not can_be_broken:
-            self.undamaged.add(word)
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
     def spaced(self, tokens: TokenText, index: int) -> Hit | None:

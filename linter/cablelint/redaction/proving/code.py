@@ -75,7 +75,7 @@ class Code:
 
 
 class RunCode:
-    """A way to encode letters whose stretches look like words at first, so that only a core tells them apart."""
+    """A way to encode letters whose stretches look like words at first, so that a core must distinguish them."""
 
     def __init__(
         self, kinds: bytes, cores: tuple[bytes, ...], characters: str, stretch: str, letters: Callable[[str], str]

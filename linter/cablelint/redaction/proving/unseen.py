@@ -1,4 +1,4 @@
-"""What may be inside a name and does not show: markup, control sequences, emphasis, notes, stamps, ends of pages."""
+"""Signs inside names that do not show: markup, control sequences, emphasis, notes, stamps, ends of pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all disguises share: the names, the table of disguises, and places inside a name."""
+"""The common parts of all disguises: the names, the table of disguises, and places inside a name."""
 
 from __future__ import annotations
 

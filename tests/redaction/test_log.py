@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +45,8 @@ def test_the_log_has_a_row_for_each_mask(table: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("make", [as_csv, as_html])
-def test_the_log_contains_no_name(table: dict[str, Any], make: Callable[[dict[str, Any]], str]) -> None:
-    made = make(table).lower()
+def test_the_log_contains_no_name(table: dict[str, Any], make: Callable[[dict[str, Any]], Iterable[str]]) -> None:
+    made = "".join(make(table)).lower()
     assert "[name-1]" in made
     assert not [word for word in ("ashdown", "tervonen", "halvari", "kettunen", "mikael") if word in made]
     assert "Tervonen" in CABLE
@@ -57,10 +57,10 @@ def test_no_cell_of_the_csv_is_a_formula(table: dict[str, Any], start: str) -> N
     table["cables"][0]["file"] = f'{start}HYPERLINK("http://x.invalid")'
     table["cables"][0]["masks"][0]["reviewer"] = f"{start}cmd"
 
-    for row in csv.reader(io.StringIO(as_csv(table))):
+    for row in csv.reader(io.StringIO("".join(as_csv(table)))):
         for value in row:
             assert not value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert "HYPERLINK" in as_csv(table)
+    assert "HYPERLINK" in "".join(as_csv(table))
 
 
 def test_the_html_escapes_everything_from_the_manifest(table: dict[str, Any]) -> None:
@@ -79,11 +79,11 @@ def test_the_command_takes_a_folder_or_a_manifest(
 ) -> None:
     (tmp_path / "manifest.json").write_bytes(b"".join(encoded(table)))
 
-    assert log(tmp_path).stdout == as_csv(table)
+    assert log(tmp_path).stdout == "".join(as_csv(table))
     assert log(tmp_path / "manifest.json", "--format", "html").stdout == as_html(table)
     done = log(tmp_path, "--format", "csv", "-o", tmp_path / "log.csv")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert (tmp_path / "log.csv").read_text("utf-8") == as_csv(table)
+    assert (tmp_path / "log.csv").read_text("utf-8") == "".join(as_csv(table))
 
 
 def test_what_is_no_release_is_reported(tmp_path: Path, log: Callable[..., Result]) -> None:

@@ -24,8 +24,8 @@ from cablelint.redaction.releasing import folder as folders
 from cablelint.redaction.releasing import release
 from cablelint.redaction.releasing.box import BoxFile, NotACable, find_box, identity_of
 from cablelint.redaction.releasing.folder import Account, FolderError, ReleaseFolder
-from cablelint.redaction.releasing.manifest import read_log, read_manifest
-from cablelint.redaction.releasing.private import private_folder
+from cablelint.redaction.releasing.manifest import read_manifest
+from cablelint.redaction.releasing.private import PrivateLog, private_folder
 from cablelint.redaction.releasing.publish import publish
 from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.settings import Settings
@@ -340,10 +340,12 @@ def test_files_whose_released_names_collide_are_numbered() -> None:
     account = run()
     assert (account.released, account.refused) == (2, [])
     assert files("out") == ["[NAME-1]-2.txt", "[NAME-1].txt", "manifest.json"]
-    assert [one["original"] for one in read_log(Path("out.private/log.json"))["cables"]] == [
-        "box/tervonen.txt",
+    log = PrivateLog(Path("out.private/log.json"))
+    assert [(log.entry(file) or {})["original"] for file in ("[NAME-1].txt", "[NAME-1]-2.txt")] == [
         "box/Tervonen.txt",
+        "box/tervonen.txt",
     ]
+    assert log.entry("manifest.json") is None
 
 
 def test_a_cable_named_like_the_manifest_gets_a_number() -> None:
@@ -427,7 +429,7 @@ from cablelint.edits import Span
 from cablelint.redaction import kinds
 from cablelint.redaction.releasing.box import find_box, identity_of
 from cablelint.redaction.releasing.folder import ReleaseFolder
-from cablelint.redaction.releasing.private import private_folder
+from cablelint.redaction.releasing.private import PrivateLog, private_folder
 from cablelint.redaction.releasing.publish import publish
 from cablelint.redaction.releasing.releaser import Releaser
 from cablelint.redaction.settings import Settings

@@ -34,13 +34,14 @@ def command(release: Path, log_format: str, output: Path | None) -> None:
         if log_format == "html":
             check_kit()
         manifest = _manifest(release)
-        text = as_html(manifest) if log_format == "html" else as_csv(manifest)
+        pieces = [as_html(manifest)] if log_format == "html" else as_csv(manifest)
     except KitError as error:
         raise failure(str(error)) from None
     if output is None:
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
     else:
-        write_atomically(output, text.encode("utf-8"))
+        write_atomically(output, (piece.encode("utf-8") for piece in pieces))
 
 
 def _manifest(release: Path) -> Mapping[str, Any]:

@@ -61,7 +61,7 @@ def parse_json(data: bytes, name: str) -> Any:
     """
     text = _decode(data, name)
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
         raise TableError(f"{name}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from None
     except ValueError:
@@ -133,7 +133,12 @@ def _decode(data: bytes, name: str) -> str:
         raise TableError(f"{name} is not UTF-8 text") from None
 
 
-def _refuse_constant(_: str) -> NoReturn:
+def refuse_constant(_: str) -> NoReturn:
+    """Refuse ``NaN`` and ``Infinity``, which Python reads and JSON does not know.
+
+    Raises:
+        ValueError: Always.
+    """
     raise ValueError("not a number")
 
 

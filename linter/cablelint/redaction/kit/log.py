@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.redaction.kit.legend import legend
@@ -59,13 +60,15 @@ def rows(manifest: Mapping[str, Any]) -> Iterator[Row]:
             )
 
 
-def as_csv(manifest: Mapping[str, Any]) -> str:
-    """Return the log as CSV with a heading; no cell can be taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Row._fields)
-    writer.writerows(map(_safe, row) for row in rows(manifest))
-    return text.getvalue()
+def as_csv(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the log as CSV, the heading first, then a line for each mask; no cell can be taken for a formula."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for row in chain([Row._fields], (map(_safe, row) for row in rows(manifest))):
+        writer.writerow(row)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def as_html(manifest: Mapping[str, Any]) -> str:

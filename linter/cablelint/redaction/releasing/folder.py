@@ -34,7 +34,7 @@ from cablelint.redaction.releasing.releaser import Prepared, Refused
 from cablelint.redaction.releasing.vault import is_vault_of
 from cablelint.system.files import is_of_device, is_temporary, write_atomically
 from cablelint.system.globs import absolute
-from cablelint.system.schema_files import read_table
+from cablelint.system.long_tables import read_long_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -226,7 +226,7 @@ class ReleaseFolder:
         boxes = boxes_of(self.private, journal)
         files = {line for line in journal if isinstance(line, str)}
         if self.manifest_path.exists():
-            table = read_table(self.manifest_path, MANIFEST_SCHEMA)
+            table = read_long_table(self.manifest_path, MANIFEST_SCHEMA, "cables")
             files.update(listed_files(table))
             if self._key and is_of_other_key(table, self._key):
                 raise FolderError(

@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cablelint.edits import Span
-from cablelint.redaction.releasing.private import LOG_SCHEMA
 from cablelint.redaction.releasing.records import Records
 from cablelint.system.globs import absolute
-from cablelint.system.schema_files import TableError, read_table
+from cablelint.system.long_tables import LongList, read_long_table
+from cablelint.system.schema_files import TableError
 from cablelint.version import __version__
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def log_entry(redaction: Redaction) -> dict[str, Any]:
     return {"sha256": hashlib.sha256(redaction.original.data).hexdigest(), "masks": masks}
 
 
-Entries: TypeAlias = "Sequence[Mapping[str, Any]] | Records"
+Entries: TypeAlias = "Sequence[Mapping[str, Any]] | Records | LongList"
 """The entries of files in the order of their paths, in memory or on disk."""
 
 
@@ -93,8 +94,8 @@ def listed_files(table: Mapping[str, Any]) -> set[str]:
 
 
 def _listed(table: Mapping[str, Any]) -> list[str]:
-    entries = [*table["cables"], *(cable["copy"] for cable in table["cables"] if "copy" in cable)]
-    return [entry["file"] for entry in [*entries, *([table["index"]] if "index" in table else [])]]
+    documents = (document for cable in table["cables"] for document in (cable, cable.get("copy")))
+    return [document["file"] for document in chain(documents, (table.get("index"),)) if document]
 
 
 def sealed(table: Mapping[str, Any], key: Key | None) -> dict[str, Any]:
@@ -188,11 +189,14 @@ def _contains_objects(value: Any) -> bool:
 def read_manifest(path: Path) -> dict[str, Any]:
     """Read a manifest.
 
+    Returns:
+        The manifest; its entries stay in the file until they are wanted.
+
     Raises:
         TableError: The file cannot be read, is invalid by ``schemas/manifest.schema.json``, or lists a file twice or
             outside of the release.
     """
-    table = read_table(path, MANIFEST_SCHEMA)
+    table = read_long_table(path, MANIFEST_SCHEMA, "cables")
     if problem := _problem(table):
         raise TableError(f"{path}: {problem}; restore the manifest, or run redact again")
     return table
@@ -234,15 +238,6 @@ def fault_of_account(table: Mapping[str, Any]) -> str:
 def _is_below(file: str) -> bool:
     path = PurePosixPath(file)
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in file
-
-
-def read_log(path: Path) -> dict[str, Any]:
-    """Read a private log.
-
-    Raises:
-        TableError: The file cannot be read, or is invalid by ``schemas/private-log.schema.json``.
-    """
-    return read_table(path, LOG_SCHEMA)
 
 
 def original_hash(data: bytes, key: Key) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cablelint.redaction.keys import Key
+    from cablelint.redaction.releasing.private import PrivateLog
 
 
 class Originals:
@@ -27,7 +28,7 @@ class Originals:
     def __init__(
         self,
         folder: Path,
-        log: Mapping[str, Any] | None,
+        log: PrivateLog | None,
         manifest: Mapping[str, Any],
         key: Key | None,
         columns: Columns,
@@ -44,7 +45,7 @@ class Originals:
         self._folder = folder
         self._columns = columns
         self._is_archive = folder.is_file() and is_archive(str(folder))
-        self._logged = {one["file"]: one for one in log["cables"]} if log else {}
+        self._log = log
         self._key = key
         is_keyed = key is not None and any(cable["original"]["hmac_sha256"] for cable in manifest["cables"])
         self._hashed = self._by_hash() if is_keyed and self._is_box else None
@@ -84,8 +85,12 @@ class Originals:
         raise ProofError(f"its original is not in {self._folder}; put it there, or verify with the key")
 
     def _is_the_one(self, original: Source, cable: Mapping[str, Any]) -> bool:
-        expected = self._logged.get(cable["file"], {}).get("sha256")
-        return expected is None or expected == _hash(original)
+        logged = self._logged(cable)
+        return "sha256" not in logged or logged["sha256"] == _hash(original)
+
+    def _logged(self, cable: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the entry of a released file in the private log; empty if it is not listed."""
+        return (self._log and self._log.entry(cable["file"])) or {}
 
     def _candidates(self, cable: Mapping[str, Any]) -> Iterator[Path]:
         if not self._is_box:
@@ -93,14 +98,14 @@ class Originals:
             return
         if self._hashed and (found := self._hashed.get(cable["original"]["hmac_sha256"] or "")):
             yield found
-        logged = self._logged.get(cable["file"])
+        logged = self._logged(cable)
         if logged:
             # The log has the path as it was given then: its longest end that is in the folder is the original.
             path = PurePath(logged["original"])
             parts = [part for part in path.parts if part not in (path.anchor, os.pardir)]
             yield from (self._folder.joinpath(*parts[start:]) for start in range(len(parts)))
         yield self._folder / cable["file"]
-        if logged and "sha256" in logged:
+        if "sha256" in logged:
             self._hashed = self._by_hash() if self._hashed is None else self._hashed
             if found := self._hashed.get(logged["sha256"]):
                 yield found

@@ -1,4 +1,4 @@
-"""The private folder beside a release: where it is, and of which box its log and its journal are."""
+"""The private folder beside a release: where it is, its log, and of which box log and journal are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from cablelint.system.schema_files import read_table
+from cablelint.system.long_tables import read_long_table
 
 LOG = "log.json"
 LOG_SCHEMA = "private-log.schema.json"
@@ -26,6 +26,25 @@ def is_private(folder: Path) -> bool:
     return folder.name.endswith(_SUFFIX)
 
 
+class PrivateLog:
+    """The private log of a release, by the released files; the entry of a file is read when it is wanted."""
+
+    def __init__(self, path: Path) -> None:
+        """Read which files the log lists.
+
+        Raises:
+            TableError: The log cannot be read, or is invalid by ``schemas/private-log.schema.json``.
+        """
+        self._entries = read_long_table(path, LOG_SCHEMA, "cables")["cables"]
+        self._numbers = {entry["file"]: number for number, entry in enumerate(self._entries)}
+
+    def entry(self, file: str) -> dict[str, Any] | None:
+        """Return the entry of a released file, by its path below the folder; None if it is not listed."""
+        number = self._numbers.get(file)
+        found: dict[str, Any] | None = None if number is None else self._entries[number]
+        return found
+
+
 def boxes_of(private: Path, journal: list[Any]) -> list[Any]:
     """Return the identities of the boxes whose release a private folder belongs to: one, or none if it is new.
 
@@ -39,7 +58,7 @@ def boxes_of(private: Path, journal: list[Any]) -> list[Any]:
     """
     boxes = [line.get("box") for line in journal if isinstance(line, dict)]
     if (private / LOG).exists():
-        boxes.append(read_table(private / LOG, LOG_SCHEMA)["box"])
+        boxes.append(read_long_table(private / LOG, LOG_SCHEMA, "cables")["box"])
     return boxes
 
 

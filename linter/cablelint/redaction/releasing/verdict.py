@@ -45,7 +45,7 @@ class Verdict:
 
     Attributes:
         basis: What the release was proved against.
-        reports: A report for each file of the release, and for each file that is missing or extra.
+        reports: A report for each file of the release with findings, and for each file that is missing or extra.
         problems: Files that could not be verified, with the reason; with any, nothing is proved about them.
         masks: The number of masks in the files that were verified.
         cables: The number of files that were verified, missing ones among them.

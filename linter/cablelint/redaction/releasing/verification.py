@@ -29,11 +29,10 @@ from cablelint.redaction.releasing.manifest import (
     listed_files,
     masked_spans,
     original_hash,
-    read_log,
     read_manifest,
 )
 from cablelint.redaction.releasing.originals import Originals
-from cablelint.redaction.releasing.private import LOG, private_folder
+from cablelint.redaction.releasing.private import LOG, PrivateLog, private_folder
 from cablelint.redaction.releasing.vault import Opened, VaultError, open_vault
 from cablelint.redaction.releasing.verdict import Basis, FileReport, ProofError, StaleError, Verdict
 
@@ -42,9 +41,8 @@ if TYPE_CHECKING:
 
     from cablelint.findings import Finding
     from cablelint.redaction.keys import Key
+    from cablelint.redaction.releasing.manifest import Entries
 
-# A file of a release, and what its manifest says of it.
-_Entry = tuple[str, dict[str, Any]]
 _WHOLE_FILE = Span(0, 0)
 _WITHOUT_MANIFEST: dict[str, Any] = {"kept": [], "masks": []}
 
@@ -56,7 +54,7 @@ def verify_folder(
     manifest_path: Path | None = None,
     key: Key | None = None,
     columns: Columns = DEFAULT_COLUMNS,
-    watch: Callable[[Sequence[_Entry]], Iterable[_Entry]] = iter,
+    watch: Callable[[Entries], Iterable[Mapping[str, Any]]] = iter,
 ) -> Verdict:
     """Verify a release folder: every file of it, and that no file is missing or extra.
 
@@ -67,7 +65,7 @@ def verify_folder(
         manifest_path: The manifest; by default ``manifest.json`` in the folder.
         key: The key of the release.
         columns: The columns of the cable in tables.
-        watch: Passes on the files of the release as they are verified, to show progress.
+        watch: Passes on the entries of the manifest as their files are verified, to show progress.
 
     Raises:
         ProofError: There is no manifest, or the release is empty.
@@ -83,13 +81,13 @@ def verify_folder(
     verdict = Verdict(basis)
     if faults:
         verdict.reports.append(FileReport(decode(b"", str(path)), faults))
-    entries = {cable["file"]: cable for cable in manifest["cables"]}
     known = listed_files(manifest) | ({MANIFEST} if path == folder / MANIFEST else set())
-    if not entries:
+    if not manifest["cables"]:
         raise ProofError(f"{path} lists no cable, so there is nothing to prove")
     pairs = Originals(originals, log, manifest, key, columns) if originals else None
     copies = CopyCheck(folder, manifest, again=basis is not Basis.MANIFEST)
-    for file, cable in watch(list(entries.items())):
+    for cable in watch(manifest["cables"]):
+        file = cable["file"]
         if not (folder / file).is_file():
             verdict.cables += 1
             missing = kinds.MISSING_FILE.finding(
@@ -109,7 +107,8 @@ def verify_folder(
             continue
         verdict.cables += 1
         verdict.masks += len(cable["masks"])
-        verdict.reports.append(FileReport(release, tuple(findings)))
+        if findings:
+            verdict.reports.append(FileReport(release, tuple(findings)))
         verdict.reports += (_without_text(folder, *one) for one in unlike)
     if not verdict.problems:
         verdict.reports += (_without_text(folder, *one) for one in copies.of_index())
@@ -171,7 +170,8 @@ def verify_file(
         verdict.masks = len(cable["masks"])
         if key and manifest_path and not findings:
             findings += _proved_from_vault(release, cable, open_for(release, cable, manifest_path, key))
-    verdict.reports.append(FileReport(release, tuple(findings)))
+    if findings:
+        verdict.reports.append(FileReport(release, tuple(findings)))
     if cable is not None:
         folder = Path(release.name).parent
         copies = CopyCheck(folder, {"cables": [cable]}, again=basis is not Basis.MANIFEST)
@@ -186,7 +186,7 @@ def entry_for(release: Source, manifest: Mapping[str, Any]) -> dict[str, Any]:
         ProofError: The manifest does not list the file.
     """
     path = PurePath(release.name)
-    cables: list[dict[str, Any]] = manifest["cables"]
+    cables = manifest["cables"]
     by_path = [cable for cable in cables if path.as_posix().endswith(f"/{cable['file']}") or cable["file"] == str(path)]
     digest = hashlib.sha256(release.data).hexdigest()
     by_content = [cable for cable in cables if cable["result"]["sha256"] == digest]
@@ -227,7 +227,7 @@ def _verified(
     cable: Mapping[str, Any],
     manifest_path: Path,
     pairs: Originals | None,
-    log: Mapping[str, Any] | None,
+    log: PrivateLog | None,
     key: Key | None,
 ) -> Iterator[Finding]:
     yield from _against_entry(release, cable)
@@ -252,16 +252,15 @@ def _proved(original: Source, release: Source, cable: Mapping[str, Any], expecte
     return replace(proof, findings=(*proof.findings, *unlisted_masks(original, release, cable)))
 
 
-def _expected(log: Mapping[str, Any] | None, file: str) -> list[Span] | None:
+def _expected(log: PrivateLog | None, file: str) -> list[Span] | None:
     """Return the masked spans of the original, where the private log of the release is at hand."""
-    entries = (one for one in log["cables"] if one["file"] == file) if log else ()
-    found = next(iter(entries), None)
+    found = log.entry(file) if log else None
     return masked_spans(found) if found else None
 
 
-def _read_log(folder: Path) -> Mapping[str, Any] | None:
+def _read_log(folder: Path) -> PrivateLog | None:
     path = private_folder(folder) / LOG
-    return read_log(path) if path.exists() else None
+    return PrivateLog(path) if path.exists() else None
 
 
 def _is_altered(release: Source, cable: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _BOMS = (
 )
 # Regular expressions: newlines, before there are lines.
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+# What Span._make does without its check of the length: a cable has hundreds of spans.
+_AS_SPAN: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 # Control characters that no text tool writes; teletype copies contain form feeds, bells and escapes, so those are text.
 _BINARY = tuple(map(chr, (*range(0x07), *range(0x0E, 0x1A), *range(0x1C, 0x20))))
 
@@ -273,8 +275,9 @@ class View:
 
         A character that replaces several (the pilcrow for a whole dead link) gives them all.
         """
-        if self._shift is not None:
-            return Span(start + self._shift, end + self._shift)
+        shift = self._shift
+        if shift is not None:
+            return _AS_SPAN((start + shift, end + shift))
         first = self._start(start)
         return Span(first, max(first, self._end(end)) if end > start else first)
 

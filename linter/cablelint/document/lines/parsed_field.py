@@ -37,6 +37,7 @@ class ParsedField:
         """
         self.text = text
         self.field = field
+        self._view, self._start = text.view, field.start
         self.raw = joined(text.raw, field)
         self._repaired: View | None = None
         if repairs:
@@ -73,8 +74,9 @@ class ParsedField:
 
     def located(self, token: Token) -> Located[str]:
         """A word as printed, on one line."""
-        start = self._lead + token.start
-        return self.part(start, start + len(token.text))
+        _, text, start = token
+        start += self._lead
+        return self.part(start, start + len(text))
 
     def place(self, token: Token) -> tuple[int, int]:
         """Return the span of a word in :attr:`raw`."""
@@ -93,7 +95,7 @@ class ParsedField:
     def _origin(self, start: int, end: int) -> Span:
         if self._repaired is not None:
             start, end = self._repaired.origin(start, end)
-        return self.text.view.origin(self.field.start + start, self.field.start + end)
+        return self._view.origin(self._start + start, self._start + end)
 
 
 def joined(whole: str, field: Field) -> str:

@@ -16,7 +16,8 @@ def found(text: str) -> list[tuple[str, int]]:
     words = list(re.finditer(r"[^\W_]+", text))
     ends = [*(word.start() for word in words[1:]), len(text)]
     gaps = [text[word.end() : end] for word, end in zip(words, ends, strict=True)]
-    pieces = split_words([word[0].lower() for word in words], gaps, OWNERS)
+    folded = [word[0].lower() for word in words]
+    pieces = split_words(folded, gaps, {*folded}, OWNERS)
     return [(text[words[one.first].start() : words[one.last - 1].end()], one.person) for one in pieces]
 
 

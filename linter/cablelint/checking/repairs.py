@@ -51,7 +51,7 @@ class Repairs:
         if not _NEWLINE.search(edit.content):
             return edit
         newline = _newline_near(self._file, edit.start)
-        return replace(edit, content=_NEWLINE.sub(lambda _: newline, edit.content))
+        return edit._replace(content=_NEWLINE.sub(lambda _: newline, edit.content))
 
 
 def fixes(findings: Sequence[Finding], *, unsafe: bool = False) -> tuple[list[Edit], list[Finding]]:

@@ -79,12 +79,17 @@ _NEAR = 48
 _AGE = r"(?:1[0-7]|[1-9])"
 _MINOR_BEFORE = re.compile(rf"\b(?:{_AGE}[- ]years?[- ]old(?: \w+)?|minor (?:child|son|daughter)),? $", re.IGNORECASE)
 # What a drafter puts behind the name of a source, an age, a part in the meeting: of several the one that decides first.
-_AFTER = re.compile(
+_DIRECTLY_AFTER = (
     r"(?P<protected>\s{0,3}\(\s{0,2}(?:(?:please|pls|strictly)\s{1,3}){0,2}protect(?:\s{1,3}source)?\s{0,2}\))"
     rf"|(?P<minor>(?:, |,? \(|,? aged? |, age ){_AGE}(?:[,;)]| years? old\b))"
-    r"|(?P<note_taker>[^\n.;]{0,40}\(?\b(?:note[- ]?taker|intern)\b)",
-    re.IGNORECASE,
 )
+_AFTER = re.compile(_DIRECTLY_AFTER, re.IGNORECASE)
+_AFTER_WITH_PART = re.compile(
+    _DIRECTLY_AFTER + r"|(?P<note_taker>[^\n.;]{0,40}\(?\b(?:note[- ]?taker|intern)\b)", re.IGNORECASE
+)
+# Without these, which are in few texts beside names, there is no minor before a name and no part after one. They are
+# without the letter i, which has other capitals too.
+_SIGNS_OF_MINOR, _SIGNS_OF_PART = ("old", "nor"), ("note", "ntern")
 
 
 def role_of(person: Person, text: str) -> Role:
@@ -113,9 +118,14 @@ def _role_of_title(form: str) -> Role | None:
 
 def _beside(mention: Mention, text: str) -> Iterable[Role]:
     start, end = mention.span
-    if _MINOR_BEFORE.search(text[max(0, start - _NEAR) : start]):
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if _has_any(_SIGNS_OF_MINOR, before) and _MINOR_BEFORE.search(before):
         yield Role.MINOR
-    after = _AFTER.match(text[end : end + _NEAR])
+    after = (_AFTER_WITH_PART if _has_any(_SIGNS_OF_PART, behind) else _AFTER).match(behind)
     # What follows a mask is said of the person behind it.
     if after and after.lastgroup and not existing_masks(after[0]):
         yield Role[after.lastgroup.upper()]
+
+
+def _has_any(signs: Iterable[str], text: str) -> bool:
+    return any(map(text.lower().__contains__, signs))

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate, chain, compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
-from cablelint.redaction.masking.glued_words import GluedNames
+from cablelint.redaction.masking.masked_names import LONGEST_MISSPELT, SHORTEST_MISSPELT, MaskedNames
 from cablelint.redaction.masking.split_words import split_words, words_with_tags
-from cablelint.redaction.name_parts import NameParts, is_namesake, is_spelt_well
-from cablelint.text.edit_distance import deletions, distance
+from cablelint.redaction.name_parts import is_namesake, is_spelt_well
 from cablelint.text.folding import Folded, fold
 from cablelint.text.memo import memoized
-from cablelint.text.substrings import Substrings
 from cablelint.text.words import split_at_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from cablelint.redaction.name_parts import NameParts
 
 _EMAIL = re.compile(
     r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
 )
-# Every address has one of these; they are found in a tenth of the time.
-_AT_SIGN = re.compile(r"@|\(at\)", re.IGNORECASE)
+# Every address has one of these.
+_AT_SIGNS = ("@", "(at)")
 _MACHINE_READ = re.compile(
     # Addresses, the inside of tags, the targets of Markdown links.
     r"(?:[a-z]{2,8}://|www\.|mailto:)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)",
@@ -37,10 +36,8 @@ _MACHINE_READ = re.compile(
 )
 _MACHINE_READ_SIGNS = ("://", "www.", "mailto:", "<", "](")
 _LONGEST_GAP = 4
-_SHORTEST_MISSPELT = 5
-_SHORTEST_OTHER_INITIAL = 7
-#: No name is longer; the work of comparing two words grows with their lengths.
-LONGEST_MISSPELT = 40
+# In place of a person, for words of other people's names.
+_KEPT = -1
 
 
 class Swept(NamedTuple):
@@ -70,19 +67,21 @@ def sweep(
     """
     if not people:
         return []
-    return list(_Sweep(text, people).run(masked, kept))
+    return list(_Sweep(text, MaskedNames(people)).run(masked, kept))
 
 
 def sweep_file_name(name: str, people: Mapping[int, NameParts]) -> list[Swept]:
     """Find the names in a file name, where a name may be glued to anything."""
-    work = _Sweep(name, people)
+    if not people:
+        return []
+    work = _Sweep(name, MaskedNames(people))
     return [*work.within([Span(0, len(name))]), *work.run([], [])]
 
 
 class _Sweep:
-    def __init__(self, text: str, people: Mapping[int, NameParts]) -> None:
+    def __init__(self, text: str, names: MaskedNames) -> None:
         self.text = text
-        self.people = people
+        self.names = names
         self.folded: Folded = fold(text)
         # What is no word, a word, what is no word, ...
         pieces = split_at_words(self.folded.text)
@@ -91,31 +90,23 @@ class _Sweep:
         self.gaps: list[str] = pieces[2::2]
         self.starts, self.ends = self.folded.origins(offsets[:-1:2], offsets[1::2])
         self.distinct = set(self.words)
-        self.telling: dict[str, list[int]] = {}
-        for person, parts in people.items():
-            for word in parts.telling:
-                self.telling.setdefault(word, []).append(person)
-        self.owners = {word: named[0] for word, named in self.telling.items()}
-        self.glued = {form: person for person, parts in people.items() for form in sorted(parts.glued)}
 
     def _span(self, index: int) -> Span:
         return Span(self.starts[index], self.ends[index])
 
     def run(self, masked: Sequence[tuple[Span, int]], kept: Iterable[Span]) -> Iterator[Swept]:
-        owner = [0] * len(self.words)
+        # The person of each word that is masked or kept.
+        owner: dict[int, int] = {}
         for span, person in masked:
-            for index in self._inside(span):
-                if self._is_covered(index, span):
-                    owner[index] = person
+            owner.update((index, person) for index in self._inside(span) if self._is_covered(index, span))
         for span in kept:
-            for index in self._inside(span):
-                owner[index] = -1
+            owner.update(dict.fromkeys(self._inside(span), _KEPT))
         yield from self._addresses()
-        for span, person in words_with_tags(self.text, self.owners):
+        for span, person in words_with_tags(self.text, self.names.owners):
             yield Swept(span, person, "broken")
         found = chain(self._alone(owner), self._broken(owner), self._inside_words(owner), self._misspelt(owner))
         for index, person, how in list(found):
-            if not owner[index]:
+            if index not in owner:
                 owner[index] = person
                 yield Swept(self._span(index), person, how)
         yield from self._beside(owner)
@@ -129,24 +120,25 @@ class _Sweep:
         """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
         return span.start <= self.starts[index] and self.text[span.end : self.ends[index]].lower() in ("", "s")
 
-    def _places_of(self, words: Container[str]) -> list[int]:
-        return [*compress(count(), map(words.__contains__, self.words))]
+    def _places_of(self, words: Collection[str]) -> list[int]:
+        return [*compress(count(), map(words.__contains__, self.words))] if words else []
 
-    def _alone(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        forms = {*self.telling, *(f"{word}s" for word in self.telling), *self.glued}
+    def _alone(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+        distinct, telling = self.distinct, self.names.telling
+        possible = {*filter(distinct.__contains__, chain(telling, map("{}s".format, telling), self.names.glued))}
         # A digit may replace a letter.
-        possible = (self.distinct & forms) | set(filterfalse(str.isalpha, self.distinct))
-        known = {word: named for word in possible if (named := self._named(word)) or word in self.glued}
+        possible.update(filterfalse(str.isalpha, distinct))
+        known = {word: named for word in possible if (named := self._named(word)) or word in self.names.glued}
         for index in self._places_of(known):
             word = self.words[index]
-            if owner[index]:
+            if index in owner:
                 continue
             if known[word]:
                 beside = [person for person in known[word] if self._stands_beside(index, person, owner)]
                 if beside or not self._is_namesake(index):
                     yield index, (beside or known[word])[0], "spelling"
             else:
-                yield index, self.glued[word], "glued"
+                yield index, self.names.glued[word], "glued"
 
     def _is_namesake(self, index: int) -> bool:
         if self._is_small(index):
@@ -157,15 +149,16 @@ class _Sweep:
 
     def _named(self, word: str) -> list[int]:
         for form in (word, word.replace("0", "o").replace("1", "l"), word.removesuffix("s")):
-            if form in self.telling:
-                return self.telling[form]
+            if form in self.names.telling:
+                return self.names.telling[form]
         return []
 
     def _addresses(self) -> Iterator[Swept]:
-        known = {**self.owners, **self.glued}
-        for match in _EMAIL.finditer(self.text) if _AT_SIGN.search(self.text) else ():
+        has_address = any(sign in self.folded.text for sign in _AT_SIGNS)
+        known = {**self.names.owners, **self.names.glued} if has_address else {}
+        for match in _EMAIL.finditer(self.text) if has_address else ():
             for index in self._inside(Span(*match.span())):
-                person = known.get(self.words[index]) or self._person_within(self.words[index])
+                person = known.get(self.words[index]) or self.names.within(self.words[index])
                 if person:
                     yield Swept(Span(*match.span()), person, "address")
                     break
@@ -176,64 +169,42 @@ class _Sweep:
         """Return the words that contain a distinctive word, in regions that machines read rather than people."""
         for region in regions:
             for index in self._inside(region):
-                if person := self._person_within(self.words[index]):
+                if person := self.names.within(self.words[index]):
                     yield Swept(self._span(index), person, "address")
 
-    def _person_within(self, word: str) -> int:
-        return next((self.owners[name] for name in self._long.within(word)), 0)
-
-    @cached_property
-    def _long(self) -> Substrings:
-        return Substrings(self.owners, _SHORTEST_MISSPELT)
-
-    def _broken(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        for first, last, person in split_words(self.words, self.gaps, self.owners):
-            if not any(owner[first:last]):
+    def _broken(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+        for first, last, person in split_words(self.words, self.gaps, self.distinct, self.names.owners):
+            if owner.keys().isdisjoint(range(first, last)):
                 yield from ((index, person, "broken") for index in range(first, last))
 
-    def _inside_words(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        glued = GluedNames(self.owners)
+    def _inside_words(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+        glued = self.names.inside_words
         for index in self._places_of(glued.candidates(self.distinct)):
-            if not owner[index]:
+            if index not in owner:
                 printed = self.text[self.starts[index] : self.ends[index]]
                 if person := glued.owner(self.words[index], printed):
                     yield index, person, "glued"
 
-    def _misspelt(self, owner: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    def _misspelt(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
         candidates = set(filter(can_be_misspelt, self.distinct))
-        candidates.difference_update(compress(self.words, owner), *(parts.words for parts in self.people.values()))
+        candidates.difference_update(
+            compress(self.words, owner), *(parts.words for parts in self.names.people.values())
+        )
         places = self._places_of(candidates)
         # What the text prints in small letters too is a word.
         candidates.difference_update(self.words[index] for index in places if self._is_small(index))
         places = [index for index in places if self.words[index] in candidates and self._is_capital(index)]
-        nearest = self._nearest({self.words[index] for index in places})
+        meant = self.names.misspelt({self.words[index] for index in places})
         for index in places:
-            if person := nearest[self.words[index]]:
+            if person := meant.get(self.words[index]):
                 yield index, person, "misspelling"
 
-    def _nearest(self, words: Set[str]) -> dict[str, int]:
-        """For each word the person whose name it may be a misspelling of, or 0."""
-        nearby: dict[str, list[str]] = {}
-        for name in self.telling if words else ():
-            if _SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT:
-                for rest in deletions(name, allowed_distance(name)):
-                    nearby.setdefault(rest, []).append(name)
-        return {word: self._misspelt_name(word, nearby) for word in words}
-
-    def _misspelt_name(self, word: str, nearby: Mapping[str, list[str]]) -> int:
-        for rest in deletions(word, 2 if len(word) >= 7 else 1):
-            for name in nearby.get(rest, ()):
-                if is_misspelling(word, name):
-                    return self.telling[name][0]
-        return 0
-
-    def _beside(self, owner: list[int]) -> Iterator[Swept]:
+    def _beside(self, owner: dict[int, int]) -> Iterator[Swept]:
         # Forwards and backwards, so that `Hanako K. Sato` is wholly masked once `Sato` is.
         for step in (1, -1):
-            named = [*compress(count(), map((0).__lt__, owner))]
-            for first in named:
-                person, index = owner[first], first + step
-                while 0 <= index < len(owner) and not owner[index] and self._goes_on(index, person, -step):
+            for first, person in sorted((index, person) for index, person in owner.items() if person != _KEPT):
+                index = first + step
+                while 0 <= index < len(self.words) and index not in owner and self._goes_on(index, person, -step):
                     owner[index] = person
                     yield Swept(self._span(index), person, "beside")
                     index += step
@@ -241,16 +212,16 @@ class _Sweep:
     def _goes_on(self, index: int, person: int, step: int) -> bool:
         return self._belongs(index, person) and self._is_close(index, step)
 
-    def _stands_beside(self, index: int, person: int, owner: Sequence[int]) -> bool:
+    def _stands_beside(self, index: int, person: int, owner: Mapping[int, int]) -> bool:
         return any(
             0 <= index + step < len(self.words)
-            and (owner[index + step] == person or self.words[index + step] in self.people[person].words)
+            and (owner.get(index + step) == person or self.words[index + step] in self.names.people[person].words)
             and self._is_close(index, step)
             for step in (-1, 1)
         )
 
     def _belongs(self, index: int, person: int) -> bool:
-        word, parts = self.words[index], self.people[person]
+        word, parts = self.words[index], self.names.people[person]
         if len(word) == 1:
             return word in parts.initials and self._is_capital(index) and self._is_initial(index)
         return word in parts.words and self._is_capital(index)
@@ -283,16 +254,4 @@ class _Sweep:
 @memoized
 def can_be_misspelt(word: str) -> bool:
     """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
-    return _SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)
-
-
-def is_misspelling(word: str, name: str) -> bool:
-    """Whether a word may be a name misspelt; another first letter counts in long names alone."""
-    if name[0] == word[0]:
-        return distance(name, word, allowed_distance(name)) <= allowed_distance(name)
-    return min(len(name), len(word)) >= _SHORTEST_OTHER_INITIAL and distance(name, word, 1) <= 1
-
-
-def allowed_distance(name: str) -> int:
-    """How many letters may differ between a name and its misspelling."""
-    return 2 if len(name) >= 8 else 1
+    return SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: The kind of evidence that the proof reads a name somewhere.
 READ_BY_PROOF = "proof"
+_NAME = "NAME"
 _LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN"}
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
@@ -95,25 +96,27 @@ def plan_masks(
         further: Masks that the proof asks for: other places of identifiers.
         identifiers: Whether e-mail addresses, phone numbers and the like are masked too.
     """
-    mentions = list(_mentions(people, verdicts))
+    subjects = {subject.person: subject for subject in names}
+    mentions = list(_mentions(people, verdicts, subjects))
     swept = sweep(
         text,
         {subject.person: parts for subject, parts in names.items()},
         [(planned.span, planned.subject.person) for planned in mentions],
         [*already, *(kept.span for kept in kept_mentions(people, verdicts))],
     )
-    subjects = {subject.person: subject for subject in names}
     spellings = [_spelling(found, subjects[found.person], verdicts[found.person]) for found in swept]
     found = [*mentions, *spellings, *(_identifiers(text) if identifiers else ()), *further]
     return _merged(_clear_of(already, found), text)
 
 
-def _mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> Iterator[PlannedMask]:
+def _mentions(
+    people: Iterable[Person], verdicts: Mapping[int, Verdict], subjects: Mapping[int, Subject]
+) -> Iterator[PlannedMask]:
     for person in people:
         verdict = verdicts[person.id]
         if not verdict.masked:
             continue
-        subject = _subject(person)
+        subject = subjects[person.id]
         for mention in person.mentions:
             kinds = tuple(dict.fromkeys(evidence.kind for evidence in mention.evidence))
             yield _planned(mention.span, subject, verdict, mention.confidence, kinds)
@@ -130,15 +133,13 @@ def kept_mentions(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> 
 
 def names_of_masked(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -> dict[Subject, NameParts]:
     """Return the words of the names of all masked people, by subject."""
+    masked = (person for person in people if verdicts[person.id].masked)
     return {
-        _subject(person): name_parts([person.name, *(mention.text for mention in person.mentions)])
-        for person in people
-        if verdicts[person.id].masked
+        Subject(_NAME, identity(person.name), person.id): name_parts(
+            [person.name, *(mention.text for mention in person.mentions)]
+        )
+        for person in masked
     }
-
-
-def _subject(person: Person) -> Subject:
-    return Subject("NAME", identity(person.name), person.id)
 
 
 def _spelling(found: Swept, subject: Subject, verdict: Verdict) -> PlannedMask:
@@ -192,7 +193,7 @@ def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
             continue
         last = result[-1] if result else None
         if last and (planned.span.start < last.span.end or _is_continued(last, planned, text)):
-            longer = max(last, planned, key=lambda one: (one.subject.label == "NAME", one.span.end - one.span.start))
+            longer = max(last, planned, key=lambda one: (one.subject.label == _NAME, one.span.end - one.span.start))
             evidence = tuple(dict.fromkeys(last.evidence + planned.evidence))
             span = Span(last.span.start, max(last.span.end, planned.span.end))
             result[-1] = longer._replace(

@@ -14,7 +14,7 @@ from cablelint.text.edit_distance import distance
 from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 _BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 _BLANKS = re.compile(r"[ \t]{1,2}|-[ \t]{1,2}|[ \t]-[ \t]?")
@@ -22,6 +22,8 @@ _BETWEEN_LETTERS = re.compile(r"[ \t.·_-]{1,3}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
 _SHORTEST_SPACED = 6
 _FEWEST_LETTERS = 4
+# Words of one letter as 1, all others as 0.
+_LETTERS = re.compile(rb"\x01{4,}")
 _LONGEST_RUN = 40
 _MOST_MISPRINTS = 2
 
@@ -34,19 +36,28 @@ class Pieces(NamedTuple):
     person: int
 
 
-def split_words(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
+def split_words(
+    words: Sequence[str], gaps: Sequence[str], distinct: Set[str], owners: Mapping[str, int]
+) -> Iterator[Pieces]:
     """Find surnames in several words.
 
     Args:
         words: All words of a text, folded.
         gaps: The text behind each word.
+        distinct: The distinct words.
         owners: The person of each folded word that alone means this person.
     """
-    pairs = map(add, words, islice(words, 1, None))
-    for index in compress(count(), map(owners.__contains__, pairs)):
-        if _is_split(words[index], words[index + 1], gaps[index]):
-            yield Pieces(index, index + 2, owners[words[index] + words[index + 1]])
+    if any(_has_halves(name, distinct) for name in owners):
+        pairs = map(add, words, islice(words, 1, None))
+        for index in compress(count(), map(owners.__contains__, pairs)):
+            if _is_split(words[index], words[index + 1], gaps[index]):
+                yield Pieces(index, index + 2, owners[words[index] + words[index + 1]])
     yield from _letters(words, gaps, owners)
+
+
+def _has_halves(name: str, words: Set[str]) -> bool:
+    """Whether both halves of a name are words of the text somewhere, as in few texts; a very long name may be there."""
+    return len(name) > _LONGEST_RUN or any(name[:at] in words and name[at:] in words for at in range(1, len(name)))
 
 
 def _is_split(first: str, second: str, gap: str) -> bool:
@@ -59,12 +70,13 @@ def _is_split(first: str, second: str, gap: str) -> bool:
 
 def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
     """``T e r v o n e n``: runs of single letters that spell a surname."""
-    last = 0
-    for index in compress(count(), map((1).__eq__, map(len, words))):
-        if index >= last:
+    for run in _LETTERS.finditer(bytes(map((1).__eq__, map(len, words)))):
+        index = run.start()
+        while index < run.end():
             last = _end_of_letters(words, gaps, index)
             if last - index >= _FEWEST_LETTERS:
                 yield from _spelt(words, index, last, owners, _word_starts(words, gaps, index, last))
+            index = last
 
 
 def _end_of_letters(words: Sequence[str], gaps: Sequence[str], index: int) -> int:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
+from cablelint.text.beyond_ascii import ascii_capitals, beyond_ascii
 from cablelint.text.letter_case import capitals
 
 _BOMS = (
@@ -103,9 +104,16 @@ class Source:
         return not any(map(self.text.__contains__, _BINARY))
 
     @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The characters of the text that are not of ASCII."""
+        return frozenset(beyond_ascii(self.text))
+
+    @cached_property
     def capitals(self) -> str:
         """The text in capitals, each character at its place."""
-        return capitals(self.text)
+        signs = "".join(self.beyond_ascii)
+        # The letters of most texts are those of ASCII alone, which become capitals in half the time.
+        return ascii_capitals(self.text) if signs == signs.upper() else capitals(self.text)
 
     @cached_property
     def line_starts(self) -> Sequence[int]:

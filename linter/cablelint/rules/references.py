@@ -10,6 +10,7 @@ from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
+from cablelint.text.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,8 +280,8 @@ def ref_cited_undefined(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Ite
         if not any(map(cable.is_printed, ("classification", "tags", "subject", "executive_order"))):
             # The copy has no preamble, which would contain the list.
             return
-        places = [place for word in _CITATION_BEGINS for place in _places(text, word, start, end)]
-        cited = next((place for place in sorted(places) if _CITES_ANY.match(text, place, end)), None)
+        places = sorted(places_of(text, _CITATION_BEGINS, start, end))
+        cited = next((place for place in places if _CITES_ANY.match(text, place, end)), None)
         if cited is not None:
             line, _ = cable.source.position(cited)
             place = cable.subject.span.end if cable.subject else start
@@ -290,16 +291,9 @@ def ref_cited_undefined(cable: Cable, _paragraphs: tuple[Paragraph, ...]) -> Ite
     letters = {reference.label.value for reference in cable.references if reference.label}
     if len(letters) != len(cable.references):
         return
-    for match in _CITED.finditer(text, start, end):
+    places = sorted(places_of(text, _CITATION_BEGINS, start, end))
+    for match in filter(None, (_CITED.match(text, place, end) for place in places)):
         letter = match["letter"].upper()
         if letter not in letters:
             listed = ", ".join(sorted(letters))
             yield fault(Span(*match.span()), f"found a citation of reference {letter}, expected one of {listed}")
-
-
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    """Find where a word begins within a stretch of a text."""
-    place = text.find(word, start, end)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ASCII_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+from cablelint.text.beyond_ascii import ascii_capitals
 
 
 def capitals(text: str) -> str:
@@ -11,7 +11,7 @@ def capitals(text: str) -> str:
     Where a letter has no capital of one character (ß), only the ASCII letters of the text are changed.
     """
     result = text.upper()
-    return result if len(result) == len(text) else text.translate(_ASCII_CAPITALS)
+    return result if len(result) == len(text) else ascii_capitals(text)
 
 
 def small_letters(text: str) -> str:

@@ -30,4 +30,4 @@ def repairs(source: Source) -> list[Repair]:
     """Repairs of plain text, except those of pilcrows: the archive's copies never had any; of Markdown in a wiki."""
     if markdown.recognises(source):
         return markdown.repairs(source)
-    return with_header_repairs(source, invisible_repairs(source.text))
+    return with_header_repairs(source, invisible_repairs(source))

@@ -10,6 +10,7 @@ from cablelint.document.dialects.joined_printouts import printout_breaks, text_e
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
+from cablelint.text.places import places_of
 
 KIND = "line-end"
 
@@ -111,7 +112,7 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
         header: Its header in capitals.
     """
     text, folded = source.text, source.capitals
-    levels = list(_places(header, _LEVEL_BEGINS))
+    levels = places_of(header, _LEVEL_BEGINS)
     is_joined = _is_joined(header, levels)
     within = dict(_field_breaks(header)) | dict(_heading_breaks(header, levels))
     if (
@@ -165,7 +166,7 @@ def _is_joined(header: str, levels: Iterable[int]) -> bool:
 
 def _has_glued_label(header: str) -> bool:
     """Whether a label or caption follows a word without a blank."""
-    places = _places(header, _LABEL_BEGINS)
+    places = places_of(header, _LABEL_BEGINS)
     return any(place and not header[place - 1].isspace() and _GLUED.match(header, place - 1) for place in places)
 
 
@@ -185,15 +186,6 @@ def _has_glued_notice(header: str) -> bool:
     return any(sign in header for sign in _NOTICE_ENDS) and _NOTICE.search(header) is not None
 
 
-def _places(text: str, words: Iterable[str]) -> Iterator[int]:
-    """Where any of these words begins, word by word; plain searches are faster than one pattern of all."""
-    for word in words:
-        place = text.find(word)
-        while place >= 0:
-            yield place
-            place = text.find(word, place + 1)
-
-
 def _has_glued_pilcrow(text: str) -> bool:
     place = text.find("¶")
     while place >= 0:
@@ -210,7 +202,7 @@ def _has_paragraph_within_line(folded: str) -> bool:
         folded[place - 1].isdigit()
         and "\n" not in folded[max(0, place - 3) : place]
         and _WITHIN_LINE.search(folded, max(0, place - _LONGEST_NUMBER), place + _LONGEST_NUMBER)
-        for place in _places(folded, (". (", ".("))
+        for place in places_of(folded, (". (", ".("))
     )
 
 

@@ -38,15 +38,12 @@ _ENTITY = re.compile(r"&[A-Za-z#][A-Za-z0-9]{1,24};")
 # An entity may be escaped as often as this.
 _MOST_ESCAPED = 4
 _ASCII_SIGNS = (*map(chr, (*range(9), *range(0x0B, 0x20))), "\x7f")
-_SIGNS = (
-    *_ASCII_SIGNS,
-    *(
-        character
-        for first, last in ("\x85\x85", "\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3", "\u2000\u2011",
-                            "\u2028\u202f", "\u205f\u2069", "\u3000\u3000", "\ufb00\ufb06", "\ufeff\ufeff",
-                            "\uff01\uff5e")
-        for character in map(chr, range(ord(first), ord(last) + 1))
-    ),
+_SIGNS = frozenset(
+    character
+    for first, last in ("\x85\x85", "\u00a0\u00a0", "\u00ad\u00ad", "\u00c2\u00c3", "\u2000\u2011",
+                        "\u2028\u202f", "\u205f\u2069", "\u3000\u3000", "\ufb00\ufb06", "\ufeff\ufeff",
+                        "\uff01\uff5e")
+    for character in map(chr, range(ord(first), ord(last) + 1))
 )  # fmt: skip
 _CONTENT = {"newline": "\n", "page": "\n", "pilcrow": "¶", "invisible": "", "hyphen": "-", "space": " "}
 
@@ -64,7 +61,7 @@ def cables(source: Source) -> Iterator[Source]:
 def repairs(source: Source) -> list[Repair]:
     """Repairs of the characters that mirrors damaged, and of the headers between sections."""
     text = source.text
-    return with_header_repairs(source, [*invisible_repairs(text), *lost_pilcrows(text)])
+    return with_header_repairs(source, [*invisible_repairs(source), *lost_pilcrows(text)])
 
 
 def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:
@@ -85,12 +82,12 @@ def apart_from(repairs: list[Repair], others: list[Repair]) -> Iterator[Repair]:
             yield repair
 
 
-def invisible_repairs(text: str) -> list[Repair]:
+def invisible_repairs(source: Source) -> list[Repair]:
     """Undo what mirrors did to characters: line ends, form feeds, pilcrows in mojibake, invisible and odd blanks."""
     repairs: list[Repair] = []
-    if not _may_be_damaged(text):
+    if not _may_be_damaged(source):
         return repairs
-    for match in _REPAIRS.finditer(text):
+    for match in _REPAIRS.finditer(source.text):
         kind = match.lastgroup or ""
         content = _CONTENT[kind] if kind in _CONTENT else _CHARACTERS[kind](match[0])
         if content is not None:
@@ -98,10 +95,11 @@ def invisible_repairs(text: str) -> list[Repair]:
     return repairs
 
 
-def _may_be_damaged(text: str) -> bool:
+def _may_be_damaged(source: Source) -> bool:
     """Whether a text may match :data:`_REPAIRS`."""
-    signs = _ASCII_SIGNS if text.isascii() else _SIGNS
-    return any(map(text.__contains__, signs)) or ("&" in text and _ENTITY.search(text) is not None)
+    text = source.text
+    has_sign = not _SIGNS.isdisjoint(source.beyond_ascii) or any(map(text.__contains__, _ASCII_SIGNS))
+    return has_sign or ("&" in text and _ENTITY.search(text) is not None)
 
 
 def _compatible(character: str) -> str:

@@ -68,17 +68,17 @@ def _markup(cable: Cable) -> Iterator[Damage]:
         return
     text = cable.source.text
     repaired = {repair.edit.start for repair in cable.repairs if repair.kind != "entity"}
-    for match in _ENTITY.finditer(text):
+    for match in _ENTITY.finditer(text) if "&" in text else ():
         meant = _unescaped(match[0])
         if meant != match[0] and match.start() not in repaired:
             edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()
             message = "found the HTML entity {}, expected its character"
             yield Damage(Span(*match.span()), message, match[0], edits)
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(text) if "<" in text else ():
         if match.start() not in repaired:
             edits = (Edit(*match.span(), ""),)
             yield Damage(Span(*match.span()), "found the HTML tag {}, expected none", match[0], edits)
-    for match in _LIVE_LINK.finditer(text):
+    for match in _LIVE_LINK.finditer(text) if "](http" in text else ():
         yield Damage(Span(*match.span()), "found the Markdown link {}, expected its text alone", match[0])
 
 
@@ -106,8 +106,8 @@ _CONTINUATION = "".join(
     {bytes((byte,)).decode("cp1252", "cablelint-c1") for byte in range(0x80, 0xC0)} | set(map(chr, range(0x80, 0xC0)))
 )
 _MOJIBAKE = re.compile(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
-# Most texts contain none of them, and a test for each is faster than a search.
-_LEADS = tuple(map(chr, range(ord("Â"), ord("ô") + 1)))
+# Most texts contain none of them.
+_LEADS = frozenset(map(chr, range(ord("Â"), ord("ô") + 1)))
 _UNREADABLE = re.compile("\ufffd+")
 
 
@@ -133,7 +133,7 @@ def damage_mojibake(cable: Cable) -> Iterator[Fault]:
 def _misread(cable: Cable) -> Iterator[Damage]:
     text = cable.source.text
     pilcrows = {repair.edit.start for repair in cable.repairs if repair.kind == "pilcrow"}
-    for match in _MOJIBAKE.finditer(text) if any(map(text.__contains__, _LEADS)) else ():
+    for match in () if _LEADS.isdisjoint(cable.source.beyond_ascii) else _MOJIBAKE.finditer(text):
         meant = _read_back(match[0])
         if meant is not None and match.start() not in pilcrows:
             edits = (Edit(*match.span(), meant),) if can_be_written(cable, meant) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -63,9 +64,9 @@ def damage_comma_apostrophe(cable: Cable) -> Iterator[Fault]:
 
 def _commas(cable: Cable) -> Iterator[Damage]:
     text = cable.view.text
-    for start, end in _prose(cable):
-        for glued in _GLUED.finditer(text, start, end):
-            place = glued.start()
+    places = [glued.start() for glued in _GLUED.finditer(text)]
+    for start, end in _prose(cable) if places else ():
+        for place in places[bisect_left(places, start) : bisect_left(places, end - 1)]:
             around = _COMMA.finditer(text, max(start, place - _WINDOW), min(end, place + _WINDOW))
             match = next((match for match in around if match.start(match.lastgroup or 0) == place), None)
             if match is None:
@@ -115,7 +116,8 @@ def _lost_dashes(cable: Cable) -> Iterator[Damage]:
     text = cable.view.text
     if not _APART.search(text):
         return
-    for start, end in _prose(cable):
+    # Nor do the other stretches of a text that contains one.
+    for start, end in ((start, end) for start, end in _prose(cable) if _APART.search(text, start, end)):
         for place in _unopened(text, start, end):
             dash = _other_half(text, place, start, end)
             span = cable.view.origin(place, place + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from cablelint.edits import Span
 from cablelint.findings import Confidence, Severity
 from cablelint.rules.rule import Fault, fault, rule
 from cablelint.rules.support.incomplete import severity_of_omission
+from cablelint.text.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +82,9 @@ _REMARK_IN_BRACKETS = re.compile(
 )
 _REMARK_BEGINS = re.compile(r"[ *_-]*(?:BEGIN )?(?:EMBASSY |POST |BIO )?(?P<word>COMMENT|NOTE)S?\s?[:.]")
 _REMARK_WORD = re.compile(r"\b(?:COMMENT|NOTE)S?\b")
+_REMARKS = ("COMMENT", "NOTE")
+# A bracket with the words before its COMMENT or NOTE is no longer.
+_LONGEST_OPENING = 25
 
 
 @rule("SEC002", "comment-unclosed", Severity.INFO)
@@ -99,22 +104,25 @@ def comment_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterato
         5 FAH-1 H-246.
     """
     text = cable.source.capitals
-    if "COMMENT" not in text and "NOTE" not in text:
+    places = sorted(places_of(text, _REMARKS))
+    if not places:
         return
     open_remark: dict[str, Span] = {}
     mentioned: set[str] = set()
     for paragraph in paragraphs:
         mentioned.update(word for heading in paragraph.headings for word in _REMARK_WORD.findall(heading.upper()))
         start, end = paragraph.body
-        if text.find("COMMENT", start, end) < 0 and text.find("NOTE", start, end) < 0:
+        words = places[bisect_left(places, start) : bisect_left(places, end)]
+        if not words:
             continue
         begins = _REMARK_BEGINS.match(text, start, end)
         if begins:
             if begins["word"] in open_remark:
                 yield _never_ended(open_remark[begins["word"]], begins["word"])
             open_remark[begins["word"]] = Span(begins.start("word"), end)
-        for match in _REMARK_IN_BRACKETS.finditer(text, start, end):
-            if not _is_closed(text, match, end):
+        for bracket in sorted({_bracket_before(text, start, word) for word in words} - {-1}):
+            match = _REMARK_IN_BRACKETS.match(text, bracket, end)
+            if match and not _is_closed(text, match, end):
                 yield _never_ended(Span(match.start(), end), match["bracketed"])
         for match in _REMARK_ENDS.finditer(text, start, end):
             word = match["ended"]
@@ -127,6 +135,12 @@ def comment_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterato
 
 def _never_ended(span: Span, word: str) -> Fault:
     return fault(span, f"no END {word}; expected one after this {word.lower()}")
+
+
+def _bracket_before(text: str, start: int, word: int) -> int:
+    """Where the last bracket begins that may open a remark of this word, -1 if there is none."""
+    begin = max(start, word - _LONGEST_OPENING)
+    return max(text.rfind("(", begin, word), text.rfind("[", begin, word))
 
 
 def _is_mentioned(text: str, start: int, end: re.Match[str], mentioned: set[str]) -> bool:

@@ -112,6 +112,51 @@ def test_without_the_survey_each_file_is_judged_by_itself(box: Path) -> None:
     assert not Path("out.private/doubts.csv").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "released"),
+    [
+        ("tervonen.txt", "[NAME-2].txt"),
+        ("07HELSINKI417_AINO-TERVONEN.txt", "07HELSINKI417_[NAME-2].txt"),
+        ("Tervonen, Aino (2).txt", "[NAME-2] (2).txt"),
+        ("notes of Aino B. Tervonen.txt", "notes of [NAME-2].txt"),
+        ("Kaarlo Salmi.txt", "Kaarlo Salmi.txt"),
+        ("Aino.txt", "Aino.txt"),
+        ("tervonenlinna.txt", "tervonenlinna.txt"),
+    ],
+)
+def test_a_file_named_after_somebody_who_is_masked_in_another_file(box: Path, name: str, released: str) -> None:
+    Path("box", name).write_text("1. (U) Nobody is named here.\n")
+    assert run("--corpus-wide").exit_code == 0
+    assert released in {file.name for file in Path("out").iterdir()}
+    assert CliRunner().invoke(cli, ["verify", "out", "--original", "box", "--isolated"]).exit_code == 0
+
+    again = CliRunner().invoke(cli, ["redact", "box", "-o", "alone", "--isolated", "--policy", "foia-b6"])
+    assert again.exit_code == 0
+    assert name in {file.name for file in Path("alone").iterdir()}
+
+
+@pytest.mark.parametrize("style", ["exemption", "crosses", "block"])
+def test_the_file_is_named_in_the_style_of_the_release(box: Path, style: str) -> None:
+    Path("box/tervonen.txt").write_text("1. (U) Nobody is named here.\n")
+    assert run("--corpus-wide", "--style", style).exit_code == 0
+    marks = {"exemption": "[(b)(6)]", "crosses": "X" * 12, "block": "█" * 10}
+    assert f"{marks[style]}.txt" in {file.name for file in Path("out").iterdir()}
+
+
+def test_a_surname_that_somebody_readable_has_too_is_left_in_file_names() -> None:
+    box = sighted(("Aino Tervonen: masked", "Kaarlo Kuusela: masked"), ("Eino Kuusela: kept",)).people()
+    assert dict(box.in_file_names) == {
+        "aino tervonen": "aino tervonen",
+        "kaarlo kuusela": "kaarlo kuusela",
+        "tervonen": "aino tervonen",
+    }
+
+
+def test_a_surname_that_is_a_word_or_a_place_is_left_in_file_names() -> None:
+    box = sighted(("Aino Paris: masked", "Kaarlo Price: masked", "Eino Oja: masked")).people()
+    assert dict(box.in_file_names) == {key: key for key in ("aino paris", "kaarlo price", "eino oja")}
+
+
 def test_the_survey_needs_a_release(box: Path) -> None:
     result = CliRunner().invoke(cli, ["redact", "box/1.txt", "--corpus-wide", "--isolated"])
     assert result.exit_code == 2

@@ -44,6 +44,8 @@ class MaskError(ValueError):
     """The masks cannot be made as configured; the message contains no name."""
 
 
+#: The label of a person.
+NAME = "NAME"
 #: The label of a passage that a reviewer withholds, whatever it contains.
 PASSAGE = "PASSAGE"
 CROSSES = "X" * 12
@@ -104,10 +106,10 @@ def highest_numbers(text: str) -> dict[str, int]:
 
 def _numbered(subjects: Sequence[Subject], text: str, numbers: Mapping[str, int]) -> dict[Subject, str]:
     last = highest_numbers(text)
-    last["NAME"] = max([last.get("NAME", 0), *numbers.values()])
+    last[NAME] = max([last.get(NAME, 0), *numbers.values()])
     result = {}
     for subject in subjects:
-        if subject.label == "NAME" and subject.identity in numbers:
+        if subject.label == NAME and subject.identity in numbers:
             result[subject] = f"[NAME-{numbers[subject.identity]}]"
             continue
         last[subject.label] = last.get(subject.label, 0) + 1

@@ -7,7 +7,7 @@ printed name, and whether the policy masks the person there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +15,12 @@ from cablelint.names.corpus_names import certain_forms, forms_for_corpus
 from cablelint.names.people import identity
 from cablelint.redaction.deciding.policy import PROTECTED_SOURCE, Verdict
 from cablelint.redaction.masks import highest_numbers
+from cablelint.redaction.name_parts import is_spelt_well, name_parts
 
 if TYPE_CHECKING:
     from cablelint.names.people import Person
+
+_SHORTEST_SURNAME = 4
 
 
 class Sighting(NamedTuple):
@@ -62,11 +65,14 @@ class BoxPeople:
         masks: For each key with a fate of the box, whether the person is masked.
         numbers: For each key, the number of the placeholder.
         forms: Printed forms that count as names in every file.
+        in_file_names: The key of a masked person by each key under which a file name can contain the name: that of the
+            full name, and a surname that is nothing else.
     """
 
     masks: Mapping[str, bool]
     numbers: Mapping[str, int]
     forms: tuple[str, ...]
+    in_file_names: Mapping[str, str]
 
     def verdict(self, person: Person, verdict: Verdict) -> Verdict:
         """Return the verdict on a person under the fate of the box."""
@@ -147,6 +153,7 @@ class BoxSurvey:
             masks={key: _is_masked(tally) for key, tally in people if _has_fate(key, tally)},
             numbers={key: self._highest + tally.number for key, tally in people},
             forms=tuple(forms_for_corpus(self._forms)),
+            in_file_names=_in_file_names(self._people),
         )
 
     def doubts(self) -> list[Doubt]:
@@ -196,6 +203,23 @@ def _has_fate(key: str, tally: _Tally) -> bool:
 def _is_masked(tally: _Tally) -> bool:
     """Keep a person only where most files keep the name and no file protects it; mask in doubt."""
     return tally.protected or tally.masked >= tally.kept
+
+
+def _in_file_names(people: Mapping[str, _Tally]) -> dict[str, str]:
+    masked = {key: tally for key, tally in people.items() if tally.fate == "mask"}
+    found = {key: key for key in masked if " " in key}
+    others = {word for key in people.keys() - masked.keys() for word in _telling(people[key])}
+    for key, tally in masked.items():
+        for word in _telling(tally):
+            if word not in others:
+                found.setdefault(word, key)
+    return found
+
+
+def _telling(tally: _Tally) -> Iterator[str]:
+    """Yield the surnames of a person that are long enough to be recognised, and no words or places."""
+    words = name_parts([tally.name]).telling
+    return (word for word in words if len(word) >= _SHORTEST_SURNAME and not is_spelt_well(word))
 
 
 def as_rows(doubts: Iterable[Doubt]) -> list[list[str]]:

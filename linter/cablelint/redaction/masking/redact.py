@@ -5,18 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import accumulate
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cablelint.document.line_signs import line_signs
-from cablelint.document.opening import text_path
-from cablelint.edits import Edit, Span, apply_edits, without_overlaps
+from cablelint.edits import Span, apply_edits
 from cablelint.redaction.deciding.decisions import about
+from cablelint.redaction.masking.file_names import marks_of, masked_name, released_name
 from cablelint.redaction.masking.mask_edits import edits_of
-from cablelint.redaction.masking.other_spellings import sweep_file_name
 from cablelint.redaction.masking.plan import Plan, make_plan, reviewed
 from cablelint.redaction.masking.redaction import Kept, Mask, Redaction
-from cablelint.redaction.masks import Subject, marks
+from cablelint.redaction.masks import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from cablelint.names.people import Person
     from cablelint.redaction.masking.planned_masks import KeptMention, PlannedMask
     from cablelint.redaction.settings import Settings
-
-_NAME = "NAME"
 
 
 class RedactionError(ValueError):
@@ -42,10 +38,10 @@ def planned(
         The plan, and the name of the released file.
     """
     plan = make_plan(source.text, people, settings, further)
-    name = _masked_name(source, plan, settings)
+    name = masked_name(source, plan, settings)
     if settings.decisions and (decisions := about(released_name(source, name), settings.decisions)):
         plan = reviewed(plan, decisions, settings)
-        name = _masked_name(source, plan, settings)
+        name = masked_name(source, plan, settings)
     return plan, name
 
 
@@ -84,30 +80,8 @@ def redact(
     )
 
 
-def released_name(source: Source, name: str) -> str:
-    """Return the path under which a text is released: that of the file, with the suffix of a text.
-
-    Args:
-        source: The original, which may have been taken out of another form of file.
-        name: Its path, names in it masked.
-    """
-    return str(text_path(PurePath(name))) if source.extracted_from else name
-
-
-def _marks(source: Source, plan: Plan, settings: Settings) -> dict[Subject, str]:
-    subjects = (mask.subject for mask in plan.masks)
-    return marks(
-        subjects,
-        settings.style,
-        text=source.text,
-        encoding=source.encoding,
-        key=settings.key,
-        numbers=settings.box.numbers if settings.box else {},
-    )
-
-
 def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
-    mark_of = _marks(source, plan, settings)
+    mark_of = marks_of(source, plan, settings)
     masks = []
     shift = 0
     has_lines = any("\n" in source.text[slice(*planned.span)] for planned in plan.masks)
@@ -115,7 +89,7 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     for planned in plan.masks:
         mark = mark_of.get(planned.subject, f"[{planned.reason}]")
         within = _within(planned.span, signs)
-        is_name = planned.subject.label == _NAME
+        is_name = planned.subject.label == NAME
         edits = tuple(edits_of(source.text, planned.span, mark, fills_lines=is_name, signs=within))
         places = []
         for edit in edits:
@@ -129,17 +103,6 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
 
 def _within(span: Span, signs: Sequence[Span]) -> Sequence[Span]:
     return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))]
-
-
-def _masked_name(source: Source, plan: Plan, settings: Settings) -> str:
-    """Mask the names in the path, in folders too."""
-    found = sweep_file_name(source.name, {subject.person: parts for subject, parts in plan.names.items()})
-    if not found:
-        return source.name
-    mark_of = _marks(source, plan, settings)
-    by_person = {mask.subject.person: mark_of.get(mask.subject, f"[{mask.reason}]") for mask in plan.masks}
-    edits = without_overlaps(Edit(*span, by_person[person]) for span, person, _ in found if person in by_person)
-    return apply_edits(source.name, edits)
 
 
 def _apart(kept: Iterable[KeptMention], masks: Sequence[PlannedMask]) -> list[KeptMention]:

@@ -15,8 +15,9 @@ from cablelint.redaction.deciding.decisions import ADDING, with_mention
 from cablelint.redaction.deciding.policy import READ_AGAIN
 from cablelint.redaction.deciding.signatures import signatures_under
 from cablelint.redaction.kinds import STALE_DECISION
+from cablelint.redaction.masking.file_names import released_name
 from cablelint.redaction.masking.planned_masks import READ_BY_PROOF
-from cablelint.redaction.masking.redact import redact, released_name
+from cablelint.redaction.masking.redact import redact
 from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.masking.signed import changes_since
 from cablelint.redaction.masks import PASSAGE

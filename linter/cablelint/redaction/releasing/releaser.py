@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.document.opening import open_source
 from cablelint.redaction.kit.release_copy import ReleaseCopy, make_copy
-from cablelint.redaction.masking.redact import RedactionError, released_name
+from cablelint.redaction.masking.file_names import released_name
+from cablelint.redaction.masking.redact import RedactionError
 from cablelint.redaction.masks import MaskError
 from cablelint.redaction.releasing.manifest import entry, log_entry
 from cablelint.redaction.releasing.release import RefusedError, release

@@ -10,27 +10,23 @@ if TYPE_CHECKING:
     from cablelint.names.model.observations import WordUse
 
 
-def _expand_use(key: tuple[str, str, WordUse]) -> list[str]:
-    mode, here, use = key
-    if len(use) != 3:
-        return []
-    small, flags, count = use
-    return [
-        f"{mode}small={small}",
-        f"{mode}marks={flags}",
-        f"{mode}count={count}",
-        f"{mode}state={small}{flags}{count}",
-        f"{mode}{here}small={small}",
-        f"{mode}{here}marks={flags}",
-    ]
-
-
-def _expand_contexts(key: tuple[str, tuple[str, ...]]) -> list[str]:
-    mode, contexts = key
-    return [
+def _expand_use(key: tuple[str, str, WordUse, tuple[str, ...]]) -> list[str]:
+    mode, here, use, contexts = key
+    features = [
         *(f"doc{context_class}" for context_class in contexts),
         *(f"{mode}doc{context_class}" for context_class in contexts),
     ]
+    if len(use) == 3:
+        small, flags, count = use
+        features += [
+            f"{mode}small={small}",
+            f"{mode}marks={flags}",
+            f"{mode}count={count}",
+            f"{mode}state={small}{flags}{count}",
+            f"{mode}{here}small={small}",
+            f"{mode}{here}marks={flags}",
+        ]
+    return features
 
 
 def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:
@@ -48,9 +44,12 @@ def _expand_after(key: tuple[str, str, str, str]) -> list[str]:
     return [f"{mode}has={here}|{after}|{second}"]
 
 
-def _expand_place(key: tuple[str, str, int, int, str, str]) -> list[str]:
-    mode, zone, before, after, certain, thing = key
-    features = [f"{mode}break={before}{after}", f"{mode}zone={zone}", f"{mode}zb={zone}{before}{after}"]
+def _expand_place(key: tuple[str, str, int, int, str, str, WordUse, WordUse]) -> list[str]:
+    mode, zone, before, after, certain, thing, use_before, use_after = key
+    features = [
+        *(f"{mode}break={before}{after}", f"{mode}zone={zone}", f"{mode}zb={zone}{before}{after}"),
+        *(f"before={use_before}", f"after={use_after}"),
+    ]
     if certain:
         features += [f"sure={certain}", f"sure={certain[-1]}", f"{mode}sure={certain}"]
     if thing:
@@ -58,18 +57,11 @@ def _expand_place(key: tuple[str, str, int, int, str, str]) -> list[str]:
     return features
 
 
-def _expand_uses(key: tuple[WordUse, WordUse]) -> list[str]:
-    before, after = key
-    return [f"before={before}", f"after={after}"]
-
-
 EXPANSIONS: tuple[Callable[[Any], list[str]], ...] = (
     _expand_use,
-    _expand_contexts,
     _expand_neighbours,
     _expand_before,
     _expand_after,
     _expand_place,
-    _expand_uses,
 )
 """For each column of ``Observations.columns`` the function that expands its keys into names of features."""

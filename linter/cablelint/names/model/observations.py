@@ -241,13 +241,11 @@ class Observations:
         certainty = map(self._sureness.get, self.places, repeat(""))
         thing = map(self._things.get, self.places, repeat(""))
         return (
-            zip(mode, here, use, strict=True),
-            zip(mode, contexts, strict=True),
+            zip(mode, here, use, contexts, strict=True),
             zip(mode, before, here, after, strict=True),
             zip(mode, second, before, here, strict=True),
             zip(mode, here, after, later, strict=True),
-            zip(mode, zone, gap, next_gap, certainty, thing, strict=True),
-            zip(use_before, use_after, strict=True),
+            zip(mode, zone, gap, next_gap, certainty, thing, use_before, use_after, strict=True),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import add
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from cablelint.names.model.expansions import EXPANSIONS
@@ -35,11 +35,8 @@ class TokenWeights:
             map(sum_of, observations.shifted(observations.features, None, offset)) for offset, sum_of in self._words
         ]
         columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns(), strict=True))
-        totals = [0j] * len(observations.places)
-        # Table by table, not token by token: one table at a time remains in the processor's cache.
-        for column in columns:
-            totals = list(map(add, totals, column))
-        return totals
+        # Table by table, so that one table at a time remains in the processor's cache; then token by token.
+        return [*map(sum, zip(*map(list, columns), strict=True), repeat(0j))]
 
 
 def _adder(weights: Weights, expand: Callable[[Any], Iterable[str]]) -> Callable[[Any], complex]:

@@ -11,7 +11,7 @@ from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_on_list, is_unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cablelint.names.lexical.tokens import TokenText
 
@@ -60,7 +60,17 @@ def used_as_bodies(tokens: TokenText) -> frozenset[str]:
     return frozenset(_before_heads(tokens)) | frozenset(_joined_to_codes(tokens))
 
 
-def is_firm(tokens: TokenText, first: int, last: int) -> bool:
+def is_body(tokens: TokenText, first: int, last: int) -> bool:
+    """Whether a name is that of a firm, a vessel, a prize or the like, a street, or a part of a word."""
+    return any(judge(tokens, first, last) for judge in tokens.once(_judges))
+
+
+def _judges(tokens: TokenText) -> tuple[Callable[[TokenText, int, int], bool], ...]:
+    """Return the functions that can find something in a text, since it has one of their words."""
+    return tuple(judge for judge, words in _JUDGES if tokens.has(words))
+
+
+def _is_firm(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
     if _is_partner(tokens, first, last):
         return True
@@ -82,7 +92,7 @@ def _is_partner(tokens: TokenText, first: int, last: int) -> bool:
     return is_whole and tokens.words[other].istitle() and title_before(tokens, min(first, other)) is None
 
 
-def is_vessel(tokens: TokenText, first: int) -> bool:
+def _is_vessel(tokens: TokenText, first: int, _: int) -> bool:
     """Whether a name is that of a ship: ``USS``, ``M/V`` or a noun such as *frigate* precedes it, perhaps quoted."""
     before = first - 1 if first and tokens.words[first - 1] not in _QUOTES else first - 2
     if before > 0 and tokens.folded[before] in _RANKS_OF_SHIPS and tokens.breaks[before] == SAME_LINE:
@@ -95,7 +105,7 @@ def is_vessel(tokens: TokenText, first: int) -> bool:
     return tokens.folded[before] in _VESSELS or (word.isupper() and tokens.folded[before] in _SHIP_PREFIXES)
 
 
-def is_street(tokens: TokenText, first: int, last: int) -> bool:
+def _is_street(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a name is that of a street: a word for one opens or precedes it, as in ``Avenida Okafor``."""
     if last - first > 1 and tokens.folded[first] in _STREETS:
         return True
@@ -105,7 +115,7 @@ def is_street(tokens: TokenText, first: int, last: int) -> bool:
     return tokens.folded[before] in _STREETS
 
 
-def is_namesake(tokens: TokenText, first: int, last: int) -> bool:
+def _is_namesake(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a full name amid small letters is that of a prize or the like: ``Jane Okafor Prize``."""
     if tokens.shouted[first]:
         return False
@@ -116,10 +126,20 @@ def is_namesake(tokens: TokenText, first: int, last: int) -> bool:
     return tokens.words[last].istitle() and tokens.folded[last] in _NAMESAKES
 
 
-def is_parted_word(tokens: TokenText, index: int) -> bool:
-    """Whether a token is the first half of a word with an apostrophe: ``Qa,ida``."""
+def _is_parted_word(tokens: TokenText, _: int, last: int) -> bool:
+    """Whether the last token is the first half of a word with an apostrophe: ``Qa,ida``."""
+    index = last - 1
     signs, rest = tokens.words[index + 1 : index + 2], tokens.folded[index + 2 : index + 3]
     return bool(rest) and signs[0] in _APOSTROPHES and (tokens.folded[index], rest[0]) in _PARTED_WORDS
+
+
+_JUDGES = (
+    (_is_firm, _FIRMS | {"&"}),
+    (_is_vessel, _VESSELS | _SHIP_PREFIXES | {"v"}),
+    (_is_namesake, _NAMESAKES),
+    (_is_street, _STREETS),
+    (_is_parted_word, frozenset(first for first, _ in _PARTED_WORDS)),
+)
 
 
 def is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, long_post_names
-from cablelint.names.judgement.bodies import is_firm, is_namesake, is_parted_word, is_slashed_code, is_street, is_vessel
+from cablelint.names.judgement.bodies import is_body, is_slashed_code
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
 from cablelint.names.judgement.rows_of_places import is_in_row_of_places
 from cablelint.names.judgement.syllables import are_syllables
@@ -36,6 +37,7 @@ from cablelint.names.lexical.vocabulary import (
     is_unlisted,
 )
 from cablelint.names.lexical.word_classes import ROLES, STATIONS
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -45,14 +47,18 @@ if TYPE_CHECKING:
 # UNVIE VIEN 00000411  005.2 OF 036 and PAGE 02 LIMA 00123; the log-in of an archive's reviewer.
 _FURNITURE = re.compile(
     r"[ \t]*(?:[A-Z][A-Z .]{1,40}[ \t]\d{4,8}[ \t]{1,4}\d{3}(?:\.\d{1,2})?[ \t]{1,4}OF[ \t]{1,4}\d{3}\b"
-    r"|PAGE[ \t]{1,3}\d{1,3}\b|[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s){3}"
+    r"|PAGE[ \t]{1,3}\d{1,3}\b"
     r"|(?:Review|Disposition)[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
 )
+# Codes with numbers in a row; few lines have as many commas in so many characters.
+_NUMBERED_CODES = re.compile(r"[ \t]{0,60}+[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s){3}")
+_FEWEST_NUMBERED, _REACH_OF_NUMBERED = 3, 130
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _POST_BOXES = frozenset({"casilla", "apartado"})
 _LABELS_OF_NUMBERS = frozenset({"cell", "ext", "fax", "mob", "tel"})
+_BESIDE_NUMBERS = _MONTHS | _POST_BOXES | _LABELS_OF_NUMBERS
 _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
@@ -135,10 +141,11 @@ def _is_beside_mask(tokens: TokenText, candidate: Candidate, first: int, last: i
     """Whether a candidate is in a mask, or before one: a title, an office, a word that no list of forenames has."""
     if tokens.words[first - 1 : first] == ["-"] and tokens.words[last : last + 1] == ["]"]:
         return True
-    is_title = all(map(_is_title_or_code, tokens.words[first:last])) or (
+    if _MASK.match(tokens.text, candidate.end) is None:
+        return False
+    return all(map(_is_title_or_code, tokens.words[first:last])) or (
         last - first == 1 and not is_likely_forename(tokens.folded[first])
     )
-    return is_title and _MASK.match(tokens.text, candidate.end) is not None
 
 
 def _is_title_or_code(word: str) -> bool:
@@ -154,17 +161,10 @@ def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
 
 
 def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
-    if _FURNITURE.match(tokens.text, line_start(tokens.text, tokens.starts[first])) or _is_among_codes(tokens, first):
+    line = line_start(tokens.text, tokens.starts[first])
+    if _FURNITURE.match(tokens.text, line) or _has_numbered_codes(tokens.text, line) or _is_among_codes(tokens, first):
         return set(range(first, last))
-    if (
-        is_firm(tokens, first, last)
-        or is_vessel(tokens, first)
-        or is_namesake(tokens, first, last)
-        or is_street(tokens, first, last)
-        or is_parted_word(tokens, last - 1)
-    ):
-        return set(range(first, last))
-    if is_slashed_code(tokens, first, last) or is_in_row_of_places(tokens, first, last):
+    if is_body(tokens, first, last) or is_slashed_code(tokens, first, last) or is_in_row_of_places(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
         if is_label(tokens, index) or _opens_attention(tokens, first, index):
@@ -179,16 +179,13 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
         excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
         excluded.add(first)
+    is_other = is_rest_of_word(tokens, first) or _is_pronoun(tokens, first, last)
     for index in range(first, last):
         word = tokens.folded[index]
         if (
-            is_code(word)
-            or is_capital_code(tokens.words[index])
-            or has_no_vowels(tokens.words[index])
-            or _is_numbered(tokens, index)
-            or _is_label_of_number(tokens, index)
-            or (index == first and is_rest_of_word(tokens, index))
-            or _is_pronoun(tokens, first, last)
+            (index == first and is_other)
+            or _is_any_code(tokens.words[index])
+            or (word in _BESIDE_NUMBERS and (_is_numbered(tokens, index) or _is_label_of_number(tokens, index)))
         ):
             excluded.add(index)
         elif word.isalpha() and (length := _post_length(tokens, first, index)):
@@ -196,6 +193,18 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
     return excluded
+
+
+def _has_numbered_codes(text: str, line: int) -> bool:
+    """Whether a line has codes with numbers near its start."""
+    if text.count(",", line, line + _REACH_OF_NUMBERED) < _FEWEST_NUMBERED:
+        return False
+    return _NUMBERED_CODES.match(text, line) is not None
+
+
+@memoized
+def _is_any_code(word: str) -> bool:
+    return is_code(word.lower()) or is_capital_code(word) or has_no_vowels(word)
 
 
 def _opens_attention(tokens: TokenText, first: int, index: int) -> bool:
@@ -330,10 +339,14 @@ def _is_label_of_number(tokens: TokenText, index: int) -> bool:
 
 def _ends_post(tokens: TokenText, first: int, index: int) -> bool:
     """Whether a candidate begins with the second word of a post's name of two: *The* Hague, *La* Paz."""
-    before = tokens.words[index - 1 : index]
-    if index > first or not before or not before[0][0].isupper():
+    if index > first or not index or not tokens.words[index - 1][0].isupper():
         return False
     return tuple(tokens.folded[index - 1 : index + 1]) in long_post_names()
+
+
+@cache
+def _first_words_of_posts() -> frozenset[str]:
+    return frozenset(name[0] for name in long_post_names())
 
 
 def _post_length(tokens: TokenText, first: int, index: int) -> int:
@@ -341,9 +354,10 @@ def _post_length(tokens: TokenText, first: int, index: int) -> int:
     if _ends_post(tokens, first, index):
         return 1
     words = tokens.folded
-    for length in range(_LONGEST_POST, 1, -1):
-        if tuple(words[index : index + length]) in long_post_names():
-            return length
+    if words[index] in _first_words_of_posts():
+        for length in range(_LONGEST_POST, 1, -1):
+            if tuple(words[index : index + length]) in long_post_names():
+                return length
     before = words[index - 1] if index else ""
     if before == ":" and index > 1:
         before = words[index - 2]

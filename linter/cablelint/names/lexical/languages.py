@@ -61,19 +61,20 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
     A block counts as foreign if at least a fifth of its words, and six, are function words of one language, and fewer
     are English ones.
     """
-    places = [tokens.places_of(words) for words in _LANGUAGES]
-    if max(map(len, places)) < _FEWEST:
+    languages = [(words, where) for words in _LANGUAGES if len(where := tokens.places_of(words)) >= _FEWEST]
+    if not languages:
         return {}
     found: dict[int, frozenset[str]] = {}
     start = 0
     while start < len(tokens):
         end = tokens.breaks.find(NEW_BLOCK, start + 1)
         end = end if end >= 0 else len(tokens)
-        counts = [bisect_left(where, end) - bisect_left(where, start) for where in places]
-        most = max(counts)
-        if most >= _FEWEST:
-            block = [word for word in tokens.folded[start:end] if word.isalpha()]
-            if most >= _LEAST_SHARE * len(block) and most > sum(word in _ENGLISH for word in block):
-                found.update(dict.fromkeys(range(start, end), _LANGUAGES[counts.index(most)]))
+        if end - start >= _FEWEST:
+            counts = [bisect_left(where, end) - bisect_left(where, start) for _, where in languages]
+            most = max(counts)
+            if most >= _FEWEST:
+                block = [word for word in tokens.folded[start:end] if word.isalpha()]
+                if most >= _LEAST_SHARE * len(block) and most > sum(map(_ENGLISH.__contains__, block)):
+                    found.update(dict.fromkeys(range(start, end), languages[counts.index(most)][0]))
         start = end
     return found

@@ -163,6 +163,10 @@ class TokenText:
         places = self._places
         return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & words)))
 
+    def has(self, words: Set[str]) -> bool:
+        """Whether a token is, in small letters, one of ``words``."""
+        return not self._places.keys().isdisjoint(words)
+
     def lines_with(self, *signs: str) -> list[int]:
         """List the first characters of the lines that contain one of ``signs``, which are in small letters."""
         return sorted({start for sign in signs for start in _lines_with(self.lowered, sign)})

@@ -97,7 +97,17 @@ _POST = re.compile(
     + _END
     + ")"
 )
-_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + r"(?=\((?:C|S|U|SBU|TS)[)/])")
+_MARK = r"(?=\((?:C|S|U|SBU|TS)[)/])"
+_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + _MARK)
+# Its full stop is found in half the time.
+_NUMBER_ENDS = re.compile(r"\." + _BREAK + _MARK)
+# Hardly a header has a broken line, which is known sooner when it is searched for all at once.
+_ANY = re.compile(
+    "|".join(
+        re.sub(r"\(\?P<[a-z]+>", "(?:", pattern.pattern)
+        for pattern in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _COLLECTIVE, _POST)
+    )
+)
 
 
 def broken_line_repairs(source: Source, header: str) -> list[Repair]:
@@ -108,7 +118,9 @@ def broken_line_repairs(source: Source, header: str) -> list[Repair]:
         header: Its header in capitals.
     """
     header = f"\n{header}"
-    found = [*_classifications(header), *_headings(header), *_NUMBER.finditer(f"\n{source.capitals}")]
+    found = [*_classifications(header), *_headings(header)] if _ANY.search(header) else []
+    if _NUMBER_ENDS.search(source.capitals):
+        found += _NUMBER.finditer(f"\n{source.capitals}")
     breaks = sorted({match.span("break") for match in found})
     return [Repair(KIND, Edit(start - 1, end - 1, " ")) for start, end in breaks]
 

@@ -83,12 +83,15 @@ _WITHIN_LINE = re.compile(
     r"(?:[.?!\")”X=-] {1,3}|[A-Z]{3}|[A-Z)][.?!]|[A-Z0-9] {1,3}(?=¶))"
     r"(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]"
 )
+_MARK = re.compile(r"\((?:C|S|U|SBU)[)/]")
+# So many characters before its mark a number begins, with the end of the sentence before it.
+_BEFORE_MARK = 10
 _LONGEST_NUMBER = 8
 # Numbers of paragraphs without a mark: at the beginning of a line, or after a sentence.
 _UNMARKED = re.compile(
     r"(?:(?P<line>\n)[ \t]*|(?<=[A-Z)][.?!])(?P<space>\s{1,3}))(?P<number>[0-9]{1,2})\. {1,2}(?=[A-Z])"
 )
-_SECOND_BEGINS = ("\n2. ", "\n¶2.")
+_SECOND_BEGINS = ("\n¶2.", "\n2. ")
 _SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " E.O. 1", " 1. ", " 1.(")
 # Not behind the number with which a printed telegram begins: 2210. Ref: Deptel 1477.
@@ -197,13 +200,17 @@ def _has_glued_pilcrow(text: str) -> bool:
 
 def _has_paragraph_within_line(folded: str) -> bool:
     """Whether the number and mark of a paragraph follow the end of a sentence, or a word without a blank."""
-    # Most numbers begin their line.
-    return any(
-        folded[place - 1].isdigit()
-        and "\n" not in folded[max(0, place - 3) : place]
-        and _WITHIN_LINE.search(folded, max(0, place - _LONGEST_NUMBER), place + _LONGEST_NUMBER)
-        for place in places_of(folded, (". (", ".("))
-    )
+    for mark in _MARK.finditer(folded):
+        begin = max(0, mark.start() - _BEFORE_MARK)
+        before = folded[begin : mark.start()].rstrip(" ")
+        # Most numbers begin their line.
+        if (
+            before.endswith(".")
+            and not before.rstrip(".0123456789").endswith(("\n", "\n¶"))
+            and _WITHIN_LINE.search(folded, begin, mark.end())
+        ):
+            return True
+    return False
 
 
 def _field_breaks(header: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,8 @@ _LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
 _FRONT_MATTER = re.compile(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}:[ \t\r\n]")
 # A label in bold, of Markdown or of a wiki.
 _BOLD = re.compile(r"\n[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])")
-_SIGNS = ("\n**", "\n__", "\n'''")
+# Each with its character, which is found sooner.
+_SIGNS = (("*", "\n**"), ("_", "\n__"), ("'", "\n'''"))
 _LONGEST_HEADER = 8000
 # A backslash at the end of a line is a line break, and keeps a mark from being markup.
 _LINE_BREAKS = ("\\\n", "\\\r\n")
@@ -36,8 +37,12 @@ def recognises(source: Source) -> bool:
         _FRONT_MATTER.match(text) is not None
         or ("[" in text and "](" in text and _LINK.search(text) is not None)
         or ("\\" in text and sum(map(text.count, _LINE_BREAKS)) >= _LEAST_LINE_BREAKS)
-        or any(text.find(sign, 0, _LONGEST_HEADER) >= 0 and _BOLD.search(text, 0, _LONGEST_HEADER) for sign in _SIGNS)
+        or (_has_bold_sign(text) and _BOLD.search(text, 0, _LONGEST_HEADER) is not None)
     )
+
+
+def _has_bold_sign(text: str) -> bool:
+    return any(character in text and text.find(sign, 0, _LONGEST_HEADER) >= 0 for character, sign in _SIGNS)
 
 
 def cables(source: Source) -> Iterator[Source]:

@@ -161,7 +161,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
         *misspelt_words(header),
     ]
     edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
-    edits += _unmarked_numbers(printed, f"\n{folded}", len(header))
+    edits += _unmarked_numbers(printed, folded, len(header))
     edits += (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
     edits += (
         Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
@@ -217,10 +217,13 @@ def _words(header: str) -> Iterator[Edit]:
 
 def _unmarked_numbers(printed: str, folded: str, start: int) -> Iterator[Edit]:
     """The numbers of the first two paragraphs where they are letters: the second shows the first to be no numeral."""
+    first = _UNMARKED_NUMBER.search(printed)
     # A list of references has an entry I as well.
-    first = _UNMARKED_NUMBER.search(printed) if "\n1." not in folded else None
-    second = _SECOND_NUMBER.search(folded, max(0, start - _MARK)) if first else None
-    if first is None or second is None:
+    if first is None or folded.startswith("1.") or "\n1." in folded:
+        return
+    folded = f"\n{folded}"
+    second = _SECOND_NUMBER.search(folded, max(0, start - _MARK))
+    if second is None:
         return
     yield Edit(*first.span("number"), "1")
     if second["number"] == "Z" and _THIRD_NUMBER.search(folded, second.end()):

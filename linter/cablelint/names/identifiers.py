@@ -62,9 +62,9 @@ def _patterns() -> tuple[tuple[str, Callable[[str], object], re.Pattern[str], bo
 
 
 def _compiled(
-    kind: str, signs: tuple[str, ...] | str, pattern: str
+    kind: str, signs: tuple[str, ...] | re.Pattern[str], pattern: str
 ) -> tuple[str, Callable[[str], object], re.Pattern[str], bool]:
-    has_sign = re.compile(signs).search if isinstance(signs, str) else partial(_has_any, signs)
+    has_sign = signs.search if isinstance(signs, re.Pattern) else partial(_has_any, signs)
     ignores_case = "(?-i:" not in pattern
     return kind, has_sign, re.compile(pattern, 0 if ignores_case else re.IGNORECASE), ignores_case
 
@@ -90,7 +90,6 @@ _PHONE_LABELS = (
     *(("call", _REACHED), ("reach", f"(?:ed)?{_REACHED}")),
 )
 _INTERNATIONAL_PHONE = r"(?P<value>\+(?<![\w+]\+)\d{1,3}(?:[ \t().\-/]{1,3}\d{1,5}){2,6})(?!\d)"
-_AMERICAN_PHONE = r"(?P<value>(?:\((?<![\w/-]\()\d{3}\) ?|\d(?<![\w/-]\d)\d\d[-.])\d{3}[-.]\d{4})(?![\w-])"
 _EXTENSION = r"x(?<=[,;(] x) ?(?P<value>\d{4,5})(?!\w)"
 _PHONE_BESIDE_EMAIL = rf"@{_DOMAIN}[,;)]{{1,2}}[ \t\n]{{1,3}}(?P<value>\d{{3}}-\d{{4}})(?![\w-])"
 
@@ -108,10 +107,9 @@ _DATE = (
     rf"|{_MONTH}[ \t]\d{{1,2}},?[ \t](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
 )
 _PLACE = r"(?-i:[A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,3})"
-_BIRTH_LABEL = r"\b(?:d\.?/?p\.?o\.?b\.?|date (?:and place )?of birth|birth ?date|d\.o\.b\.|dob)"
-_BIRTH_DATE = (
-    rf"(?:{_BIRTH_LABEL}|\bborn(?: on)?)[ \t:=-]{{0,4}}(?:is )?(?P<value>{_DATE}(?:[ \t,]{{1,3}}(?:in |at )?{_PLACE})?)"
-)
+_BIRTH_LABEL = r"d(?<!\wd)(?:\.?/?p\.?o\.?b\.?|ate (?:and place )?of birth|\.o\.b\.|ob)"
+_BORN = r"b(?<!\wb)(?:irth ?date|orn(?: on)?)"
+_BIRTH_DATE = rf"[ \t:=-]{{0,4}}(?:is )?(?P<value>{_DATE}(?:[ \t,]{{1,3}}(?:in |at )?{_PLACE})?)"
 _BIRTH_PLACE = rf"\b(?:pob|p\.o\.b\.|place of birth)[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
 
 _STREET = "street|avenue|boulevard|blvd|road|lane|drive|terrace|crescent|highway|strasse|st|ave|rd|ln"
@@ -120,6 +118,11 @@ _ADDRESS = (
     rf"(?:,? (?:apt|apartment|suite|unit|no)\.? ?#?\w{{1,5}})?)"
 )
 _POST_BOX = r"\b(?P<value>p\.? ?o\.? ?box \d{1,6})\b"
+
+
+def _american_phone(mark: str) -> str:
+    """The pattern of a number whose last four digits are behind a hyphen or a point."""
+    return rf"(?P<value>(?:\((?<![\w/-]\()\d{{3}}\) ?|\d(?<![\w/-]\d)\d\d[-.])\d{{3}}{mark}\d{{4}})(?![\w-])"
 
 
 def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterator[tuple[str, tuple[str], str]]:
@@ -131,20 +134,22 @@ def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Itera
         yield kind, (first,), rf"{first}(?<!\w{first}){rest}{_LABEL_END}(?P<value>{value})"
 
 
-# Most patterns begin with what most words begin with. Their signs are found at once: some strings, or a pattern.
-_SOURCES: tuple[tuple[str, tuple[str, ...] | str, str], ...] = (
+# Most patterns begin with what most words begin with. Their signs are found at once: some strings, or a pattern that is
+# fast because it begins with one letter.
+_SOURCES: tuple[tuple[str, tuple[str, ...] | re.Pattern[str], str], ...] = (
     ("email", ("@", "(at", "( at", "[at", "[ at"), _EMAIL),
     *_labelled("telephone", _PHONE_LABELS, _NUMBER),
     ("telephone", ("+",), _INTERNATIONAL_PHONE),
-    ("telephone", r"\d[-.]\d{4}", _AMERICAN_PHONE),
+    *(("telephone", re.compile(rf"{mark}\d{{4}}(?<=\d{mark}\d{{4}})"), _american_phone(mark)) for mark in ("-", r"\.")),
     ("telephone", (", x", "; x", "( x"), _EXTENSION),
     ("telephone", ("@",), _PHONE_BESIDE_EMAIL),
     *_labelled("passport", _PASSPORT_LABELS, _PASSPORT),
     *_labelled("visa", _VISA_LABELS, _VISA),
-    ("alien-number", r"a[ #-]?\d\d", _ALIEN_NUMBER),
-    ("social-security", r"-\d{2}-", _SOCIAL_SECURITY),
-    ("birth", ("birth", "born", "dob", "d.o.b", "pob", "po.b", "p.o"), _BIRTH_DATE),
+    ("alien-number", re.compile(r"a[ #-]?\d\d"), _ALIEN_NUMBER),
+    ("social-security", re.compile(r"-\d{2}-"), _SOCIAL_SECURITY),
+    ("birth", ("of birth", "dob", "d.o.b", "pob", "po.b", "p.o"), _BIRTH_LABEL + _BIRTH_DATE),
+    ("birth", ("birth", "born"), _BORN + _BIRTH_DATE),
     ("birth", ("pob", "p.o", "place of birth"), _BIRTH_PLACE),
-    ("address", r"\d", _ADDRESS),
+    ("address", re.compile(r"\d"), _ADDRESS),
     ("address", ("box ",), _POST_BOX),
 )

@@ -7,11 +7,12 @@ import re
 import pytest
 
 from cablelint.edits import Span
+from cablelint.redaction.masking.masked_names import MaskedNames
 from cablelint.redaction.masking.other_spellings import sweep
 from cablelint.redaction.name_parts import name_parts
 
 NAMES = ("Aino Tervonen", "Tom Lund", "Jane Price", "Bo Zorb", "Eero Morvo")
-PEOPLE = {person: name_parts([name]) for person, name in enumerate(NAMES, start=1)}
+PEOPLE = MaskedNames({person: name_parts([name]) for person, name in enumerate(NAMES, start=1)})
 _MARK = re.compile(r"«|\|[1-9] [a-z]+»|([‹›{}])")
 MOST_LINES = 3
 
@@ -139,7 +140,7 @@ def test_exactly_the_marked_places_are_found(line: str) -> None:
 
 
 def test_of_nobody_nothing_is_found() -> None:
-    assert sweep("Tervonen left.", {}, [], []) == []
+    assert sweep("Tervonen left.", MaskedNames({}), [], []) == []
 
 
 def test_the_joined_forms_of_a_name_grow_no_faster_than_the_name() -> None:

@@ -56,7 +56,7 @@ def marks_of(source: Source, plan: Plan, settings: Settings) -> dict[Subject, st
 
 
 def _of_the_file(source: Source, plan: Plan, settings: Settings) -> list[Edit]:
-    found = sweep_file_name(source.name, {subject.person: parts for subject, parts in plan.names.items()})
+    found = sweep_file_name(source.name, plan.names)
     if not found:
         return []
     mark_of = marks_of(source, plan, settings)

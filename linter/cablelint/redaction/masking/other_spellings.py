@@ -12,7 +12,7 @@ from itertools import accumulate, chain, compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
-from cablelint.redaction.masking.masked_names import LONGEST_MISSPELT, SHORTEST_MISSPELT, MaskedNames
+from cablelint.redaction.masking.masked_names import LONGEST_MISSPELT, SHORTEST_MISSPELT
 from cablelint.redaction.masking.split_words import split_words, words_with_tags
 from cablelint.redaction.name_parts import is_namesake, is_spelt_well
 from cablelint.text.folding import Folded, fold
@@ -22,7 +22,7 @@ from cablelint.text.words import split_at_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from cablelint.redaction.name_parts import NameParts
+    from cablelint.redaction.masking.masked_names import MaskedNames
 
 _EMAIL = re.compile(
     r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
@@ -54,27 +54,25 @@ class Swept(NamedTuple):
     how: str
 
 
-def sweep(
-    text: str, people: Mapping[int, NameParts], masked: Sequence[tuple[Span, int]], kept: Iterable[Span]
-) -> list[Swept]:
+def sweep(text: str, names: MaskedNames, masked: Sequence[tuple[Span, int]], kept: Iterable[Span]) -> list[Swept]:
     """Find every further spelling.
 
     Args:
         text: The original.
-        people: The names of the masked people, by the person's id.
+        names: The names of the masked people.
         masked: The mentions that are masked already, with the person's id.
         kept: Spans of other people's names and of earlier masks; nothing is found there.
     """
-    if not people:
+    if not names.people:
         return []
-    return list(_Sweep(text, MaskedNames(people)).run(masked, kept))
+    return list(_Sweep(text, names).run(masked, kept))
 
 
-def sweep_file_name(name: str, people: Mapping[int, NameParts]) -> list[Swept]:
+def sweep_file_name(name: str, names: MaskedNames) -> list[Swept]:
     """Find the names in a file name, where a name may be glued to anything."""
-    if not people:
+    if not names.people:
         return []
-    work = _Sweep(name, MaskedNames(people))
+    work = _Sweep(name, names)
     return [*work.within([Span(0, len(name))]), *work.run([], [])]
 
 

@@ -11,6 +11,7 @@ from cablelint.redaction.deciding.decisions import Review, with_additions
 from cablelint.redaction.deciding.followed import beside_hidden, unfollowed
 from cablelint.redaction.deciding.mask_ids import identifiers
 from cablelint.redaction.deciding.policy import Verdict, judge
+from cablelint.redaction.masking.masked_names import MaskedNames
 from cablelint.redaction.masking.planned_masks import (
     KeptMention,
     PlannedMask,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from cablelint.findings import Finding
     from cablelint.names.people import Person
     from cablelint.redaction.deciding.decisions import Decision
-    from cablelint.redaction.masks import Subject
     from cablelint.redaction.name_parts import NameParts
     from cablelint.redaction.settings import Settings
 
@@ -45,7 +45,7 @@ class Plan:
         people: Everyone found in it, and everyone a reviewer added.
         verdicts: The verdict on each person, by id.
         already: Masks of earlier hands in the original.
-        names: The words of the names of all masked people, by subject.
+        names: The names of all masked people.
         masks: The planned masks, from left to right and without overlap.
         kept: The mentions that stay readable, in no order.
         remarks: Findings about the reviewer's decisions: stale ones, and those that may not be followed.
@@ -57,7 +57,7 @@ class Plan:
     people: Sequence[Person]
     verdicts: Mapping[int, Verdict]
     already: Sequence[Span]
-    names: Mapping[Subject, NameParts]
+    names: MaskedNames
     masks: Sequence[PlannedMask]
     kept: Sequence[KeptMention]
     remarks: tuple[Finding, ...] = ()
@@ -184,8 +184,11 @@ def _planned(
     settings: Settings,
     further: Sequence[PlannedMask],
 ) -> Plan:
-    names = names_of_masked(people, verdicts)
-    already = _of_earlier_hands(text, already, names.values())
-    masks = plan_masks(text, people, verdicts, names, already, further, identifiers=settings.policy.identifiers)
+    parts = names_of_masked(people, verdicts)
+    names = MaskedNames({subject.person: words for subject, words in parts.items()})
+    already = _of_earlier_hands(text, already, parts.values())
+    subjects = {subject.person: subject for subject in parts}
+    with_identifiers = settings.policy.identifiers
+    masks = plan_masks(text, people, verdicts, subjects, names, already, further, identifiers=with_identifiers)
     kept = tuple(kept_mentions(people, verdicts))
     return Plan(text, people, verdicts, already, names, masks, kept, further=further)

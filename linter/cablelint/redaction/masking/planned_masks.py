@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cablelint.names.people import Person
+    from cablelint.redaction.masking.masked_names import MaskedNames
 
 #: The kind of evidence that the proof reads a name somewhere.
 READ_BY_PROOF = "proof"
@@ -79,7 +80,8 @@ def plan_masks(
     text: str,
     people: Sequence[Person],
     verdicts: Mapping[int, Verdict],
-    names: Mapping[Subject, NameParts],
+    subjects: Mapping[int, Subject],
+    names: MaskedNames,
     already: Sequence[Span],
     further: Sequence[PlannedMask] = (),
     *,
@@ -91,16 +93,16 @@ def plan_masks(
         text: The original.
         people: Everyone found in it.
         verdicts: The verdict on each person, by id.
-        names: The words of the names of all masked people, from :func:`names_of_masked`.
+        subjects: The subject of each masked person, by id.
+        names: The names of the masked people.
         already: Masks of earlier hands in the original.
         further: Masks that the proof asks for: other places of identifiers.
         identifiers: Whether e-mail addresses, phone numbers and the like are masked too.
     """
-    subjects = {subject.person: subject for subject in names}
     mentions = list(_mentions(people, verdicts, subjects))
     swept = sweep(
         text,
-        {subject.person: parts for subject, parts in names.items()},
+        names,
         [(planned.span, planned.subject.person) for planned in mentions],
         [*already, *(kept.span for kept in kept_mentions(people, verdicts))],
     )

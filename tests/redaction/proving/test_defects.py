@@ -13,7 +13,7 @@ from cablelint.document.source import Source, decode, from_text
 from cablelint.edits import Edit, Span
 from cablelint.names import file_people, finder, identifiers
 from cablelint.names.people import Person
-from cablelint.redaction.masking import other_spellings, plan, planned_masks, redact
+from cablelint.redaction.masking import file_names, other_spellings, plan, planned_masks, redact
 from cablelint.redaction.masking.redaction import Redaction
 from cablelint.redaction.name_parts import NameParts
 from cablelint.redaction.proving.prove import Proof, prove
@@ -148,7 +148,7 @@ def names_without(lose: Callable[[frozenset[str]], set[str]]) -> Defect:
     return lambda patch: patch.setattr(plan, "names_of_masked", broken)
 
 
-REAL_EDITS, REAL_MARKS = redact.edits_of, redact._marks
+REAL_EDITS, REAL_MARKS = redact.edits_of, redact.marks_of
 
 # For each defect the text and the file name on which it matters.
 DEFECTS: dict[str, tuple[Defect, str, str]] = {
@@ -224,8 +224,12 @@ DEFECTS: dict[str, tuple[Defect, str, str]] = {
         "a.txt",
     ),
     "the rest of a broken name stays": (lambda patch: patch.setattr(redact, "edits_of", first_pieces), PROSE, "a.txt"),
-    "masks are as long as the names": (lambda patch: patch.setattr(redact, "_marks", marks_of_length), PROSE, "a.txt"),
-    "masks have two styles": (lambda patch: patch.setattr(redact, "_marks", marks_of_two_styles), PROSE, "a.txt"),
+    "masks are as long as the names": (
+        lambda patch: patch.setattr(redact, "marks_of", marks_of_length),
+        PROSE,
+        "a.txt",
+    ),
+    "masks have two styles": (lambda patch: patch.setattr(redact, "marks_of", marks_of_two_styles), PROSE, "a.txt"),
     "other spellings are not looked for": (without(planned_masks, "sweep"), PAGE, "a.html"),
     "further places are not looked for": (without(other_spellings._Sweep, "_alone"), PAGE, "a.html"),
     "broken names are not looked for": (without(other_spellings._Sweep, "_broken"), PAGE, "a.html"),
@@ -236,7 +240,7 @@ DEFECTS: dict[str, tuple[Defect, str, str]] = {
     "escapes are not decoded": (lambda patch: patch.setattr(other_spellings, "fold", unfolded), PAGE, "a.html"),
     "the words of names are lost": (names_without(set), PAGE, "a.html"),
     "the longest word of a name is lost": (names_without(lambda words: {max(words, key=len)}), PAGE, "a.html"),
-    "the file name is forgotten": (without(redact, "sweep_file_name", []), PROSE, NAMED),
+    "the file name is forgotten": (without(file_names, "sweep_file_name", []), PROSE, NAMED),
     "blanks at line ends are lost": (
         of_text(lambda text: "\n".join(line.rstrip() for line in text.split("\n"))),
         PROSE.replace("SIPDIS", "SIPDIS "),

@@ -91,13 +91,11 @@ def test_the_words_beside_masks(
     (reading,) = read(text)
     masks = {offset for mask in re.finditer(r"\[NAME-\d\]", text) for offset in range(*mask.span())}
     assert " ".join(reading.words_before_masks()) == before_masks
-    found = [*reading.words_beside_masks()]
-    assert " ".join(f"{reading.words[at]}{'<' if is_before else '>'}" for at, _, is_before in found) == beside
-    assert {offset for _, offset, _ in found} <= masks
-    assert " ".join(reading.words[at] for at, _ in reading.cut_words()) == cut
-    assert {offset for _, offset in reading.cut_words()} <= masks
-    found_near = [*reading.neighbours_of_masks()]
-    assert (
-        " ".join(f"{reading.words[at]}{'<' if first else '>'}{gap}>" for at, gap, _, first in found_near) == neighbours
-    )
-    assert {offset for _, _, offset, _ in found_near} <= masks
+    assert {edge.place for edge in reading.edges} <= masks
+    signs = [(edge, "<" if edge.is_before else ">") for edge in reading.edges]
+    found = [(reading.word_beside(edge), sign) for edge, sign in signs]
+    assert " ".join(f"{reading.words[at]}{sign}" for at, sign in found if at is not None) == beside
+    touching = [at for edge, _ in signs if (at := reading.cut_word(edge)) is not None]
+    assert " ".join(reading.words[at] for at in touching) == cut
+    near = [(found_near, sign) for edge, sign in signs if (found_near := reading.neighbour(edge))]
+    assert " ".join(f"{reading.words[at]}{sign}{gap}>" for (at, gap), sign in near) == neighbours

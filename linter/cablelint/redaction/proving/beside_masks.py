@@ -9,9 +9,11 @@ from cablelint.redaction.proving.leak import Leak, leak_at
 from cablelint.redaction.proving.reading import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from cablelint.redaction.proving.hidden_names import Form
     from cablelint.redaction.proving.judgement import Judge
+    from cablelint.redaction.proving.reading import Edge
 
 _SHORTEST_WORD = 3
 _SHORTEST = 4
@@ -20,42 +22,48 @@ _SHORTEST = 4
 def leaks_beside_masks(judge: Judge) -> Iterator[Leak]:
     """Yield the rests of names beside the masks of the judge's reading."""
     yield from _cut_off(judge)
-    yield from _other_halves(judge)
-    yield from _rests(judge)
+    # Only a mask over a single word can hide a part of a name.
+    forms = ((edge, judge.hidden.behind(edge.place)) for edge in judge.reading.edges)
+    parts = [(edge, form) for edge, form in forms if form is not None and len(form.all_words) <= 1]
+    yield from _other_halves(judge, parts)
+    yield from _rests(judge, parts)
 
 
 def _cut_off(judge: Judge) -> Iterator[Leak]:
     """The rest of a word that a mask cut."""
-    for index, offset in judge.reading.cut_words():
+    for edge in judge.reading.edges:
+        index = judge.reading.cut_word(edge)
+        if index is None:
+            continue
         word = judge.reading.words[index]
         is_word = word == "s" or word.isdigit() or (len(word) >= _SHORTEST_WORD and vocabulary.is_known(word))
         is_rest = not is_word or any(name.startswith(word) or name.endswith(word) for name in judge.hidden.surnames)
-        place = judge.hidden.mask_at(offset)
+        place = judge.hidden.mask_at(edge.place)
         if is_rest and place:
             yield Leak(judge.reading.span(index), "", "cut off by the mask", place)
 
 
-def _other_halves(judge: Judge) -> Iterator[Leak]:
+def _other_halves(judge: Judge, parts: Sequence[tuple[Edge, Form]]) -> Iterator[Leak]:
     """The other half of a name whose given name or surname alone is masked."""
-    for index, place, is_before in judge.reading.words_beside_masks():
-        form = judge.hidden.behind(place)
-        mask = judge.hidden.mask_at(place)
-        if not mask or form is None or len(form.all_words) > 1:
-            continue
-        if judge.is_other_half(index, form, is_before=is_before):
+    for edge, form in sorted(parts, key=lambda part: not part[0].is_before):
+        index = judge.reading.word_beside(edge)
+        mask = judge.hidden.mask_at(edge.place)
+        if index is not None and mask and judge.is_other_half(index, form, is_before=edge.is_before):
             yield Leak(judge.reading.span(index), form.person, "beside the mask", mask)
 
 
-def _rests(judge: Judge) -> Iterator[Leak]:
+def _rests(judge: Judge, parts: Sequence[tuple[Edge, Form]]) -> Iterator[Leak]:
     """The rest of a name whose other piece is masked as somebody else: ``[NAME-2] onen`` of Tervonen."""
-    for index, gap, place, is_before in judge.reading.neighbours_of_masks():
-        form, word = judge.hidden.behind(place), judge.reading.words[index]
-        if form is None or len(form.all_words) > 1 or vocabulary.is_word(word) or not BREAK.fullmatch(gap):
+    for edge, form in parts:
+        found = judge.reading.neighbour(edge)
+        if found is None:
             continue
-        if word == "s" and not is_before:
-            # A possessive, even where the name is hidden with an s elsewhere.
+        index, gap = found
+        word, piece = judge.reading.words[index], "".join(form.all_words)
+        name = word + piece if edge.is_before else piece + word
+        if name not in judge.hidden.targets or len(name) <= _SHORTEST:
             continue
-        piece = "".join(form.all_words)
-        name = word + piece if is_before else piece + word
-        if name in judge.hidden.targets and len(name) > _SHORTEST:
+        # An s behind is a possessive, even where the name is hidden with an s elsewhere.
+        is_possessive = word == "s" and not edge.is_before
+        if not is_possessive and not vocabulary.is_word(word) and BREAK.fullmatch(gap):
             yield leak_at(judge, index, index, name, "in part")

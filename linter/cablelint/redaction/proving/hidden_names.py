@@ -76,6 +76,7 @@ class HiddenNames:
             if form.words:
                 self._masks.setdefault(form, place)
         self._places = sorted(self._behind)
+        self._starts = [place.start for place in self._places]
         self.forms = list(self._masks)
         self.by_word: dict[str, list[Form]] = {}
         for form in self.forms:
@@ -89,7 +90,7 @@ class HiddenNames:
 
     def mask_at(self, offset: int) -> Span | None:
         """The mask that has a character of the release; None for a mask of the original."""
-        at = bisect_right(self._places, offset, key=lambda place: place.start) - 1
+        at = bisect_right(self._starts, offset) - 1
         return self._places[at] if at >= 0 and offset < self._places[at].end else None
 
     def mask_of(self, word: str) -> Span:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.document.source import View
 from cablelint.edits import Edit, Span
@@ -46,6 +47,20 @@ _LONGEST_BEFORE = 52
 _REACH = 60
 _NEAR = 20
 _OVERRIDE = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
+
+
+class Edge(NamedTuple):
+    """One end of a mask in a reading.
+
+    Attributes:
+        at: Where the mask starts or ends in the folded text.
+        place: A character of the release that the mask has.
+        is_before: Whether this is the start of the mask, so that the text is before it.
+    """
+
+    at: int
+    place: int
+    is_before: bool
 
 
 class Reading:
@@ -124,50 +139,47 @@ class Reading:
         """The text between a word and the one before, or before the first."""
         return self._gaps[index]
 
-    def cut_words(self) -> Iterator[tuple[int, int]]:
-        """Yield each word that touches a mask, and a character of the release that the mask has."""
-        for start, end in self._masks:
-            if self._is_in_word(start - 1):
-                yield self._index(start - 1), self._in_release(start)
-            if self._is_in_word(end):
-                yield self._index(end), self._in_release(end - 1)
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """Both edges of each mask, or of masks that touch, from left to right."""
+        return [
+            edge
+            for start, end in self._masks
+            for edge in (Edge(start, self._in_release(start), True), Edge(end, self._in_release(end - 1), False))
+        ]
 
-    def _is_in_word(self, offset: int) -> bool:
-        return 0 <= offset < len(self.text) and self.text[offset].isalnum()
+    def cut_word(self, edge: Edge) -> int | None:
+        """The index of the word that touches an edge."""
+        at = edge.at - edge.is_before
+        return self._index(at) if 0 <= at < len(self.text) and self.text[at].isalnum() else None
 
     def words_before_masks(self) -> list[str]:
         """The words directly before masks, with only a blank or a line end between."""
-        return [self.text[slice(*word)] for word, _ in self._before_masks(_WORD_BEFORE_MASK)]
+        found = (self._before(start, _WORD_BEFORE_MASK) for start, _ in self._masks)
+        return [self.text[slice(*word)] for word in found if word]
 
-    def words_beside_masks(self) -> Iterator[tuple[int, int, bool]]:
-        """Yield each word with no more than a blank and an initial between it and a mask.
+    def word_beside(self, edge: Edge) -> int | None:
+        """The index of the word with no more than a blank and an initial between it and an edge."""
+        if edge.is_before:
+            word = self._before(edge.at, _BEFORE_MASK)
+            return self._index(word.start) if word else None
+        after = _AFTER_MASK.match(self.text, edge.at)
+        return self._index(after.start(1)) if after else None
 
-        With the index of the word come a character of the release that the mask has, and whether the word is before it.
-        """
-        for word, mask in self._before_masks(_BEFORE_MASK):
-            yield self._index(word.start), self._in_release(mask), True
-        for _, end in self._masks:
-            if after := _AFTER_MASK.match(self.text, end):
-                yield self._index(after.start(1)), self._in_release(end - 1), False
+    def neighbour(self, edge: Edge) -> tuple[int, str] | None:
+        """The index of the next word beyond an edge, however far from it, and the text between; None behind a mask."""
+        if edge.is_before:
+            index = bisect_right(self.ends, edge.at) - 1
+            gap = self.text[self.ends[index] : edge.at] if index >= 0 else MASK
+        else:
+            index = bisect_left(self.starts, edge.at)
+            gap = self.text[edge.at : self.starts[index]] if index < len(self.words) else MASK
+        return None if MASK in gap else (index, gap)
 
-    def neighbours_of_masks(self) -> Iterator[tuple[int, str, int, bool]]:
-        """Yield each word directly before or after a mask, however far from it.
-
-        With the index of the word come the text between, a character of the release that the mask has, and whether the
-        word is before it.
-        """
-        for start, end in self._masks:
-            before, after = bisect_right(self.ends, start) - 1, bisect_left(self.starts, end)
-            if before >= 0 and MASK not in (gap := self.text[self.ends[before] : start]):
-                yield before, gap, self._in_release(start), True
-            if after < len(self.words) and MASK not in (gap := self.text[end : self.starts[after]]):
-                yield after, gap, self._in_release(end - 1), False
-
-    def _before_masks(self, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
-        """Yield the word before each mask that a pattern finds, reading backwards, and where the mask starts."""
-        for start, _ in self._masks:
-            if match := pattern.match(self.text[max(0, start - _LONGEST_BEFORE) : start][::-1]):
-                yield Span(start - match.end(1), start - match.start(1)), start
+    def _before(self, start: int, pattern: re.Pattern[str]) -> Span | None:
+        """The word before a mask that a pattern finds, reading backwards."""
+        match = pattern.match(self.text[max(0, start - _LONGEST_BEFORE) : start][::-1])
+        return Span(start - match.end(1), start - match.start(1)) if match else None
 
     def _index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1

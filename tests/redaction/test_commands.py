@@ -62,6 +62,12 @@ def test_redact_verify_and_restore_one_cable(folder: Path) -> None:
     assert (folder / "back.txt").read_bytes() == CABLE.encode()
 
 
+def test_standard_input_is_released_under_the_name_it_is_given(folder: Path) -> None:
+    arguments = ["-", "--output", "out/", "--stdin-filename", "notes/418.txt", "--isolated"]
+    assert CliRunner().invoke(redact, arguments, input=CABLE).exit_code == 0
+    assert sorted(file.name for file in (folder / "out").iterdir()) == ["418.txt", "manifest.json"]
+
+
 def test_a_box_is_released_and_verified(folder: Path) -> None:
     made = run(redact, "box", "--output", "release", "--key-file", "key", "--style", "pseudonym")
     assert made.exit_code == 0, made.output

@@ -148,7 +148,8 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config, sett
         folder.check_place()
     except FolderError as error:
         raise failure(str(error)) from None
-    box = list(find_box(files, config, without=(folder.path, folder.private)))
+    without = (folder.path, folder.private)
+    box = list(find_box(files, config, without, stdin_name=given["stdin_filename"] or STDIN))
     if not box:
         raise failure(f"no file found in {', '.join(files)}")
     jobs = given["jobs"] if len(box) > 1 else 1

@@ -69,7 +69,7 @@ class NotACable:
 
 
 def find_box(
-    paths: Sequence[str], config: Config, without: Sequence[Path] = ()
+    paths: Sequence[str], config: Config, without: Sequence[Path] = (), stdin_name: str = STDIN
 ) -> Iterator[BoxFile | NotACable | Unreadable]:
     """Find the files of a box, in a stable order.
 
@@ -81,6 +81,7 @@ def find_box(
         config: Its excludes are left out, without an account; what it includes is released whatever its suffix.
         without: Folders that are no part of the box although they may lie in it: those of the release. So are the
             folders of earlier releases of the same box, which are named.
+        stdin_name: The file name of standard input.
 
     Yields:
         Every file: to release, not a cable, or unreadable.
@@ -98,7 +99,7 @@ def find_box(
         if isinstance(path, Unreadable):
             yield path
         elif path in named or _is_wanted(path, config):
-            yield BoxFile(path, _place(path, folders))
+            yield BoxFile(path, _place(stdin_name if path == STDIN else path, folders))
         elif absolute(path) not in archives:
             yield NotACable(path)
     for folder in filter(os.path.isdir, folders):

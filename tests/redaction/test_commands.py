@@ -68,6 +68,13 @@ def test_standard_input_is_released_under_the_name_it_is_given(folder: Path) -> 
     assert sorted(file.name for file in (folder / "out").iterdir()) == ["418.txt", "manifest.json"]
 
 
+def test_standard_input_is_not_read_twice(folder: Path) -> None:
+    result = CliRunner().invoke(redact, ["-", "--output", "out/", "--corpus-wide", "--isolated"], input=CABLE)
+    assert result.exit_code == 2
+    assert "save it in a file" in result.output
+    assert not (folder / "out").exists()
+
+
 def test_a_box_is_released_and_verified(folder: Path) -> None:
     made = run(redact, "box", "--output", "release", "--key-file", "key", "--style", "pseudonym")
     assert made.exit_code == 0, made.output

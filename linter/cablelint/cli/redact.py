@@ -81,6 +81,8 @@ def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config
         raise click.UsageError("standard input cannot be overwritten; leave out --in-place")
     if given["corpus_wide"] and not _is_release(files, given):
         raise click.UsageError("--corpus-wide needs a box and a release: name its folder with --output")
+    if given["corpus_wide"] and STDIN in files:
+        raise click.UsageError("--corpus-wide reads the box twice, and standard input only once: save it in a file")
     if given["manifest"] and is_box(files) and not given["output"]:
         raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
     if settings.decisions and is_box(files) and not all(decision.file for decision in settings.decisions):

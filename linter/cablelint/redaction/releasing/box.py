@@ -39,6 +39,11 @@ class BoxFile(NamedTuple):
     path: str
     place: PurePath
 
+    @property
+    def name(self) -> str:
+        """The name of the source: its path, and for standard input the name it was given."""
+        return str(self.place) if self.path == STDIN else self.path
+
 
 @dataclass(frozen=True, slots=True)
 class NotACable:

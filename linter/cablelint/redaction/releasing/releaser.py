@@ -80,7 +80,7 @@ class Releaser:
         """Read, redact and prove one file."""
         if isinstance(file, Unreadable):
             return Refused(file.path, file.reason)
-        source = open_source(file.path, self._settings.columns)
+        source = open_source(file.path, self._settings.columns, name=file.name)
         if isinstance(source, Unreadable):
             return Refused(source.path, source.reason)
         try:

@@ -32,7 +32,7 @@ class Surveyor:
 
     def __call__(self, file: BoxFile) -> FileSurvey | None:
         """Survey one file; None for a file that cannot be read, which the release will refuse."""
-        source = open_source(file.path, self._settings.columns)
+        source = open_source(file.path, self._settings.columns, name=file.name)
         if isinstance(source, Unreadable):
             return None
         try:

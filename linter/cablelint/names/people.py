@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.text.folding import fold_word
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from cablelint.document.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason to take a span for a name.
 
     Attributes:

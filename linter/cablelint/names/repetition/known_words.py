@@ -71,12 +71,14 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
         words = name_words(tokens, candidate)
         for index in words:
             key = key_of(tokens, index)
+            before = known.get(key)
+            if before is not None and before.alone and before.confidence >= candidate.confidence:
+                continue
             # A forename alone is too common a word to look for; behind a particle it is a surname (De Almar).
             alone = index == words[-1] or not is_forename(key) or tokens.folded[index - 1] in PARTICLES
             # Of two surnames the first is the one used alone: Victor Paz Salo.
             alone = alone or (index in words[1:-1] and is_surname(key))
             confidence = candidate.confidence
-            before = known.get(key)
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
             known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))

@@ -60,7 +60,7 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
     hits: dict[int, Hit] = {}
     variants = Variants(known)
     for index in tokens.capitalised:
-        if not covered[index]:
+        if not covered[index] and tokens.words[index] not in variants.unlike:
             is_short = tokens.words[index] in short
             hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(tokens, index, known, variants)
             if hit is not None:

@@ -32,7 +32,8 @@ SURE = 0.9
 _SHORTEST_MISSPELT = 5
 _SHORTEST_GLUED = 4
 _FEWEST_REPEATED = 3
-_LONGEST_INITIALISM = 5
+# Letters of an initialism.
+_INITIALS = range(3, 6)
 # Prefixes of known words are indexed up to this length, so that a word of a million letters does not fill the memory.
 _LONGEST_OPENING = 40
 _ADDRESS_SIGNS = ("@", "://", "www.")
@@ -53,13 +54,18 @@ class Hit(NamedTuple):
 
 
 class Variants:
-    """Recognises the damaged forms of known words."""
+    """Recognises the damaged forms of known words.
+
+    Attributes:
+        unlike: The words met so far that are a damaged form nowhere in the text.
+    """
 
     def __init__(self, known: Mapping[str, KnownWord]) -> None:
         """Index the known words by the forms that they share with words one edit away."""
         self._known = known
         self._openings = {key[:size] for key in known for size in range(min(len(key), _LONGEST_OPENING + 1))}
         self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
+        self.unlike: set[str] = set()
         self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
         for key, match in known.items():
             if len(key) >= _SHORTEST_MISSPELT and match.alone:
@@ -68,13 +74,16 @@ class Variants:
 
     def capitalised(self, tokens: TokenText, index: int, key: str) -> Hit | None:
         """Return the hit of an unknown capitalised token that is a damaged form of a known word, or None."""
-        if key in self._openings or len(key) > _LONGEST_OPENING:
+        word = tokens.words[index]
+        is_opening = key in self._openings or len(key) > _LONGEST_OPENING
+        if is_opening:
             last = _end_of_broken(tokens, index, key, self._known)
             if last:
                 return Hit(last, 0.9, _BROKEN)
         if len(key) < _SHORTEST_GLUED:
+            if not is_opening:
+                self.unlike.add(word)
             return None
-        word = tokens.words[index]
         if word not in self._verdicts:
             is_code = word.isupper() and not tokens.shouted[index]
             verdict = self._damaged(word, key, is_code=is_code)
@@ -82,6 +91,8 @@ class Variants:
                 verdict = None
             self._verdicts[word] = verdict
         verdict = self._verdicts[word]
+        if verdict is None and not is_opening:
+            self.unlike.add(word)
         return None if verdict is None else Hit(index, 0.85 * verdict[0].confidence, verdict[1])
 
     def spaced(self, tokens: TokenText, index: int) -> Hit | None:
@@ -158,11 +169,13 @@ def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]
     short = set()
     for candidate in found:
         first, last = tokens.tokens_in(candidate.start, candidate.end)
+        if last - first < _INITIALS.start:
+            continue
         parts = [part for part in tokens.folded[first:last] if part[0].isalpha()]
         initials = "".join(part[0] for part in parts)
         if tokens.words[last : last + 1] == ["("] and tokens.words[last + 2 : last + 3] == [")"]:
             word = tokens.words[last + 1]
-            if 2 < len(word) <= _LONGEST_INITIALISM and initials.startswith(word.lower()) and word[0].isupper():
+            if len(word) in _INITIALS and initials.startswith(word.lower()) and word[0].isupper():
                 short.add(word)
         if candidate.confidence >= SURE:
             bare = "".join(part[0] for part in parts if part not in PARTICLES)
@@ -172,7 +185,7 @@ def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]
 
 def _can_stand_alone(initials: str) -> bool:
     """Whether initials can be read as a name's: not too few, and neither a word nor a tag."""
-    return 2 < len(initials) <= _LONGEST_INITIALISM and not is_ordinary(initials) and not find_tags(initials)
+    return len(initials) in _INITIALS and not is_ordinary(initials) and not find_tags(initials)
 
 
 def parts_of_addresses(tokens: TokenText) -> Iterator[int]:

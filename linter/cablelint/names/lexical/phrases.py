@@ -60,9 +60,9 @@ def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
         return False
     if word.isupper() and not lenient and _is_abbreviation(folded, shouted=shouted):
         return False
-    if folded in _MONTH_NAMES or not (lenient or not is_seldom_a_name(folded)):
-        return None
-    return True
+    if not lenient and is_seldom_a_name(folded):
+        return None if _can_be_forename(word.lower()) else False
+    return None if folded in _MONTH_NAMES else True
 
 
 _VERDICTS = tuple(
@@ -82,8 +82,7 @@ def _is_forename_here(tokens: TokenText, index: int) -> bool:
     """Whether an ordinary word that is also a forename precedes a surname: Frank Okafor, Mark Lindqvist."""
     after = index + 1
     return (
-        is_forename(tokens.folded[index])
-        and tokens.folded[index] not in title_words()
+        _can_be_forename(tokens.folded[index])
         and after < len(tokens)
         and tokens.words[after][0].isupper()
         and not tokens.words[after].isupper()
@@ -91,6 +90,10 @@ def _is_forename_here(tokens: TokenText, index: int) -> bool:
         and tokens.breaks[after] != NEW_BLOCK
         and not is_seldom_a_name(tokens.folded[after])
     )
+
+
+def _can_be_forename(word: str) -> bool:
+    return is_forename(word) and word not in title_words()
 
 
 def _neighbours(tokens: TokenText, index: int) -> list[str]:
@@ -108,7 +111,8 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
         lenient: See :func:`can_be_name_word`.
         stop: The name ends before this token at the latest.
     """
-    words, folded = tokens.words, tokens.folded
+    words, folded, breaks, shouted = tokens.words, tokens.folded, tokens.breaks, tokens.shouted
+    verdicts = _VERDICTS[lenient]
     stop = min(len(words), first + _MOST_TOKENS, len(words) if stop is None else stop)
     index = end = first
     parts = 0
@@ -116,16 +120,23 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
         word = words[index]
         if (
             index > first
-            and tokens.breaks[index] != SAME_LINE
+            and breaks[index] != SAME_LINE
             and not _continues(tokens, first, index, parts, lenient=lenient)
         ):
             break
-        if word == "-":
+        verdict = verdicts[shouted[index]][word]
+        if verdict is None:
+            verdict = can_be_name_word(tokens, index, lenient=lenient)
+        if verdict:
+            index += 1
+            end = index
+            parts += 1
+        elif word == "-":
             if not (parts and end == index and _joins(tokens, index, stop)):
                 break
             index += 2
             end = index
-        elif can_be_name_word(tokens, index, lenient=lenient) or (parts and _goes_on(tokens, first, index)):
+        elif parts and _goes_on(tokens, first, index):
             index += 1
             end = index
             parts += 1
@@ -224,7 +235,8 @@ def _goes_on(tokens: TokenText, first: int, index: int) -> bool:
     """Whether a token belongs to the name even if it is an ordinary word or a place: Tom Hague, Eric Green said."""
     if tokens.shouted[index]:
         return _ends_shouted_name(tokens, first, index)
-    if tokens.words[index].isupper() or is_region(tokens.folded[index]):
+    word = tokens.words[index]
+    if not word[0].isupper() or word.isupper() or is_region(tokens.folded[index]):
         return False
     if not can_be_name_word(tokens, index, lenient=True):
         return False

@@ -51,7 +51,10 @@ def coordinated(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Candi
     covered = bytearray(len(tokens))
     for first, last in names:
         covered[first:last] = b"\1" * (last - first)
+    folded = tokens.folded
     for first, last in names:
+        if folded[first - 1] not in _JOINTS_OF_ROWS and (last == len(folded) or folded[last] not in _JOINTS_OF_ROWS):
+            continue
         if tokens.zone_of[first] in NAMELESS_ZONES or _is_among_codes(tokens, first):
             continue
         beside = (*_pairs_beside(tokens, first, last), *_after(tokens, last), *_before(tokens, first))

@@ -45,8 +45,12 @@ def _apart(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candi
             yield candidate
             continue
         position = candidate.start
-        others = certain[max(0, bisect_left(starts, position) - 1) : bisect_left(starts, candidate.end)]
-        if any(other.evidence.kind in _EXACT and other.end > candidate.start for other in others):
+        near = certain[max(0, bisect_left(starts, position) - 1) : bisect_left(starts, candidate.end)]
+        others = [other for other in near if other.end > position]
+        if not others:
+            yield candidate
+            continue
+        if any(other.evidence.kind in _EXACT for other in others):
             continue
         for other in others:
             for edge, before, after in ((other.start, position, other.start), (other.end, other.end, candidate.end)):

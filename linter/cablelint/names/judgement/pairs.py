@@ -195,8 +195,10 @@ def _are_words(tokens: TokenText, first: int) -> bool:
     """Whether a token and the next one are capitalised words of one block, where names can be."""
     if first + 1 >= len(tokens) or tokens.breaks[first + 1] == NEW_BLOCK or tokens.zone_of[first] in NAMELESS_ZONES:
         return False
-    words = tokens.words[first : first + 2]
-    return words[0] != words[1] and all(word[0].isupper() and len(word) >= _SHORTEST for word in words)
+    word, following = tokens.words[first : first + 2]
+    if len(word) < _SHORTEST or len(following) < _SHORTEST or word == following:
+        return False
+    return word[0].isupper() and following[0].isupper()
 
 
 def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Candidate]:

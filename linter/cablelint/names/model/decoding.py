@@ -180,10 +180,12 @@ def _is_title(word: WordFeatures) -> bool:
 def _after_maternal_initial(observations: Observations, first: int, last: int) -> int:
     """Return the token after a name with the initial that follows its surname: ``LUIS SALINAS E.,``."""
     tokens = observations.tokens
-    words = sum(len(word) > 1 and word[0].isalpha() for word in tokens.words[first:last])
-    if words < _FEWEST_BEFORE_INITIAL or last >= len(tokens) or tokens.breaks[last] != SAME_LINE:
+    if last >= len(tokens) or tokens.breaks[last] != SAME_LINE:
         return last
     if len(tokens.words[last]) > 1 or not tokens.words[last].isupper():
+        return last
+    words = sum(len(word) > 1 and word[0].isalpha() for word in tokens.words[first:last])
+    if words < _FEWEST_BEFORE_INITIAL:
         return last
     following = last + 2 if tokens.words[last + 1 : last + 2] == ["."] else last + 1
     return last + 1 if tokens.words[following : following + 1] in ([","], [";"], [")"]) else last
@@ -192,7 +194,7 @@ def _after_maternal_initial(observations: Observations, first: int, last: int) -
 def _after_said(observations: Observations, first: int, last: int) -> int:
     """Return the token after a name that ends with SAID, which another verb follows: ``AHMAD ABDU SAID SAYS``."""
     tokens = observations.tokens
-    if last == first or tokens.folded[last : last + 1] != ["said"] or not tokens.words[last][0].isupper():
+    if last in (first, len(tokens)) or tokens.folded[last] != "said" or not tokens.words[last][0].isupper():
         return last
     verb = tokens.folded[last + 1] if last + 1 < len(tokens) else "."
     if tokens.breaks[last] != SAME_LINE:

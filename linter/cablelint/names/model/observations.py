@@ -168,13 +168,13 @@ class Observations:
 
     def _neighbour_flags(self, places: Sequence[int]) -> int:
         """Combine the flags for the neighbours of a word, in all its positions."""
-        word_classes, last = self.word_classes, len(self.word_classes) - 1
+        word_classes, last, flags_after = self.word_classes, len(self.word_classes) - 1, _FLAGS_AFTER.get
         flags = 0 if self._sureness.keys().isdisjoint(places) else _IN_CANDIDATE
         for index in places:
             before = index - 1
             while before >= 0 and word_classes[before] == ".":
                 before -= 1
-            flag = _FLAGS_AFTER.get(word_classes[before], 0) if before >= 0 else 0
+            flag = flags_after(word_classes[before], 0) if before >= 0 else 0
             if not flag and index < last and word_classes[index + 1] == "speech":
                 flag = _BY_SPEECH
             flags |= flag
@@ -182,14 +182,14 @@ class Observations:
 
     def _contexts_of(self, places: Sequence[int]) -> tuple[str, ...]:
         """List the context classes that the neighbours of a word have in many of its positions."""
-        features, last = self.features, len(self.features) - 1
+        features, last, count = self.features, len(self.features) - 1, len(places)
         before = [features[index - 1] for index in places if index]
         after = [features[index + 1] for index in places if index < last]
         return (
-            *_shares("<", [word.context_class for word in before], len(places)),
-            *_shares(">", [word.context_class for word in after], len(places)),
-            *_shares("<<", [word.folded for word in before if word.word_class in _NEIGHBOUR_CLASSES], len(places)),
-            *_shares(">>", [word.folded for word in after if word.word_class in _NEIGHBOUR_CLASSES], len(places)),
+            *_shares("<", [word.context_class for word in before], count),
+            *_shares(">", [word.context_class for word in after], count),
+            *_shares("<<", [word.folded for word in before if word.word_class in _NEIGHBOUR_CLASSES], count),
+            *_shares(">>", [word.folded for word in after if word.word_class in _NEIGHBOUR_CLASSES], count),
         )
 
     def use(self, index: int) -> WordUse:
@@ -256,15 +256,20 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Ent
     return lambda column: [column[place] for place in places]
 
 
+_A_FIFTH = 5
 _SOME, _MOST = ({side: Memo(f"{side}{{}}{sign}".format) for side in ("<", ">", "<<", ">>")} for sign in ("", "+"))
 
 
 def _shares(side: str, contexts: list[str], count: int) -> list[str]:
-    """Name each entry on one side of a word in a fifth of its positions, and whether in more than half."""
+    """Name each entry on one side of a word in a fifth of its ``count`` > 1 positions, and whether in most."""
     some, most = _SOME[side], _MOST[side]
+    different = set(contexts)
+    if len(different) == len(contexts):
+        # As mostly: each once, which is a fifth of all positions or not, and of several never more than half.
+        return [some[entry] for entry in sorted(contexts)] if count <= _A_FIFTH else []
     shares = []
-    for context_class in sorted(set(contexts)):
-        number = contexts.count(context_class)
-        if number * 5 >= count:
-            shares.append((most if number * 2 > count else some)[context_class])
+    for entry in sorted(different):
+        number = contexts.count(entry)
+        if number * _A_FIFTH >= count:
+            shares.append((most if number * 2 > count else some)[entry])
     return shares

@@ -30,12 +30,11 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
     """Headings with the index of their first line, and rules that belong to none."""
     headings: list[tuple[int, Heading]] = []
     strays: list[Line] = []
-    index = 0
-    open_rule: Line | None = None
-    while index < len(lines):
-        line = lines[index]
-        if line.kind == "RULE_LINE":
-            open_rule = line
+    done = 0
+    for index in _candidates(lines, heads):
+        if index < done:
+            continue
+        if lines[index].kind == "RULE_LINE":
             after = index + 1
             while after < len(lines) and lines[after].kind == "RULE_LINE":
                 after += 1
@@ -43,29 +42,34 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
             has_closing = title_end > after and title_end < len(lines) and lines[title_end].kind == "RULE_LINE"
             if has_closing:
                 headings.append((after, _heading(text, lines[after:title_end])))
-                index = title_end + 1
-                while index < len(lines) and lines[index].kind == "RULE_LINE":
-                    index += 1
+                done = title_end + 1
+                while done < len(lines) and lines[done].kind == "RULE_LINE":
+                    done += 1
                 continue
             following = _next_visible(lines, after)
             if following in heads and not _is_underline(lines, index):
-                strays.append(open_rule)
-            index = after
-        elif index not in heads and line.kind not in _NO_TITLE:
-            is_apart = index == 0 or lines[index - 1].kind in _ABOVE_TITLE
-            title_end = _title(text, lines, index, heads) if is_apart else index
+                strays.append(lines[index])
+            done = after
+        else:
+            title_end = _title(text, lines, index, heads)
             if title_end > index and (
                 _has_rule_below(text, lines, index, title_end) or _stands_alone(text, lines, index, title_end, heads)
             ):
                 headings.append((index, _heading(text, lines[index:title_end])))
-                index = title_end
-                while index < len(lines) and lines[index].kind in ("RULE_LINE", "BLANK_LINE"):
-                    index += 1
-            else:
-                index += 1
-        else:
-            index += 1
+                done = title_end
+                while done < len(lines) and lines[done].kind in ("RULE_LINE", "BLANK_LINE"):
+                    done += 1
     return headings, strays
+
+
+def _candidates(lines: list[Line], heads: set[int]) -> list[int]:
+    """The rules, and the lines with nothing right above them that could be titles: few of the lines of a text."""
+    kinds = [line.kind for line in lines]
+    return [
+        index
+        for index, (above, kind) in enumerate(zip(["BLANK_LINE", *kinds], kinds, strict=False))
+        if kind == "RULE_LINE" or (above in _ABOVE_TITLE and kind not in _NO_TITLE and index not in heads)
+    ]
 
 
 def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.text.mask_shapes import width
+from cablelint.text.places import places_of
 
 # Regular expressions: which number begins a paragraph depends on the numbers around it, and damage to its full stop,
 # brackets or mark is as frequent as the standard; so the parts are optional here, and the grammar reads the mark.
@@ -24,8 +25,11 @@ _ENTIRE_TEXT = re.compile(
 _LONGEST_WRAPPED = 100
 _QUOTED_WORKS = r"(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)"
 _QUOTE_BEGINS = re.compile(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
-# Most texts have no such line, which is found out sooner for all lines at once.
-_MAY_QUOTE = re.compile(r"\n[^\w\n]*(?:BEGIN|QUOTE)")
+# Most texts have no such line, which is found out sooner by the words than by the lines.
+_QUOTE_WORDS = ("BEGIN", "QUOTE")
+_BEFORE_QUOTE = re.compile(r"[^\w\n]*")
+_NUMBERED = frozenset({"PARAGRAPH_LINE"})
+_NUMBERED_OR_QUOTING = frozenset({*_NUMBERED, "OTHER_LINE", "SLUG_LINE"})
 _QUOTE_ENDS = re.compile(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
 
 
@@ -56,22 +60,25 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     """Find the numbered paragraphs; numbers inside a sentence, or of a list inside a paragraph, do not count."""
     candidates = []
     may_quote = bool(lines) and _may_quote(text.capitals, lines[0].start)
+    wanted = _NUMBERED_OR_QUOTING if may_quote else _NUMBERED
     quoted = False
-    for index, line in enumerate(lines):
-        if may_quote and line.kind in ("OTHER_LINE", "SLUG_LINE"):
+    for index in [index for index, (kind, _, _) in enumerate(lines) if kind in wanted]:
+        line = lines[index]
+        if line.kind != "PARAGRAPH_LINE":
             ends_or_begins = _QUOTE_ENDS if quoted else _QUOTE_BEGINS
             quoted ^= ends_or_begins.match(text.capitals, line.start, line.end) is not None
-        elif line.kind == "PARAGRAPH_LINE":
-            head = _head(text, line, index, quoted=quoted)
-            if head is not None:
-                candidates.append((head, index == 0 or _ends_sentence(text, lines[index - 1])))
+        elif (head := _head(text, line, index, quoted=quoted)) is not None:
+            candidates.append((head, index == 0 or _ends_sentence(text, lines[index - 1])))
     has_pilcrows = sum(text.raw[head.start] == "¶" for head, _ in candidates) * 2 > len(candidates)
     return _in_sequence(text, candidates, has_pilcrows=has_pilcrows)
 
 
 def _may_quote(capitals: str, start: int) -> bool:
-    has_word = capitals.find("BEGIN", start) >= 0 or capitals.find("QUOTE", start) >= 0
-    return has_word and _MAY_QUOTE.search("\n" + capitals[start:]) is not None
+    """Whether a line begins with the word of a quotation, but for signs before it."""
+    return any(
+        _BEFORE_QUOTE.fullmatch(capitals, max(start, capitals.rfind("\n", start, place) + 1), place)
+        for place in places_of(capitals, _QUOTE_WORDS, start)
+    )
 
 
 def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrows: bool) -> list[Head]:
@@ -123,21 +130,20 @@ def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:
     match = _HEAD.match(text.capitals, line.start)
     if match is None:
         return None
-    start = next(match.start(name) for name in ("before", "pilcrow", "number") if match[name])
+    first = "before" if match["before"] else "pilcrow" if match["pilcrow"] else "number"
     mark = None
     body = match.end("stop")
-    entire = _ENTIRE_TEXT.match(text.capitals, body)
     if match["mark"] and _LEVEL.match(match["mark"]):
         mark = match.span("mark")
         body = mark[1]
     elif match["before"] and _LEVEL.match(match["before"]):
         mark = match.span("before")
-    elif entire is not None:
+    elif entire := _ENTIRE_TEXT.match(text.capitals, body):
         mark = entire.start("mark"), entire.end()
         body = mark[0]
     return Head(
         line=index,
-        start=start,
+        start=match.start(first),
         number=int(match["number"].strip("()")),
         digits=match.span("number"),
         mark=mark,

@@ -24,6 +24,7 @@ _SUBPARAGRAPH = re.compile(
     r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"
 )
+_BLANKS_AROUND_LINE = re.compile(r"\n(?:(?<=[^\S\n]\n)|(?=[^\S\n]))")
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they interrupt a paragraph and are no part of it.
 _BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
@@ -182,7 +183,9 @@ def _content(text: Text, lines: Sequence[Line], start: int, end: int) -> str:
         content = "".join(
             text.raw[max(line.start, start) : min(line.end, end)] for line in lines if line.kind not in _BETWEEN_PAGES
         )
-    return "\n".join(map(str.strip, content.strip().split("\n")))
+    content = content.strip()
+    # The lines of most texts have no blanks around them.
+    return "\n".join(map(str.strip, content.split("\n"))) if _BLANKS_AROUND_LINE.search(content) else content
 
 
 def _is_participants(text: Text, head: Head, headings: list[str]) -> bool:

@@ -9,12 +9,16 @@ from cablelint.document.header.classified_by import PARTICLES
 from cablelint.document.header.position_words import is_office
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance
+from cablelint.text.letter_case import small_letters
+from cablelint.text.places import places_of
 
 # Regular expressions: they describe damage, which the grammar does not: it reads the line when the damage is mended.
+
+# Each begins with a letter, for which re searches faster than for what precedes it.
 _REASON_GLUED = re.compile(
-    r"(?<=[a-z])(?=for [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|(?<=[A-Z])(?=FOR REASONS? ?1 ?[.,] ?[4-6])"
+    r"f(?<=[a-z].)(?=or [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|F(?<=[A-Z].)(?=OR REASONS? ?1 ?[.,] ?[4-6])"
 )
-_REASON_MISPRINT = re.compile(r"\b(?P<word>[Rr][A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
+_REASON_MISPRINT = re.compile(r"(?P<word>[Rr](?<!\w.)[A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
 # Words between the word and the section: FOR REASONS SET OUT IN 1.4 (B).
 _REASON_APART = re.compile(
     r"\breasons?(?P<between>[:.;]?(?: (?:set|out|in|under|of|per|by|listed|given|cited|stated|specified"
@@ -29,6 +33,7 @@ _GAP = re.compile(r" +")
 _LONGEST_WORD = 30
 # These words are whole however the line was cut, and no two words together.
 _CUT_ANYWHERE = frozenset("reason reasons for and".split())
+_FIRST_PIECES = frozenset(word[:length] for word in _CUT_ANYWHERE for length in range(1, len(word) + 1))
 # An initial has a full stop, or a capital after it.
 _LONE_CAPITAL = re.compile(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
 
@@ -44,10 +49,11 @@ def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
     cut = start + _WRAP
     for gap in _GAP.finditer(line, start):
         left = line[max(start, gap.start() - _LONGEST_WORD) : gap.start()].rpartition(" ")[2]
-        right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0]
         is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
+        may_be_cut = is_at_wrap or len(left) == 1 or left.lower() in _FIRST_PIECES
+        right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0] if may_be_cut else ""
         is_initial = len(left) == 1 and _LONE_CAPITAL.fullmatch(f"{left} {right}")
-        if (
+        if may_be_cut and (
             is_initial
             or (left + right).lower() in _CUT_ANYWHERE
             or (is_at_wrap and _is_cut(left, right, is_wrapped="\n" in printed[gap.start() : gap.end()]))
@@ -65,7 +71,8 @@ def reason_repairs(line: str) -> Iterator[Edit]:
     """
     for glued in _REASON_GLUED.finditer(line):
         yield Edit(glued.start(), glued.start(), " ")
-    for apart in _REASON_APART.finditer(line):
+    places = places_of(small_letters(line), ("reason",))
+    for apart in filter(None, (_REASON_APART.match(line, place) for place in places)):
         yield Edit(*apart.span("between"), "")
     for found in _REASON_MISPRINT.finditer(line):
         word = found["word"].lower()

@@ -169,6 +169,10 @@ def _entries(line: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 def _phrases(entry: list[_Word]) -> Iterator[list[_Word]]:
     """The words of an entry, those of each phrase together."""
+    if all(word.codes == (word.text,) for word in entry):
+        # Each is a tag, as in most lists.
+        yield from ([word] for word in entry)
+        return
     in_phrase = [_is_long(word) for word in entry]
     if len(entry) > 1 and any(in_phrase) and not any(word.codes for word in entry):
         # Nothing of it is a tag: the surname and the forename of a person.
@@ -237,10 +241,11 @@ def _tag(parsed: ParsedField, words: list[_Word]) -> Tag:
     span = parsed.part(start, end).span
     if len(words) == 1:
         word = words[0]
-        # A mask in brackets is read as a word of the same length, and none of it is a quotation mark.
-        printed = masks_as_words(parsed.raw[start:end]).upper()
-        lead = len(printed) - len(printed.lstrip(_QUOTES))
-        span = Span(span.start + lead, span.start + lead + len(word.text)) if lead else span
+        if parsed.raw[start : start + 1] in _QUOTES:
+            # A mask in brackets is read as a word of the same length, and none of it is a quotation mark.
+            printed = masks_as_words(parsed.raw[start:end]).upper()
+            lead = len(printed) - len(printed.lstrip(_QUOTES))
+            span = Span(span.start + lead, span.start + lead + len(word.text)) if lead else span
         return Tag(word.text, word.person, word.is_well_formed, span, word.codes or (word.text,))
     text = " ".join(word.text for word in words)
     codes = ("".join(word.text for word in words),) if _glued(words) else (text,)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cablelint.document.model.classification import PortionMark
+from cablelint.document.model.element import element
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 
 
-@dataclass(frozen=True)
+@element
 class Paragraph:
     """A paragraph.
 
@@ -37,7 +36,7 @@ class Paragraph:
     span: Span
 
 
-@dataclass(frozen=True)
+@element
 class Heading:
     """A heading of the text, without its rules."""
 
@@ -46,7 +45,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True)
+@element
 class PageMark:
     """``TOKYO 00002004  001.2 OF 005``: post, number, section, page, sections; the page is 1 if not printed."""
 

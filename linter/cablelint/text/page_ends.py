@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _BLANKS = r"[^\S\r\n]{0,80}"
 _LINE_ENDS = rf"(?:\r?\n{_BLANKS}){{1,3}}"
 #: A level, or what became of it, as it is stamped on pages.
@@ -18,12 +16,9 @@ PAGE_LINE = (
     r"|[A-Z .]{3,30} \d{5,8} {1,4}\d{3}(?:\.\d)? OF \d{3}[^\r\n]{0,20}"
     rf"|NNNN|(?:{STAMP})(?: {{1,4}}PAGE \d\d)?"
 )
+_PAGE_LINES = rf"(?:(?:{PAGE_LINE}){_BLANKS}{_LINE_ENDS}){{1,3}}"
 #: From the end of a line to the start of the text on the next page: up to three such lines, and up to two empty lines
 #: around each.
-PAGE_END = rf"{_LINE_ENDS}(?:(?:{PAGE_LINE}){_BLANKS}{_LINE_ENDS}){{1,3}}"
-_SIGNS = re.compile(rf"PAGE \d\d| OF \d{{2,3}}|NNNN|\n *(?:{STAMP}) *\r?\n")
-
-
-def has_page_ends(text: str) -> bool:
-    """Whether a text may contain the end of a page."""
-    return _SIGNS.search(text) is not None
+PAGE_END = f"{_LINE_ENDS}{_PAGE_LINES}"
+#: The same without a carriage return before it: a search for it jumps from line to line.
+PAGE_END_FROM_NEWLINE = rf"\n{_BLANKS}(?:\r?\n{_BLANKS}){{0,2}}{_PAGE_LINES}"

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.document.source import View
-from cablelint.edits import Edit, Span
+from cablelint.edits import Span
 from cablelint.redaction.proving.codes import in_letters
 from cablelint.redaction.proving.spelt_letters import spelt_out
 from cablelint.redaction.proving.unseen import unseen_in
@@ -199,10 +199,8 @@ def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:
     text, origin = _decoded(covered)
     first = Reading(text, origin, release)
     yield first
-    if pattern := unseen_in(covered):
-        # The end of a page is the end of a line.
-        hidden = ((match.span(), "\n" if match.lastgroup == "page" else "") for match in pattern.finditer(covered))
-        view = View(covered, [Edit(*span, content) for span, content in hidden])
+    if unseen := unseen_in(covered):
+        view = View(covered, unseen)
         if view.text != covered:
             yield _around_edits(view, release)
     if codes := sorted([*in_letters(covered), *spelt_out(first.words, first.gap, first.span)]):

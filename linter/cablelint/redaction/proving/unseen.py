@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from cablelint.edits import Edit
 from cablelint.text.memo import memoized
-from cablelint.text.page_ends import PAGE_END, STAMP, has_page_ends
+from cablelint.text.page_ends import PAGE_END, PAGE_END_FROM_NEWLINE, STAMP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STAMPS = ("SECRET", "CONFIDENTIAL", "CLASSIFIED", "LIMITED OFFICIAL USE", "RELEASED")
 _BESIDE_STAMPS = tuple(f"{before}{stamp}" for before in " /[(" for stamp in (*_STAMPS, "UNCLASSIFIED", "DECLASSIFIED"))
@@ -27,20 +32,30 @@ _UNSEEN: tuple[tuple[tuple[str, ...], str], ...] = (
     (("\\",), r"(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"),
     (_BESIDE_STAMPS, rf"(?<=\w)(?: |[/\[(]{{1,2}})(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"),
 )
-_PAGE = rf"(?P<page>[^\S\n]{{0,80}}{PAGE_END})"
-# A stamp on a line of its own.
-_STAMPED_LINE = re.compile(rf"\n[^\S\r\n]{{0,80}}(?:{STAMP})[^\S\r\n]{{0,80}}\r?\n")
+_MOST_BLANKS = 80
+_PAGE = rf"(?P<page>[^\S\n]{{0,{_MOST_BLANKS}}}{PAGE_END})"
+_PAGE_FROM_NEWLINE = re.compile(PAGE_END_FROM_NEWLINE)
 
 
-def unseen_in(text: str) -> re.Pattern[str] | None:
-    """Return the pattern of what may be hidden inside the names of a text; None if there can be nothing.
-
-    Its group ``page`` is the end of a page.
-    """
+def unseen_in(text: str) -> list[Edit]:
+    """Return edits that leave out what may be hidden inside the names of a text; the end of a page is a line end."""
+    pages = list(_page_ends(text))
     patterns = [pattern for signs, pattern in _UNSEEN if any(map(text.__contains__, signs))]
-    if has_page_ends(text) or _STAMPED_LINE.search(text):
-        patterns.append(_PAGE)
-    return _compiled("|".join(patterns)) if patterns else None
+    if not patterns:
+        return pages
+    found = _compiled("|".join([*patterns, _PAGE] if pages else patterns)).finditer(text)
+    return [Edit(*match.span(), "\n" if match.lastgroup == "page" else "") for match in found]
+
+
+def _page_ends(text: str) -> Iterator[Edit]:
+    """Yield what the pattern of page ends finds, which takes twenty times as long since it may begin with blanks."""
+    end = 0
+    for match in _PAGE_FROM_NEWLINE.finditer(text):
+        start = match.start()
+        longest = _MOST_BLANKS + (text[start - 1 : start] == "\r")
+        line = text[max(end, start - longest) : start].rpartition("\n")[2]
+        end = match.end()
+        yield Edit(start - len(line) + len(line.rstrip()), end, "\n")
 
 
 @memoized

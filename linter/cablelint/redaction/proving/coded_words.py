@@ -7,6 +7,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -93,12 +94,12 @@ class CodedNames:
         for word in self._words.keys() & words:
             if not vocabulary.is_known(word):
                 yield word, *self._words[word]
-        for word in words if self._moved else ():
-            if len(word) >= _SHORTEST_MOVED and not vocabulary.is_known(word) and word not in self._words:
-                name = self._moved.get(_from_a(word), word)
-                if name != word:
-                    yield word, name, "with other letters"
-        for word in words:
+        unknown = [*filter(_may_be_moved, words)] if self._moved else []
+        for word in compress(unknown, map(self._moved.__contains__, map(_from_a, unknown))):
+            name = self._moved[_from_a(word)]
+            if name != word and word not in self._words:
+                yield word, name, "with other letters"
+        for word in filter(_is_changed, words):
             if _DRAWN_OUT.search(word) and (name := self._single.get(_RUN.sub(r"\1", word), "")):
                 yield word, name, "with letters drawn out"
             if word.endswith(_ENDINGS) and (name := self._derived(word)):
@@ -137,6 +138,19 @@ class CodedNames:
         return ""
 
 
+@memoized
+def _may_be_moved(word: str) -> bool:
+    """Whether a folded word is of a length at which the letters of names are looked for as others, and not known."""
+    return _SHORTEST_MOVED <= len(word) <= _LONGEST and not vocabulary.is_known(word)
+
+
+@memoized
+def _is_changed(word: str) -> bool:
+    """Whether a folded word has a letter drawn out, or an ending that takes the last letters of a name with it."""
+    return _DRAWN_OUT.search(word) is not None or word.endswith(_ENDINGS)
+
+
+@memoized
 def _from_a(word: str) -> str:
     """Return a word with its letters moved so that the first is an a: all words moved on from one have this form."""
     return word.translate(_TO_A[word[0]]) if word[0] in _TO_A else word

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.redaction.masks import Style, style_of
 from cablelint.redaction.proving import vocabulary
 from cablelint.text.folding import fold_word
+from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,11 @@ _HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?
 _NAME_MARK = re.compile(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
 # In words.
 _LONGEST_NAME = 10
+#: Shorter names are not looked for inside other words.
+SHORTEST_PART = 4
+_SHORTEST_IN_PIECES = 3
+# No name is longer; the beginnings of longer words would fill the memory.
+_LONGEST_IN_PIECES = 100
 _INDIVIDUAL = (Style.PLACEHOLDER, Style.PSEUDONYM)
 
 
@@ -121,6 +127,17 @@ class HiddenNames:
     def targets(self) -> frozenset[str]:
         """The words to look for: those of three letters or more, and shorter ones that are no word of the language."""
         return frozenset(word for word in self.by_word if len(word) > 2 or not vocabulary.is_word(word))
+
+    @cached_property
+    def parts(self) -> Substrings:
+        """The words to look for inside others."""
+        return Substrings(sorted(self.targets), SHORTEST_PART)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The beginnings of the words to look for in pieces."""
+        names = (name for name in self.targets if _SHORTEST_IN_PIECES <= len(name) <= _LONGEST_IN_PIECES)
+        return frozenset(name[:end] for name in names for end in range(1, len(name)))
 
     def mark_of(self, word: str) -> str:
         """The mark of a person whose name has this word, or nothing where marks do not say whose they are."""

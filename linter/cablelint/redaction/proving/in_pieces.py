@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
@@ -24,8 +25,6 @@ _MOST_PIECES = 4
 _SHORTEST_PIECE = 3
 _SHORTEST = 4
 _LONG = 6
-# No name is longer; the beginnings of longer words would fill the memory.
-_LONGEST = 100
 
 
 class InPieces:
@@ -37,10 +36,8 @@ class InPieces:
 
     def leaks(self) -> Iterator[Leak]:
         """Yield the names in several pieces, from each word that begins one."""
-        names = [name for name in self._hidden.targets if _SHORTEST_PIECE <= len(name) <= _LONGEST]
-        beginnings = {name[:end] for name in names for end in range(1, len(name))}
-        words = self._reading.words
-        for first in [index for index, word in enumerate(words) if word in beginnings]:
+        beginnings, words = self._hidden.beginnings, self._reading.words
+        for first in compress(count(), map(beginnings.__contains__, words)):
             if self._may_go_on(first, beginnings):
                 yield from self._joined_from(first, beginnings, {})
             if self._reading.gap(first) in _SIGNS:

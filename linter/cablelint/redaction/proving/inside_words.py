@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
+from cablelint.redaction.proving.hidden_names import SHORTEST_PART
 from cablelint.redaction.proving.leak import leak_at
-from cablelint.text.substrings import Substrings
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cablelint.redaction.proving.judgement import Judge
     from cablelint.redaction.proving.leak import Leak
+    from cablelint.text.substrings import Substrings
 
 _DIGITS = str.maketrans("0123456789", "olzeasgtbg")
 _DIGITS_WITH_I = str.maketrans("0123456789", "oizeasgtbg")
 # Numbers inside a name: a note, a line or a page.
 _DIGIT_RUNS = re.compile(r"[0-9]{1,3}")
-_SHORTEST = 4
 _SHORTEST_REST = 3
 _LONG = 6
 _VERY_LONG = 8
@@ -37,6 +39,12 @@ _REFERENCE = re.compile(r"\d\d([a-z]{3,40})\d{1,8}")
 _MACHINE_READ = re.compile(r"[/@\\=_#:]|\.[a-z]{2,5}\b|www\.|%")
 
 
+@memoized
+def _may_contain_name(word: str) -> bool:
+    """Whether a folded word is longer than the shortest name and not known."""
+    return len(word) > SHORTEST_PART and not vocabulary.is_known(word)
+
+
 class InsideWords:
     """Searches the words of one reading."""
 
@@ -47,18 +55,16 @@ class InsideWords:
 
     def pairs(self) -> Iterator[tuple[str, str, int]]:
         """Yield each word with a hidden name inside it, the name, and its offset, or -1 if digits are part of it."""
-        candidates = [
-            word for word in self._reading.distinct if len(word) > _SHORTEST and word not in self._hidden.targets
-        ]
-        names = Substrings(sorted(self._hidden.targets), _SHORTEST)
+        words, targets = self._reading.distinct, self._hidden.targets
+        names = self._hidden.parts
         # `Jones` contains `Jon`, `Marino` contains `Marin`.
-        unknown = [word for word in candidates if not vocabulary.is_known(word)]
+        unknown = set(filter(_may_contain_name, words)) - targets
         yield from ((word, name, word.find(name)) for word, name in names.pairs(unknown))
-        for word in candidates:
-            if not word.isalpha():
+        for word in filterfalse(str.isalpha, words):
+            if len(word) > SHORTEST_PART and word not in targets:
                 letters = (word.translate(digits) for digits in (_DIGITS, _DIGITS_WITH_I))
                 yield from ((word, name, -1) for name in self._spelt_with_digits(word, letters, names))
-                if (name := _DIGIT_RUNS.sub("", word)) in self._hidden.targets and len(name) > _SHORTEST:
+                if (name := _DIGIT_RUNS.sub("", word)) in targets and len(name) > SHORTEST_PART:
                     yield word, name, -1
 
     @staticmethod
@@ -94,7 +100,7 @@ class InsideWords:
             return self._is_machine_read(index) and all(self._is_of_name(rest, name) for rest in (before, after))
         if len(name) >= _VERY_LONG and not vocabulary.is_weak(name):
             return True
-        if self._is_machine_read(index) and len(name) > _SHORTEST and not vocabulary.is_word(name):
+        if self._is_machine_read(index) and len(name) > SHORTEST_PART and not vocabulary.is_word(name):
             return True
         return all(self._is_explained(index, name, rest, is_end) for rest, is_end in ((before, False), (after, True)))
 
@@ -103,12 +109,12 @@ class InsideWords:
         if not rest or rest.isdigit() or self._is_of_name(rest, name):
             return True
         if is_end and rest in _ENDINGS and not vocabulary.is_weak(name):
-            return len(name) > _SHORTEST
+            return len(name) > SHORTEST_PART
         if not is_end and rest in _BEGINNINGS:
             return True
         if len(rest) > 2 and vocabulary.is_word(rest) and not vocabulary.is_word(name):
             return len(name) >= _LONG or self._has_capital_within(index)
-        return self._has_capital_within(index) and len(name) > _SHORTEST
+        return self._has_capital_within(index) and len(name) > SHORTEST_PART
 
     def _is_of_name(self, rest: str, name: str) -> bool:
         own = self._hidden.companions(name)

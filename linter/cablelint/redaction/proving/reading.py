@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.document.source import View
@@ -112,9 +112,8 @@ class Reading:
     def locate(self, words: Set[str]) -> None:
         """Prepare :meth:`places` for some words at once; for a word that is not prepared it prepares all."""
         self._places = {word: [] for word in words & self.distinct}
-        for index, word in enumerate(self.words):
-            if word in self._places:
-                self._places[word].append(index)
+        for index in compress(count(), map(self._places.__contains__, self.words)) if self._places else ():
+            self._places[self.words[index]].append(index)
 
     def differs_at(self, span: Span) -> bool:
         """Whether this reading differs from another one at or beside some characters of the release."""

@@ -17,7 +17,7 @@ from cablelint.text.edit_distance import nearest
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
     r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|\(|\[|[\"“]|(?:\* ?){1,3})?"
-    r"(?P<name>(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
+    r"(?P<name>(?:[A-Z] ){3,20}[A-Z](?![\w'])|(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|-)[A-Za-z'’-]{1,20}){0,2})"
     r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .]{0,3}"
     r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|\)|\]|[\"”]|-)?\s*"
@@ -80,6 +80,8 @@ _SENTENCE_ENDS = '.!?)"”*-'
 # A line of prose is at least so long before the wrap; a greeting or a list is shorter.
 _LEAST_WRAPPED = 60
 _SHORT = 20
+# A name of more words is one of letters.
+_MOST_WORDS = 3
 # A line with the end of a sentence and a signature has more characters, unless it is the rest of the line above.
 _LEAST_TAIL = 15
 # The signature is the last word, or precedes a mark of the end of the message and the address of a web site.
@@ -160,10 +162,16 @@ def end_of_text(text: Text, lines: list[Line]) -> int:
 def _is_name(match: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
     return (
         match is not None
-        and not _is_damaged_level(match["name"])
-        and _NO_SIGNATURE.fullmatch(match["name"].upper()) is None
+        and not _is_damaged_level(_closed_up(match["name"]))
+        and _NO_SIGNATURE.fullmatch(_closed_up(match["name"]).upper()) is None
         and _ENDS_SENTENCE_BEFORE.search(match["name"]) is None
     )
+
+
+def _closed_up(name: str) -> str:
+    """Return a name printed with blanks between its letters without them: ``M A R L O W``."""
+    letters = name.split(" ")
+    return "".join(letters) if len(letters) > _MOST_WORDS and all(len(letter) == 1 for letter in letters) else name
 
 
 def _is_damaged_level(line: str) -> bool:

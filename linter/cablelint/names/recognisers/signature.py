@@ -14,6 +14,8 @@ _EVIDENCE = Evidence("signature", "is the signature of the cable")
 _NO_NAMES = frozenset(
     "nnnn end bt jr sr comment copy summary note text cable message unquote unqte quote endquote".split()
 )
+# A name in spaced letters; fewer are initials.
+_FEWEST_LETTERS = 4
 _LETTERS = re.compile(r"(?=..)[^\W\d_]+(?:['’`][^\W\d_]+)?")
 
 
@@ -26,9 +28,13 @@ def signatures(tokens: TokenText) -> Iterator[Candidate]:
 
 
 def _words(tokens: TokenText, start: int, end: int, confidence: float) -> Iterator[Candidate]:
-    """Each surname between two places; a hyphen joins two words to one: HARGREAVE-MINTOFF."""
+    """Each surname between two places; a hyphen joins two words to one, blanks its letters: ``M A R L O W``."""
+    words = range(*tokens.tokens_in(start, end))
+    if len(words) >= _FEWEST_LETTERS and all(len(tokens.words[index]) == 1 for index in words):
+        yield Candidate(tokens.starts[words[0]], tokens.ends[words[-1]], confidence, _EVIDENCE)
+        return
     first = last = -1
-    for index in [index for index in range(*tokens.tokens_in(start, end)) if _is_surname(tokens, index)]:
+    for index in [index for index in words if _is_surname(tokens, index)]:
         is_joined = index == last + 2 and tokens.words[index - 1] == "-"
         if last >= 0 and not is_joined:
             yield Candidate(tokens.starts[first], tokens.ends[last], confidence, _EVIDENCE)

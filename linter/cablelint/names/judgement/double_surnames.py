@@ -50,8 +50,14 @@ def double_surnames(tokens: TokenText) -> Iterator[Candidate]:
     Args:
         tokens: The text.
     """
+    words = tokens.words
     for hyphen in tokens.places_of({"-"}):
         first, last = hyphen - 1, hyphen + 1
+        # Most hyphens are soon known to be of numbers, or in words with small letters.
+        if not hyphen or not all(
+            len(word) >= _SHORTEST[False] and word[0].isupper() for word in words[first : last + 1 : 2]
+        ):
+            continue
         if not _are_joined(tokens, hyphen) or tokens.zone_of[hyphen] in NAMELESS_ZONES:
             continue
         if tokens.shouted[first] and not tokens.is_capitals and tokens.zone_of[first] == "paragraph":

@@ -35,6 +35,8 @@ def initialled(tokens: TokenText) -> Iterator[Candidate]:
     """
     for point in tokens.places_of({"."}):
         first, surname = point - 1, point + 1
+        if not point or len(tokens.words[first]) > 1:
+            continue
         while first > 1 and _is_initial(tokens, first) and tokens.words[first - 1] == "." and tokens.is_glued(first):
             first -= 2
         count = (surname - first) // 2

@@ -419,6 +419,32 @@ def test_a_message_number_with_a_masked_name_for_its_post_is_released(entry: str
 
 
 @pytest.mark.parametrize(
+    ("name", "released"),
+    [
+        ("1978LAGOS06873.txt", "1978LAGOS06873.txt"),
+        ("box/07lagos417_b.txt", "box/07lagos417_b.txt"),
+        ("78LAGOS6873 lagos.txt", "78LAGOS6873 [NAME-1].txt"),
+        ("lagos/78LAGOS6873.txt", "[NAME-1]/78LAGOS6873.txt"),
+        ("LAGOS6873.txt", "[NAME-1].txt"),
+        ("78LINDQVARN6873.txt", "[NAME-2].txt"),
+    ],
+)
+def test_the_post_of_a_number_in_a_file_name_is_nobody(name: str, released: str) -> None:
+    text = "SECRET LAGOS 6873\n\n1. PRESIDENT RICARDO LAGOS CAME.\n\n2. MR. BO LINDQVARN AND LAGOS LEFT.\n"
+    made = release(from_text(text, name), Settings(), people=people(text, (("RICARDO LAGOS",), ("BO LINDQVARN",))))
+    assert made.result.name == released
+
+
+def test_the_proof_reads_a_file_name_for_itself() -> None:
+    text = "1. PRESIDENT RICARDO LAGOS CAME.\n"
+    names = {"78LAGOS6873.txt": 0, "LAGOS6873.txt": 1, "NOTES78LAGOS6873.txt": 1, "78LAGOS6873 RLAGOS.txt": 1}
+    for name, leaks in names.items():
+        released = from_text("1. PRESIDENT [NAME-1] CAME.\n", name)
+        found = prove(from_text(text, "a.txt"), released).findings
+        assert sum(finding.code == "NAM901" for finding in found) == leaks, name
+
+
+@pytest.mark.parametrize(
     ("printed", "released"),
     [
         ("[LINDQVARN-1]", "[[NAME-1]-1]"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from cablelint.data.posts import find_post
 from cablelint.document.header import transmission as heading
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
@@ -151,6 +152,21 @@ def message_in_name(name: str) -> MessageReference | None:
     return MessageReference(
         Located(found["post"], nowhere), Located(found["number"], nowhere), year, canonical, nowhere
     )
+
+
+def post_in_name(name: str) -> Span | None:
+    """The place of the post in the name of a file that is a message reference number: ``box/07LAGOS417.txt``.
+
+    Returns:
+        Its place in ``name``, in characters; None if there is no such number, or nothing by the name of its post.
+    """
+    start = name.rfind("/") + 1
+    found = _ID_IN_NAME.search(name[start:].upper())
+    if found is None or find_post(found["post"]) is None:
+        return None
+    place = Span(start + found.start("post"), start + found.end("post"))
+    # A few letters become two in capitals, and move what follows.
+    return place if name[place.start : place.end].upper() == found["post"] else None
 
 
 def dtg_of(text: Text, span: Span) -> DateTimeGroup | None:

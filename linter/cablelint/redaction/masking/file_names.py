@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cablelint.document.header.metadata import post_in_name
 from cablelint.document.opening import text_path
 from cablelint.edits import Edit, apply_edits, without_overlaps
 from cablelint.names.people import identity
@@ -30,12 +31,16 @@ _MOST_WORDS = 5
 def masked_name(source: Source, plan: Plan, settings: Settings) -> str:
     """Mask the names in the path of a file, in folders too: of people in the file, and of those of the box.
 
+    The post of a message reference number is nobody: ``07LAGOS417.txt`` is left as it is.
+
     Args:
         source: The original.
         plan: The masks of the file.
         settings: The settings of the redaction.
     """
     edits = [*_of_the_file(source, plan, settings), *_of_the_box(source, plan, settings)]
+    if edits and (post := post_in_name(source.name)):
+        edits = [edit for edit in edits if not edit.span.overlaps(post)]
     return apply_edits(source.name, without_overlaps(edits)) if edits else source.name
 
 

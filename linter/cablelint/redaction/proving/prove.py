@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.document.header.metadata import post_in_name
 from cablelint.document.parse import parse_all
 from cablelint.document.source import decode
 from cablelint.edits import Span
@@ -184,9 +185,12 @@ class _Texts:
         return _Readable(origin, self.behind[behind], kinds.LEAK.finding(span, message))
 
     def leaks_in_file_name(self) -> Iterator[Finding]:
-        """Find the readable names in the name of the release."""
+        """Find the readable names in the name of the release; the post of a message reference number is nobody."""
         name = _released_name(self.release)
+        post = post_in_name(name)
         for leak in self.search.find(name, existing_masks(name), is_file_name=True):
+            if post and leak.span.overlaps(post):
+                continue
             message = f"{_owner(leak.mark)} is readable in the file name {leak.how}: rename the file"
             yield kinds.LEAK.finding(Span(0, 0), message)
 

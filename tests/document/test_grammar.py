@@ -124,7 +124,7 @@ def test_the_automaton_allows_what_lark_allows(start: str, text: str, _words: st
 @pytest.mark.parametrize(("start", "text", "_words"), CASES)
 def test_the_nodes_of_the_automaton_are_those_of_larks_tree(start: str, text: str, _words: str) -> None:
     part = tables.PART_OF[start]
-    tree = tables.tables().automata[part].read(start, text)
+    tree = tables.tables().automata[part].read(start, text, with_nodes=True)
 
     assert tree is not None
     by_lark = tables.lark_parser(part).parse(text, start=start)
@@ -137,7 +137,7 @@ def test_the_nodes_of_the_automaton_are_those_of_larks_tree(start: str, text: st
 
 
 def test_the_words_of_a_subtree_are_those_of_its_rule() -> None:
-    parsed = parsing.parse("reference", "STATE 41252 AND 44603 AND 06 LIMA 2799")
+    parsed = parsing.parse("reference", "STATE 41252 AND 44603 AND 06 LIMA 2799", with_nodes=True)
 
     assert [[token.text.strip() for token in part.tokens] for part in parsed.subtrees("telegram", "more")] == [
         ["STATE", "41252"],

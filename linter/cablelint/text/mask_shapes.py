@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cablelint.edits import Span
+from cablelint.text.places import places_of
 
 # FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of
 # other laws (`s.40(2)`), and codes of an agency's own (`DIA-3`).
@@ -27,9 +28,7 @@ _MASK = re.compile(
     # Newspapers used twelve crosses, capital or small, and so do later hands with other numbers of them.
     r"|(?P<crosses>X{6,}|x{6,})"
 )
-# The first characters of every mask, spelt out so that the search jumps from one such letter to the next.
-_MASK_START = re.compile(r"\[(?=[A-Zbs§1(])|████|##########|XXXXXX|xxxxxx")
-# Most texts contain none, which is known sooner than a search for the places ends.
+# The first characters of every mask; most texts contain none of them.
 _SIGNS = ("[", "XXXXXX", "xxxxxx", "████", "##########")
 
 _CROSSES = re.compile(r"(?<!X)X{8,12}(?!X)")
@@ -45,9 +44,9 @@ def _masks(text: str) -> list[Span]:
     found: list[Span] = []
     if not any(map(text.__contains__, _SIGNS)):
         return found
-    for start in _MASK_START.finditer(text):
-        if not found or start.start() >= found[-1].end:
-            match = _MASK.match(text, start.start())
+    for place in sorted(places_of(text, _SIGNS)):
+        if not found or place >= found[-1].end:
+            match = _MASK.match(text, place)
             if match:
                 found.append(Span(*match.span()))
     return found

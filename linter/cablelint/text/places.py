@@ -16,12 +16,12 @@ def places_of(text: str, words: Iterable[str], start: int = 0, end: int = maxsiz
         end: The character after the last one.
 
     Returns:
-        The places of the first word in their order, then those of the second, and so on.
+        The places of the first word in their order, none within another of it, then those of the second, and so on.
     """
     found = []
     for word in words:
         place = text.find(word, start, end)
         while place >= 0:
             found.append(place)
-            place = text.find(word, place + 1, end)
+            place = text.find(word, place + len(word), end)
     return found

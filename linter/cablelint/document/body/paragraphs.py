@@ -11,7 +11,7 @@ from cablelint.document.body.paragraph_heads import Head, find_heads
 from cablelint.document.body.participants import announces_participants
 from cablelint.document.body.signature import find_signature
 from cablelint.document.body.summary import find_summary
-from cablelint.document.grammar.parsing import parse
+from cablelint.document.grammar.parsing import parse_sound
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph, PortionMark
 from cablelint.document.portion_marks import mark_at
@@ -59,10 +59,10 @@ def read_page_mark(text: Text, line: Line) -> PageMark | None:
     """``TOKYO 00002004  001.2 OF 005``."""
     printed = text.capitals[line.start : line.end]
     offset = line.start + len(printed) - len(printed.lstrip())
-    parsed = parse("page_mark", printed.strip())
-    words = {token.type: token for token in parsed.tokens}
-    if parsed.problem is not None:
+    parsed = parse_sound("page_mark", printed.strip())
+    if parsed is None:
         return None
+    words = {token.type: token for token in parsed.tokens}
     post, number = (
         text.located(offset + words[name].start, offset + words[name].end) for name in ("POST", "MESSAGE_NUMBER")
     )

@@ -2,13 +2,14 @@
 
 Lark makes it (LALR(1)) from the files of ``grammar/``. Lark's own walk over it makes an object of each node, and
 computes the line, the column and the ends of each word; this walk keeps the words, and for each node of the tree its
-rule and the words in it, in a third of the time.
+rule and the words in it if they are wanted, in a third of the time.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,6 +45,10 @@ class Token(NamedTuple):
         return self.start + len(self.text)
 
 
+# What Token._make does without its check of the length.
+_AS_TOKEN: Callable[[tuple[str, str, int]], Token] = partial(tuple.__new__, Token)
+
+
 class Node(NamedTuple):
     """A node of the tree: a rule of the grammar and the words that it matched.
 
@@ -59,7 +64,7 @@ class Node(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """The words of a text in order, and the nodes, each after those within it."""
+    """The words of a text in order, and the nodes if they were wanted, each after those within it."""
 
     tokens: tuple[Token, ...]
     nodes: tuple[Node, ...]
@@ -84,18 +89,23 @@ class Automaton:
     punctuation: frozenset[str]
     _matches: dict[int, Match] = field(default_factory=dict)
 
-    def read(self, start: str, text: str) -> Tree | None:
-        """The tree of a text; None if the rule ``start`` does not match it."""
+    def read(self, start: str, text: str, *, with_nodes: bool = False) -> Tree | None:
+        """The tree of a text; None if the rule ``start`` does not match it.
+
+        Args:
+            start: The name of the rule.
+            text: The text.
+            with_nodes: Whether the tree has its nodes: most readers use the words alone, which take less time.
+        """
         state, end = self.starts[start]
         states = [state]
         # For each state the number of words before it.
         counts = [0]
         tokens: list[Token] = []
-        nodes = []
+        nodes: list[Node] = []
         steps, rules, matches, punctuation = self.steps, self.rules, self._matches, self.punctuation
         position, length = 0, len(text)
         while True:
-            state = states[-1]
             name = _END
             count = len(tokens)
             if position < length:
@@ -104,27 +114,30 @@ class Automaton:
                     return None
                 name = match.lastgroup or ""
                 if name not in punctuation:
-                    tokens.append(Token(name, match[0], position))
+                    tokens.append(_AS_TOKEN((name, match[0], position)))
                 position = match.end()
             # First all rules that end before this word.
             step = steps[state].get(name)
             while isinstance(step, tuple):
                 size, rule = step
-                begin = count
+                if with_nodes:
+                    begin = counts[-size] if size else count
+                    counts[len(counts) - size :] = [begin]
+                    if rule[0] != "_":
+                        nodes.append(Node(rule, begin, count))
                 if size:
-                    begin = counts[-size]
-                    del states[-size:], counts[-size:]
-                states.append(rules[states[-1]][rule])
-                counts.append(begin)
-                if rule[0] != "_":
-                    nodes.append(Node(rule, begin, count))
-                step = steps[states[-1]].get(name)
+                    del states[-size:]
+                state = rules[states[-1]][rule]
+                states.append(state)
+                step = steps[state].get(name)
             if name is _END:
-                return Tree(tuple(tokens), tuple(nodes)) if states[-1] == end else None
+                return Tree(tuple(tokens), tuple(nodes)) if state == end else None
             if step is None:
                 return None
-            states.append(step)
-            counts.append(count)
+            state = step
+            states.append(state)
+            if with_nodes:
+                counts.append(count)
 
     def _match(self, state: int) -> Match:
         match = self._matches[state] = re.compile(self.words[state]).match

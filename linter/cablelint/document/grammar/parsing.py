@@ -43,7 +43,7 @@ class Parsed:
     """The words of a line as the grammar names them, up to the first problem if there is one.
 
     Attributes:
-        nodes: The nodes of the tree; none if there is a problem.
+        nodes: The nodes of the tree if they were wanted; none if there is a problem.
         variants: The words that are tolerated forms.
     """
 
@@ -72,27 +72,42 @@ class Parsed:
         return [Parsed(self.tokens[node.start : node.end]) for node in self.nodes if node.rule in rules]
 
 
-def parse(start: str, text: str) -> Parsed:
+def parse(start: str, text: str, *, with_nodes: bool = False) -> Parsed:
     """Parse one line or field.
 
     Args:
         start: The grammar's rule for it, a start rule of :data:`~cablelint.document.grammar.tables.PARTS`.
         text: The text in capitals, wrapped lines joined by blanks.
+        with_nodes: Whether :meth:`Parsed.subtrees` is wanted.
 
     Returns:
         The words found. Never raises: the first error becomes :attr:`Parsed.problem`.
     """
-    return _parse_memoized(start, text) if len(text) <= _LONGEST_MEMOIZED else _parse(start, text)
+    sound = parse_sound(start, text, with_nodes=with_nodes)
+    if sound is not None:
+        return sound
+    explain = _explain_memoized if len(text) <= _LONGEST_MEMOIZED else parse_with_lark
+    return explain(start, text)
 
 
-@functools.lru_cache(maxsize=4096)
-def _parse_memoized(start: str, text: str) -> Parsed:
-    return _parse(start, text)
+def parse_sound(start: str, text: str, *, with_nodes: bool = False) -> Parsed | None:
+    """Parse one line or field if it follows the grammar; None if not, which takes a tenth of what the error takes.
+
+    Args:
+        start: As for :func:`parse`.
+        text: As for :func:`parse`.
+        with_nodes: As for :func:`parse`.
+    """
+    read = _read_memoized if len(text) <= _LONGEST_MEMOIZED else _read
+    return read(start, text, with_nodes)
 
 
-def _parse(start: str, text: str) -> Parsed:
-    tree = tables().automata[PART_OF[start]].read(start, text)
-    return parse_with_lark(start, text) if tree is None else Parsed(*tree)
+def _read(start: str, text: str, with_nodes: bool) -> Parsed | None:
+    tree = tables().automata[PART_OF[start]].read(start, text, with_nodes=with_nodes)
+    return None if tree is None else Parsed(*tree)
+
+
+_read_memoized = functools.lru_cache(maxsize=4096)(_read)
 
 
 def parse_with_lark(start: str, text: str) -> Parsed:
@@ -114,6 +129,9 @@ def parse_with_lark(start: str, text: str) -> Parsed:
     except UnexpectedInput as error:
         return Parsed(tuple(words), problem=_problem(text, error))
     return Parsed(tuple(words))
+
+
+_explain_memoized = functools.lru_cache(maxsize=4096)(parse_with_lark)
 
 
 def lines(text: str) -> Iterator[tuple[str, int, int]]:

@@ -18,7 +18,8 @@ def read_drafting(text: Text, field: Field) -> Iterator[Clearance]:
     for line in field.lines:
         if line.kind == "BLANK_LINE":
             continue
-        parsed = ParsedField(text, Field("drafting", line.start, line.end, (line,)), "drafting_line", reports=False)
+        entry = Field("drafting", line.start, line.end, (line,))
+        parsed = ParsedField(text, entry, "drafting_line", reports=False, with_nodes=True)
         label = parsed.get("DRAFTING_ROLE")
         role = label.value.lower() if label and not label.value.upper().startswith("CLEARANCE") else "cleared"
         for signatory in parsed.words.subtrees("signatory"):

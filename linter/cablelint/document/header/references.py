@@ -175,7 +175,7 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
     if "0" in folded or "5" in folded:
         folded = _MISREAD_POST.sub(_post_in_letters, folded)
     lead = len(folded) - len(folded.lstrip())
-    parsed = parse("reference", folded.strip().rstrip(" .,;-"))
+    parsed = parse("reference", folded.strip().rstrip(" .,;-"), with_nodes=True)
     messages: tuple[MessageReference, ...] = ()
     if parsed.problem is None:
         messages = tuple(_messages(text, start + lead, parsed, own))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cablelint.data.posts import find_post
 from cablelint.data.tags import find_tags
-from cablelint.document.grammar.parsing import parse
+from cablelint.document.grammar.parsing import parse_sound
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 
@@ -193,9 +193,11 @@ def _continues_references(place: _Place) -> bool:
 
 def _is_numbered_reference(capitals: str) -> bool:
     """Whether a numbered line is an entry of the list, and not the first paragraph."""
-    words = parse("reference", _PARAGRAPH_NUMBER.sub("", capitals.strip(), count=1))
+    words = parse_sound("reference", _PARAGRAPH_NUMBER.sub("", capitals.strip(), count=1))
+    if words is None or "¶" in capitals:
+        return False
     post, number = words.first("POST"), words.first("NUMBER")
-    if words.problem is not None or number is None or "¶" in capitals:
+    if number is None:
         return False
     # HE ARRIVED FEB 12 has the form of QUITO 12.
     return post is None or len(number.text.strip()) >= _LEAST_DIGITS or find_post(post.text) is not None
@@ -205,9 +207,11 @@ def _is_reference(capitals: str) -> bool:
     """Whether a line is the post and the number of a message and nothing else."""
     if len(capitals) >= _LONGEST_REFERENCE or not _ENDS_IN_NUMBER.search(capitals):
         return False
-    words = parse("reference", capitals.strip().rstrip(" .,;"))
+    words = parse_sound("reference", capitals.strip().rstrip(" .,;"))
+    if words is None:
+        return False
     post, number = words.first("POST"), words.first("NUMBER")
-    return words.problem is None and post is not None and number is not None and find_post(post.text) is not None
+    return post is not None and number is not None and find_post(post.text) is not None
 
 
 def _is_marked_prose(capitals: str) -> bool:
@@ -215,8 +219,8 @@ def _is_marked_prose(capitals: str) -> bool:
     mark = _PORTION_MARK.match(capitals)
     if mark is None:
         return False
-    words = parse("reference", capitals[mark.end() :].strip(" .,;\n"))
-    if words.problem is not None or not words.tokens:
+    words = parse_sound("reference", capitals[mark.end() :].strip(" .,;\n"))
+    if words is None or not words.tokens:
         return True
     # 250 SHIPS CAME has the form of 377 KATHMANDU.
     return words.tokens[0].type == "NUMBER" and not find_post(words.tokens[-1].text)

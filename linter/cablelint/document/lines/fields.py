@@ -176,8 +176,8 @@ class _FieldFinder:
         """Whether a line of a drafting block without a header below has its label, or an office with a person."""
         if line.kind != "OTHER_LINE":
             return line.kind == "ARCHIVE_DRAFTING_LINE"
-        words = parsing.parse("drafting_line", self.text.capitals[line.start : line.end].strip())
-        return [token.type for token in words.tokens[:2]] == ["OFFICE", "PERSON"] and words.problem is None
+        words = parsing.parse_sound("drafting_line", self.text.capitals[line.start : line.end].strip())
+        return words is not None and [token.type for token in words.tokens[:2]] == ["OFFICE", "PERSON"]
 
     def _take(self, kind: str, count: int = 1) -> None:
         taken = kept = self.lines[self.index : self.index + count]

@@ -20,7 +20,7 @@ _LATER_PAGE = re.compile(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
 
 def is_printout(lines: Sequence[Line]) -> bool:
     """Whether the lines contain the heads of printed pages or the stamps of a reviewer."""
-    return not _STAMPS.isdisjoint(line.kind for line in lines)
+    return not _STAMPS.isdisjoint([kind for kind, _, _ in lines])
 
 
 def without_furniture(lines: Sequence[Line], capitals: str) -> list[Line]:

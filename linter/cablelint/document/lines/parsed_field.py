@@ -24,7 +24,14 @@ class ParsedField:
     """
 
     def __init__(
-        self, text: Text, field: Field, start_rule: str, *, reports: bool = True, repairs: Sequence[Edit] = ()
+        self,
+        text: Text,
+        field: Field,
+        start_rule: str,
+        *,
+        reports: bool = True,
+        repairs: Sequence[Edit] = (),
+        with_nodes: bool = False,
     ) -> None:
         """Parse a field from a rule of the grammar.
 
@@ -34,6 +41,7 @@ class ParsedField:
             start_rule: The rule of the grammar to read it by.
             reports: Whether a departure from the grammar is a problem of the text.
             repairs: Edits that join wrapped lines, by offset in the field; elsewhere a newline becomes a blank.
+            with_nodes: Whether :meth:`Parsed.subtrees` of its words is wanted.
         """
         self.text = text
         self.field = field
@@ -45,8 +53,9 @@ class ParsedField:
             self.raw = self._repaired.text
         stripped = self.raw.lstrip()
         self._lead = len(self.raw) - len(stripped)
-        self.words = parse(start_rule, capitals(masks_as_words(stripped.rstrip())))
-        text.variants += (Located(token.type, self.located(token).span) for token in self.words.variants)
+        self.words = parse(start_rule, capitals(masks_as_words(stripped.rstrip())), with_nodes=with_nodes)
+        if self.words.variants:
+            text.variants += (Located(token.type, self.located(token).span) for token in self.words.variants)
         problem = self.words.problem
         if problem is not None and reports:
             start = self._lead + problem.start

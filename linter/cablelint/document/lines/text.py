@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cablelint.document.model import Located, Repair, Syntax
@@ -12,6 +13,8 @@ from cablelint.text.mask_shapes import masks_as_words
 
 # Signs of a cable in small letters.
 _LOWERED = ("tags", "subj", "secstate", "amembassy", "e.o.")
+# Regular expressions: any capital but that of a mask, which nearly every text has in its first words.
+_CAPITAL = re.compile(r"[A-WYZ]")
 
 
 class Text:
@@ -33,7 +36,8 @@ class Text:
         self.view = View(source.text, [repair.edit for repair in repairs])
         self.raw = self.view.text
         self.shape = masks_as_words(self.raw)
-        if self.shape.replace("X", "").islower() and any(map(self.shape.__contains__, _LOWERED)):
+        is_lowered = _CAPITAL.search(self.shape) is None and self.shape.replace("X", "").islower()
+        if is_lowered and any(map(self.shape.__contains__, _LOWERED)):
             # A lower-cased copy is read as one in capitals.
             self.shape = capitals(self.shape)
         self.capitals = source.capitals if self.shape == source.text else capitals(self.shape)

@@ -10,6 +10,7 @@ import zipfile
 from base64 import encodebytes
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 Write = Callable[[str], bytes]
 
@@ -78,6 +79,11 @@ def page(text: str) -> bytes:
     return f"<html><body><pre>{text}</pre></body></html>".encode()
 
 
+def record(text: str) -> bytes:
+    """Make an XML record with the cable as the text of one element."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<record><body>\n{escape(text)}\n</body></record>\n'.encode()
+
+
 FORMS: dict[str, Write] = {
     "table.csv": table,
     "semicolons.csv": lambda text: table(text, ";"),
@@ -94,6 +100,8 @@ FORMS: dict[str, Write] = {
     "jsonl.zip": lambda text: archive("lines.jsonl", jsonl(text)),
     "compressed.zip": lambda text: archive("lines.jsonl.gz", gzip.compress(jsonl(text))),
     "page.htm": page,
+    "record.xml": record,
+    "records.zip": lambda text: archive("in/record.xml", record(text)),
     "message.eml": email,
     "scan.pdf": lambda text: pdf(*text.replace("\n\n2. ", "\f2. ").split("\f")),
     "07TOKYO123": lambda text: text.encode(),

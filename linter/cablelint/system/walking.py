@@ -27,7 +27,7 @@ STDIN = "-"
 #: The suffixes of the files that are read in folders; each may be followed by that of a compression.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".cable")
 #: Those that are read in archives.
-IN_ARCHIVES = (*SUFFIXES, ".csv", ".tsv", ".jsonl", ".ndjson", ".eml", ".pdf", ".rtf")
+IN_ARCHIVES = (*SUFFIXES, ".csv", ".tsv", ".jsonl", ".ndjson", ".eml", ".pdf", ".rtf", ".xml")
 # Mirrors name the page of a cable by its number, without a suffix: 07TOKYO2004, 1978LAGOS06873, 07TOKYO2004_a.
 _NUMBER = re.compile(r"(?:[0-9]{2}|[0-9]{4})[A-Z]{3,40}[0-9]{1,8}(?:_[a-z])?")
 _GITIGNORE = ".gitignore"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cablelint.edits import Span
+from cablelint.text.memo import Memo
 from cablelint.text.places import places_of
 
 # FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of
@@ -37,7 +38,7 @@ _SHORT_MASK = "X" * 8
 
 def existing_masks(text: str) -> tuple[Span, ...]:
     """Find the masks in a text, those of earlier releases included: they are kept and never masked again."""
-    return tuple(_masks(text))
+    return _masks_of[text]
 
 
 def _masks(text: str) -> list[Span]:
@@ -50,6 +51,10 @@ def _masks(text: str) -> list[Span]:
             if match:
                 found.append(Span(*match.span()))
     return found
+
+
+# The finder, the plan and the proof ask about the same text one after the other.
+_masks_of: Memo[str, tuple[Span, ...]] = Memo(lambda text: tuple(_masks(text)), most_entries=4)
 
 
 def style_name(text: str) -> str:

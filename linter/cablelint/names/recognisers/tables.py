@@ -21,7 +21,7 @@ def people_in_tables(tokens: TokenText) -> Iterator[Candidate]:
     """Find the names in the cells below a heading such as ``Leader``."""
     for start in tokens.lines_with(*_HEADINGS):
         line = _line(tokens.lowered, start)
-        if not _GAP.search(tokens.lowered, *line):
+        if not any(tokens.lowered.find(gap, *line) >= 0 for gap in ("  ", "\t")):
             continue
         cells = list(_CELL.finditer(tokens.lowered, *line))
         if len(cells) < 2 or not _GAP.search(tokens.text, cells[0].start(), line[1]):

@@ -74,7 +74,7 @@ def name_parts(forms: Iterable[str]) -> NameParts:
     telling: set[str] = set()
     words: set[str] = set()
     forms = (_MARKUP.sub(" ", form) if "<" in form or "](" in form else form for form in forms)
-    for form in dict.fromkeys(_PARTED.sub(_joined_word, _HYPHENATED.sub("", form)) for form in forms):
+    for form in dict.fromkeys(_joined(form) if "-" in form else form for form in forms):
         printed = WORD.findall(form)
         folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]
         content = [word for word in folded if word not in _JOINING]
@@ -88,6 +88,11 @@ def name_parts(forms: Iterable[str]) -> NameParts:
         # Of two surnames either may be used alone, and a given name that no list knows belongs to nobody else.
         telling.update(word for word in content if len(word) > 3 and not word_table().lists(word))
     return NameParts(frozenset(telling), frozenset(words), frozenset(word[0] for word in words))
+
+
+def _joined(form: str) -> str:
+    """Join what a hyphen at a line end parted."""
+    return _PARTED.sub(_joined_word, _HYPHENATED.sub("", form))
 
 
 def _joined_word(match: re.Match[str]) -> str:

@@ -131,9 +131,14 @@ def _encoded(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is ASCII letters, digits and blanks: folding changes nothing but capitals."""
+    return text.isascii() and text.replace(" ", "").isalnum()
+
+
 def fold_word(text: str) -> str:
     """Return the folded form of a short text, without offsets."""
-    return _ENCODED.sub(lambda match: _decode(match[0]), text).lower()
+    return text.lower() if is_plain(text) else _ENCODED.sub(lambda match: _decode(match[0]), text).lower()
 
 
 def without_accents(word: str) -> str:

@@ -10,6 +10,7 @@ from cablelint.text.page_ends import PAGE_END
 
 # A name may run across these and a mask may not swallow them: the end of a line or a page, tags, link targets, stars.
 _MARKUP = re.compile(rf"{PAGE_END}|\r?\n[^\S\n]{{0,80}}|\r|</?[A-Za-z][^<>]{{0,4000}}>|\]\([^()\s]{{0,2000}}\)|\*+")
+_SIGNS = frozenset("\r\n<]*")
 # Tags that only change the look of letters.
 _LOOK = re.compile(r"<(?P<end>/?)(?P<name>b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])", re.IGNORECASE)
 _LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
@@ -59,6 +60,8 @@ def _markup_within(text: str, span: Span) -> list[re.Match[str]]:
     Tags and stars that cancel out go with the letters: one pair for each letter would give away their number.
     """
     stays: list[re.Match[str]] = []
+    if _SIGNS.isdisjoint(text[slice(*span)]):
+        return stays
     for stop in _MARKUP.finditer(text, span.start, span.end):
         if stays and _cancel_out(stays[-1][0], stop[0]):
             stays.pop()

@@ -12,7 +12,7 @@ from cablelint.redaction.deciding.policy import PRIVACY, PROTECTED_SOURCE, Verdi
 from cablelint.redaction.masking.other_spellings import Swept, sweep
 from cablelint.redaction.masks import Subject
 from cablelint.redaction.name_parts import NameParts, name_parts
-from cablelint.text.folding import fold_word
+from cablelint.text.folding import fold_word, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -208,7 +208,10 @@ def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
 
 def _has_words(planned: PlannedMask, text: str) -> bool:
     """Whether a mask hides letters or digits, or signs that the proof reads as letters, such as Morse."""
-    return READ_BY_PROOF in planned.evidence or any(map(str.isalnum, fold_word(text[slice(*planned.span)])))
+    if READ_BY_PROOF in planned.evidence:
+        return True
+    hidden = text[slice(*planned.span)]
+    return is_plain(hidden) or any(map(str.isalnum, fold_word(hidden)))
 
 
 def _is_continued(first: PlannedMask, second: PlannedMask, text: str) -> bool:

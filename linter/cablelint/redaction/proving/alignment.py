@@ -96,7 +96,7 @@ class Alignment:
                 visible.append(original[position : max(position, one.span.start)])
                 position = max(position, one.span.end)
             visible.append(original[position : span.end])
-            if any(map(str.isalnum, "".join(_MARKUP.sub("", piece) for piece in visible))):
+            if any(map(str.isalnum, "".join(_MARKUP.sub("", piece) for piece in visible if piece))):
                 yield span
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.redaction.masks import Style, style_of
 from cablelint.redaction.proving import vocabulary
-from cablelint.text.folding import fold_word
+from cablelint.text.folding import fold_word, is_plain
 from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
@@ -157,9 +157,10 @@ class HiddenNames:
 
 
 def _form(person: str, text: str) -> Form:
-    text = _HYPHENATED.sub(_joined_word, text)
+    if "-" in text:
+        text = _HYPHENATED.sub(_joined_word, text)
     printed = _WORD.findall(text)
-    folded = tuple(_WORD.findall(_APOSTROPHE.sub("", fold_word(text))))
+    folded = tuple(map(str.lower, printed) if is_plain(text) else _WORD.findall(_APOSTROPHE.sub("", fold_word(text))))
     content = tuple(word for word in folded if _is_content(word))
     is_inverted = "," in text or (
         len(printed) > 1 and printed[0].isupper() and len(printed[0]) > 1 and not printed[-1].isupper()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.masks import Style, style_of
-from cablelint.text.folding import fold_word
+from cablelint.text.folding import fold_word, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +48,11 @@ def inconsistent_marks(names: Sequence[tuple[Span, str, str]]) -> Iterator[tuple
     """
     first: dict[str, str] = {}
     for place, mark, text in names:
-        who = _full_name(text)
         # One word alone may be the surname of two people; a full name is one person.
-        if is_name_mark(mark) and " " in who and first.setdefault(who, mark) != mark:
+        if (is_plain(text) and " " not in text) or not is_name_mark(mark):
+            continue
+        who = _full_name(text)
+        if " " in who and first.setdefault(who, mark) != mark:
             yield place, f"one person has the marks {first[who]} and {mark}: expected one"
 
 

@@ -24,6 +24,7 @@ from cablelint.redaction.proving.identifiers import find_identifiers
 from cablelint.redaction.proving.marks import inconsistent_marks, irregular_masks
 from cablelint.redaction.proving.search import NameSearch
 from cablelint.redaction.proving.structure import first_difference
+from cablelint.text.folding import is_plain
 from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
@@ -143,7 +144,9 @@ class _Texts:
         """The place, mark and hidden text of each mask, the pieces of a name joined."""
         result: list[tuple[Span, str, str]] = []
         for span, place, mark in self.hidden:
-            text = _LOOK.sub("", self.original.text[slice(*span)])
+            text = self.original.text[slice(*span)]
+            if not is_plain(text):
+                text = _LOOK.sub("", text)
             if place.start == place.end and result:
                 first, _, begun = result[-1]
                 result[-1] = (first, mark, f"{begun} {text}")

@@ -29,8 +29,8 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
     """Check that the paragraphs are numbered from 1 without gap or repeat; the first may have no number.
 
     Other cables refer to a paragraph by its number, and a missing or repeated number suggests that a part was lost or
-    copied twice. Numbers inside a quoted message and inside a list that starts again at 1 are not checked, nor is a gap
-    where a notice says that paragraphs are left out.
+    copied twice; a comma behind one, where a full stop belongs, is damage. Numbers inside a quoted message and inside a
+    list that starts again at 1 are not checked, nor is a gap where a notice says that paragraphs are left out.
 
     Fails:
         1. (C) The minister agreed.
@@ -56,6 +56,8 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
         is_list = has_marks and paragraph.mark is None and (begins_list or continues_list)
         if is_list:
             continue
+        if cable.source.text[digits.span.end : digits.span.end + 1] == ",":
+            yield fault(digits, f"found a comma behind paragraph number {number}, expected a full stop")
         if number == due:
             due += 1
         elif index + 1 < len(numbered) and numbered[index + 1].number == due + 1:

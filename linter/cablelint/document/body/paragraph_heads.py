@@ -14,7 +14,7 @@ from cablelint.text.places import places_of
 # brackets or mark is as frequent as the standard; so the parts are optional here, and the grammar reads the mark.
 _HEAD = re.compile(
     r"[ \t]*(?P<before>\( ?[A-Z][A-Z/ ,-]{0,30}\)\s*)?(?:PARA )?(?P<pilcrow>¶ ?)?(?P<number>\(?[0-9]{1,3}\)?)"
-    r"(?P<stop>\.{0,2}| ?[.:;-](?=[ \t]*\())[ \t]*"
+    r"(?P<stop> ?[.,:;-](?=[ \t]*\()|\.{0,2})[ \t]*"
     r"(?P<mark>\(? ?[A-Z][A-Z/ ,\n-]{0,60}\)|\[ ?[A-Z]{1,3}(?:/{1,2}[A-Z]{1,6})? ?\]|\( ?(?:C|S|U|SBU)(?= [A-Z]))?"
 )
 _LEVEL = re.compile(r"[(\[]? ?(?:(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED)(?![A-Z])|L\))")

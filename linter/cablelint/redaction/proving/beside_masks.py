@@ -46,6 +46,8 @@ def _cut_off(judge: Judge) -> Iterator[Leak]:
 def _other_halves(judge: Judge, parts: Sequence[tuple[Edge, Form]]) -> Iterator[Leak]:
     """The other half of a name whose given name or surname alone is masked."""
     for edge, form in sorted(parts, key=lambda part: not part[0].is_before):
+        if not edge.is_before and not any(map(vocabulary.is_listed_forename, form.all_words)):
+            continue
         index = judge.reading.word_beside(edge)
         mask = judge.hidden.mask_at(edge.place)
         if index is not None and mask and judge.is_other_half(index, form, is_before=edge.is_before):

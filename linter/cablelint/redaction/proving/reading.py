@@ -36,6 +36,7 @@ BREAK = re.compile(
 _ESCAPE = re.compile(
     r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2})", re.IGNORECASE
 )
+_ESCAPE_SIGNS = "&%=\\"
 _MOST_LAYERS = 4
 _MASKS = re.compile(f"{MASK}+")
 # What is directly before a mask, read backwards from it: a match has one place to begin, where a search has fifty.
@@ -223,7 +224,7 @@ def _decoded(text: str) -> tuple[str, Callable[[int, int], Span]]:
     result = folded.text
     origin: Callable[[int, int], Span] = folded.origin
     for _ in range(_MOST_LAYERS):
-        if not _ESCAPE.search(result):
+        if not (any(map(result.__contains__, _ESCAPE_SIGNS)) and _ESCAPE.search(result)):
             break
         folded = fold(result)
         if folded.text == result:

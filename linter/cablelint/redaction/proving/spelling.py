@@ -68,6 +68,8 @@ class Spellings:
         return self._sons.get(word, "") or self._misspelt(word) or self._same_sound(word)
 
     def _misspelt(self, word: str) -> str:
+        if self._by_shortened.keys().isdisjoint(deletions(word)):
+            return ""
         for rest in deletions(word):
             for name in self._by_shortened.get(rest, ()):
                 allowed = 2 if len(name) >= _LONG else 1

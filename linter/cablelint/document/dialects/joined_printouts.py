@@ -1,4 +1,4 @@
-"""Lines of an archive printout that a mirror joined: stamps, heads of pages, and the list of attributes below."""
+"""Lines of a printout that a mirror joined: stamps, heads of pages, attributes, titles, the first paragraph."""
 
 from __future__ import annotations
 
@@ -26,12 +26,37 @@ _ATTRIBUTES = re.compile(
     r"|TO|TYPE|VDKVGWKEY|MARKINGS):"
 )
 _TITLE = "MESSAGE ATTRIBUTES"
+# The first paragraph of a text on one line, and a blank line that became blanks behind a title.
+_FIRST_IN_LINE = re.compile(
+    r"[ \t]{1,8}(?:¶ ?1\.|1\. ?(?:\((?:C|S|U|SBU|LOU|TS)[)/ ]|"
+    r"(?![A-Z ]{3,20} [0-9]{2,6}[ ,;])[A-Z][A-Z]|[A-Z] [A-Z]{2}))"
+)
+_TITLE_ENDS = re.compile(
+    r"(?:SUBJ(?:ECT)?|REF(?:TEL)?S?) ?: ?[^ \n][^\n]{2,300}?(?P<space> {3,})(?!\(?[A-Z][.)])(?=[A-Z(\"])"
+)
 
 
 def text_end(folded: str) -> int:
     """Where the list of attributes begins, which is the end of a text in capitals that has none."""
     place = folded.find(_TITLE)
     return place if place >= 0 else len(folded)
+
+
+def first_paragraph(header: str) -> int | None:
+    """Where the blanks before the first paragraph begin; None if a header in capitals has none behind a blank."""
+    found = _FIRST_IN_LINE.search(header)
+    return found.start() if found else None
+
+
+def title_breaks(header: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where the text behind a title begins that had a blank line below it, and where the blanks before it do.
+
+    Args:
+        header: The header in capitals.
+        end: Where its search ends.
+    """
+    for found in _TITLE_ENDS.finditer(header, 0, end):
+        yield found.end(), found.start("space")
 
 
 def printout_breaks(folded: str) -> Iterator[tuple[int, int]]:

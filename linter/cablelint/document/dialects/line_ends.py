@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.document.dialects.joined_headings import joined_lines
-from cablelint.document.dialects.joined_printouts import printout_breaks, text_end
+from cablelint.document.dialects.joined_printouts import first_paragraph, printout_breaks, text_end, title_breaks
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -66,14 +66,6 @@ _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTI
 _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJ", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
-# The first paragraph of a text on one line, and a blank line that became blanks behind a title.
-_FIRST_IN_LINE = re.compile(
-    r"[ \t]{1,8}(?:¶ ?1\.|1\. ?(?:\((?:C|S|U|SBU|LOU|TS)[)/ ]|"
-    r"(?![A-Z ]{3,20} [0-9]{2,6}[ ,;])[A-Z][A-Z]|[A-Z] [A-Z]{2}))"
-)
-_TITLE_ENDS = re.compile(
-    r"(?:SUBJ(?:ECT)?|REF(?:TEL)?S?) ?: ?[^ \n][^\n]{2,300}?(?P<space> {3,})(?!\(?[A-Z][.)])(?=[A-Z(\"])"
-)
 _PARAGRAPH = re.compile(
     r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
@@ -131,13 +123,13 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
     if is_joined:
         header = header[: text_end(folded)]
     breaks = dict(_header_breaks(header, is_joined=is_joined)) | within
-    first = _FIRST_IN_LINE.search(header) if is_joined else None
-    begin = first.start() if first else max(breaks, default=0)
+    first = first_paragraph(header) if is_joined else None
+    begin = max(breaks, default=0) if first is None else first
     breaks |= dict(_paragraph_breaks(folded, begin, is_joined=is_joined))
     blank = {}
     if is_joined:
         breaks |= dict(printout_breaks(folded))
-        blank = {found.end(): found.start("space") for found in _TITLE_ENDS.finditer(header, 0, begin)}
+        blank = dict(title_breaks(header, begin))
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
     if signature:
         breaks[signature.start()] = signature.start()

@@ -51,13 +51,17 @@ class Parsed:
     nodes: tuple[Node, ...] = ()
     problem: SyntaxProblem | None = None
     variants: tuple[Token, ...] = field(init=False)
+    _firsts: dict[str, Token] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         variants = tuple(token for token in self.tokens if token.type.endswith("_VARIANT"))
         object.__setattr__(self, "variants", variants)
+        object.__setattr__(self, "_firsts", {token.type: token for token in reversed(self.tokens)})
 
     def first(self, *names: str) -> Token | None:
         """The first word of one of these terminals."""
+        if len(names) == 1:
+            return self._firsts.get(names[0])
         for token in self.tokens:
             if token.type in names:
                 return token

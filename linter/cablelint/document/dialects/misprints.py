@@ -145,7 +145,7 @@ def misprint_repairs(source: Source, header: str) -> list[Repair]:
     header = f"\n{header}"
     printed = "\n" + text[: len(header) - 1 + _MARK]
     small = list(_small_letters(printed, len(header)))
-    header = apply_edits(header, small)
+    header = apply_edits(header, small) if small else header
     edits = [
         *small,
         *_labels(header),
@@ -305,17 +305,17 @@ def _orders(header: str) -> Iterator[Edit]:
 
 def _stations(header: str) -> Iterator[Edit]:
     for found in _STATION_NUMBER.finditer(header):
-        begin = header.rfind("\n", 0, found.start()) + 1
-        if not found["number"].isdigit() and _STATION_LINE.match(header, begin):
+        if found["number"].isdigit():
+            continue
+        if _STATION_LINE.match(header, header.rfind("\n", 0, found.start()) + 1):
             yield Edit(*found.span("number"), found["number"].translate(AS_DIGITS))
     for found in _PROSIGN.finditer(header):
         yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
     for found in _STATION.finditer(header):
-        if not found["kind"].isalpha():
-            yield Edit(*found.span("kind"), found["kind"].translate(AS_LETTERS))
-        post = found["post"] or ""
-        meant = post.translate(AS_LETTERS)
-        if meant != post and find_post(meant):
+        kind, post = found["kind"], found["post"]
+        if not kind.isalpha():
+            yield Edit(*found.span("kind"), kind.translate(AS_LETTERS))
+        if post and find_post(meant := post.translate(AS_LETTERS)):
             yield Edit(*found.span("post"), meant)
     for line in _ADDRESSEE.finditer(header) if _ZERO_IN_WORD.search(header) else ():
         for word in _ZERO_IN_WORD.finditer(header, *line.span()):

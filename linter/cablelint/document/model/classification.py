@@ -12,7 +12,11 @@ from cablelint.text.mask_shapes import style_name
 
 
 class Level(Enum):
-    """The classification levels of the executive orders; ``value`` is the word in the JSON output."""
+    """The classification levels of the executive orders; ``value`` is the word in the JSON output.
+
+    Attributes:
+        rank: 0 for unclassified to 4 for top secret.
+    """
 
     UNCLASSIFIED = "UNCLASSIFIED"
     LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
@@ -20,18 +24,14 @@ class Level(Enum):
     SECRET = "SECRET"  # noqa: S105
     TOP_SECRET = "TOP SECRET"  # noqa: S105
 
-    @property
-    def rank(self) -> int:
-        """0 for unclassified to 4 for top secret."""
-        return _RANKS[self.value]
+    def __init__(self, _word: str) -> None:
+        """Rank the level above those before it."""
+        self.rank = len(type(self).__members__)
 
     @property
     def is_classified(self) -> bool:
         """Whether an executive order protects it; LIMITED OFFICIAL USE was an administrative control."""
         return self.rank > Level.LIMITED_OFFICIAL_USE.rank
-
-
-_RANKS = {level.value: rank for rank, level in enumerate(Level)}
 
 
 @element

@@ -11,6 +11,7 @@ from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 from cablelint.text.edit_distance import nearest
+from cablelint.text.memo import memoized
 
 _LETTERS = "ZOPR"  # from the highest precedence to the lowest
 _PRECEDENCES = {"FLASH": "Z", "NIACT IMMEDIATE": "O", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
@@ -67,7 +68,7 @@ def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Ite
     word = station.precedence
     if word is None:
         last = _LAST_WORD.search(station.station.value.upper())
-        meant = nearest(last[0], _PRECEDENCES) if last else None
+        meant = _nearest(last[0]) if last else None
         if last and meant:
             end = station.station.span.end
             yield _misspelt(Span(end - len(last[0]), end), last[0], meant)
@@ -77,12 +78,18 @@ def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Ite
     printed = " ".join(word.value.upper().split())
     found = _PRECEDENCES.get(printed)
     if found is None:
-        meant = "IMMEDIATE" if printed == "IMMED" else nearest(printed, _PRECEDENCES)
+        meant = "IMMEDIATE" if printed == "IMMED" else _nearest(printed)
         if meant is not None:
             yield _misspelt(word.span, printed, meant)
     elif (found != letter) if station.role == "action" else (_LETTERS.index(found) < _LETTERS.index(letter)):
         expected = f"{_WORDS[letter]} or lower" if station.role == "info" else _WORDS[letter]
         yield fault(word, f"found precedence {printed}, expected {expected} ({letter} in the date-time group)")
+
+
+@memoized
+def _nearest(word: str) -> str | None:
+    """Return the only precedence that is spelt nearly so; the last words of stations are the same in most cables."""
+    return nearest(word, _PRECEDENCES)
 
 
 def _misspelt(span: Span, found: str, meant: str) -> Fault:

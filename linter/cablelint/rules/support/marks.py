@@ -31,7 +31,7 @@ def marks_of(cable: Cable) -> Iterator[PortionMark]:
 
 def has_control(mark: PortionMark, *names: str) -> bool:
     """Check if a mark has one of these controls."""
-    return any(control.split()[0] in names for control in mark.controls)
+    return bool(mark.controls) and any(control.split()[0] in names for control in mark.controls)
 
 
 def highest(cable: Cable) -> Level | None:

@@ -171,6 +171,17 @@ class TokenText:
         """List the first characters of the lines that contain one of ``signs``, which are in small letters."""
         return sorted({start for sign in signs for start in _lines_with(self.lowered, sign)})
 
+    def lines_of(self, words: Set[str]) -> Iterator[int]:
+        """Yield the first characters of the lines that have a token which is, in small letters, one of ``words``."""
+        end = 0
+        for place in map(self.starts.__getitem__, self.places_of(words)):
+            if place >= end:
+                yield self.text.rfind("\n", 0, place) + 1
+                # The start of one line is looked up once: each time would take quadratic time.
+                end = self.text.find("\n", place)
+                if end < 0:
+                    return
+
     @cached_property
     def zone_of(self) -> list[str]:
         """The kind of the zone each token starts in, ``other`` outside all of them."""

@@ -21,7 +21,9 @@ _LABEL = re.compile(
     r"[ \t]{0,3}:"
     r"|(?i:(?:drafted|cleared|approved)[ \t]by)(?=[ \t]{1,3}[A-Z]{2,10}(?:/[A-Z]{1,9}){0,3}[ \t]{0,2}:))"
 )
-_SIGNS = ("draft", "clear", "approved", "released", "clr")
+_LABEL_WORDS = frozenset(
+    "drafted cleared approved released draft drafter drafters drafting clearance clearances clr clrs".split()
+)
 _LINE = re.compile(r"[^\n]{0,200}")
 # `DCM: MWILSON, POL: DMILLER`: a comma, a semicolon before a blank, or a wide gap parts the entries of a line.
 _ENTRY_END = re.compile(r",|;(?=[ \t])|[ \t]{3,}|\([^()\n]{0,40}\)|\)")
@@ -40,6 +42,7 @@ _ORIGINATOR = re.compile(
     r"((?:[A-Z]\.[ \t]?){0,3}[A-Z][^\W\d_]{1,24}(?:[ \t][A-Z][^\W\d_]{1,24})?)"
     r"((?:[ \t]{0,2}[:;/,][ \t]{0,2}[^\W\d_]{1,4}(?![^\W\d_])){0,4})"
 )
+_ORIGIN = frozenset({"orig"})
 _INITIALS = re.compile(r"[^\W\d_]+")
 _SHORTEST_GLUED = 5
 _LONGEST_OFFICE = 5
@@ -71,7 +74,7 @@ def drafting_names(tokens: TokenText) -> Iterator[Candidate]:
 
 def originators(tokens: TokenText) -> Iterator[Candidate]:
     """Find the originator of an agency's message and the initials behind."""
-    for start in tokens.lines_with("orig"):
+    for start in tokens.lines_of(_ORIGIN):
         line = _ORIGINATOR.match(tokens.text, start)
         if line is None or all(is_ordinary(word) or is_office_word(word) for word in line[1].lower().split()):
             continue
@@ -82,7 +85,7 @@ def originators(tokens: TokenText) -> Iterator[Candidate]:
 
 def _starts(tokens: TokenText) -> list[int]:
     """The first characters of the lines that may be drafting lines."""
-    starts = {start for start in tokens.lines_with(*_SIGNS) if _LABEL.match(tokens.text, start)}
+    starts = {start for start in tokens.lines_of(_LABEL_WORDS) if _LABEL.match(tokens.text, start)}
     for zone in tokens.zones_of("drafting"):
         starts.update(line.start() for line in _LINES.finditer(tokens.text, *zone))
     return sorted(starts)

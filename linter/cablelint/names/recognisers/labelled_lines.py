@@ -26,7 +26,7 @@ _UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]
 _IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:[\s-][^\W\d_]{1,30}){0,8})\s{0,3}[)\]]")
 _AND = re.compile(r"\s{1,3}(?i:and)\s{1,3}")
 _ATTRIBUTE = re.compile(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
-_ATTRIBUTE_SIGNS = ("tags", "executive order", "concepts")
+_ATTRIBUTE_WORDS, _STAMP_WORD = frozenset({"tags", "executive", "concepts"}), frozenset({"declassified"})
 _STAMP = re.compile(
     r"(?:[ \t]{0,80}|[ \t]{0,40}Markings:[ \t]{0,3})"
     r"((?:[A-Z][^\W\d_]{0,30}\.?[ ]){1,4}[A-Z][^\W\d_]{1,30})[ \t]{1,8}Declassified/Released"
@@ -55,12 +55,12 @@ def tagged_names(tokens: TokenText) -> Iterator[Candidate]:
 
 def archived_names(tokens: TokenText) -> Iterator[Candidate]:
     """Find names in the attributes that the archive prints below a telegram, and reviewers on release stamps."""
-    for start in tokens.lines_with(*_ATTRIBUTE_SIGNS):
+    for start in tokens.lines_of(_ATTRIBUTE_WORDS):
         attribute = _ATTRIBUTE.match(tokens.text, start)
         if attribute:
             yield from _inverted(tokens, *attribute.span(), _ATTRIBUTES)
             yield from _in_brackets(tokens, *attribute.span(), _ATTRIBUTES)
-    for start in tokens.lines_with("declassified/released"):
+    for start in tokens.lines_of(_STAMP_WORD):
         stamp = _STAMP.match(tokens.text, start)
         if stamp:
             yield Candidate(*stamp.span(1), 1.0, _REVIEWER)

@@ -16,17 +16,10 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _EVIDENCE = Evidence("field", "is in a field for the name of a person")
-_SIGNS = (
-    "name",
-    "alias",
-    "a.k.a.",
-    "aka",
-    "applicant",
-    "petitioner",
-    "beneficiary",
-    "detainee",
-    "defendant",
-    "deceased",
+# One of these is in every label; "a.k.a." is several words.
+_WORDS = frozenset(
+    "name names surname surnames alias aliases aka k applicant petitioner beneficiary detainee defendant"
+    " deceased".split()
 )
 _LABEL = re.compile(
     r"[ \t]{0,20}(?:\(?(?:[a-z]|\d{1,3})[.)] {0,4}|- {0,2})?"
@@ -41,7 +34,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 def names_in_fields(tokens: TokenText) -> Iterator[Candidate]:
     """Find what follows the label of such a field up to the end of the line or a sign, if it may be a name."""
-    for start in tokens.lines_with(*_SIGNS):
+    for start in tokens.lines_of(_WORDS):
         label = _LABEL.match(tokens.lowered, start)
         name = _NAME.match(tokens.text, label.end()) if label else None
         if name and _can_be_person([word.lower() for word in _LETTERS.findall(name[1])]):

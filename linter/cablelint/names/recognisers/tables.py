@@ -12,6 +12,7 @@ from cablelint.names.people import Evidence
 _EVIDENCE = Evidence("table", "is in a column of people")
 _HEADINGS = ("leader", "name", "candidate", "chairman", "president", "minister", "director", "deputy", "representative")
 _HEADING = re.compile(rf"(?:party |full )?(?:{'|'.join(_HEADINGS)})s?")
+_LAST_WORDS = frozenset(word + ending for word in _HEADINGS for ending in ("", "s"))
 _CELL = re.compile(r"[^\s](?:[^\n\t ]|[ ](?=[^\s])){0,60}")
 _GAP = re.compile(r"[ ]{2,}|\t")
 _LONGEST_TABLE = 60
@@ -19,7 +20,7 @@ _LONGEST_TABLE = 60
 
 def people_in_tables(tokens: TokenText) -> Iterator[Candidate]:
     """Find the names in the cells below a heading such as ``Leader``."""
-    for start in tokens.lines_with(*_HEADINGS):
+    for start in tokens.lines_of(_LAST_WORDS):
         line = _line(tokens.lowered, start)
         if not any(tokens.lowered.find(gap, *line) >= 0 for gap in ("  ", "\t")):
             continue

@@ -100,6 +100,8 @@ class TokenText:
     def __init__(self, text: str, zones: Sequence[Zone] = ()) -> None:
         """Split ``text``; every zone is ``(start, end, kind)`` in its characters."""
         self.text = text
+        # Everyone who judges a candidate asks for its tokens.
+        self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
         self.zones = zones
         # White space, token, white space, token, ..., white space.
         pieces = (_WESTERN_TOKEN if _is_western(text) else _TOKEN).split(text)
@@ -201,8 +203,12 @@ class TokenText:
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the range ``[first, last)`` of the tokens that start in ``[start, end)``."""
-        first = bisect_left(self.starts, start)
-        return first, bisect_left(self.starts, end, first)
+        span = start, end
+        found = self._ranges.get(span)
+        if found is None:
+            first = bisect_left(self.starts, start)
+            found = self._ranges[span] = first, bisect_left(self.starts, end, first)
+        return found
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a character, or of the next one."""

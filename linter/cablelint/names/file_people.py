@@ -62,7 +62,7 @@ def merged(found: Iterable[tuple[Cable, Iterable[Person]]]) -> tuple[Person, ...
 
 
 def _numbered(people: Iterable[Person]) -> Iterator[Person]:
-    return (replace(person, id=number) for number, person in enumerate(people, 1))
+    return (person if person.id == number else replace(person, id=number) for number, person in enumerate(people, 1))
 
 
 def _merged(people: Iterable[Person]) -> list[Person]:
@@ -92,7 +92,9 @@ def _without_format(people: Iterable[Person], format_spans: list[Span]) -> Itera
     for person in people:
         printed = (one for one in person.mentions if one.span.start < one.span.end)
         mentions = tuple(one for one in printed if not _overlaps(one.span, format_spans, starts))
-        if mentions:
+        if len(mentions) == len(person.mentions):
+            yield person
+        elif mentions:
             yield replace(person, mentions=mentions)
 
 

@@ -73,7 +73,7 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
             counts = [bisect_left(where, end) - bisect_left(where, start) for _, where in languages]
             most = max(counts)
             if most >= _FEWEST:
-                block = [word for word in tokens.folded[start:end] if word.isalpha()]
+                block = [*filter(str.isalpha, tokens.folded[start:end])]
                 if most >= _LEAST_SHARE * len(block) and most > sum(map(_ENGLISH.__contains__, block)):
                     found.update(dict.fromkeys(range(start, end), languages[counts.index(most)][0]))
         start = end

@@ -232,7 +232,13 @@ class TokenText:
 
     def zones_of(self, *kinds: str) -> Iterable[tuple[int, int]]:
         """Yield the spans of the zones of these kinds."""
+        if self._zone_kinds.isdisjoint(kinds):
+            return ()
         return ((start, end) for start, end, kind in self.zones if kind in kinds)
+
+    @cached_property
+    def _zone_kinds(self) -> Set[str]:
+        return {kind for _, _, kind in self.zones}
 
 
 def _is_western(text: str) -> bool:

@@ -21,8 +21,9 @@ _FEWEST, _MOST = 4, 24
 def spaced_names(tokens: TokenText) -> Iterator[Candidate]:
     """Find forenames and titles with a surname of single letters behind them, but not words: ``S E C R E T``."""
     done = 0
-    for first in tokens.capitalised:
-        if first < done or len(tokens.words[first]) > 1:
+    words = tokens.words
+    for first in [index for index in tokens.capitalised if len(words[index]) == 1]:
+        if first < done:
             continue
         done = first + 1
         while done < min(len(tokens), first + _MOST) and _is_letter_after_blank(tokens, done):

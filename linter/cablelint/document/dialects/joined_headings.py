@@ -44,7 +44,9 @@ def joined_lines(heading: str) -> Iterator[int]:
 
 
 def _is_within_line(heading: str, place: int) -> bool:
-    return bool(heading[heading.rfind("\n", 0, place) + 1 : place].strip(" \t\r>"))
+    # Most are at the beginning of their line.
+    is_first = heading[place - 1 : place] in ("", "\n")
+    return not is_first and bool(heading[heading.rfind("\n", 0, place) + 1 : place].strip(" \t\r>"))
 
 
 def _is_sign(heading: str, place: int) -> bool:

@@ -68,7 +68,8 @@ def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:
     """The repairs found, those of the header's lines that overlap none of them, and the repeated headers."""
     header = header_of(source.capitals)
     for repairs_of in (typesetting_repairs, misprint_repairs, broken_line_repairs, line_end_repairs):
-        found = [*found, *apart_from(repairs_of(source, header), found)]
+        if repairs := repairs_of(source, header):
+            found = [*found, *apart_from(repairs, found)]
     return with_repeated_headers(source, found)
 
 

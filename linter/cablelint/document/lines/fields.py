@@ -154,8 +154,8 @@ class _FieldFinder:
         """Whether a line is the banner above the first page, or the number that the printer put below it."""
         if line.kind == "BANNER_LINE":
             return self.seen <= {"stamp"}
-        is_number = _PRINTER_NUMBER.fullmatch(self.text.shape, line.start, line.end) is not None
-        return in_heading and "archive" in self.seen and is_number
+        is_in_archive = in_heading and "archive" in self.seen
+        return is_in_archive and _PRINTER_NUMBER.fullmatch(self.text.shape, line.start, line.end) is not None
 
     def _more_follows(self) -> bool:
         gap = 0

@@ -83,6 +83,23 @@ def test_the_lines_that_hold_a_text_are_found(text: str, sign: str) -> None:
     assert TokenText(text.upper()).lines_with(sign) == [start for start, line in lines.items() if sign in line]
 
 
+@settings(deadline=None)
+@given(st.text("ab \n"), st.sampled_from([{"ab"}, {"a", "bb"}]))
+def test_the_lines_that_hold_a_word_are_found(text: str, words: set[str]) -> None:
+    starts = [0, *(index + 1 for index, letter in enumerate(text) if letter == "\n")]
+    lines = dict(zip(starts, text.split("\n"), strict=True))
+    tokens = TokenText(text.upper())
+    assert list(tokens.lines_of(words)) == [start for start, line in lines.items() if words & set(line.split())]
+    assert tokens.has(words) == (not words.isdisjoint(text.split()))
+
+
+@settings(deadline=None)
+@given(st.text("aß_1’'s-.,*€¶\x1c\x85 \n"))
+def test_a_character_that_few_texts_have_changes_no_other_token(text: str) -> None:
+    # Texts in Windows-1252 are split by a faster pattern, which a letter of no such text rules out.
+    assert TokenText(f"{text} Ω").words == [*TokenText(text).words, "Ω"]
+
+
 LINE = "the talks went on until the evening of the third day\n"
 
 

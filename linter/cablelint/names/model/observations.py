@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain, compress, count, repeat, starmap
+from itertools import chain, compress, count, filterfalse, repeat, starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -74,7 +74,7 @@ class Observations:
         self.word_classes = [word.word_class for word in self.features]
         roles = self._roles()
         segments = [segment.span() for segment in _SEGMENT.finditer(roles)]
-        self.segments = [segment for segment in segments if not self._is_address(*segment)]
+        self.segments = segments if tokens.is_capitals else [*filterfalse(self._is_address, segments)]
         self._things = self._known_things(segments)
         self.places_of = places = self._name_places(compress(count(), roles.translate(_IS_NAME)))
         self.places = [*chain.from_iterable(starmap(range, self.segments))]
@@ -101,10 +101,10 @@ class Observations:
             block = breaks.find(NEW_BLOCK, block + 1)
         return bytes(roles)
 
-    def _is_address(self, start: int, end: int) -> bool:
+    def _is_address(self, segment: tuple[int, int]) -> bool:
         """Whether a segment belongs to a heading, which names offices in capitals, where capitals mean anything."""
-        tokens = self.tokens
-        return tokens.zone_of[start] in _ADDRESS_ZONES and not tokens.is_capitals and all(tokens.shouted[start:end])
+        start, end = segment
+        return self.tokens.zone_of[start] in _ADDRESS_ZONES and all(self.tokens.shouted[start:end])
 
     def _note_certainties(self) -> None:
         """Record for each token in a candidate the evidence, and its kind with whether the candidate begins there."""

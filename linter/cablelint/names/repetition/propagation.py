@@ -59,9 +59,10 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
     short = initialisms(tokens, found)
     hits: dict[int, Hit] = {}
     variants = Variants(known)
+    words = tokens.words
     for index in tokens.capitalised:
-        if not covered[index] and tokens.words[index] not in variants.unlike:
-            is_short = tokens.words[index] in short
+        if not covered[index] and words[index] not in variants.unlike:
+            is_short = words[index] in short
             hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(tokens, index, known, variants)
             if hit is not None:
                 hits[index] = hit

@@ -97,9 +97,11 @@ class Variants:
 
     def spaced(self, tokens: TokenText, index: int) -> Hit | None:
         """Return the hit of a known word that begins at a token with blanks between its letters: ``L U N D``."""
-        last = index
-        while last + 1 < min(len(tokens), index + _LONGEST_OPENING) and _is_next_letter(tokens, last + 1):
+        last, end = index, min(len(tokens), index + _LONGEST_OPENING)
+        while last + 1 < end and _is_next_letter(tokens, last + 1):
             last += 1
+        if last == index:
+            return None
         match = self._alone("".join(tokens.folded[index : last + 1]))
         if match is None or _is_end_of_spaced_word(tokens, index, last):
             return None

@@ -100,3 +100,10 @@ def test_a_repair_that_overlaps_an_earlier_one_is_left_out() -> None:
 
     assert view.text == "¶ Text"
     assert view.origin(0, 1) == Span(0, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("¶1. “Yes”", "¶1. “YES”"), ("¶1. São Paulo", "¶1. SÃO PAULO"), ("¶ Straße", "¶ STRAßE")]
+)
+def test_the_letters_of_a_text_become_capitals_in_their_place(text: str, expected: str) -> None:
+    assert from_text(text).capitals == expected

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.data.posts import find_post, long_post_names
+from cablelint.names.judgement.beside_numbers import is_beside_number
 from cablelint.names.judgement.bodies import is_body, is_slashed_code
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
+from cablelint.names.judgement.posts_in_place import post_length
 from cablelint.names.judgement.rows_of_places import is_in_row_of_places
-from cablelint.names.judgement.syllables import are_syllables
+from cablelint.names.judgement.side_by_side import further_names
 from cablelint.names.judgement.telegram_marks import (
-    LONGEST_LINE,
     has_no_vowels,
     is_attribute,
     is_item_letter,
@@ -22,6 +21,7 @@ from cablelint.names.judgement.telegram_marks import (
     is_rest_of_word,
     line_start,
 )
+from cablelint.names.judgement.words_beside import introductions, is_monsieur, kin_before, roles_beside
 from cablelint.names.lexical.abbreviations import abbreviations, spelt_out_bodies
 from cablelint.names.lexical.codes import is_capital_code, is_code, is_post_code
 from cablelint.names.lexical.languages import foreign_words
@@ -31,12 +31,9 @@ from cablelint.names.lexical.vocabulary import (
     is_forename,
     is_likely_forename,
     is_office_word,
-    is_on_list,
     is_seldom_a_name,
-    is_surname,
     is_unlisted,
 )
-from cablelint.names.lexical.word_classes import ROLES, STATIONS
 from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
@@ -55,34 +52,12 @@ _NUMBERED_CODES = re.compile(r"[ \t]{0,60}+[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s
 _FEWEST_NUMBERED, _REACH_OF_NUMBERED = 3, 130
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
 _MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
-_POST_BOXES = frozenset({"casilla", "apartado"})
-_LABELS_OF_NUMBERS = frozenset({"cell", "ext", "fax", "mob", "tel"})
-_BESIDE_NUMBERS = _MONTHS | _POST_BOXES | _LABELS_OF_NUMBERS
-_STATION_WORDS = STATIONS | frozenset(
-    "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
-)
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
-_FROM = frozenset({"from", "to", "fm"})
-_KIN = frozenset(
-    "aunt brother cousin daughter father godson granddaughter grandfather grandson mother nephew niece sister son uncle"
-    " widow wife".split()
-)
-_NEE = frozenset({"nee", "née"})
-_BEFORE_LETTERS = frozenset("annex enclosure item para paragraph ref reftel refs tab".split())
-_ADVERBS = frozenset("again alone already also however later never now still then therefore today tomorrow yet".split())
-_FRENCH_ADDRESSES = frozenset("madame mademoiselle mlle mm mme monsieur".split())
 _ATTENTION_ZONES = frozenset({"slug", "caption"})
 # Two letters alone that no list of names has abbreviate a country or an office.
 _CODE, _LONGEST_CODE = 2, 3
 _SHORTEST_ROW = 5
-_SYLLABLES = 3
-_LONGEST_POST = 3
-_COLUMN_GAP = 4
-_FEWEST_WORDS, _FORENAMES, _FREQUENT_NAMES = 2, frozenset("F"), frozenset("A")
-# Letters of a word that is no abbreviation, so that a full stop behind it ends a sentence.
-_SHORTEST_WRITTEN_OUT = 6
 # Function words that are also names: He Yafei, Will Rogers.
 _PRONOUNS = frozenset("a can he in may no shall to will you".split())
 
@@ -121,17 +96,11 @@ def possible_names(
                 continue
         if _is_initials_alone(tokens, first, last):
             continue
-        columns = [
-            index
-            for index in range(first + 1, last)
-            if _is_other_column(tokens, index)
-            or _opens_sentence(tokens, first, index)
-            or _begins_another(tokens, first, index, last)
-        ]
-        for start, end in pairwise([first, *columns, last]):
-            if columns and all(is_seldom_a_name(word) for word in tokens.folded[start:end] if word.isalpha()):
+        further = further_names(tokens, first, last)
+        for start, end in pairwise([first, *further, last]):
+            if further and all(is_seldom_a_name(word) for word in tokens.folded[start:end] if word.isalpha()):
                 continue
-            if excluded or columns:
+            if excluded or further:
                 yield from _parts(tokens, candidate, start, end, excluded)
             else:
                 yield candidate
@@ -173,22 +142,18 @@ def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
     else:
         excluded = set()
     if last - first > 1:
-        excluded.update(_roles_beside(tokens, first, last) if tokens.shouted[first] else _kin_before(tokens, first))
-        excluded.update(_introductions(tokens, first, last))
-    if last - first > 2 and (is_item_letter(tokens, first) or _is_monsieur(tokens, first)):
+        excluded.update(roles_beside(tokens, first, last) if tokens.shouted[first] else kin_before(tokens, first))
+        excluded.update(introductions(tokens, first, last))
+    if last - first > 2 and (is_item_letter(tokens, first) or is_monsieur(tokens, first)):
         excluded.update((first, first + 1))
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
         excluded.add(first)
     is_other = is_rest_of_word(tokens, first) or _is_pronoun(tokens, first, last)
     for index in range(first, last):
         word = tokens.folded[index]
-        if (
-            (index == first and is_other)
-            or _is_any_code(tokens.words[index])
-            or (word in _BESIDE_NUMBERS and (_is_numbered(tokens, index) or _is_label_of_number(tokens, index)))
-        ):
+        if (index == first and is_other) or _is_any_code(tokens.words[index]) or is_beside_number(tokens, index):
             excluded.add(index)
-        elif word.isalpha() and (length := _post_length(tokens, first, index)):
+        elif word.isalpha() and (length := post_length(tokens, first, index)):
             # San Jose de Guaviare, Tel Aviv-area.
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
@@ -221,73 +186,9 @@ def _is_pronoun(tokens: TokenText, first: int, last: int) -> bool:
     return is_alone and title_before(tokens, first) is None
 
 
-def _is_other_column(tokens: TokenText, index: int) -> bool:
-    """Whether a token begins another column, or another row of a table, than the one before it."""
-    gap = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
-    if tokens.breaks[index] == SAME_LINE:
-        return len(gap) >= _COLUMN_GAP
-    end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + LONGEST_LINE)
-    rest = tokens.text[tokens.starts[index] : end if end >= 0 else tokens.starts[index] + LONGEST_LINE]
-    return "   " in rest.strip()
-
-
-def _roles_beside(tokens: TokenText, first: int, last: int) -> Iterator[int]:
-    """Yield the words for what someone is beside a name in capitals: NEPHEW OKAFOR, OKAFOR AIDE; not RICHARD NEPHEW."""
-    if _is_role_alone(tokens.folded[first]):
-        yield first
-    is_surname = last - first == _FEWEST_WORDS and not is_on_list(tokens.folded[first], _FORENAMES)
-    if is_surname and _is_role_alone(tokens.folded[last - 1]):
-        yield last - 1
-
-
-def _kin_before(tokens: TokenText, first: int) -> Iterator[int]:
-    """Yield a capitalised word for a relative before a name: ``Cousin Tomas``, not ``Cousin said``."""
-    if tokens.folded[first] in _KIN and tokens.words[first + 1][0].isupper():
-        yield first
-
-
-def _introductions(tokens: TokenText, first: int, last: int) -> Iterator[int]:
-    """Yield the words in a name that are beside it, between two of it, or announce it: NEE OKAFOR, OKAFOR LATER."""
-    if tokens.folded[first] in _NEE:
-        yield first
-    if first and len(tokens.words[first]) == 1 and tokens.folded[first - 1] in _BEFORE_LETTERS:
-        # REF A. OKAFOR SAID: the letter of a reference and the next sentence.
-        yield first
-    if tokens.shouted[last - 1] and tokens.folded[last - 1] in _ADVERBS:
-        yield last - 1
-    for index in range(first + 1, last - 1):
-        is_verb = tokens.folded[index] == "said" and tokens.shouted[index]
-        if is_verb and len(tokens.places_of({tokens.folded[index - 1]})) > 1:
-            yield index
-
-
-def _is_monsieur(tokens: TokenText, first: int) -> bool:
-    """Whether ``M.`` is no initial, since the text has other French forms of address: *Mme*, *MM.*, *Monsieur*."""
-    return tokens.words[first : first + 2] == ["M", "."] and bool(tokens.places_of(_FRENCH_ADDRESSES))
-
-
-def _is_role_alone(word: str) -> bool:
-    return (word in ROLES or word in _KIN) and not is_on_list(word, _FREQUENT_NAMES)
-
-
 def _is_initials_alone(tokens: TokenText, first: int, last: int) -> bool:
     """Whether single letters and points are all there is, as in ``E.O.``."""
     return last - first > 1 and all(len(word) == 1 for word in tokens.words[first:last])
-
-
-def _opens_sentence(tokens: TokenText, first: int, index: int) -> bool:
-    """Whether a full stop ends a sentence before a token: ``Lindqvist. T. Okafor``, but not ``Wm. Okafor``."""
-    before = index - 2
-    if before < first or tokens.words[index - 1] != "." or tokens.is_glued(index):
-        return False
-    return len(tokens.words[before]) >= _SHORTEST_WRITTEN_OUT and not is_office_word(tokens.folded[before])
-
-
-def _begins_another(tokens: TokenText, first: int, index: int, last: int) -> bool:
-    """Whether two names of three syllables are side by side: ``YAP FOOK SENG CHEE HONG TAT``."""
-    is_middle = index == first + _SYLLABLES and last == index + _SYLLABLES
-    is_first = is_middle and (is_surname(tokens.folded[first]) or are_syllables(tokens, first))
-    return is_first and are_syllables(tokens, index)
 
 
 def _first_left(first: int, last: int, excluded: Set[int]) -> int:
@@ -314,60 +215,3 @@ def _is_among_codes(tokens: TokenText, index: int) -> bool:
     while last < len(tokens) and last - first < _SHORTEST_ROW and is_post_code(tokens.words[last]):
         last += 1
     return last - first >= _SHORTEST_ROW
-
-
-def _is_numbered(tokens: TokenText, index: int) -> bool:
-    """Whether a token is the month of a date, ``JAN. 8``, ``8 JAN``, or a post box."""
-    word = tokens.folded[index]
-    if word not in _MONTHS and word not in _POST_BOXES:
-        return False
-    following = index + 1
-    if tokens.words[following : following + 1] == ["."]:
-        following += 1
-    before = tokens.words[index - 1] if index and tokens.breaks[index] == SAME_LINE else ""
-    after = tokens.words[following] if following < len(tokens) else ""
-    return (before.isdigit() and word in _MONTHS) or after.isdigit()
-
-
-def _is_label_of_number(tokens: TokenText, index: int) -> bool:
-    """Whether a word with a point or colon introduces a number, or the mask of one: ``Tel. 555-0142``."""
-    if tokens.folded[index] not in _LABELS_OF_NUMBERS or tokens.words[index + 1 : index + 2] not in ([":"], ["."]):
-        return False
-    after = tokens.words[index + 2] if index + 2 < len(tokens) else ""
-    return after[:1].isdigit() or after in {"+", "(", "["}
-
-
-def _ends_post(tokens: TokenText, first: int, index: int) -> bool:
-    """Whether a candidate begins with the second word of a post's name of two: *The* Hague, *La* Paz."""
-    if index > first or not index or not tokens.words[index - 1][0].isupper():
-        return False
-    return tuple(tokens.folded[index - 1 : index + 1]) in long_post_names()
-
-
-@cache
-def _first_words_of_posts() -> frozenset[str]:
-    return frozenset(name[0] for name in long_post_names())
-
-
-def _post_length(tokens: TokenText, first: int, index: int) -> int:
-    """How many words from ``index`` on are of the name of a post in its place, 0 if they are no post's."""
-    if _ends_post(tokens, first, index):
-        return 1
-    words = tokens.folded
-    if words[index] in _first_words_of_posts():
-        for length in range(_LONGEST_POST, 1, -1):
-            if tuple(words[index : index + length]) in long_post_names():
-                return length
-    before = words[index - 1] if index else ""
-    if before == ":" and index > 1:
-        before = words[index - 2]
-    if before in _STATION_WORDS or before in _FROM:
-        for length in range(_LONGEST_POST if before in _STATION_WORDS else 2, 0, -1):
-            printed = words[index : index + length]
-            if (
-                (length > 1 or before in _STATION_WORDS)
-                and all(map(str.isalpha, printed))
-                and find_post("".join(printed))
-            ):
-                return length
-    return 0

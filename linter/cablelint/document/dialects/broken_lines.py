@@ -105,7 +105,7 @@ _NUMBER_ENDS = re.compile(r"\." + _BREAK + _MARK)
 _ANY = re.compile(
     "|".join(
         re.sub(r"\(\?P<[a-z]+>", "(?:", pattern.pattern)
-        for pattern in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _POST)
+        for pattern in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _COLLECTIVE, _POST)
     )
 )
 
@@ -118,8 +118,7 @@ def broken_line_repairs(source: Source, header: str) -> list[Repair]:
         header: Its header in capitals.
     """
     header = f"\n{header}"
-    may_be_broken = "COLLECTIVE" in header or _ANY.search(header) is not None
-    found = [*_classifications(header), *_headings(header)] if may_be_broken else []
+    found = [*_classifications(header), *_headings(header)] if _ANY.search(header) else []
     if _NUMBER_ENDS.search(source.capitals):
         found += _NUMBER.finditer(f"\n{source.capitals}")
     breaks = sorted({match.span("break") for match in found})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cablelint.document.model.classification import PortionMark
-from cablelint.document.model.element import element
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 
 
-@element
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph.
 
@@ -36,7 +37,7 @@ class Paragraph:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Heading:
     """A heading of the text, without its rules."""
 
@@ -45,7 +46,7 @@ class Heading:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class PageMark:
     """``TOKYO 00002004  001.2 OF 005``: post, number, section, page, sections; the page is 1 if not printed."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from cablelint.document.misreadings import SURE_DIGITS
-from cablelint.document.model.element import element
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import style_name
@@ -34,7 +34,7 @@ class Level(Enum):
         return self.rank > Level.LIMITED_OFFICIAL_USE.rank
 
 
-@element
+@dataclass(frozen=True)
 class PortionMark:
     """A portion mark.
 
@@ -56,7 +56,7 @@ class PortionMark:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class SectionMark:
     """``SECTION 01 OF 05``."""
 
@@ -65,7 +65,7 @@ class SectionMark:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class MessageReference:
     """A message reference number: post, number, year.
 
@@ -93,7 +93,7 @@ class MessageReference:
         return int(self.digits.value.upper().translate(SURE_DIGITS))
 
 
-@element
+@dataclass(frozen=True)
 class Classification:
     """Format line 12. ``spelling`` is ``spaced``, ``plain`` or ``damaged``."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from cablelint.document.model.element import element
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 
 
-@element
+@dataclass(frozen=True)
 class Relay:
     """Format line 2: the doubled precedence letter and the stations that one relay serves."""
 
@@ -18,7 +18,7 @@ class Relay:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class DeLine:
     """Format line 3; a part that is damaged is None. ``time`` has four digits."""
 
@@ -30,7 +30,7 @@ class DeLine:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class SecurityLine:
     """Format line 4: ``ZNR`` or ``ZNY`` and the level's letter five times."""
 
@@ -39,7 +39,7 @@ class SecurityLine:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class DateTimeGroup:
     """Format line 5. ``value`` is in UTC, and None if the digits are no date.
 
@@ -53,7 +53,7 @@ class DateTimeGroup:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Addressee:
     """One station of format lines 6 to 8.
 
@@ -70,7 +70,7 @@ class Addressee:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Clearance:
     """One entry of the drafting block.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from cablelint.document.model.classification import MessageReference, PortionMark
-from cablelint.document.model.element import element
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 
 
-@element
+@dataclass(frozen=True)
 class PrintedDate:
     """A date of the declassification instruction.
 
@@ -26,7 +26,7 @@ class PrintedDate:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class ExecutiveOrder:
     """The E.O. line.
 
@@ -53,7 +53,7 @@ class ExecutiveOrder:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Tag:
     """One tag, and the person of a person tag.
 
@@ -69,7 +69,7 @@ class Tag:
     codes: tuple[str, ...]
 
 
-@element
+@dataclass(frozen=True)
 class Tags:
     """The TAGS line."""
 
@@ -78,7 +78,7 @@ class Tags:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Subject:
     """The SUBJECT line, its wrapped lines joined."""
 
@@ -88,7 +88,7 @@ class Subject:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Reference:
     """One entry of the REF list.
 
@@ -106,7 +106,7 @@ class Reference:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Reasons:
     """The reason citation: ``1.4 (b) and (d)``."""
 
@@ -115,7 +115,7 @@ class Reasons:
     span: Span
 
 
-@element
+@dataclass(frozen=True)
 class Authority:
     """Who classified the cable.
 

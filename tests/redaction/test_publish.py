@@ -23,7 +23,8 @@ from cablelint.redaction.proving.prove import Proof
 from cablelint.redaction.releasing import folder as folders
 from cablelint.redaction.releasing import release
 from cablelint.redaction.releasing.box import BoxFile, NotACable, find_box, identity_of
-from cablelint.redaction.releasing.folder import Account, FolderError, ReleaseFolder
+from cablelint.redaction.releasing.earlier_runs import FolderError
+from cablelint.redaction.releasing.folder import Account, ReleaseFolder
 from cablelint.redaction.releasing.manifest import read_manifest
 from cablelint.redaction.releasing.private import PrivateLog, private_folder
 from cablelint.redaction.releasing.publish import publish

@@ -138,7 +138,8 @@ def _release(files: tuple[str, ...], given: dict[str, Any], config: Config, sett
     from cablelint.redaction.deciding.decisions import astray
     from cablelint.redaction.keys import read_key
     from cablelint.redaction.releasing.box import NotACable, find_box, identity_of
-    from cablelint.redaction.releasing.folder import FolderError, ReleaseFolder
+    from cablelint.redaction.releasing.earlier_runs import FolderError
+    from cablelint.redaction.releasing.folder import ReleaseFolder
     from cablelint.redaction.releasing.publish import publish
     from cablelint.redaction.releasing.releaser import Refused
     from cablelint.system.parallel import WorkerError

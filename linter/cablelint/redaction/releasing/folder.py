@@ -18,26 +18,23 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.redaction.kit.release_copy import INDEX, make_copy, place_of_copy
 from cablelint.redaction.releasing.copies import Copies
+from cablelint.redaction.releasing.earlier_runs import FolderError, files_below, files_of_earlier_runs, some_of
 from cablelint.redaction.releasing.manifest import (
     MANIFEST,
-    MANIFEST_SCHEMA,
     encoded,
-    is_of_other_key,
-    listed_files,
     manifest,
     private_log,
     sealed,
 )
-from cablelint.redaction.releasing.private import JOURNAL, LOG, boxes_of, private_folder, read_journal
+from cablelint.redaction.releasing.private import JOURNAL, LOG, private_folder
 from cablelint.redaction.releasing.records import Records
 from cablelint.redaction.releasing.releaser import Prepared, Refused
 from cablelint.redaction.releasing.vault import is_vault_of
 from cablelint.system.files import is_of_device, is_temporary, write_atomically
 from cablelint.system.globs import absolute
-from cablelint.system.long_tables import read_long_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from cablelint.findings import Finding
     from cablelint.redaction.keys import Key
@@ -46,11 +43,6 @@ if TYPE_CHECKING:
 DOUBTS = "doubts.csv"
 _VAULTS = "vault"
 _RESERVED = (MANIFEST, INDEX)
-_MOST_NAMED = 5
-
-
-class FolderError(ValueError):
-    """The folder cannot be used for this release; nothing was written. The message says what to do."""
 
 
 @dataclass(slots=True)
@@ -147,16 +139,15 @@ class ReleaseFolder:
             OSError: It cannot be made or read.
         """
         self.check_place()
-        self._earlier = self._files_of_earlier_runs()
+        self._earlier = files_of_earlier_runs(self.path, self.manifest_path, self._box, self._key)
         for folder in (self.path, self.private):
             for file in [file for file in files_below(folder) if is_temporary(PurePath(file).name)]:
                 (folder / file).unlink()
         present = sorted(files_below(self.path))
         foreign = [file for file in present if file not in self._earlier]
         if foreign:
-            named = ", ".join(foreign[:_MOST_NAMED]) + (", ..." if len(foreign) > _MOST_NAMED else "")
             raise FolderError(
-                f"{self.path} contains {len(foreign)} files that no release wrote ({named}); "
+                f"{self.path} contains {len(foreign)} files that no release wrote ({some_of(foreign)}); "
                 "name an empty folder, or move them away"
             )
         self.path.mkdir(parents=True, exist_ok=True)
@@ -220,43 +211,6 @@ class ReleaseFolder:
         write_atomically(self.manifest_path, encoded(sealed(table, self._key)))
         (self.private / JOURNAL).unlink()
 
-    def _files_of_earlier_runs(self) -> set[str]:
-        """Return the files that earlier runs wrote or began to write, the manifest among them."""
-        journal = read_journal(self.private)
-        boxes = boxes_of(self.private, journal)
-        files = {line for line in journal if isinstance(line, str)}
-        if self.manifest_path.exists():
-            table = read_long_table(self.manifest_path, MANIFEST_SCHEMA, "cables")
-            files.update(listed_files(table))
-            if self._key and is_of_other_key(table, self._key):
-                raise FolderError(
-                    f"{self.path} contains a release with another key; use that key, name another folder, or remove "
-                    f"both {self.path} and {self.private}"
-                )
-        if other := next((box for box in boxes if box != self._box), None):
-            raise FolderError(self._about_other(other))
-        if files and not boxes:
-            raise FolderError(
-                f"{self.path} contains a release whose private log {self.private / LOG} is missing, so nothing says "
-                "that it is of this box; name another folder, or remove it"
-            )
-        return {*files, MANIFEST}
-
-    def _about_other(self, box: object) -> str:
-        """Say that the folder belongs to another box, and how to go on."""
-        paths = [str(path) for path in box] if isinstance(box, list) else []
-        named = ", ".join(paths[:_MOST_NAMED]) + (", ..." if len(paths) > _MOST_NAMED else "")
-        other = f"another box ({named}), not of {', '.join(self._box[:_MOST_NAMED])}"
-        if any(files_below(self.path)):
-            return (
-                f"{self.path} contains the release of {other}; name another folder for this release, or remove both "
-                f"{self.path} and {self.private}"
-            )
-        return (
-            f"{self.path} contains no release, but {self.private} contains the private log of {other}; name another "
-            f"folder for this release, or remove {self.private} if that one is no longer needed"
-        )
-
     def _announce(self, file: str) -> None:
         """List a file in the journal before it is written."""
         with (self.private / JOURNAL).open("ab") as journal:
@@ -319,14 +273,6 @@ def _relative(path: Path, start: Path) -> str:
 
 def _line(value: object) -> str:
     return json.dumps(value) + "\n"
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """Yield every file and link below a folder, in any order, links not followed, by its path below the folder."""
-    for parent, folders, files in os.walk(folder):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in sorted([*files, *links]):
-            yield PurePath(os.path.relpath(Path(parent, name), folder)).as_posix()
 
 
 def _remove_empty_folders(folder: Path) -> None:

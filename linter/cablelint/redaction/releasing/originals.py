@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.document.opening import open_source
 from cablelint.document.source import Columns, Source
-from cablelint.redaction.releasing.folder import files_below
+from cablelint.redaction.releasing.earlier_runs import files_below
 from cablelint.redaction.releasing.manifest import original_hash
 from cablelint.redaction.releasing.verdict import ProofError, StaleError
 from cablelint.system.packed import is_archive, members

@@ -19,7 +19,7 @@ from cablelint.redaction.kit.templates import KitError
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.redaction.releasing.copies import CopyCheck
-from cablelint.redaction.releasing.folder import files_below
+from cablelint.redaction.releasing.earlier_runs import files_below
 from cablelint.redaction.releasing.listed_masks import missing_masks, unlisted_masks
 from cablelint.redaction.releasing.manifest import (
     MANIFEST,

@@ -92,6 +92,20 @@ def test_a_name_that_is_found_in_the_result_alone_is_masked_too(monkeypatch: pyt
     assert release(result.result, Settings()).masks == ()
 
 
+def test_all_mentions_of_somebody_who_is_found_in_the_result_alone_get_one_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "1. (C) Aino Tervonen came with Bo Lindqvarn.\n\n2. (C) Bo Lindqvarn left. Lindqvarn is ill.\n"
+
+    def find(cables: Sequence[Cable], _: NameSettings) -> list[Person]:
+        read = cables[0].source.text
+        return people(read, (("Aino Tervonen",), *([("Bo Lindqvarn", "Lindqvarn")] if "[NAME-1]" in read else [])))
+
+    monkeypatch.setattr(releases, "people_in", find)
+    result = release(from_text(text, "a.txt"), Settings())
+    assert result.text == "1. (C) [NAME-1] came with [NAME-2].\n\n2. (C) [NAME-2] left. [NAME-2] is ill.\n"
+
+
 def test_a_passage_is_masked_once() -> None:
     """The words before and after it are the same in the release, where the passage is masked already."""
     text = "1. (C) Mr. Bo Lindqvarn told the Ambassador on May 4 that rice prices matter. Lindqvarn left.\n"

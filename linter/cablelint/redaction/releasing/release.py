@@ -174,7 +174,10 @@ def _with_second_reading(attempt: _Attempt, settings: Settings) -> Sequence[Pers
     for mask in found.masks:
         span = redaction.place_in_original(mask.planned.span)
         mention = Mention(span, text[slice(*span)], mask.planned.confidence, (READ_AGAIN,))
+        known = len(further)
         further = with_mention(further, mention, among=masked, protected=mask.planned.is_protected)
+        # Somebody new may have more mentions, which get the same mark.
+        masked.update(person.id for person in further[known:])
     return further if found.masks else ()
 
 

@@ -201,7 +201,7 @@ def ref_lettering(cable: Cable, references: tuple[Reference, ...]) -> Iterator[F
 
 def _printed_twice(text: str, label: Located[str], entry: int) -> Iterator[Fault]:
     letter = re.escape(label.value)
-    again = re.compile(rf"\s+\(?{letter}[.):]\)?(?=\s)", re.IGNORECASE).search(text, label.span.end, entry)
+    again = re.compile(rf"(?<!\s)\s+\(?{letter}[.):]\)?(?=\s)", re.IGNORECASE).search(text, label.span.end, entry)
     before = re.compile(rf"\b{letter}\.\s+\Z", re.IGNORECASE).search(
         text, max(0, label.span.start - 6), label.span.start
     )

@@ -78,6 +78,7 @@ SHAPES: dict[str, Shape] = {
     "digits": repeated("0123456789"),
     "full stops": repeated(". "),
     "dots": repeated("."),
+    "initials in one piece": repeated("A."),
     "commas": repeated(",s "),
     "quotation marks": repeated("\"'"),
     "underscores": repeated("_"),

@@ -37,7 +37,8 @@ def initialled(tokens: TokenText) -> Iterator[Candidate]:
         first, surname = point - 1, point + 1
         if not point or len(tokens.words[first]) > 1:
             continue
-        while first > 1 and _is_initial(tokens, first) and tokens.words[first - 1] == "." and tokens.is_glued(first):
+        # One more than the most is enough to know that these are no initials.
+        while first > max(1, surname - 2 * _MOST - 2) and _goes_back(tokens, first):
             first -= 2
         count = (surname - first) // 2
         if not _FEWEST <= count <= _MOST or not all(_is_initial(tokens, each) for each in range(first, surname, 2)):
@@ -49,6 +50,11 @@ def initialled(tokens: TokenText) -> Iterator[Candidate]:
         if tokens.words[end : end + 1] == ["-"] and tokens.is_glued(end) and _is_surname(tokens, end + 1):
             end += 2
         yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+
+
+def _goes_back(tokens: TokenText, index: int) -> bool:
+    """Whether an initial follows the point of another one without a blank."""
+    return _is_initial(tokens, index) and tokens.words[index - 1] == "." and tokens.is_glued(index)
 
 
 def _is_initial(tokens: TokenText, index: int) -> bool:

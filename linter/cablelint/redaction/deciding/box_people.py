@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.names.corpus_names import certain_forms, forms_for_corpus
 from cablelint.names.people import identity
 from cablelint.redaction.deciding.policy import PROTECTED_SOURCE, Verdict
-from cablelint.redaction.masks import highest_numbers
+from cablelint.redaction.masks import NAME, highest_numbers
 from cablelint.redaction.name_parts import is_spelt_well, name_parts
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class BoxSurvey:
     def add(self, survey: FileSurvey) -> None:
         """Add the survey of one file; the order of the files is that of the numbers."""
         self._forms.update(survey.forms)
-        self._highest = max(self._highest, survey.highest.get("NAME", 0))
+        self._highest = max(self._highest, survey.highest.get(NAME, 0))
         for sighting in survey.sightings:
             tally = self._people.setdefault(sighting.key, _Tally(sighting.name, len(self._people) + 1))
             tally.name = max(tally.name, sighting.name, key=len)

@@ -10,7 +10,7 @@ from cablelint.edits import Span
 from cablelint.names.people import identity
 from cablelint.redaction.deciding.policy import PRIVACY, PROTECTED_SOURCE, Verdict
 from cablelint.redaction.masking.other_spellings import Swept, sweep
-from cablelint.redaction.masks import Subject
+from cablelint.redaction.masks import NAME, Subject
 from cablelint.redaction.name_parts import NameParts, name_parts
 from cablelint.text.folding import fold_word, is_plain
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: The kind of evidence that the proof reads a name somewhere.
 READ_BY_PROOF = "proof"
-_NAME = "NAME"
 _LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN"}
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
@@ -137,7 +136,7 @@ def names_of_masked(people: Iterable[Person], verdicts: Mapping[int, Verdict]) -
     """Return the words of the names of all masked people, by subject."""
     masked = (person for person in people if verdicts[person.id].masked)
     return {
-        Subject(_NAME, identity(person.name), person.id): name_parts(
+        Subject(NAME, identity(person.name), person.id): name_parts(
             [person.name, *(mention.text for mention in person.mentions)]
         )
         for person in masked
@@ -195,7 +194,7 @@ def _merged(found: Iterable[PlannedMask], text: str) -> list[PlannedMask]:
             continue
         last = result[-1] if result else None
         if last and (planned.span.start < last.span.end or _is_continued(last, planned, text)):
-            longer = max(last, planned, key=lambda one: (one.subject.label == _NAME, one.span.end - one.span.start))
+            longer = max(last, planned, key=lambda one: (one.subject.label == NAME, one.span.end - one.span.start))
             evidence = tuple(dict.fromkeys(last.evidence + planned.evidence))
             span = Span(last.span.start, max(last.span.end, planned.span.end))
             result[-1] = longer._replace(

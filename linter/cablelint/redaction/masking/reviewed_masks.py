@@ -8,7 +8,7 @@ from cablelint.edits import Span
 from cablelint.redaction import kinds
 from cablelint.redaction.deciding.policy import PRIVACY
 from cablelint.redaction.masking.planned_masks import KeptMention, PlannedMask
-from cablelint.redaction.masks import PASSAGE, Subject
+from cablelint.redaction.masks import NAME, PASSAGE, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ def with_decisions(
 
 def _is_settled(mask: PlannedMask, decision: Decision) -> bool:
     """Whether a rejected mask stays: of a protected source, and of a person whom the verdict masks all the same."""
-    return mask.is_protected or (decision.is_about_person and mask.subject.label == "NAME")
+    return mask.is_protected or (decision.is_about_person and mask.subject.label == NAME)
 
 
 def confirmed(kept: Iterable[KeptMention], review: Review) -> Iterator[KeptMention]:

@@ -12,6 +12,7 @@ from cablelint.edits import Edit, apply_edits, without_overlaps
 from cablelint.names.people import identity
 from cablelint.redaction.deciding.roles import Role
 from cablelint.redaction.masking.other_spellings import sweep_file_name
+from cablelint.redaction.masking.plan import Plan, marks_of
 from cablelint.redaction.masks import NAME, Subject, marks
 from cablelint.text.folding import fold
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from cablelint.document.source import Source
     from cablelint.redaction.deciding.box_people import BoxPeople
-    from cablelint.redaction.masking.plan import Plan
     from cablelint.redaction.settings import Settings
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,22 +42,6 @@ def masked_name(source: Source, plan: Plan, settings: Settings) -> str:
     if edits and (post := post_in_name(source.name)):
         edits = [edit for edit in edits if not edit.span.overlaps(post)]
     return apply_edits(source.name, without_overlaps(edits)) if edits else source.name
-
-
-def marks_of(source: Source, plan: Plan, settings: Settings) -> dict[Subject, str]:
-    """Return the marks of everyone and everything that is masked in a file; none in the style of exemption codes.
-
-    Raises:
-        MaskError: The masks cannot be made in this style.
-    """
-    return marks(
-        (mask.subject for mask in plan.masks),
-        settings.style,
-        text=source.text,
-        encoding=source.encoding,
-        key=settings.key,
-        numbers=settings.box.numbers if settings.box else {},
-    )
 
 
 def _of_the_file(source: Source, plan: Plan, settings: Settings) -> list[Edit]:

@@ -20,12 +20,14 @@ from cablelint.redaction.masking.planned_masks import (
     plan_masks,
 )
 from cablelint.redaction.masking.reviewed_masks import confirmed, remarks_on, with_decisions
+from cablelint.redaction.masks import Subject, marks
 from cablelint.redaction.name_parts import is_dictionary_word
 from cablelint.text.mask_shapes import LABELS, existing_masks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cablelint.document.source import Source
     from cablelint.edits import Span
     from cablelint.findings import Finding
     from cablelint.names.people import Person
@@ -164,6 +166,22 @@ def verdicts_on(
     alone = judge(people, settings.policy, text, roster)
     fates = {person.id: settings.box.verdict(person, alone[person.id]) for person in people}
     return judge(people, settings.policy, text, roster, fates | dict(reviewed))
+
+
+def marks_of(source: Source, plan: Plan, settings: Settings) -> dict[Subject, str]:
+    """Return the marks of everyone and everything that is masked in a file; none in the style of exemption codes.
+
+    Raises:
+        MaskError: The masks cannot be made in this style.
+    """
+    return marks(
+        (mask.subject for mask in plan.masks),
+        settings.style,
+        text=source.text,
+        encoding=source.encoding,
+        key=settings.key,
+        numbers=settings.box.numbers if settings.box else {},
+    )
 
 
 def _of_earlier_hands(text: str, already: Iterable[Span], names: Iterable[NameParts]) -> list[Span]:

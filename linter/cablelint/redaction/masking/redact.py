@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from cablelint.document.line_signs import line_signs
 from cablelint.edits import Span, apply_edits
 from cablelint.redaction.deciding.decisions import about
-from cablelint.redaction.masking.file_names import marks_of, masked_name, released_name
+from cablelint.redaction.masking.file_names import masked_name, released_name
 from cablelint.redaction.masking.mask_edits import edits_of
-from cablelint.redaction.masking.plan import Plan, make_plan, reviewed
+from cablelint.redaction.masking.plan import Plan, make_plan, marks_of, reviewed
 from cablelint.redaction.masking.redaction import Kept, Mask, Redaction
 from cablelint.redaction.masks import NAME
 

@@ -142,8 +142,7 @@ def numbered(text: Text, post: Span, number: Span, year: int | None, place: Span
 
 def message_in_name(name: str) -> MessageReference | None:
     """The message that the name of a file gives; its span is empty, for it is no part of the text."""
-    stem = name.rsplit("/", 1)[-1].upper()
-    found = _ID_IN_NAME.search(stem)
+    found = _id_in_name(name)
     if found is None:
         return None
     nowhere = Span(0, 0)
@@ -160,13 +159,18 @@ def post_in_name(name: str) -> Span | None:
     Returns:
         Its place in ``name``, in characters; None if there is no such number, or nothing by the name of its post.
     """
-    start = name.rfind("/") + 1
-    found = _ID_IN_NAME.search(name[start:].upper())
+    found = _id_in_name(name)
     if found is None or find_post(found["post"]) is None:
         return None
+    start = name.rfind("/") + 1
     place = Span(start + found.start("post"), start + found.end("post"))
     # A few letters become two in capitals, and move what follows.
     return place if name[place.start : place.end].upper() == found["post"] else None
+
+
+def _id_in_name(name: str) -> re.Match[str] | None:
+    """Find the id in the last part of a path, in capitals."""
+    return _ID_IN_NAME.search(name.rsplit("/", 1)[-1].upper())
 
 
 def dtg_of(text: Text, span: Span) -> DateTimeGroup | None:

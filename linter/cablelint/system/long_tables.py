@@ -6,10 +6,9 @@ import codecs
 import json
 import re
 import weakref
-from importlib.resources import files
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from cablelint.system.schema_files import read_table, refuse_constant
+from cablelint.system.schema_files import read_schema, read_table, refuse_constant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,7 @@ def _read_in_pieces(path: Path, schema: str, name: str) -> dict[str, Any] | None
 
     if path.suffix.lower() != ".json":
         return None
-    rules = json.loads(files("cablelint.schemas").joinpath(schema).read_text(encoding="utf-8"))
+    rules = read_schema(schema)
     of_item = jsonschema_rs.validator_for({**rules["properties"][name]["items"], "$defs": rules.get("$defs", {})})
     of_rest = jsonschema_rs.validator_for(rules)
     try:

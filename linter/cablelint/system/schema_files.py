@@ -104,7 +104,7 @@ def check_table(table: object, schema: str, name: str) -> None:
     """
     from jsonschema import Draft202012Validator
 
-    rules = json.loads(files("cablelint.schemas").joinpath(schema).read_text(encoding="utf-8"))
+    rules = read_schema(schema)
     if _is_valid(table, rules):
         return
     try:
@@ -113,6 +113,12 @@ def check_table(table: object, schema: str, name: str) -> None:
             raise TableError(f"{name}: at {place[:200]}: {_expected(error)}")
     except RecursionError:
         raise TableError(f"{name} is nested too deeply") from None
+
+
+def read_schema(name: str) -> dict[str, Any]:
+    """Read a schema of ``cablelint.schemas``."""
+    schema: dict[str, Any] = json.loads(files("cablelint.schemas").joinpath(name).read_text(encoding="utf-8"))
+    return schema
 
 
 def _is_valid(table: object, rules: dict[str, Any]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -94,8 +93,13 @@ def listed_files(table: Mapping[str, Any]) -> set[str]:
 
 
 def _listed(table: Mapping[str, Any]) -> list[str]:
-    documents = (document for cable in table["cables"] for document in (cable, cable.get("copy")))
-    return [document["file"] for document in chain(documents, (table.get("index"),)) if document]
+    files = [file for cable in table["cables"] for file in files_of(cable)]
+    return [*files, table["index"]["file"]] if "index" in table else files
+
+
+def files_of(cable: Mapping[str, Any]) -> list[str]:
+    """Return the files that an entry lists: the cable, and its release copy if it has one."""
+    return [cable["file"], cable["copy"]["file"]] if "copy" in cable else [cable["file"]]
 
 
 def sealed(table: Mapping[str, Any], key: Key | None) -> dict[str, Any]:

@@ -24,9 +24,9 @@ from cablelint.redaction.releasing.listed_masks import missing_masks, unlisted_m
 from cablelint.redaction.releasing.manifest import (
     MANIFEST,
     fault_of_account,
+    files_of,
     is_of_other_key,
     is_sealed,
-    listed_files,
     masked_spans,
     original_hash,
     read_manifest,
@@ -81,13 +81,16 @@ def verify_folder(
     verdict = Verdict(basis)
     if faults:
         verdict.reports.append(FileReport(decode(b"", str(path)), faults))
-    known = listed_files(manifest) | ({MANIFEST} if path == folder / MANIFEST else set())
+    known = {MANIFEST} if path == folder / MANIFEST else set()
+    if "index" in manifest:
+        known.add(manifest["index"]["file"])
     if not manifest["cables"]:
         raise ProofError(f"{path} lists no cable, so there is nothing to prove")
     pairs = Originals(originals, log, manifest, key, columns) if originals else None
     copies = CopyCheck(folder, manifest, again=basis is not Basis.MANIFEST)
     for cable in watch(manifest["cables"]):
         file = cable["file"]
+        known.update(files_of(cable))
         if not (folder / file).is_file():
             verdict.cables += 1
             missing = kinds.MISSING_FILE.finding(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from cablelint.edits import Span
-from cablelint.text.memo import Memo
 from cablelint.text.places import places_of
 
 # FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of
@@ -38,23 +37,15 @@ _SHORT_MASK = "X" * 8
 
 def existing_masks(text: str) -> tuple[Span, ...]:
     """Find the masks in a text, those of earlier releases included: they are kept and never masked again."""
-    return _masks_of[text]
-
-
-def _masks(text: str) -> list[Span]:
-    found: list[Span] = []
     if not any(map(text.__contains__, _SIGNS)):
-        return found
+        return ()
+    found: list[Span] = []
     for place in sorted(places_of(text, _SIGNS)):
         if not found or place >= found[-1].end:
             match = _MASK.match(text, place)
             if match:
                 found.append(Span(*match.span()))
-    return found
-
-
-# The finder, the plan and the proof ask about the same text one after the other.
-_masks_of: Memo[str, tuple[Span, ...]] = Memo(lambda text: tuple(_masks(text)), most_entries=4)
+    return tuple(found)
 
 
 def style_name(text: str) -> str:
@@ -67,7 +58,7 @@ def masks_as_words(text: str) -> str:
     """Replace each mask by capital crosses of the same length, so that a line is read as if a name were there."""
     pieces: list[str] = []
     position = 0
-    for start, end in _masks(text):
+    for start, end in existing_masks(text):
         # A longer line of such signs is a rule below a heading.
         if "#" not in text[start : start + 1] or "#" not in (text[start - 1 : start], text[end : end + 1]):
             pieces += (text[position:start], "X" * (end - start))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from cablelint.system.schema_files import read_schema
 
 _HEAD = """\
 # Configuration
@@ -21,7 +22,7 @@ goes before the file. `cablelint config` prints what is in force. An unknown key
 
 def page() -> str:
     """Return the page in Markdown."""
-    schema = json.loads(files("cablelint.schemas").joinpath("config.schema.json").read_text(encoding="utf-8"))
+    schema = read_schema("config.schema.json")
     properties = schema["properties"]
     rows = [f"| [`{key}`](#{key}) | {_definition(schema, value)['title']} |" for key, value in properties.items()]
     table = "\n".join(["| key | value |", "|---|---|", *rows])

@@ -240,12 +240,14 @@ def _table(path: Path) -> Any:
 
 def _problems(table: Any) -> list[str]:
     import json
-    from importlib.resources import files
 
     from jsonschema import Draft202012Validator
 
-    schema = json.loads(files("cablelint.schemas").joinpath("config.schema.json").read_text(encoding="utf-8"))
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    from cablelint.system.schema_files import read_schema
+
+    validator = Draft202012Validator(
+        read_schema("config.schema.json"), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
     problems: list[str] = []
     for error in sorted(validator.iter_errors(_without_dates(table)), key=lambda error: list(map(str, error.path))):
         place = ".".join(map(str, error.absolute_path))

@@ -22,9 +22,9 @@ LIMIT = 100
 
 
 @pytest.mark.parametrize(
-    "parts",
+    ("before", "run", "after"),
     [
-        ("a", "\ry"),
+        ("", "a", "\ry"),
         ("x", " ", "x\n"),
         ("x\n1. ", " ", "\r\n|"),
         ("| x |\n" * 5 + "|", " ", "x\n"),
@@ -35,8 +35,7 @@ LIMIT = 100
         ("<html><body><p>x", " ", "\r|</p>"),
     ],
 )
-def test_a_long_run_of_one_character_is_read(parts: tuple[str, ...]) -> None:
-    before, run, after = parts if len(parts) == 3 else ("", *parts)
+def test_a_long_run_of_one_character_is_read(before: str, run: str, after: str) -> None:
     text = before + run * LONG + after
     done = subprocess.run([sys.executable, "-c", CHECK], input=text.encode(), capture_output=True, timeout=LIMIT)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""What the folder of a release contains before a run: the files of earlier runs of the same box, and nothing else."""
+"""The files that earlier runs left in the folder of a release; any other file, or another box, makes a run refuse."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _never_ended(span: Span, word: str) -> Fault:
 
 
 def _bracket_before(text: str, start: int, word: int) -> int:
-    """Where the last bracket begins that may open a remark of this word, -1 if there is none."""
+    """Find the last bracket that may open a remark with this word; -1 if no bracket precedes it so closely."""
     begin = max(start, word - _LONGEST_OPENING)
     return max(text.rfind("(", begin, word), text.rfind("[", begin, word))
 

@@ -5,7 +5,14 @@ import time
 
 import pytest
 
+from cablelint.system import parallel
 from cablelint.system.parallel import WorkerError, cores, map_in_order
+
+
+@pytest.fixture(autouse=True, params=["as this process allows", "as new processes"])
+def way_of_starting(request, monkeypatch):
+    if request.param == "as new processes":
+        monkeypatch.setattr(parallel, "can_copy", lambda: False)
 
 
 def square():

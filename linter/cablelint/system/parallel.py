@@ -3,7 +3,8 @@
 Each worker has a connection of its own to the parent, and nothing is shared: no queue, no lock, no semaphore. Python's
 own process pool shares locks between its processes, and a process that is killed while it has one stops all others.
 Its processes print a traceback if their parent is killed while it starts them, and its end waits for them. So a worker
-is a Python of its own, started with one inherited connection; the same code runs on every system.
+is a Python of its own, started with one inherited connection; the same code runs on every system. Where a copy of this
+process is sound, the worker starts as one, and has nothing to import.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing import Pipe, spawn
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
-from cablelint.system.worker import GROUP_SIGNALS, Done
+from cablelint.system.copied import CopiedProcess, can_copy
+from cablelint.system.worker import GROUP_SIGNALS, Done, serve
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -108,18 +111,26 @@ def _results(crew: _Crew, items: Iterable[Any]) -> Iterator[Any]:
 class _Worker:
     """A worker process as the parent sees it."""
 
-    def __init__(self) -> None:
+    process: subprocess.Popen[bytes] | CopiedProcess
+
+    def __init__(self, make: bytes) -> None:
+        self._make = make
         self.connection, other = Pipe()
-        self.process = _start(other)
+        self.is_copy = can_copy()
+        if self.is_copy:
+            self.process = CopiedProcess(partial(serve, other, make), other.fileno())
+        else:
+            self.process = _start(other)
         # With its only other end in the worker, this connection ends when the worker does.
         other.close()
         self.numbers: deque[int] = deque()
 
-    def prepare(self, make: bytes) -> None:
-        """Send what the worker needs before its first task."""
-        settings = spawn.get_preparation_data("worker")
-        del settings["authkey"]
-        self._send((settings, make))
+    def prepare(self) -> None:
+        """Send what a worker that is no copy needs before its first task."""
+        if not self.is_copy:
+            settings = spawn.get_preparation_data("worker")
+            del settings["authkey"]
+            self._send((settings, self._make))
 
     def give(self, number: int, task: list[Any]) -> None:
         self.numbers.append(number)
@@ -165,9 +176,9 @@ class _Crew:
         least = min(self._workers, key=lambda worker: len(worker.numbers), default=None)
         if (least is None or least.numbers) and len(self._workers) < self.jobs:
             with _blocked_signals():
-                least = _Worker()
+                least = _Worker(self._make)
                 self._workers.append(least)
-            least.prepare(self._make)
+            least.prepare()
         return least if least is not None and len(least.numbers) < _TASKS_PER_WORKER else None
 
     def receive(self) -> Iterator[tuple[int, Done]]:

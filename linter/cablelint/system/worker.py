@@ -95,10 +95,16 @@ def serve_handle(handle: int) -> None:
         # The parent has died while it started this process.
         return
     prepare(settings)
-    _serve(connection, make)
+    serve(connection, make)
 
 
-def _serve(connection: Connection, make: bytes) -> None:
+def serve(connection: Connection, make: bytes) -> None:
+    """Run a worker process, as :func:`serve_handle` does, that needs no settings because it is a copy of its parent.
+
+    Args:
+        connection: The connection to the parent.
+        make: The pickled function.
+    """
     state = _State()
     for number in GROUP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)

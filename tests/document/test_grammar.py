@@ -164,6 +164,7 @@ def test_what_stands_before_an_error_is_kept() -> None:
 
 
 _LINES = tables.compile_part("lines")
+_WORDS = sorted({word for text in ("lines", "common") for word in re.findall("[A-Z]{2,}", tables.sources()[text])})
 _PIECES = st.sampled_from(
     [
         "\n",
@@ -184,6 +185,7 @@ _PIECES = st.sampled_from(
         "/",
         "TO ",
         "PAGE 01 ",
+        "MONDAY, 04 MAY 2009",
         "EUR-00",
         "A",
         "XX",
@@ -191,7 +193,12 @@ _PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(_PIECES | st.text("ABCRO0129 .-/", max_size=8), max_size=40).map("".join))
+_BEGINNINGS = st.tuples(
+    st.sampled_from(["", "\n"]), st.sampled_from(_WORDS), st.sampled_from([" ", ",", ".", " /", " THE "])
+)
+
+
+@given(st.lists(_PIECES | st.text("ABCRO0129 .-/", max_size=8) | _BEGINNINGS.map("".join), max_size=40).map("".join))
 def test_a_line_is_of_the_kind_of_the_first_terminal_that_takes_it(text: str) -> None:
     terminals = sorted(
         _LINES.terminals,

@@ -143,7 +143,7 @@ def lines(text: str) -> Iterator[tuple[str, int, int]]:
     found = list(tables().line.finditer(text))
     # Each line begins where the one before it ends.
     ends = [match.end() for match in found]
-    return zip([match.lastgroup or "" for match in found], [0, *ends], ends, strict=False)
+    return zip([match.lastgroup or "OTHER_LINE" for match in found], [0, *ends], ends, strict=False)
 
 
 def _problem(text: str, error: UnexpectedInput) -> SyntaxProblem:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cablelint.document.grammar.automaton import Automaton, automaton
+from cablelint.document.grammar.prose_lines import PROSE_LINE
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -63,7 +64,7 @@ class Tables:
 
     Attributes:
         digest: Of the files it was compiled from.
-        line: A pattern for any line; the name of the group is its kind.
+        line: A pattern for any line; the name of the group is its kind, and a line without one is prose.
         automata: By part.
         lark: The version of Lark that made the parsers.
         parsers: By part, the parser as Lark saves it.
@@ -145,7 +146,7 @@ def _line_pattern(parser: Lark) -> re.Pattern[str]:
         parser.terminals,
         key=lambda terminal: (-terminal.priority, -terminal.pattern.max_width, -len(terminal.pattern.value)),
     )
-    alternatives = []
+    alternatives = [PROSE_LINE]
     for is_indented, group in itertools.groupby(
         terminals, key=lambda terminal: terminal.pattern.value.startswith(_INDENT)
     ):

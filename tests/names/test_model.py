@@ -48,7 +48,7 @@ def _names(observations: Observations, weights: Weights) -> list[float]:
 
 
 def test_a_text_without_a_place_for_names_has_no_sums() -> None:
-    assert TokenWeights({}).of(_observations("and so it was.")) == []
+    assert TokenWeights({}).of(_observations("and so it was.")) == ([], [])
 
 
 def test_probabilities_are_those_of_the_definition() -> None:

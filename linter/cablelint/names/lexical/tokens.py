@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
+from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
     from cablelint.names.people import Evidence
@@ -59,6 +60,9 @@ _FEWEST_NEWLINES = 12
 # What an archive adds to a telegram: its attributes below, the stamps of the release on each page.
 _ADDED_LATER = frozenset({"end", "notice"})
 _RELEASE_STAMP = "Declassified/Released"
+
+# A text repeats its words: one that is found again is one object, of which the hash is known.
+_FOLDED: Memo[str, str] = Memo(str.lower)
 
 SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
 """The break before a token: none, a line end, or a blank line."""
@@ -145,7 +149,7 @@ class TokenText:
     @cached_property
     def folded(self) -> list[str]:
         """The tokens in small letters."""
-        return [*map(str.lower, self.words)]
+        return [*map(_FOLDED.__getitem__, self.words)]
 
     @cached_property
     def capitalised(self) -> list[int]:

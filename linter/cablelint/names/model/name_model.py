@@ -61,10 +61,8 @@ class RandomField:
 
     def marginals(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return for each token the probability that it begins a name, and that it belongs to one."""
-        sums = self._sums.of(observations)
         # The odds of begin and inside against outside, for each token by itself.
-        begin = _odds([total.real for total in sums])
-        inside = _odds([total.imag for total in sums])
+        begin, inside = map(_odds, self._sums.of(observations))
         count = len(observations.features)
         begins, names = [0.0] * count, [0.0] * count
         done = 0

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain, compress, count, filterfalse, repeat, starmap
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
@@ -78,7 +78,7 @@ class Observations:
         self._things = self._known_things(segments)
         self.places_of = places = self._name_places(compress(count(), roles.translate(_IS_NAME)))
         self.places = [*chain.from_iterable(starmap(range, self.segments))]
-        self._pick = _picker(self.places)
+        self._pick = {offset: _picker([*map(add, self.places, repeat(offset))]) for offset in range(-2, 3)}
         self._evidence: dict[int, Evidence] = {}
         self._sureness: dict[int, str] = {}
         self._note_certainties()
@@ -208,12 +208,22 @@ class Observations:
 
     def at_tokens(self, column: Sequence[_Entry]) -> Sequence[_Entry]:
         """Select, from a column with an entry for each token, the entries of the tokens in segments."""
-        return self._pick(column)
+        return self._pick[0](column)
 
-    def shifted(self, column: Sequence[_Entry], edge: _Entry, offset: int) -> Sequence[_Entry]:
-        """Select for each token in segments the entry ``offset`` tokens later; ``edge`` beyond the ends."""
-        ends = [edge] * abs(offset)
-        return self._pick([*column[offset:], *ends] if offset >= 0 else [*ends, *column[:offset]])
+    def beside(
+        self, column: Sequence[_Entry], before: _Entry, after: _Entry, offsets: Iterable[int]
+    ) -> Iterator[Sequence[_Entry]]:
+        """Select for each token in segments the entries at some offsets from it, a column for each, from -2 to 2.
+
+        Args:
+            column: An entry for each token.
+            before: The entry in front of the first token.
+            after: The entry behind the last token.
+            offsets: How many tokens later.
+        """
+        # An index below 0 counts from the end.
+        wide = [*column, after, after, before, before]
+        return (self._pick[offset](wide) for offset in offsets)
 
     @cached_property
     def case_modes(self) -> list[str]:
@@ -225,19 +235,13 @@ class Observations:
 
         Each is an iterator: a key that is in a cache already is never kept, and then takes no memory of its own.
         """
-        uses, breaks = self._uses, self.tokens.breaks
-        mode, here = self.case_modes, self.at_tokens(self.word_classes)
-        second, before = self.shifted(self.word_classes, "^", -2), self.shifted(self.word_classes, "^", -1)
-        after, later = self.shifted(self.word_classes, "$", 1), self.shifted(self.word_classes, "$", 2)
-        words, nothing = self.at_tokens(self.folded), repeat(())
-        use, contexts = map(uses.get, words, nothing), map(self._contexts.get, words, nothing)
-        use_before = map(uses.get, self.shifted(self.folded, "", -1), nothing)
-        use_after = map(uses.get, self.shifted(self.folded, "", 1), nothing)
-        zone, gap, next_gap = (
-            self.at_tokens(self.tokens.zone_of),
-            self.at_tokens(breaks),
-            self.shifted(breaks, NEW_BLOCK, 1),
-        )
+        uses, mode, nothing = self._uses, self.case_modes, repeat(())
+        second, before, here, after, later = self.beside(self.word_classes, "^", "$", range(-2, 3))
+        word_before, word, word_after = self.beside(self.folded, "", "", range(-1, 2))
+        gap, next_gap = self.beside(self.tokens.breaks, NEW_BLOCK, NEW_BLOCK, range(2))
+        use, use_before, use_after = (map(uses.get, words, nothing) for words in (word, word_before, word_after))
+        contexts = map(self._contexts.get, word, nothing)
+        zone = self.at_tokens(self.tokens.zone_of)
         certainty = map(self._sureness.get, self.places, repeat(""))
         thing = map(self._things.get, self.places, repeat(""))
         return (

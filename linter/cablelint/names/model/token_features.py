@@ -38,10 +38,8 @@ class FeatureNames:
     def of(self, observations: Observations) -> Iterator[list[str]]:
         """Yield the feature names of each token in a segment."""
         columns = [map(self._own.__getitem__, observations.at_tokens(observations.features))]
-        columns += (
-            map(memo.__getitem__, observations.shifted(observations.features, None, offset))
-            for offset, memo in self._beside.items()
-        )
+        beside = observations.beside(observations.features, None, None, self._beside)
+        columns += (map(memo.__getitem__, column) for memo, column in zip(self._beside.values(), beside, strict=True))
         columns += (
             map(memo.__getitem__, column) for memo, column in zip(self._tables, observations.columns(), strict=True)
         )

@@ -40,9 +40,8 @@ class TokenWeights:
 
     def of(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return the summed weights of each token in a segment, for *begin* and for *inside*."""
-        columns = [
-            map(sum_of, observations.shifted(observations.features, None, offset)) for offset, sum_of in self._words
-        ]
+        words = observations.beside(observations.features, None, None, [offset for offset, _ in self._words])
+        columns = [map(sum_of, column) for (_, sum_of), column in zip(self._words, words, strict=True)]
         columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns(), strict=True))
         # Table by table, so that one table at a time remains in the processor's cache; then token by token.
         sums = [*map(sum, zip(*map(list, columns), strict=True), repeat(0.0))]

@@ -74,8 +74,8 @@ def _is_firm(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a name has the legal form of a firm in it or behind it, no comma between: ``OKAFOR Y CIA``."""
     if _is_partner(tokens, first, last):
         return True
-    end = last + 1 if last < len(tokens) and tokens.folded[last] in _FIRM_JOINTS else last
-    following = range(end, end + 1) if end < len(tokens) and tokens.breaks[end] == SAME_LINE else ()
+    end = last + 1 if last < len(tokens.words) and tokens.folded[last] in _FIRM_JOINTS else last
+    following = range(end, end + 1) if end < len(tokens.words) and tokens.breaks[end] == SAME_LINE else ()
     return any(tokens.folded[index] in _FIRMS for index in (*range(first + 1, last), *following))
 
 
@@ -86,7 +86,7 @@ def _is_partner(tokens: TokenText, first: int, last: int) -> bool:
     is_after = tokens.words[first - 1 : first] == ["&"] and tokens.breaks[first] == SAME_LINE
     is_before = tokens.words[last : last + 1] == ["&"] and tokens.breaks[last] == SAME_LINE
     other = first - 2 if is_after else last + 1
-    if not (is_after or is_before) or not 0 <= other < len(tokens):
+    if not (is_after or is_before) or not 0 <= other < len(tokens.words):
         return False
     is_whole = not is_after or other == 0 or not tokens.words[other - 1][0].isupper()
     return is_whole and tokens.words[other].istitle() and title_before(tokens, min(first, other)) is None
@@ -121,7 +121,7 @@ def _is_namesake(tokens: TokenText, first: int, last: int) -> bool:
         return False
     if tokens.words[last - 1].istitle() and tokens.folded[last - 1] in _NAMESAKES and last - first > _FEWEST_NAMES:
         return True
-    if last - first < _FEWEST_NAMES or last >= len(tokens) or tokens.breaks[last] != SAME_LINE:
+    if last - first < _FEWEST_NAMES or last >= len(tokens.words) or tokens.breaks[last] != SAME_LINE:
         return False
     return tokens.words[last].istitle() and tokens.folded[last] in _NAMESAKES
 
@@ -179,7 +179,7 @@ def _start_of_compound(tokens: TokenText, head: int) -> int:
 def _joined_to_codes(tokens: TokenText) -> Iterator[str]:
     joined: Counter[str] = Counter()
     for slash in tokens.places_of({"/"}):
-        if 0 < slash < len(tokens) - 1 and tokens.zone_of[slash] not in _ADDRESSES:
+        if 0 < slash < len(tokens.words) - 1 and tokens.zone_of[slash] not in _ADDRESSES:
             for body, code in ((slash - 1, slash + 1), (slash + 1, slash - 1)):
                 if len(tokens.words[body]) >= _SHORTEST_BODY and _is_code(tokens.words[code]):
                     joined[tokens.folded[body]] += 1

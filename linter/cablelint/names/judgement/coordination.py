@@ -48,7 +48,7 @@ def coordinated(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Candi
         found: Names found, without overlaps, in the order of the text.
     """
     names = [tokens.tokens_in(each.start, each.end) for each in found if each.confidence >= _LEAST_CONFIDENCE]
-    covered = bytearray(len(tokens))
+    covered = bytearray(len(tokens.words))
     for first, last in names:
         covered[first:last] = b"\1" * (last - first)
     folded = tokens.folded
@@ -78,7 +78,7 @@ def _pairs_beside(tokens: TokenText, first: int, last: int) -> Iterator[tuple[in
     before, after = first - 3, last + 1
     if before >= 0 and tokens.folded[first - 1] in _JOINTS_OF_ROWS and is_listed_pair(tokens, before):
         yield before, first - 1
-    if after < len(tokens) and tokens.folded[last] in _JOINTS_OF_ROWS and is_listed_pair(tokens, after):
+    if after < len(tokens.words) and tokens.folded[last] in _JOINTS_OF_ROWS and is_listed_pair(tokens, after):
         yield after, after + 2
 
 
@@ -100,9 +100,9 @@ def _last_of_row(tokens: TokenText, names: Sequence[tuple[int, int]]) -> Iterato
         if tokens.folded[comma:second] != [","]:
             continue
         start = last
-        while start < len(tokens) and tokens.folded[start] in _JOINTS_OF_ROWS:
+        while start < len(tokens.words) and tokens.folded[start] in _JOINTS_OF_ROWS:
             start += 1
-        if start < len(tokens) and tokens.folded[start - 1] in _JOINTS and tokens.breaks[start] != NEW_BLOCK:
+        if start < len(tokens.words) and tokens.folded[start - 1] in _JOINTS and tokens.breaks[start] != NEW_BLOCK:
             end = name_end(tokens, start)
             if end > start:
                 yield start, end
@@ -118,7 +118,7 @@ def _can_be_listed(tokens: TokenText, index: int) -> bool:
 
 def _after(tokens: TokenText, last: int) -> Iterator[tuple[int, int]]:
     start = last + 1
-    if start < len(tokens) and tokens.folded[last] in _JOINTS and tokens.breaks[start] != NEW_BLOCK:
+    if start < len(tokens.words) and tokens.folded[last] in _JOINTS and tokens.breaks[start] != NEW_BLOCK:
         end = name_end(tokens, start)
         if end > start or _is_in_the_news(tokens, start):
             yield start, max(end, start + 1)
@@ -161,7 +161,7 @@ def _is_capital(tokens: TokenText, index: int) -> bool:
 
 
 def _is_like_a_name(tokens: TokenText, first: int, end: int) -> bool:
-    following = tokens.folded[end] if end < len(tokens) else ""
+    following = tokens.folded[end] if end < len(tokens.words) else ""
     if following not in THINGS and end - first == 2 and is_likely_pair(tokens, first):
         return True
     word = tokens.folded[end - 1]

@@ -212,6 +212,6 @@ def _is_among_codes(tokens: TokenText, index: int) -> bool:
     first = last = index
     while first > 0 and last - first < _SHORTEST_ROW and is_post_code(tokens.words[first - 1]):
         first -= 1
-    while last < len(tokens) and last - first < _SHORTEST_ROW and is_post_code(tokens.words[last]):
+    while last < len(tokens.words) and last - first < _SHORTEST_ROW and is_post_code(tokens.words[last]):
         last += 1
     return last - first >= _SHORTEST_ROW

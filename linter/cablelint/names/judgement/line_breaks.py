@@ -37,7 +37,7 @@ def second_piece(tokens: TokenText, index: int) -> int:
     """The token that ends the word of which ``index`` is the piece before a line end, 0 if it is whole."""
     hyphen = tokens.words[index + 1 : index + 2] == ["-"] and tokens.is_glued(index + 1)
     rest = index + 2 if hyphen else index + 1
-    if rest >= len(tokens) or tokens.breaks[rest] != NEW_LINE or not tokens.words[rest].isalpha():
+    if rest >= len(tokens.words) or tokens.breaks[rest] != NEW_LINE or not tokens.words[rest].isalpha():
         return 0
     if not tokens.words[index].isalpha() or not (tokens.words[rest].islower() or tokens.shouted[index] == 1):
         return 0

@@ -124,7 +124,7 @@ def _is_part(word: str) -> bool:
 
 def _is_surname_first(tokens: TokenText, first: int) -> bool:
     """Whether a surname precedes two syllables of names joined by a hyphen, all in capitals: ``HAN SUNG-HO``."""
-    if first + 4 > len(tokens) or tokens.words[first + 2] != "-":
+    if first + 4 > len(tokens.words) or tokens.words[first + 2] != "-":
         return False
     syllables = tokens.folded[first + 1], tokens.folded[first + 3]
     if is_function_word(tokens.folded[first]):
@@ -183,7 +183,7 @@ def _is_amid_small_letters(tokens: TokenText, first: int) -> bool:
         return False
     if not all(word.istitle() for word in tokens.words[first:after]):
         return False
-    before, following = tokens.words[first - 1], tokens.words[after] if after < len(tokens) else "."
+    before, following = tokens.words[first - 1], tokens.words[after] if after < len(tokens.words) else "."
     if following[0].isupper() or following in "-/&":
         return False
     if before.islower():
@@ -193,7 +193,8 @@ def _is_amid_small_letters(tokens: TokenText, first: int) -> bool:
 
 def _are_words(tokens: TokenText, first: int) -> bool:
     """Whether a token and the next one are capitalised words of one block, where names can be."""
-    if first + 1 >= len(tokens) or tokens.breaks[first + 1] == NEW_BLOCK or tokens.zone_of[first] in NAMELESS_ZONES:
+    after = first + 1
+    if after >= len(tokens.words) or tokens.breaks[after] == NEW_BLOCK or tokens.zone_of[first] in NAMELESS_ZONES:
         return False
     word, following = tokens.words[first : first + 2]
     if len(word) < _SHORTEST or len(following) < _SHORTEST or word == following:
@@ -206,20 +207,20 @@ def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Cand
     if evidence is _PARTS and tokens.folded[first + 1] in _BEFORE_GIVEN_NAMES and _is_capital(tokens, end):
         end += 1
     while (
-        end < len(tokens)
+        end < len(tokens.words)
         and tokens.breaks[end] == SAME_LINE
         and tokens.folded[end] != tokens.folded[end - 1]
         and can_be_name_word(tokens, end, lenient=False)
     ):
         end += 1
-    is_body = end < len(tokens) and tokens.folded[end] in THINGS and tokens.words[end][0].isupper()
+    is_body = end < len(tokens.words) and tokens.folded[end] in THINGS and tokens.words[end][0].isupper()
     if not is_body:
         yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, evidence)
 
 
 def _is_capital(tokens: TokenText, index: int) -> bool:
     """Whether a word with a capital is here, on the same line."""
-    return index < len(tokens) and tokens.words[index][0].isupper() and tokens.breaks[index] == SAME_LINE
+    return index < len(tokens.words) and tokens.words[index][0].isupper() and tokens.breaks[index] == SAME_LINE
 
 
 def _is_surname(word: str, lists: frozenset[str]) -> bool:

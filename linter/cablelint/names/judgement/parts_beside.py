@@ -111,20 +111,20 @@ def _are_glued_initials(tokens: TokenText, index: int, last: int) -> bool:
         return False
     if tokens.shouted[index] and (find_tags(folded) or not _VOWELS.isdisjoint(folded)):
         return False
-    following = {tokens.folded[place + 1] for place in tokens.places_of({folded}) if place + 1 < len(tokens)}
+    following = {tokens.folded[place + 1] for place in tokens.places_of({folded}) if place + 1 < len(tokens.words)}
     return len(following) == 1
 
 
 def _is_particle_alone(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a particle is all that was found of a name: ``VAN`` of ``VAN WELL``."""
-    if last >= len(tokens) or tokens.breaks[last] != SAME_LINE or not tokens.words[last][0].isupper():
+    if last >= len(tokens.words) or tokens.breaks[last] != SAME_LINE or not tokens.words[last][0].isupper():
         return False
     return last - first == 1 and tokens.folded[first] in _LONE_PARTICLES and can_be_part(tokens.folded[last])
 
 
 def _end(tokens: TokenText, last: int) -> int:
     """Return the token after a name that was found up to ``last``: a comma may be an apostrophe, ``Mish,al``."""
-    if tokens.words[last : last + 1] != [","] or last + 1 >= len(tokens):
+    if tokens.words[last : last + 1] != [","] or last + 1 >= len(tokens.words):
         return last
     tail = tokens.words[last + 1]
     is_tail = tail.islower() and tail.isalpha() and len(tail) <= _LONGEST_TAIL and tail[0] in _VOWELS
@@ -144,7 +144,7 @@ def _lasting_surnames(tokens: TokenText, ranges: Sequence[tuple[int, int]]) -> f
     """Return the tokens behind names that belong to them, since the text has the word nowhere but behind this name."""
     behind: dict[str, set[int]] = {}
     for first, last in ranges:
-        if first < last < len(tokens) and _may_be_surname(tokens, last):
+        if first < last < len(tokens.words) and _may_be_surname(tokens, last):
             behind.setdefault(tokens.folded[last], set()).add(last)
     lasting: set[int] = set()
     for word, places in behind.items():

@@ -44,7 +44,7 @@ def quoted_names(tokens: TokenText) -> Iterator[Candidate]:
 
 def _end(tokens: TokenText, first: int) -> int:
     """Return the token of the closing quote behind up to three words with a capital, or ``first``."""
-    for index in range(first, min(len(tokens), first + _MOST_WORDS + 1)):
+    for index in range(first, min(len(tokens.words), first + _MOST_WORDS + 1)):
         if tokens.words[index] in _CLOSING and tokens.is_glued(index):
             return index
         if tokens.breaks[index] == NEW_BLOCK or not _can_be_word(tokens, index):

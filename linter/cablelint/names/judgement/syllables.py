@@ -28,7 +28,7 @@ _VIETNAMESE = frozenset("bui dang dinh duong hoang huynh nguyen pham tran truong
 def are_syllables(tokens: TokenText, first: int) -> bool:
     """Whether a surname and two given names, each a syllable, start at a token, on one line in capitals."""
     end = first + 3
-    if end > len(tokens) or tokens.zone_of[first] in NAMELESS_ZONES or not tokens.shouted[first]:
+    if end > len(tokens.words) or tokens.zone_of[first] in NAMELESS_ZONES or not tokens.shouted[first]:
         return False
     surname, middle, last = words = tokens.folded[first:end]
     if not (_is_syllable(middle) and _is_syllable(last)):

@@ -49,7 +49,7 @@ def _is_initials_of_body(tokens: TokenText, bracket: int, initials: str) -> bool
 
 def _find(tokens: TokenText) -> Iterator[str]:
     for bracket in tokens.places_of({"("}):
-        word = tokens.words[bracket + 1] if bracket + 2 < len(tokens) else ""
+        word = tokens.words[bracket + 1] if bracket + 2 < len(tokens.words) else ""
         if (
             word.isupper()
             and word.isalpha()

@@ -66,9 +66,9 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
         return {}
     found: dict[int, frozenset[str]] = {}
     start = 0
-    while start < len(tokens):
+    while start < len(tokens.words):
         end = tokens.breaks.find(NEW_BLOCK, start + 1)
-        end = end if end >= 0 else len(tokens)
+        end = end if end >= 0 else len(tokens.words)
         if end - start >= _FEWEST:
             counts = [bisect_left(where, end) - bisect_left(where, start) for _, where in languages]
             most = max(counts)

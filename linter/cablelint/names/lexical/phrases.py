@@ -83,7 +83,7 @@ def _is_forename_here(tokens: TokenText, index: int) -> bool:
     after = index + 1
     return (
         _can_be_forename(tokens.folded[index])
-        and after < len(tokens)
+        and after < len(tokens.words)
         and tokens.words[after][0].isupper()
         and not tokens.words[after].isupper()
         and len(tokens.words[after]) > 1
@@ -240,14 +240,14 @@ def _goes_on(tokens: TokenText, first: int, index: int) -> bool:
         return False
     if not can_be_name_word(tokens, index, lenient=True):
         return False
-    following = tokens.folded[index + 1] if index + 1 < len(tokens) else "."
+    following = tokens.folded[index + 1] if index + 1 < len(tokens.words) else "."
     return following in _CLOSERS or (index - 1 == first and is_forename(tokens.folded[first]))
 
 
 def _ends_shouted_name(tokens: TokenText, first: int, index: int) -> bool:
     """Whether a surname that is an ordinary word follows a forename that is not, in capitals: JOHN HEAP, SAID."""
     word = tokens.folded[index]
-    following = tokens.folded[index + 1] if index + 1 < len(tokens) else "."
+    following = tokens.folded[index + 1] if index + 1 < len(tokens.words) else "."
     return (
         index == first + 1
         and following in _CLOSERS - {";", "and"}

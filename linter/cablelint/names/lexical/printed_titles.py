@@ -116,13 +116,13 @@ def name_after_title(tokens: TokenText, last: int) -> int:
     """Return the first token after a title that could start the name."""
     index = last + 1
     if (
-        index < len(tokens)
+        index < len(tokens.words)
         and tokens.words[index] == "."
         and tokens.is_glued(index)
         and (1 < len(tokens.words[last]) < _SHORTEST_WRITTEN_OUT or f"{tokens.folded[last]}." in titles())
     ):
         index += 1
-    if index < len(tokens) and tokens.folded[index] in _BETWEEN_OPENS:
+    if index < len(tokens.words) and tokens.folded[index] in _BETWEEN_OPENS:
         for between in _BETWEEN:
             if tuple(tokens.folded[index : index + len(between)]) == between:
                 return index + len(between)
@@ -133,7 +133,7 @@ def name_after_title(tokens: TokenText, last: int) -> int:
 def _after_place(tokens: TokenText, bracket: int) -> int:
     """Return the first token after a place of work in parentheses, ``(in Quito)``, or the parenthesis itself."""
     if tokens.folded[bracket + 1 : bracket + 2] in (["in"], ["at"]):
-        for close in range(bracket + 3, min(bracket + _LONGEST_PLACE, len(tokens) - 1)):
+        for close in range(bracket + 3, min(bracket + _LONGEST_PLACE, len(tokens.words) - 1)):
             if tokens.words[close] == ")":
                 return close + 1
     return bracket
@@ -150,7 +150,7 @@ def title_after(tokens: TokenText, index: int) -> PrintedTitle | None:
         index: The token after the comma.
     """
     found = None
-    for last in range(index, min(index + _TITLE_REACH, len(tokens))):
+    for last in range(index, min(index + _TITLE_REACH, len(tokens.words))):
         if tokens.breaks[last] == NEW_BLOCK:
             break
         printed = printed_title(tokens, last)
@@ -179,7 +179,7 @@ def _belongs_to_office(tokens: TokenText, index: int) -> bool:
 
 def _ends_apposition(tokens: TokenText, end: int) -> bool:
     """Whether a title that ends before the token ``end`` is over there, and not that of another name."""
-    if end >= len(tokens) or tokens.breaks[end] == NEW_BLOCK:
+    if end >= len(tokens.words) or tokens.breaks[end] == NEW_BLOCK:
         return True
     word, folded = tokens.words[end], tokens.folded[end]
     if not word[0].isalnum():

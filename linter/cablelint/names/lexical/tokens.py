@@ -8,7 +8,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, repeat
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
@@ -63,6 +62,7 @@ _RELEASE_STAMP = "Declassified/Released"
 
 # A text repeats its words: one that is found again is one object, of which the hash is known.
 _FOLDED: Memo[str, str] = Memo(str.lower)
+_IS_CAPITALISED: Memo[str, bool] = Memo(lambda word: word[0].isupper())
 
 SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
 """The break before a token: none, a line end, or a blank line."""
@@ -119,6 +119,7 @@ class TokenText:
         first = 0
         fewest_blanks = 2 if _is_double_spaced(text) else 1
         blanks = fewest_blanks
+        zone_of, has_stamps = self.zone_of, _RELEASE_STAMP in text
         lines = text.split("\n")
         sizes = [len(line) + 1 for line in lines]
         sizes[-1] -= 1
@@ -131,7 +132,7 @@ class TokenText:
             if line.isupper():
                 self.shouted[first:last] = b"\1" * (last - first)
                 capitals += size
-            elif self.zone_of[first] not in _ADDED_LATER and _RELEASE_STAMP not in line:
+            elif zone_of[first] not in _ADDED_LATER and not (has_stamps and _RELEASE_STAMP in line):
                 small += size
             first = last
             blanks = 0
@@ -154,7 +155,7 @@ class TokenText:
     @cached_property
     def capitalised(self) -> list[int]:
         """The indices of the tokens that begin with a capital."""
-        return [*compress(count(), map(str.isupper, map(itemgetter(0), self.words)))]
+        return [*compress(count(), map(_IS_CAPITALISED.__getitem__, self.words))]
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:
@@ -193,7 +194,8 @@ class TokenText:
         """The kind of the zone each token starts in, ``other`` outside all of them."""
         kinds = ["other"] * len(self.words)
         for start, end, kind in self.zones:
-            first, last = self.tokens_in(start, end)
+            first = bisect_left(self.starts, start)
+            last = bisect_left(self.starts, end, first)
             kinds[first:last] = [kind] * (last - first)
         return kinds
 

@@ -180,7 +180,7 @@ def _is_title(word: WordFeatures) -> bool:
 def _after_maternal_initial(observations: Observations, first: int, last: int) -> int:
     """Return the token after a name with the initial that follows its surname: ``LUIS SALINAS E.,``."""
     tokens = observations.tokens
-    if last >= len(tokens) or tokens.breaks[last] != SAME_LINE:
+    if last >= len(tokens.words) or tokens.breaks[last] != SAME_LINE:
         return last
     if len(tokens.words[last]) > 1 or not tokens.words[last].isupper():
         return last
@@ -194,9 +194,9 @@ def _after_maternal_initial(observations: Observations, first: int, last: int) -
 def _after_said(observations: Observations, first: int, last: int) -> int:
     """Return the token after a name that ends with SAID, which another verb follows: ``AHMAD ABDU SAID SAYS``."""
     tokens = observations.tokens
-    if last in (first, len(tokens)) or tokens.folded[last] != "said" or not tokens.words[last][0].isupper():
+    if last in (first, len(tokens.words)) or tokens.folded[last] != "said" or not tokens.words[last][0].isupper():
         return last
-    verb = tokens.folded[last + 1] if last + 1 < len(tokens) else "."
+    verb = tokens.folded[last + 1] if last + 1 < len(tokens.words) else "."
     if tokens.breaks[last] != SAME_LINE:
         return last
     # A sentence ends with SAID only behind a quotation.

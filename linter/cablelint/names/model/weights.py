@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from cablelint.names.model.word_features import WordFeatures
 
 Weights = dict[str, complex]
-"""For each feature its weight for *begin* (the real part) and *inside* (the imaginary part), relative to *outside*; both
-in whole thousandths."""
+"""For each feature its weight for *begin* (the real part) and *inside* (the imaginary part), relative to *outside*, in
+whole thousandths."""
 
-# A sum has both weights in one float, which Python adds in C without a new object for each addition: *begin* in units of
-# this many thousandths, *inside* in thousandths.
+# One float has both weights of a key, since floats are added in C without an object for each addition: *begin* in units
+# of so many thousandths, *inside* in thousandths.
 _UNIT = 2.0**27
 _THOUSAND = 1000.0
 # More is certain already, and the sums of a token's keys remain exact.

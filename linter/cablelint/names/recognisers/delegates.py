@@ -45,7 +45,7 @@ def delegates(tokens: TokenText) -> Iterator[Candidate]:
 
 def _after_country(tokens: TokenText, bracket: int) -> int:
     """Return the token after a country in parentheses, or 0."""
-    for close in range(bracket + 2, min(bracket + _LONGEST_COUNTRY, len(tokens))):
+    for close in range(bracket + 2, min(bracket + _LONGEST_COUNTRY, len(tokens.words))):
         if tokens.words[close] == ")":
             return close + 1 if _is_country(tokens.folded[bracket + 1 : close]) else 0
     return 0

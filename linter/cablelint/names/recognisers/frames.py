@@ -82,7 +82,7 @@ def _opens_clause(tokens: TokenText, index: int) -> bool:
 
 
 def _frame(tokens: TokenText, first: int, end: int) -> Evidence | None:
-    following = tokens.folded[end] if end < len(tokens) and tokens.breaks[end] != NEW_BLOCK else ""
+    following = tokens.folded[end] if end < len(tokens.words) and tokens.breaks[end] != NEW_BLOCK else ""
     if following in _AFTER_NAME or (following in _HAVE and tokens.folded[end + 1 : end + 2] in _SPOKEN):
         return _BEFORE
     if following == "," and tokens.folded[end + 1 : end + 2] in (["who"], ["whose"]):
@@ -97,7 +97,7 @@ def _frame(tokens: TokenText, first: int, end: int) -> Evidence | None:
 
 def _is_thing_like(tokens: TokenText, word: str) -> bool:
     """Whether a word often follows an article or a preposition of place, as bodies and places do, and people do not."""
-    words, last = tokens.folded, len(tokens) - 1
+    words, last = tokens.folded, len(tokens.words) - 1
     places = [
         index
         for index in tokens.places_of({word})

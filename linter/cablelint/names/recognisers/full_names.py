@@ -33,7 +33,7 @@ def full_names(tokens: TokenText) -> Iterator[Candidate]:
         if end == first + 1 or tokens.zone_of[first] == "reference":
             # The letter of a reference looks like an initial: G. CAPE TOWN 179.
             continue
-        following = tokens.words[end] if end < len(tokens) else ""
+        following = tokens.words[end] if end < len(tokens.words) else ""
         if following[:1].isupper() and following.lower() in THINGS:
             continue
         kind = _kind(tokens, first, end)

@@ -46,7 +46,7 @@ def names_after_roles(tokens: TokenText) -> Iterator[Candidate]:
     for index in tokens.places_of(ROLES):
         first = index + 1
         if (
-            first < len(tokens)
+            first < len(tokens.words)
             and tokens.words[first][0].isupper()
             and tokens.breaks[first] != NEW_BLOCK
             and (tokens.breaks[first] == SAME_LINE or len(tokens.words[first]) > 1)

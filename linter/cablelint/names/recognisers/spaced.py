@@ -26,7 +26,7 @@ def spaced_names(tokens: TokenText) -> Iterator[Candidate]:
         if first < done:
             continue
         done = first + 1
-        while done < min(len(tokens), first + _MOST) and _is_letter_after_blank(tokens, done):
+        while done < min(len(tokens.words), first + _MOST) and _is_letter_after_blank(tokens, done):
             done += 1
         word = "".join(tokens.folded[first:done])
         if done - first < _FEWEST or not first:

@@ -53,7 +53,7 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if title is None:
             continue
         first = _after_portfolio(tokens, name_after_title(tokens, last))
-        if first >= len(tokens) or tokens.breaks[first] == NEW_BLOCK:
+        if first >= len(tokens.words) or tokens.breaks[first] == NEW_BLOCK:
             continue
         if is_on_list(tokens.folded[first], _OTHER_LANGUAGES) and not is_on_list(tokens.folded[last], _ENGLISH):
             # `Ministro Consejero`: the title goes on in its own language.
@@ -107,11 +107,11 @@ def _further(tokens: TokenText, first: int, end: int) -> Iterator[tuple[int, int
 
 def _listed_ordinary_words(tokens: TokenText, end: int) -> Iterator[tuple[int, int]]:
     """Yield the further names of a row after *Messrs*, surnames that are ordinary words too: STRONG, POPE AND BANKS."""
-    while end + 1 < len(tokens) and tokens.folded[end] in _JOINTS and tokens.breaks[end + 1] != NEW_BLOCK:
+    while end + 1 < len(tokens.words) and tokens.folded[end] in _JOINTS and tokens.breaks[end + 1] != NEW_BLOCK:
         first = end + 2 if tokens.folded[end + 1] == "and" else end + 1
         end = name_end(tokens, first)
         if end == first:
-            if first >= len(tokens) or not can_be_name_word(tokens, first, lenient=True):
+            if first >= len(tokens.words) or not can_be_name_word(tokens, first, lenient=True):
                 return
             word = tokens.folded[first]
             if not is_on_list(word, _FREQUENT_SURNAMES if is_office_word(word) else _SURNAMES):
@@ -125,17 +125,17 @@ def _after_portfolio(tokens: TokenText, index: int) -> int:
     if tokens.folded[index : index + 1] != ["of"] or tokens.folded[index - 1] not in _PORTFOLIO_TITLES:
         return index
     end = index + 1
-    while end < min(len(tokens), index + _LONGEST_PORTFOLIO) and tokens.folded[end] in _PORTFOLIOS:
+    while end < min(len(tokens.words), index + _LONGEST_PORTFOLIO) and tokens.folded[end] in _PORTFOLIOS:
         end += 1
     has_portfolio = tokens.folded[end - 1] not in ("of", "for", "the", "and")
-    return end if has_portfolio and end < len(tokens) and tokens.words[end][0].isupper() else index
+    return end if has_portfolio and end < len(tokens.words) and tokens.words[end][0].isupper() else index
 
 
 def _end_after_ordinary_word(tokens: TokenText, first: int) -> int:
     """Return the end of a name whose first word is an ordinary one: Ambassador Rose Okafor."""
     after = first + 1
     if (
-        after < len(tokens)
+        after < len(tokens.words)
         and tokens.words[first][0].isupper()
         and not tokens.shouted[first]
         and not is_office_word(tokens.folded[first])
@@ -155,7 +155,7 @@ def _end_after_address(tokens: TokenText, first: int) -> int:
 def _is_forename_of(tokens: TokenText, first: int) -> bool:
     """Whether a function word with a capital is a forename before a surname: Mr. Will Okafor."""
     after = first + 1
-    if after >= len(tokens) or tokens.breaks[after] != SAME_LINE or not is_forename(tokens.folded[first]):
+    if after >= len(tokens.words) or tokens.breaks[after] != SAME_LINE or not is_forename(tokens.folded[first]):
         return False
     is_alike = tokens.shouted[first] or (tokens.words[first].istitle() and tokens.words[after].istitle())
     return bool(is_alike) and can_be_name_word(tokens, after, lenient=False)
@@ -193,7 +193,7 @@ def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int)
     lists = frozenset(word_table().lists(word))
     if lists.isdisjoint(_SURNAMES if is_personal else _FREQUENT_SURNAMES):
         return False
-    following = tokens.words[first + 1] if first + 1 < len(tokens) else "."
+    following = tokens.words[first + 1] if first + 1 < len(tokens.words) else "."
     if following.isdigit() or (has_point and f"{tokens.folded[last]}." not in titles() and not tokens.shouted[first]):
         return False
     if not tokens.shouted[first]:

@@ -25,7 +25,7 @@ def names_with_two_surnames(tokens: TokenText) -> Iterator[Candidate]:
     """Find one to three forenames, a word in parentheses, and a surname, of which at least two are listed names."""
     for bracket in tokens.places_of({"("}):
         end = bracket + 3
-        if not 0 < bracket < len(tokens) - 3 or tokens.words[bracket + 2] != ")":
+        if not 0 < bracket < len(tokens.words) - 3 or tokens.words[bracket + 2] != ")":
             continue
         if not (_is_name(tokens, bracket + 1) and _is_name(tokens, end)) or tokens.is_glued(bracket):
             continue

@@ -97,7 +97,7 @@ class Variants:
 
     def spaced(self, tokens: TokenText, index: int) -> Hit | None:
         """Return the hit of a known word that begins at a token with blanks between its letters: ``L U N D``."""
-        last, end = index, min(len(tokens), index + _LONGEST_OPENING)
+        last, end = index, min(len(tokens.words), index + _LONGEST_OPENING)
         while last + 1 < end and _is_next_letter(tokens, last + 1):
             last += 1
         if last == index:
@@ -195,7 +195,7 @@ def parts_of_addresses(tokens: TokenText) -> Iterator[int]:
     if not any(sign in tokens.lowered for sign in _ADDRESS_SIGNS):
         return
     for sign in tokens.places_of(_JOINING_SIGNS):
-        if sign + 1 < len(tokens) and tokens.is_glued(sign + 1):
+        if sign + 1 < len(tokens.words) and tokens.is_glued(sign + 1):
             if tokens.is_glued(sign):
                 yield sign - 1
             yield sign + 1
@@ -206,15 +206,15 @@ def _end_of_broken(tokens: TokenText, index: int, key: str, known: Mapping[str, 
     after = index + 1
     if tokens.words[after : after + 1] == ["-"] and tokens.is_glued(after):
         after += 1
-        if after < len(tokens) and tokens.breaks[after] == SAME_LINE:
+        if after < len(tokens.words) and tokens.breaks[after] == SAME_LINE:
             return 0
-    if after < len(tokens) and tokens.breaks[after] != SAME_LINE:
+    if after < len(tokens.words) and tokens.breaks[after] != SAME_LINE:
         mark = _PAGE_MARK.match(tokens.text, tokens.starts[after])
         if mark:
             after = tokens.token_at(mark.end())
         elif tokens.breaks[after] == NEW_BLOCK:
             return 0
-    if after >= len(tokens) or tokens.is_glued(after):
+    if after >= len(tokens.words) or tokens.is_glued(after):
         return 0
     second = tokens.words[after]
     if not second[0].isalpha() or (second[0].isupper() and not tokens.shouted[index]):

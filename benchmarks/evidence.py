@@ -19,6 +19,7 @@ from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.linking.linker import link
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers import RECOGNISERS
+from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.repetition.propagation import propagate
 from cablelint.names.training.examples import ReadText
 from cablelint.names.training.labels import LabelledText, read_labelled
@@ -27,12 +28,16 @@ from cablelint.names.training.measure import b_cubed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cablelint.document.model import Cable
+
 _LABEL = Evidence("label", "is labelled")
 
 
-def finders(tokens: TokenText) -> Iterable[tuple[str, list[Candidate]]]:
+def finders(cable: Cable) -> Iterable[tuple[str, list[Candidate]]]:
     """Return the finds of each recogniser, and last those that repetition adds to all of them."""
-    found: list[Candidate] = []
+    tokens = TokenText(cable.view.text, cable.zones)
+    found = list(classifiers(cable))
+    yield classifiers.__name__, [*found]
     for recogniser in RECOGNISERS:
         candidates = list(recogniser(tokens))
         found += candidates
@@ -50,8 +55,7 @@ def measure(cables: Sequence[LabelledText], *, by_recogniser: bool) -> None:
         cable = parse(from_text(labelled.text, labelled.name))
         read = ReadText(cable.source, cable.view)
         started = time.perf_counter()
-        tokens = TokenText(cable.view.text, cable.zones)
-        everything = list(finders(tokens))
+        everything = list(finders(cable))
         seconds += time.perf_counter() - started
         characters += len(labelled.text)
         is_name = bytearray(len(labelled.text))

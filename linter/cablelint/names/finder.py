@@ -13,6 +13,7 @@ from cablelint.names.model.observations import Observations
 from cablelint.names.people import Mention, Person
 from cablelint.names.protection import protected_groups
 from cablelint.names.recognisers import find_certain
+from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.marked import marked_names
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def observe(cable: Cable, words: WordFeatureCache) -> Observations:
         words: The features of words met so far.
     """
     tokens = TokenText(cable.view.text, cable.zones)
-    return Observations(tokens, words, find_certain(tokens))
+    return Observations(tokens, words, find_certain(tokens, classifiers(cable)))
 
 
 def find_people(

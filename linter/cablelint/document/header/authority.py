@@ -6,12 +6,10 @@ import re
 
 from cablelint.document.header.authority_repairs import reason_repairs, wrap_repairs
 from cablelint.document.header.classified_by import said_before_reason, split_authority
-from cablelint.document.lines.fields import classify
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField, joined
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Authority, Located, Reasons
-from cablelint.document.source import from_text
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import masks_as_words
 
@@ -77,20 +75,3 @@ def _reasons(parsed: ParsedField) -> Reasons | None:
     digits = _NUMBERS.findall(printed.value)
     value = ".".join("".join(digits)) if len(digits) == 1 else ".".join(digits)
     return Reasons(Located(value, printed.span), tuple(letters), Span(printed.span.start, end))
-
-
-def find_classifier(printed: str) -> Span | None:
-    """The name of the person who classified, for readers of names that have only the text of the field.
-
-    Args:
-        printed: The text of a Classified By field from its label on, newlines and page marks included.
-
-    Returns:
-        The place of the name in ``printed``, in characters; None if it names no one.
-    """
-    text = Text(from_text(printed))
-    lines = tuple(line for line in classify(text.capitals) if line.kind not in ("PAGE_MARK_LINE", "BLANK_LINE"))
-    if not lines:
-        return None
-    authority = read_authority(text, Field("authority", lines[0].start, lines[-1].end, lines))
-    return authority.name.span if authority and authority.name else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
 from cablelint.names.protection import protected_names
 from cablelint.names.recognisers.addressees import addressees
 from cablelint.names.recognisers.attention import attention_names
 from cablelint.names.recognisers.bracketed import bracketed_names
-from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.delegates import delegates
 from cablelint.names.recognisers.drafting import drafting_names, originators
 from cablelint.names.recognisers.email_heads import correspondents
@@ -28,7 +29,6 @@ from cablelint.names.recognisers.titles import names_after_titles, names_before_
 from cablelint.names.recognisers.two_surnames import names_with_two_surnames
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    classifiers,
     signatures,
     participants,
     people_in_tables,
@@ -59,7 +59,12 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 )
 
 
-def find_certain(tokens: TokenText) -> list[Candidate]:
-    """Return the candidates of all recognisers in the order of the text; they may overlap and repeat."""
-    found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(tokens)]
+def find_certain(tokens: TokenText, read: Iterable[Candidate] = ()) -> list[Candidate]:
+    """Return the candidates of all recognisers in the order of the text; they may overlap and repeat.
+
+    Args:
+        tokens: The text.
+        read: Candidates that the parse gives, such as who classified the cable.
+    """
+    found = [*read, *(candidate for recogniser in RECOGNISERS for candidate in recogniser(tokens))]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end, -candidate.confidence))

@@ -7,14 +7,15 @@ and amounts are never taken for an identifier. All quantifiers are bounded: the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cablelint.text.letter_case import small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,12 +36,12 @@ class Identifier:
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Find all identifiers, from left to right and without overlap; of two that overlap, the longer one."""
-    small = small_letters(text)
+    searched = _Searched(text)
     found = [
         Identifier(*match.span("value"), kind)
         for kind, has_sign, pattern, ignores_case in _patterns()
-        if has_sign(small)
-        for match in pattern.finditer(small if ignores_case else text)
+        if has_sign(searched)
+        for match in pattern.finditer(searched.small if ignores_case else text)
     ]
     result: list[Identifier] = []
     for identifier in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -51,33 +52,80 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     return tuple(result)
 
 
+class _Searched:
+    """A text in which identifiers are looked for.
+
+    Attributes:
+        small: The text in small letters.
+        before_numbers: What is before the first digit of each row of four or more, without much between them; a line
+            end follows each.
+    """
+
+    __slots__ = ("before_numbers", "small")
+
+    def __init__(self, text: str) -> None:
+        """Find the rows of digits."""
+        self.small = small = small_letters(text)
+        # A search for one kind of character takes a tenth of the time of one for a class.
+        kinds = small.encode("ascii", "replace").translate(_KINDS)
+        starts = [match.start() for match in _DIGITS.finditer(kinds)]
+        self.before_numbers = "".join([f"{small[max(0, start - _LONGEST_LABEL) : start]}\n" for start in starts])
+
+
+# A digit as 0, with those of other alphabets, which ASCII has question marks for; what may be between two as a blank.
+_KINDS = bytes(
+    ord("0" if char in "0123456789?" else " " if char in " \t().-/" else "x") for char in map(chr, range(256))
+)
+_DIGITS = re.compile(rb"0(?: {0,3}0){3}")
+# Characters from the beginning of a label to the first digit of its number.
+_LONGEST_LABEL = 80
+
+_Sign = Callable[[_Searched], object]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, Callable[[str], object], re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[tuple[str, _Sign, re.Pattern[str], bool], ...]:
     """Return for each kind a quick test, its pattern, and whether the pattern is for a text in small letters.
 
-    Without the sign a text in small letters contains nothing of the kind. To ignore case costs a search three times
-    its time, so that only patterns do it that ask for capitals somewhere.
+    Without the sign a text contains nothing of the kind. To ignore case costs a search three times its time, so that
+    only patterns do it that ask for capitals somewhere.
     """
     return tuple(_compiled(*source) for source in _SOURCES)
 
 
-def _compiled(
-    kind: str, signs: tuple[str, ...] | re.Pattern[str], pattern: str
-) -> tuple[str, Callable[[str], object], re.Pattern[str], bool]:
-    has_sign = signs.search if isinstance(signs, re.Pattern) else partial(_has_any, signs)
+def _compiled(kind: str, has_sign: _Sign, pattern: str) -> tuple[str, _Sign, re.Pattern[str], bool]:
     ignores_case = "(?-i:" not in pattern
     return kind, has_sign, re.compile(pattern, 0 if ignores_case else re.IGNORECASE), ignores_case
 
 
-def _has_any(signs: tuple[str, ...], text: str) -> bool:
-    return any(map(text.__contains__, signs))
+def _any_of(*signs: str) -> _Sign:
+    return lambda searched: any(map(searched.small.__contains__, signs))
+
+
+def _match_of(sign: str) -> _Sign:
+    search = re.compile(sign).search
+    return lambda searched: search(searched.small)
+
+
+def _any_or_match_of(first: str, sign: str) -> _Sign:
+    search = re.compile(sign).search
+    return lambda searched: first in searched.small or search(searched.small)
+
+
+def _label_before_number(label: str) -> _Sign:
+    return lambda searched: label in searched.before_numbers
+
+
+def _match_before_number(sign: str) -> _Sign:
+    search = re.compile(sign).search
+    return lambda searched: search(searched.before_numbers)
 
 
 # An at sign may be written out, and the line may end on either side of it.
 _AT = r"[ \t]{0,3}\n?[ \t]{0,3}(?:@|[(\[] ?at ?[)\]])[ \t]{0,3}\n?[ \t]{0,3}"
 _BROKEN_TLD = r"(?:\n(?=gov|mil|com|org|net|edu))?"
 _DOMAIN = rf"[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}\.{_BROKEN_TLD}[a-z]{{2,18}}\b"
-_EMAIL = rf"(?P<value>\w(?<![\w.+]\w)[\w.+-]{{0,63}}{_AT}{_DOMAIN})"
+_EMAIL = rf"(?P<value>\w(?<![\w.+]\w)[\w.+-]{{0,63}}+{_AT}{_DOMAIN})"
 
 _LABEL_END = (
     r"(?:\s{0,3}(?:nos?|nr|numbers?|num)\b)?[ \t]{0,2}[.:#=]{0,2}(?:[ \t]{1,2}(?:is|are))?[ \t]{0,3}\n?[ \t]{0,3}"
@@ -112,9 +160,9 @@ _BORN = r"b(?<!\wb)(?:irth ?date|orn(?: on)?)"
 _BIRTH_DATE = rf"[ \t:=-]{{0,4}}(?:is )?(?P<value>{_DATE}(?:[ \t,]{{1,3}}(?:in |at )?{_PLACE})?)"
 _BIRTH_PLACE = rf"\b(?:pob|p\.o\.b\.|place of birth)[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
 
-_STREET = "street|avenue|boulevard|blvd|road|lane|drive|terrace|crescent|highway|strasse|st|ave|rd|ln"
+_STREET = "st(?:reet|rasse)?|ave(?:nue)?|boulevard|blvd|road|rd|lane|ln|drive|terrace|crescent|highway"
 _ADDRESS = (
-    rf"(?P<value>\d(?<![\w.,-]\d)\d{{0,4}}[a-z]?,? (?-i:(?:[A-Z][\w'.-]{{0,20}} ){{1,4}})(?:{_STREET})\b\.?"
+    rf"(?P<value>\d(?<![\w.,-]\d)\d{{0,4}}[a-z]?,? (?-i:(?:[A-Z][\w'.-]{{0,20}}+ ){{1,4}})(?:{_STREET})\b\.?"
     rf"(?:,? (?:apt|apartment|suite|unit|no)\.? ?#?\w{{1,5}})?)"
 )
 _POST_BOX = r"\b(?P<value>p\.? ?o\.? ?box \d{1,6})\b"
@@ -125,31 +173,31 @@ def _american_phone(mark: str) -> str:
     return rf"(?P<value>(?:\((?<![\w/-]\()\d{{3}}\) ?|\d(?<![\w/-]\d)\d\d[-.])\d{{3}}{mark}\d{{4}})(?![\w-])"
 
 
-def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterator[tuple[str, tuple[str], str]]:
+def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterator[tuple[str, _Sign, str]]:
     """A source for each label, given as the letters it begins with and the pattern of the rest.
 
     A search for one pattern that begins with letters takes a tenth of the time of one for many labels at once.
     """
     for first, rest in labels:
-        yield kind, (first,), rf"{first}(?<!\w{first}){rest}{_LABEL_END}(?P<value>{value})"
+        yield kind, _label_before_number(first), rf"{first}(?<!\w{first}){rest}{_LABEL_END}(?P<value>{value})"
 
 
 # Most patterns begin with what most words begin with. Their signs are found at once: some strings, or a pattern that is
 # fast because it begins with one letter.
-_SOURCES: tuple[tuple[str, tuple[str, ...] | re.Pattern[str], str], ...] = (
-    ("email", ("@", "(at", "( at", "[at", "[ at"), _EMAIL),
+_SOURCES: tuple[tuple[str, _Sign, str], ...] = (
+    ("email", _any_or_match_of("@", r"at ?[)\]]"), _EMAIL),
     *_labelled("telephone", _PHONE_LABELS, _NUMBER),
-    ("telephone", ("+",), _INTERNATIONAL_PHONE),
-    *(("telephone", re.compile(rf"{mark}\d{{4}}(?<=\d{mark}\d{{4}})"), _american_phone(mark)) for mark in ("-", r"\.")),
-    ("telephone", (", x", "; x", "( x"), _EXTENSION),
-    ("telephone", ("@",), _PHONE_BESIDE_EMAIL),
+    ("telephone", _any_of("+"), _INTERNATIONAL_PHONE),
+    *(("telephone", _match_of(rf"{mark}\d{{4}}(?<=\d{mark}\d{{4}})"), _american_phone(mark)) for mark in ("-", r"\.")),
+    ("telephone", _any_of(" x"), _EXTENSION),
+    ("telephone", _any_of("@"), _PHONE_BESIDE_EMAIL),
     *_labelled("passport", _PASSPORT_LABELS, _PASSPORT),
     *_labelled("visa", _VISA_LABELS, _VISA),
-    ("alien-number", re.compile(r"a[ #-]?\d\d"), _ALIEN_NUMBER),
-    ("social-security", re.compile(r"-\d{2}-"), _SOCIAL_SECURITY),
-    ("birth", ("of birth", "dob", "d.o.b", "pob", "po.b", "p.o"), _BIRTH_LABEL + _BIRTH_DATE),
-    ("birth", ("birth", "born"), _BORN + _BIRTH_DATE),
-    ("birth", ("pob", "p.o", "place of birth"), _BIRTH_PLACE),
-    ("address", re.compile(r"\d"), _ADDRESS),
-    ("address", ("box ",), _POST_BOX),
+    ("alien-number", _match_before_number(r"a[ #-]?\n"), _ALIEN_NUMBER),
+    ("social-security", _match_of(r"-\d{2}-"), _SOCIAL_SECURITY),
+    ("birth", _any_of("of birth", "dob", "d.o.b", "pob", "po.b", "p.o"), _BIRTH_LABEL + _BIRTH_DATE),
+    ("birth", _any_of("birth", "born"), _BORN + _BIRTH_DATE),
+    ("birth", _any_of("pob", "p.o", "place of birth"), _BIRTH_PLACE),
+    ("address", _match_of(rf" (?:{_STREET})\b"), _ADDRESS),
+    ("address", _any_of("box "), _POST_BOX),
 )

@@ -119,8 +119,12 @@ def spelt_out(words: Sequence[str], gap: Callable[[int], str], span: Callable[[i
         gap: Returns the text between a word and the next.
         span: Returns the place of the words from one to another.
     """
+    are_letters = bytes(map(_LETTERS.__contains__, words))
+    # As in most texts: no three such words are neighbours.
+    if are_letters.find(b"\1" * _FEWEST) < 0:
+        return
     first = last = -2
-    for index in [*compress(count(), map(_LETTERS.__contains__, words)), len(words) + 1]:
+    for index in [*compress(count(), are_letters), len(words) + 1]:
         is_next = index == last + 1 and last - first < _MOST and _BETWEEN.fullmatch(gap(last))
         if not is_next:
             letters = "".join(map(_LETTERS.__getitem__, words[first : last + 1])) if first >= 0 else ""

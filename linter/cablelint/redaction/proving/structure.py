@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING
+from itertools import filterfalse
+from typing import TYPE_CHECKING, Any
 
 from cablelint.document.model import Heading, Located, MessageReference, PageMark, Paragraph, Tag
 from cablelint.edits import Span
@@ -21,8 +22,9 @@ _NOT_STRUCTURE = frozenset(
     "source view lines zones repairs problems variants splits unread span body name title".split()
     + "drafting supplied marked_people".split()
 )
-_TEXTS = (str, Span)
-_SMALL = (Heading, Located, MessageReference, PageMark, Tag)
+_TEXTS = frozenset({str, Span})
+_NUMBERS = frozenset({int, bool})
+_SMALL = frozenset({Heading, Located, MessageReference, PageMark, Tag})
 
 
 def first_difference(
@@ -58,12 +60,13 @@ class _Masked:
         self.starts = [span.start for span in spans]
         self.place = place
 
-    def touches(self, value: object) -> bool:
-        if not isinstance(value, _SMALL):
-            return False
-        span = self.place(value.span)
-        at = bisect_left(self.starts, span.end) - 1
-        return at >= 0 and self.ends[at] > span.start
+    def touches(self, value: Any) -> bool:
+        return type(value) in _SMALL and self._is_masked(value.span)
+
+    def _is_masked(self, span: Span) -> bool:
+        start, end = self.place(span)
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.ends[at] > start
 
 
 class _Comparison:
@@ -89,8 +92,11 @@ class _Comparison:
             return ""
         for name in names:
             value, other = getattr(old, name), getattr(new, name)
-            # Most parts are texts, or absent from both.
-            if type(value) is type(other) and (type(value) in _TEXTS or not (value or other)):
+            kind = type(value)
+            # Most parts are texts, absent from both, or equal numbers.
+            if kind is type(other) and (
+                kind in _TEXTS or not (value or other) or (kind in _NUMBERS and value == other)
+            ):
                 continue
             path = self.difference(value, other)
             if path is not None:
@@ -98,8 +104,7 @@ class _Comparison:
         return None
 
     def _of_tuples(self, old: tuple[object, ...], new: tuple[object, ...]) -> str | None:
-        left = [value for value in old if not self.old.touches(value)]
-        right = [value for value in new if not self.new.touches(value)]
+        left, right = [*filterfalse(self.old.touches, old)], [*filterfalse(self.new.touches, new)]
         if len(left) != len(right):
             return ""
         for number, (value, other) in enumerate(zip(left, right, strict=True)):
@@ -115,4 +120,5 @@ def _names(kind: type) -> tuple[str, ...]:
     own = fields(kind) if is_dataclass(kind) else ()
     # The headings of a paragraph repeat those of the cable, without their places.
     left_out = _NOT_STRUCTURE | ({"headings"} if kind is Paragraph else set())
-    return tuple(field.name for field in own if field.name not in left_out)
+    # A text is no difference to another one.
+    return tuple(field.name for field in own if field.name not in left_out and field.type != "str")

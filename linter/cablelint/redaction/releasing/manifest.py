@@ -30,6 +30,10 @@ MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "manifest.schema.json"
 VERSION = 2
 
+# In a manifest or log, below the table and its list of files.
+_DEPTH_OF_FILE = 2
+_encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
+
 
 def entry(redaction: Redaction, key: Key | None = None) -> dict[str, Any]:
     """Make the manifest's entry for one file, without the paths of file and vault.
@@ -160,7 +164,7 @@ def private_log(box: Sequence[str], entries: Entries) -> dict[str, Any]:
 
 
 def encoded(table: Mapping[str, Any]) -> Iterator[bytes]:
-    """Encode a manifest or log for reading, piece by piece: a line for each mask. Equal tables are equal bytes."""
+    """Encode a manifest or log for reading, file by file: a line for each mask. Equal tables are equal bytes."""
     for piece in _pieces(table, 0):
         # A file name that is no UTF-8 contains lone surrogates, which JSON can write only as escapes.
         yield piece.encode("utf-8", "backslashreplace")
@@ -168,10 +172,9 @@ def encoded(table: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:
-    """Yield JSON text with objects and lists opened over several lines as long as they contain objects themselves."""
-    is_open = depth < 2 or _contains_objects(value)
-    if not is_open or not isinstance(value, dict | list | Records) or not value:
-        yield json.dumps(value, ensure_ascii=False, default=list)
+    """Yield JSON text with the table and its lists opened over several lines; what is of one file is one piece."""
+    if depth == _DEPTH_OF_FILE or not isinstance(value, dict | list | Records) or not value:
+        yield _text(value, depth)
         return
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     yield opening
@@ -185,9 +188,23 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
     yield "\n" + " " * depth + closing
 
 
+def _text(value: Any, depth: int) -> str:
+    """Return JSON text with objects and lists opened over several lines as long as they contain objects themselves."""
+    if not _contains_objects(value):
+        return _encode(value)
+    if isinstance(value, dict):
+        opening, closing = "{}"
+        items = [f"{json.dumps(key)}: {_text(item, depth + 1)}" for key, item in value.items()]
+    else:
+        opening, closing = "[]"
+        items = [_text(item, depth + 1) for item in value]
+    indent = "\n" + " " * depth
+    return f"{opening}{indent} {f',{indent} '.join(items)}{indent}{closing}"
+
+
 def _contains_objects(value: Any) -> bool:
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return any(isinstance(item, dict | list) and (isinstance(item, dict) or _contains_objects(item)) for item in items)
+    return any(isinstance(item, dict) or (isinstance(item, list) and _contains_objects(item)) for item in items)
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def _merged(people: Iterable[Person]) -> list[Person]:
     merged: list[Person] = []
     owners: dict[str, int] = {}
     for person in people:
-        full_names = {name for name in (identity(one.text) for one in person.mentions) if " " in name}
+        printed = dict.fromkeys(one.text for one in person.mentions)
+        full_names = [name for name in map(identity, printed) if " " in name]
         index = next((owners[name] for name in full_names if name in owners), len(merged))
         if index == len(merged):
             merged.append(person)

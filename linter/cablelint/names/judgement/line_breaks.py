@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from cablelint.names.lexical.tokens import Candidate, TokenText
 
+_NEW_LINE = bytes((NEW_LINE,))
+
 
 def completed(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates, those that a line end cuts short together with the rest of the word.
@@ -35,9 +37,11 @@ def completed(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Ca
 
 def second_piece(tokens: TokenText, index: int) -> int:
     """The token that ends the word of which ``index`` is the piece before a line end, 0 if it is whole."""
-    hyphen = tokens.words[index + 1 : index + 2] == ["-"] and tokens.is_glued(index + 1)
+    if NEW_LINE not in tokens.breaks[index + 1 : index + 3]:
+        return 0
+    hyphen = tokens.words[index + 1] == "-" and tokens.is_glued(index + 1)
     rest = index + 2 if hyphen else index + 1
-    if rest >= len(tokens.words) or tokens.breaks[rest] != NEW_LINE or not tokens.words[rest].isalpha():
+    if tokens.breaks[rest : rest + 1] != _NEW_LINE or not tokens.words[rest].isalpha():
         return 0
     if not tokens.words[index].isalpha() or not (tokens.words[rest].islower() or tokens.shouted[index] == 1):
         return 0

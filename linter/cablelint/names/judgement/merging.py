@@ -45,11 +45,13 @@ def _apart(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candi
             yield candidate
             continue
         position = candidate.start
-        near = certain[max(0, bisect_left(starts, position) - 1) : bisect_left(starts, candidate.end)]
-        others = [other for other in near if other.end > position]
-        if not others:
+        first, last = bisect_left(starts, position), bisect_left(starts, candidate.end)
+        if first and certain[first - 1].end > position:
+            first -= 1
+        if first == last:
             yield candidate
             continue
+        others = certain[first:last]
         if any(other.evidence.kind in _EXACT for other in others):
             continue
         for other in others:

@@ -61,6 +61,7 @@ class Observations:
         folded: The word of each token in small letters without accents.
         word_classes: The class of each token's word.
         candidates: The candidates of the recognisers.
+        evidence: Returns the evidence of a recogniser for a token, or None.
     """
 
     def __init__(self, tokens: TokenText, words: WordFeatureCache, candidates: Sequence[Candidate] = ()) -> None:
@@ -80,6 +81,7 @@ class Observations:
         self.places = [*chain.from_iterable(starmap(range, self.segments))]
         self._pick = {offset: _picker([*map(add, self.places, repeat(offset))]) for offset in range(-2, 3)}
         self._evidence: dict[int, Evidence] = {}
+        self.evidence: Callable[[int], Evidence | None] = self._evidence.get
         self._sureness: dict[int, str] = {}
         self._note_certainties()
         self._uses = self._uses_of_words(places, {*compress(self.folded, roles.translate(_IS_SMALL))})
@@ -113,10 +115,6 @@ class Observations:
             tokens, kind = range(first, last), candidate.evidence.kind
             self._evidence.update(dict.fromkeys(tokens, candidate.evidence))
             self._sureness.update((index, f"{kind} {'b' if index == first else 'i'}") for index in tokens)
-
-    def evidence(self, index: int) -> Evidence | None:
-        """Return the evidence of a recogniser for a token, or None."""
-        return self._evidence.get(index)
 
     def _known_things(self, segments: Iterable[tuple[int, int]]) -> dict[int, str]:
         """Find the tokens of places and things known by names of several words: ``Sri Lanka``, ``al-Shabaab``."""

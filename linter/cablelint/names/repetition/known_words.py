@@ -17,6 +17,7 @@ from cablelint.names.lexical.vocabulary import (
 )
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.text.folding import comparison_key
+from cablelint.text.memo import memoized
 
 _NO_NAME_WORDS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "jr", "sr", "'s", "’s", ",s"})
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "inside", "within", "throughout"})
@@ -53,15 +54,16 @@ def key_of(tokens: TokenText, index: int) -> str:
 
 def name_words(tokens: TokenText, candidate: Candidate) -> list[int]:
     """List the tokens of a name that are words of it: neither initials, particles, generations nor punctuation."""
-    first, last = tokens.tokens_in(candidate.start, candidate.end)
+    words = tokens.folded
     return [
-        index
-        for index in range(first, last)
-        if len(tokens.words[index]) > 1
-        and any(map(str.isalpha, tokens.words[index]))
-        and tokens.folded[index] not in PARTICLES
-        and tokens.folded[index] not in _NO_NAME_WORDS
+        index for index in range(*tokens.tokens_in(candidate.start, candidate.end)) if _can_be_of_name(words[index])
     ]
+
+
+@memoized
+def _can_be_of_name(word: str) -> bool:
+    folded = word.lower()
+    return len(word) > 1 and any(map(str.isalpha, word)) and folded not in PARTICLES and folded not in _NO_NAME_WORDS
 
 
 def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, KnownWord]:

@@ -60,6 +60,7 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
     hits: dict[int, Hit] = {}
     variants = Variants(known)
     words = tokens.words
+    variants.leave_out({*map(words.__getitem__, tokens.capitalised)} - short)
     for index in tokens.capitalised:
         if not covered[index] and words[index] not in variants.unlike:
             is_short = words[index] in short

@@ -17,6 +17,7 @@ from cablelint.names.people import Evidence
 from cablelint.names.repetition.known_words import KnownWord, key_of
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import comparison_key
+from cablelint.text.memo import memoized
 
 REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
 INITIALISM = Evidence("repeated", "is the initials of a name found elsewhere in the cable")
@@ -71,6 +72,13 @@ class Variants:
             if len(key) >= _SHORTEST_MISSPELT and match.alone:
                 for form in deletions(key):
                     self._near[form].append(match)
+
+    def leave_out(self, words: Iterable[str]) -> None:
+        """Note which of some words, as printed, are forms of known words nowhere, as a few look-ups tell."""
+        known, openings = self._known, self._openings
+        self.unlike.update(
+            word for word in filter(_is_whole, words) if (key := word.lower()) not in known and key not in openings
+        )
 
     def capitalised(self, tokens: TokenText, index: int, key: str) -> Hit | None:
         """Return the hit of an unknown capitalised token that is a damaged form of a known word, or None."""
@@ -139,6 +147,14 @@ class Variants:
                     if distance(key, match.key, 1) == 1:
                         return match, _MISSPELT
         return None
+
+
+@memoized
+def _is_whole(word: str) -> bool:
+    """Whether a word is neither a letter nor a damaged or inflected form of a name that does not begin with it."""
+    if not (word.isascii() and word.isalpha() and 1 < len(word) <= _LONGEST_OPENING):
+        return False
+    return len(word) < _SHORTEST_GLUED or (word[-1] not in "sS" and is_seldom_a_name(word.lower()))
 
 
 def _is_oftener(tokens: TokenText, word: str, name: str) -> bool:

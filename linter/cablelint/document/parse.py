@@ -247,8 +247,8 @@ def _stations(text: Text, parts: MessageParts) -> Iterator[Addressee]:
         if field.kind == "from":
             station = heading.read_station(text, field, "from")
         elif field.kind == "addressee":
-            role = heading.role_of(text, field, role)
             station = heading.read_station(text, field, role)
+            role = station.role if station else heading.role_of(text, field, role)
         else:
             continue
         if station is not None:

@@ -105,7 +105,7 @@ _NUMBER_ENDS = re.compile(r"\." + _BREAK + _MARK)
 _ANY = re.compile(
     "|".join(
         re.sub(r"\(\?P<[a-z]+>", "(?:", pattern.pattern)
-        for pattern in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _COLLECTIVE, _POST)
+        for pattern in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _POST)
     )
 )
 
@@ -118,7 +118,7 @@ def broken_line_repairs(source: Source, header: str) -> list[Repair]:
         header: Its header in capitals.
     """
     header = f"\n{header}"
-    found = [*_classifications(header), *_headings(header)] if _ANY.search(header) else []
+    found = [*_classifications(header), *_headings(header)] if _ANY.search(header) else [*_collectives(header)]
     if _NUMBER_ENDS.search(source.capitals):
         found += _NUMBER.finditer(f"\n{source.capitals}")
     breaks = sorted({match.span("break") for match in found})
@@ -139,8 +139,11 @@ def _classifications(header: str) -> Iterator[re.Match[str]]:
 def _headings(header: str) -> Iterator[re.Match[str]]:
     for pattern in _OTHERS:
         yield from pattern.finditer(header)
-    if "COLLECTIVE" in header:
-        yield from _COLLECTIVE.finditer(header)
+    yield from _collectives(header)
     for found in _POST.finditer(header):
         if find_post(found["post"]):
             yield found
+
+
+def _collectives(header: str) -> Iterator[re.Match[str]]:
+    return _COLLECTIVE.finditer(header) if "COLLECTIVE" in header else iter(())

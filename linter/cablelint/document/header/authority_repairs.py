@@ -48,19 +48,21 @@ def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:
     start = len(line) - len(line.lstrip())
     cut = start + _WRAP
     for gap in _GAP.finditer(line, start):
-        left = line[max(start, gap.start() - _LONGEST_WORD) : gap.start()].rpartition(" ")[2]
-        is_at_wrap = gap.start() == cut and "\n" not in printed[start:cut]
-        may_be_cut = is_at_wrap or len(left) == 1 or left.lower() in _FIRST_PIECES
-        right = line[gap.end() : gap.end() + _LONGEST_WORD].partition(" ")[0] if may_be_cut else ""
-        is_initial = len(left) == 1 and _LONE_CAPITAL.fullmatch(f"{left} {right}")
-        if may_be_cut and (
-            is_initial
-            or (left + right).lower() in _CUT_ANYWHERE
-            or (is_at_wrap and _is_cut(left, right, is_wrapped="\n" in printed[gap.start() : gap.end()]))
-        ):
-            yield Edit(gap.start(), gap.end(), "")
-        elif gap.end() - gap.start() > 1:
-            yield Edit(gap.start(), gap.end(), " ")
+        begin, end = gap.span()
+        left = line[max(start, begin - _LONGEST_WORD) : begin].rpartition(" ")[2]
+        is_at_wrap = begin == cut and "\n" not in printed[start:cut]
+        if is_at_wrap or len(left) == 1 or left.lower() in _FIRST_PIECES:
+            right = line[end : end + _LONGEST_WORD].partition(" ")[0]
+            is_initial = len(left) == 1 and _LONE_CAPITAL.fullmatch(f"{left} {right}")
+            if (
+                is_initial
+                or (left + right).lower() in _CUT_ANYWHERE
+                or (is_at_wrap and _is_cut(left, right, is_wrapped="\n" in printed[begin:end]))
+            ):
+                yield Edit(begin, end, "")
+                continue
+        if end - begin > 1:
+            yield Edit(begin, end, " ")
 
 
 def reason_repairs(line: str) -> Iterator[Edit]:

@@ -52,6 +52,8 @@ _AFTER_DRAFTING = {*_HEADING, "ARCHIVE_RELAY_LINE", "CLASSIFICATION_LINE"} - {"A
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
 _GAPS = {"BLANK_LINE", "PAGE_MARK_LINE", "STAMP_LINE"}
 _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
+# What has the level of a message with an archive's header, or with a classification line.
+_WITH_LEVEL = {"archive", "classification"}
 # Header lines after a classification line: the copy of the sending station contains that line twice.
 _SECOND_HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "DTG_LINE"}
 _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafting", "stamp", "notice"}
@@ -93,39 +95,40 @@ class _FieldFinder:
         in_heading = True
         while self.index < len(self.lines):
             line = self.lines[self.index]
-            if line.kind == "BLANK_LINE":
+            kind = line.kind
+            if kind == "BLANK_LINE":
                 self.index += 1
-            elif line.kind == "PAGE_MARK_LINE":
+            elif kind == "PAGE_MARK_LINE":
                 self.parts.page_marks.append(line)
                 self.index += 1
-            elif line.kind == "NOTICE_LINE":
+            elif kind == "NOTICE_LINE":
                 self._take("notice")
-            elif line.kind == "END_LINE" and in_heading:
+            elif kind == "END_LINE" and in_heading:
                 self._take("break")
-            elif line.kind in _STAMPS:
+            elif kind in _STAMPS:
                 self._take("stamp")
-            elif line.kind == "ARCHIVE_DRAFTING_LINE":
+            elif kind == "ARCHIVE_DRAFTING_LINE":
                 self._take("drafting", self._length_of_drafting())
-            elif line.kind in _ARCHIVE or self._is_printers(line, in_heading=in_heading):
+            elif kind in _ARCHIVE or self._is_printers(line, in_heading=in_heading):
                 self._take("archive")
-            elif line.kind == "CLASSIFICATION_LINE" or (in_heading and self._is_level_alone(line)):
+            elif kind == "CLASSIFICATION_LINE" or (in_heading and self._is_level_alone(line)):
                 in_heading = False
                 self._take("classification")
-            elif self._is_of_mail(line):
+            elif kind == "ADDRESSEE_LABEL_LINE" and self._is_of_mail(line):
                 self.parts.unread.append(line)
                 self.index += 1
-            elif line.kind in _HEADING and (in_heading or self._begins_header(line)):
+            elif kind in _HEADING and (in_heading or self._begins_header(line)):
                 in_heading = True
                 self._take_heading(line)
-            elif line.kind in _PREAMBLE:
+            elif kind in _PREAMBLE:
                 in_heading = False
-                self._take_preamble(_PREAMBLE[line.kind])
-            elif in_heading and (not self._is_prose(line) or self._more_follows()) and line.kind not in _BODY:
+                self._take_preamble(_PREAMBLE[kind])
+            elif in_heading and (not self._is_prose(line) or self._more_follows()) and kind not in _BODY:
                 self.parts.unread.append(line)
                 self.index += 1
             elif not in_heading and self._is_slug(line):
                 self._take_slug()
-            elif line.kind != "PARAGRAPH_LINE" and self._more_follows():
+            elif kind != "PARAGRAPH_LINE" and self._more_follows():
                 self.parts.unread.append(line)
                 self.index += 1
             else:
@@ -135,13 +138,12 @@ class _FieldFinder:
 
     def _is_of_mail(self, line: Line) -> bool:
         """Whether a line ``To:`` is of an e-mail: a station's has its colon below the date or the originator only."""
-        is_labelled = line.kind == "ADDRESSEE_LABEL_LINE" and self.seen.isdisjoint(_ABOVE_ADDRESSEES)
-        return is_labelled and ":" in self.text.capitals[line.start : line.end].lstrip()[:6]
+        is_first = self.seen.isdisjoint(_ABOVE_ADDRESSEES)
+        return is_first and ":" in self.text.capitals[line.start : line.end].lstrip()[:6]
 
     def _is_level_alone(self, line: Line) -> bool:
         """Whether a line is the level of a military message: below its stations, the only one above the text."""
-        is_below = "from" in self.seen and self.seen.isdisjoint({"archive", "classification"})
-        if line.kind != "BANNER_LINE" or not is_below:
+        if line.kind != "BANNER_LINE" or "from" not in self.seen or not self.seen.isdisjoint(_WITH_LEVEL):
             return False
         ahead = self.lines[self.index + 1 : self.index + _LONGEST_GAP_WITH_BLANKS]
         header = takewhile(lambda line: line.kind != "PARAGRAPH_LINE", ahead)
@@ -205,17 +207,19 @@ class _FieldFinder:
         place = self.index
         while place < len(self.lines) and self.lines[place].kind == "BLANK_LINE":
             place += 1
-        if place == len(self.lines):
-            return None
+        if place == self.index or place == len(self.lines):
+            return place if place < len(self.lines) else None
         ahead = self.lines[place + 1 : place + LONGEST_GAP]
-        return place if place == self.index or any(line.kind == "CLASSIFICATION_LINE" for line in ahead) else None
+        return place if any(line.kind == "CLASSIFICATION_LINE" for line in ahead) else None
 
     def _is_bare_station(self, line: Line) -> bool:
+        if line.kind not in ("OTHER_LINE", "SLUG_LINE"):
+            return False
         text = self.text.shape[line.start : line.end]
         if text.islower():
             # The header of a lower-cased copy.
             text = self.text.capitals[line.start : line.end]
-        is_station = line.kind == "OTHER_LINE" or (line.kind == "SLUG_LINE" and " COLLECTIVE" in text)
+        is_station = line.kind == "OTHER_LINE" or " COLLECTIVE" in text
         return is_station and _BARE_STATION.fullmatch(text) is not None
 
     def _take_preamble(self, kind: str) -> None:

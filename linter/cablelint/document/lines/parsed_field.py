@@ -53,7 +53,9 @@ class ParsedField:
             self.raw = self._repaired.text
         stripped = self.raw.lstrip()
         self._lead = len(self.raw) - len(stripped)
-        self.words = parse(start_rule, capitals(masks_as_words(stripped.rstrip())), with_nodes=with_nodes)
+        printed = stripped.rstrip()
+        shape = masks_as_words(printed) if text.has_masks else printed
+        self.words = parse(start_rule, capitals(shape), with_nodes=with_nodes)
         if self.words.variants:
             text.variants += (Located(token.type, self.located(token).span) for token in self.words.variants)
         problem = self.words.problem

@@ -27,6 +27,7 @@ class Text:
             that a line is read as it was before a name in it was masked. In capitals if all letters of the
             cable are small.
         capitals: The same in capitals.
+        has_masks: Whether it contains masks.
         problems: Where lines and fields depart from the grammar, in the order in which they were parsed.
         variants: The tolerated forms found, by the grammar's names.
     """
@@ -36,6 +37,7 @@ class Text:
         self.view = View(source.text, [repair.edit for repair in repairs])
         self.raw = self.view.text
         self.shape = masks_as_words(self.raw)
+        self.has_masks = self.shape is not self.raw
         is_lowered = _CAPITAL.search(self.shape) is None and self.shape.replace("X", "").islower()
         if is_lowered and any(map(self.shape.__contains__, _LOWERED)):
             # A lower-cased copy is read as one in capitals.

@@ -122,11 +122,13 @@ def align(original: str, release: str, expected: Iterable[Span] = ()) -> Alignme
 class _Line(NamedTuple):
     """A line of the release with masks: its visible stretches, and the places between them.
 
-    A place is a mask, or empty where the later piece of a name may be missing.
+    A place is a mask, or empty where the later piece of a name may be missing. The line is open if masks touch, so that
+    the visible text leaves open where the hidden stretches end.
     """
 
     visible: Sequence[str]
     places: Sequence[Span]
+    is_open: bool
 
 
 def _joints(text: str, start: int, end: int, *, is_line_start: bool) -> Iterator[int]:
@@ -180,7 +182,7 @@ class _Aligner:
             Hidden(stretch, place, self.release[slice(*place)])
             for line, span, stretches in changed
             for stretch, place in zip(
-                (self._fit(line, span) or stretches) if self._is_open(line) else stretches, line.places, strict=True
+                (self._fit(line, span) or stretches) if line.is_open else stretches, line.places, strict=True
             )
             if stretch.start < stretch.end and not style_of(self.original[slice(*stretch)])
         )
@@ -227,7 +229,9 @@ class _Aligner:
             places.append(mask)
             position = mask.end
             follows_name = True
-        return _Line(visible, places[:-1])
+        del places[-1]
+        is_open = len(places) <= _MOST_WEIGHED and any(map(_is_open, visible[1:-1]))
+        return _Line(visible, places, is_open)
 
     def _fit(self, line: _Line, span: Span) -> list[Span] | None:
         """The stretch of the original behind each place; None if the lines differ in more than masks."""
@@ -235,7 +239,7 @@ class _Aligner:
         if not self.original.startswith(first, span.start, span.end):
             return None
         stretches = self._leftmost(line, 0, span.start + len(first), span.end)
-        if stretches is None or not self._is_open(line):
+        if stretches is None or not line.is_open:
             return stretches
         for index in range(len(stretches) - 1):
             end = self._known_end(line, index, stretches[index], span.end)
@@ -284,10 +288,6 @@ class _Aligner:
     def _is_known(self, place: Span, stretch: Span) -> bool:
         text, mark = self.original[slice(*stretch)], self.release[slice(*place)]
         return text == mark or _key(text) in self.forms.get(mark, ())
-
-    def _is_open(self, line: _Line) -> bool:
-        """Whether masks touch, so that the visible text leaves open where the hidden stretches end."""
-        return len(line.places) <= _MOST_WEIGHED and any(map(_is_open, line.visible[1:-1]))
 
     def _remember(self, line: _Line, stretches: Iterable[Span]) -> None:
         for index, (place, stretch) in enumerate(zip(line.places, stretches, strict=True)):

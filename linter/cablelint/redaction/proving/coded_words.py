@@ -89,13 +89,18 @@ class CodedNames:
         if len(alike) < _MOST_ALIKE:
             alike.append(name)
 
-    def among(self, words: Set[str]) -> Iterator[tuple[str, str, str]]:
-        """Yield each of some folded words that encodes a name, with the name and the code, for the message."""
+    def among(self, words: Set[str], unknown: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield each of some folded words that encodes a name, with the name and the code, for the message.
+
+        Args:
+            words: The words.
+            unknown: Those that no list has.
+        """
         for word in self._words.keys() & words:
             if not vocabulary.is_known(word):
                 yield word, *self._words[word]
-        unknown = [*filter(_may_be_moved, words)] if self._moved else []
-        for word in compress(unknown, map(self._moved.__contains__, map(_from_a, unknown))):
+        long = [word for word in unknown if _SHORTEST_MOVED <= len(word) <= _LONGEST] if self._moved else []
+        for word in compress(long, map(self._moved.__contains__, map(_from_a, long))):
             name = self._moved[_from_a(word)]
             if name != word and word not in self._words:
                 yield word, name, "with other letters"
@@ -136,12 +141,6 @@ class CodedNames:
                 if _fits(word, name):
                     return name
         return ""
-
-
-@memoized
-def _may_be_moved(word: str) -> bool:
-    """Whether a folded word is of a length at which the letters of names are looked for as others, and not known."""
-    return _SHORTEST_MOVED <= len(word) <= _LONGEST and not vocabulary.is_known(word)
 
 
 @memoized

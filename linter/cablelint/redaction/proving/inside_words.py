@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.hidden_names import SHORTEST_PART
 from cablelint.redaction.proving.leak import leak_at
-from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,12 +38,6 @@ _REFERENCE = re.compile(r"\d\d([a-z]{3,40})\d{1,8}")
 _MACHINE_READ = re.compile(r"[/@\\=_#:]|\.[a-z]{2,5}\b|www\.|%")
 
 
-@memoized
-def _may_contain_name(word: str) -> bool:
-    """Whether a folded word is longer than the shortest name and not known."""
-    return len(word) > SHORTEST_PART and not vocabulary.is_known(word)
-
-
 class InsideWords:
     """Searches the words of one reading."""
 
@@ -53,14 +46,18 @@ class InsideWords:
         self._judge, self._reading, self._hidden = judge, judge.reading, judge.hidden
         self._is_file_name = is_file_name
 
-    def pairs(self) -> Iterator[tuple[str, str, int]]:
-        """Yield each word with a hidden name inside it, the name, and its offset, or -1 if digits are part of it."""
-        words, targets = self._reading.distinct, self._hidden.targets
+    def pairs(self, unknown: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+        """Yield each word with a hidden name inside it, the name, and its offset, or -1 if digits are part of it.
+
+        Args:
+            unknown: The distinct words of the reading that no list has.
+        """
+        targets = self._hidden.targets
         names = self._hidden.parts
         # `Jones` contains `Jon`, `Marino` contains `Marin`.
-        unknown = set(filter(_may_contain_name, words)) - targets
-        yield from ((word, name, word.find(name)) for word, name in names.pairs(unknown))
-        for word in filterfalse(str.isalpha, words):
+        long = {word for word in unknown if len(word) > SHORTEST_PART} - targets
+        yield from ((word, name, word.find(name)) for word, name in names.pairs(long))
+        for word in filterfalse(str.isalpha, self._reading.distinct):
             if len(word) > SHORTEST_PART and word not in targets:
                 letters = (word.translate(digits) for digits in (_DIGITS, _DIGITS_WITH_I))
                 yield from ((word, name, -1) for name in self._spelt_with_digits(word, letters, names))

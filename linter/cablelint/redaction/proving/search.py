@@ -7,6 +7,7 @@ for a name inside it, and what is beside a mask is compared with what the mask h
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
@@ -95,8 +96,10 @@ class _SearchOfReading:
         self.inside_words = InsideWords(self.judge, is_file_name=is_file_name)
 
     def run(self) -> Iterator[Leak]:
-        whole, misspelt = [*self._whole()], [*self.spellings.like(self.reading.distinct)]
-        inside, coded = [*self.inside_words.pairs()], [*self.coded.among(self.reading.distinct)]
+        distinct = self.reading.distinct
+        unknown = [*filterfalse(vocabulary.is_known, distinct)]
+        whole, misspelt = [*self._whole()], [*self.spellings.like(unknown)]
+        inside, coded = [*self.inside_words.pairs(unknown)], [*self.coded.among(distinct, unknown)]
         hits = {*whole, *misspelt, *((word, name) for word, name, _ in [*inside, *coded])}
         self.reading.locate({word for hit in hits for word in hit})
         for word, name in whole:

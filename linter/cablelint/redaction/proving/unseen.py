@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
@@ -12,25 +13,40 @@ from cablelint.text.page_ends import PAGE_END, PAGE_END_FROM_NEWLINE, STAMP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STAMPS = ("SECRET", "CONFIDENTIAL", "CLASSIFIED", "LIMITED OFFICIAL USE", "RELEASED")
-_BESIDE_STAMPS = tuple(f"{before}{stamp}" for before in " /[(" for stamp in (*_STAMPS, "UNCLASSIFIED", "DECLASSIFIED"))
+# Each stamp by a word that is in it.
+_STAMPS = {
+    **{stamp: (stamp,) for stamp in ("SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "RELEASED")},
+    "CLASSIFIED": ("CLASSIFIED", "UNCLASSIFIED", "DECLASSIFIED"),
+}
 _TAGS = (
     r"<!--(?:(?!-->).){0,4000}-->|<!\[CDATA\["
     r"|<(?P<tag>\w{1,10})[^<>]{1,200}display: ?none[^<>]{0,200}>[^<>]{0,200}</(?P=tag)>|</?[A-Za-z!?][^<>]{0,4000}>"
 )
+
+
+def _any_of(*signs: str) -> Callable[[str], bool]:
+    return lambda text: any(map(text.__contains__, signs))
+
+
+def _has_stamp(text: str) -> bool:
+    """Whether a stamp is behind what may part it from the beginning of a name."""
+    found = (stamp for word, stamps in _STAMPS.items() if word in text for stamp in stamps)
+    return any(f"{before}{stamp}" in text for stamp in found for before in " /[(")
+
+
 # Comments, tags, terminal escape sequences, letters struck over, emphasis, notes of an editor, stamps. Before each
-# pattern its signs, one of which is in every text with a match: most texts have few of them, and a search for all
-# patterns takes as long as all others of the proof together.
-_UNSEEN: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("<",), _TAGS),
-    (("]]>",), r"\]\]>"),
-    (("\x1b",), r"\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]"),
-    (("\x08",), r"[^\W_]\x08(?=[^\W_])"),
-    (tuple(map(chr, (*range(0x09), *range(0x0E, 0x20)))), r"[\x00-\x08\x0e-\x1f]"),
-    (("*", "_", "~", "`"), r"(?<=\w)[*_~`]{1,3}(?=\w)"),
-    (("]",), r"(?<=\w)\[(?:sic|[^\s\[\]]{1,3})\](?=\w)"),
-    (("\\",), r"(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"),
-    (_BESIDE_STAMPS, rf"(?<=\w)(?: |[/\[(]{{1,2}})(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"),
+# pattern a test for its signs, one of which is in every text with a match: most texts have few of them, and a search
+# for all patterns takes as long as all others of the proof together.
+_UNSEEN: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (_any_of("<"), _TAGS),
+    (_any_of("]]>"), r"\]\]>"),
+    (_any_of("\x1b"), r"\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]"),
+    (_any_of("\x08"), r"[^\W_]\x08(?=[^\W_])"),
+    (_any_of(*map(chr, (*range(0x09), *range(0x0E, 0x20)))), r"[\x00-\x08\x0e-\x1f]"),
+    (_any_of("*", "_", "~", "`"), r"(?<=\w)[*_~`]{1,3}(?=\w)"),
+    (_any_of("]"), r"(?<=\w)\[(?:sic|[^\s\[\]]{1,3})\](?=\w)"),
+    (_any_of("\\"), r"(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"),
+    (_has_stamp, rf"(?<=\w)(?: |[/\[(]{{1,2}})(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"),
 )
 _MOST_BLANKS = 80
 _PAGE = rf"(?P<page>[^\S\n]{{0,{_MOST_BLANKS}}}{PAGE_END})"
@@ -40,7 +56,7 @@ _PAGE_FROM_NEWLINE = re.compile(PAGE_END_FROM_NEWLINE)
 def unseen_in(text: str) -> list[Edit]:
     """Return edits that leave out what may be hidden inside the names of a text; the end of a page is a line end."""
     pages = list(_page_ends(text))
-    patterns = [pattern for signs, pattern in _UNSEEN if any(map(text.__contains__, signs))]
+    patterns = [pattern for has_sign, pattern in _UNSEEN if has_sign(text)]
     if not patterns:
         return pages
     found = _compiled("|".join([*patterns, _PAGE] if pages else patterns)).finditer(text)

@@ -79,6 +79,11 @@ def test_an_ordinary_word_is_the_name_after_a_title_or_inside_a_sentence() -> No
     ]
 
 
+def test_a_surname_that_is_a_day_is_found_where_somebody_speaks_or_has_something() -> None:
+    rest = "Sunday said no. Sunday's aide left. He came Sunday. He left on Sunday. Every Sunday he prays."
+    assert repeated(f"We met Mr. Sunday. {rest}", "Sunday") == ["Sunday", "Sunday"]
+
+
 @pytest.mark.parametrize(
     ("rest", "names"),
     [

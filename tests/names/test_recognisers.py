@@ -119,7 +119,7 @@ def test_a_list_of_participants_may_run_on_in_one_line() -> None:
         ("the generals Keen and Lindqvist said", []),
         ("a note to Mr. Will Lindqvist said", ["Will Lindqvist"]),
         ("A NOTE TO MR. WILL LINDQVIST SAID", ["WILL LINDQVIST"]),
-        ("a note to Mr. Will will say", []),
+        ("a note to Mr. Will will say", ["Will"]),
         ("UN LEGAL COUNSEL TAX LEFT", []),
         ("AMBASSADOR OYE LEFT", ["OYE"]),
         ("VISIT OF DAS OKAFOR TO LIMA", ["OKAFOR"]),

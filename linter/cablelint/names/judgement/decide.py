@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from cablelint.names.judgement.after_particles import names_after_particles
+from cablelint.names.judgement.before_offices import names_before_offices
 from cablelint.names.judgement.bodies import used_as_bodies
 from cablelint.names.judgement.clearance_lines import clearance_lines
 from cablelint.names.judgement.coordination import coordinated
@@ -51,6 +53,8 @@ _FURTHER = (
     double_surnames,
     initialled,
     quoted_names,
+    names_before_offices,
+    names_after_particles,
     clearance_lines,
     saints,
 )

@@ -1,4 +1,4 @@
-"""Names in quotes behind a title, a role or a network: ``General "Iron Fist"``, ``contact "Torvanen"``."""
+"""Names in quotes behind a title, a role or a network: ``Lt. "Iron Fist"``, ``a man called "Ana"``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 _MOST_WORDS = 3
 _SHORTEST = 3
 _ROLES = ROLES - frozenset("academic candidate chief coach editor forger leader member owner publisher".split())
+_NAMED = frozenset("called named nicknamed".split())
+_PEOPLE = ROLES | frozenset("boy boys girl individual man men officer one others person somebody someone woman".split())
 
 
 def quoted_names(tokens: TokenText) -> Iterator[Candidate]:
@@ -34,12 +36,27 @@ def quoted_names(tokens: TokenText) -> Iterator[Candidate]:
         end = _end(tokens, first)
         if end == first or not quote or tokens.zone_of[quote] in NAMELESS_ZONES:
             continue
-        title = title_before(tokens, quote)
-        is_titled = title is not None and tokens.words[quote - 1].istitle()
-        if tokens.shouted[quote] or not (is_titled or tokens.words[quote - 1] in _ROLES):
+        is_titled = title_before(tokens, quote) is not None and (
+            tokens.is_capitals or _last_word(tokens, quote).istitle()
+        )
+        if not (is_titled or _is_role(tokens, quote)):
             continue
-        if is_titled or not any(map(is_ordinary, tokens.folded[first:end])):
+        is_certain = is_titled and not tokens.is_capitals
+        if is_certain or not any(map(is_ordinary, tokens.folded[first:end])):
             yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+
+
+def _last_word(tokens: TokenText, index: int) -> str:
+    """Return the word before a token, without the point of its abbreviation."""
+    return tokens.words[index - 2 if tokens.words[index - 1] == "." and index > 1 else index - 1]
+
+
+def _is_role(tokens: TokenText, quote: int) -> bool:
+    """Whether a word for what someone is precedes a quote, also with ``called`` or ``named`` between."""
+    words = tokens.folded if tokens.is_capitals else tokens.words
+    if words[quote - 1] in _NAMED:
+        return quote > 1 and words[quote - 2] in _PEOPLE
+    return words[quote - 1] in _ROLES
 
 
 def _end(tokens: TokenText, first: int) -> int:
@@ -54,6 +71,6 @@ def _end(tokens: TokenText, first: int) -> int:
 
 def _can_be_word(tokens: TokenText, index: int) -> bool:
     word, folded = tokens.words[index], tokens.folded[index]
-    if not word[0].isupper() or word.isupper() or len(word) < _SHORTEST or folded in THING_WORDS:
+    if not word[0].isupper() or word.isupper() != tokens.is_capitals or len(word) < _SHORTEST or folded in THING_WORDS:
         return False
     return not (is_function_word(folded) or is_nation(folded) or is_office_word(folded))

@@ -1,4 +1,4 @@
-"""Single words that no list has, beside a verb that only a person can be the subject or object of."""
+"""Single words that no list has, beside words that are said of people alone: ``Torvanen shrugged``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
+from cablelint.names.lexical.vocabulary import can_be_part, is_on_list, is_ordinary
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
@@ -13,12 +14,13 @@ from cablelint.text.folding import without_accents
 from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cablelint.names.lexical.tokens import TokenText
 
 _SUBJECT = Evidence("speech", "is before a verb that only a person is the subject of")
 _OBJECT = Evidence("speech", "is after a verb that only a person is the object of")
+_AFTER_WORDS = Evidence("pair", "is after words that only a person follows")
 _CONFIDENCE = 0.85
 # Bodies are the subject of most verbs of speech too; of these they are not.
 _VERBS_OF_SUBJECTS = frozenset(
@@ -31,7 +33,32 @@ _VERBS_OF_OBJECTS = frozenset(
     " extradited imprisoned interrogated interviewed jailed kidnapped married murdered pardoned reappointed sacked"
     " succeeded telephoned thanked".split()
 )
+# What only people have, or do to a paper: the widow of Torvanen, signed by Torvanen.
+_BEFORE = {
+    "of": frozenset(
+        "arrest assassination bodyguard brother cousin daughter execution husband kidnapping murder nephew niece"
+        " protege remains sister son wedding widow wife".split()
+    ),
+    "by": frozenset("accompanied authored chaired drafted flanked penned signed written".split()),
+}
 _SHORTEST, _LEAST_LIKENESS = 5, 0.0
+_SURNAMES, _OTHERS = frozenset("ABCDLXY"), frozenset("KNPOE")
+
+
+@memoized
+def _is_unknown(word: str) -> bool:
+    key = without_accents(word)
+    is_long = len(word) >= _SHORTEST and word.isalpha()
+    return is_long and not word_table().lists(key) and word_table().likeness(key) > _LEAST_LIKENESS
+
+
+@memoized
+def _is_unknown_or_surname(word: str) -> bool:
+    """Whether a word is unknown, or a surname and neither a place, a body nor an ordinary word."""
+    if _is_unknown(word):
+        return True
+    is_surname_alone = is_on_list(word, _SURNAMES) and not is_on_list(word, _OTHERS) and can_be_part(word)
+    return len(word) >= _SHORTEST and is_surname_alone and not is_ordinary(word)
 
 
 def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
@@ -46,11 +73,18 @@ def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
     for verb in tokens.places_of(_VERBS_OF_OBJECTS):
         if verb + 1 < len(tokens) and tokens.breaks[verb + 1] != NEW_BLOCK and _ends(tokens, verb + 2):
             yield from _unknown(tokens, verb + 1, _OBJECT)
+    for preposition in tokens.places_of(_BEFORE.keys()):
+        after = preposition + 1
+        is_personal = preposition and tokens.folded[preposition - 1] in _BEFORE[tokens.folded[preposition]]
+        if is_personal and after < len(tokens) and tokens.breaks[after] != NEW_BLOCK and _ends(tokens, after + 1):
+            yield from _unknown(tokens, after, _AFTER_WORDS, _is_unknown_or_surname)
 
 
-def _unknown(tokens: TokenText, index: int, evidence: Evidence) -> Iterator[Candidate]:
+def _unknown(
+    tokens: TokenText, index: int, evidence: Evidence, fits: Callable[[str], bool] = _is_unknown
+) -> Iterator[Candidate]:
     is_outside = tokens.zone_of[index] in NAMELESS_ZONES
-    if not is_outside and _is_unknown(tokens.folded[index]) and _is_alone(tokens, index):
+    if not is_outside and fits(tokens.folded[index]) and _is_alone(tokens, index):
         yield Candidate(tokens.starts[index], tokens.ends[index], _CONFIDENCE, evidence)
 
 
@@ -60,13 +94,6 @@ def _ends(tokens: TokenText, index: int) -> bool:
         return True
     word = tokens.words[index]
     return word != "-" and (bool(tokens.shouted[index]) or not word[0].isupper())
-
-
-@memoized
-def _is_unknown(word: str) -> bool:
-    key = without_accents(word)
-    is_long = len(word) >= _SHORTEST and word.isalpha()
-    return is_long and not word_table().lists(key) and word_table().likeness(key) > _LEAST_LIKENESS
 
 
 def _is_alone(tokens: TokenText, index: int) -> bool:

@@ -26,7 +26,7 @@ _OF_A_PERSON = frozenset(
     "lawyer mother nephew niece sister son spouse stepson uncle widow wife".split()
 )
 _POSSESSIVES = frozenset({"'s", "’s"})
-_PLACES_AND_BODIES = frozenset("KPNOR")
+_PLACES_AND_BODIES, _MOST_FREQUENT_SURNAMES = frozenset("KPNOR"), frozenset("A")
 # `Wife's name is`, `sons are`, `children:`; the tokens between a relative and the name.
 _LINKS = frozenset({"'s", "’s", ",s", "name", "names", "is", "are", "was", "were", "named", "called", ":", ",", "("})
 _MOST_LINKS = 4
@@ -86,10 +86,13 @@ def _family(tokens: TokenText, index: int) -> Iterator[Candidate]:
     before = index - 1
     if before < 1 or tokens.words[before - 1].lower() != "the" or tokens.breaks[index] == NEW_BLOCK:
         return
-    word = tokens.folded[before]
-    if is_nation(word) or is_seldom_a_name(word) or not can_be_name_word(tokens, before, lenient=False):
+    word, is_small = tokens.folded[before], tokens.words[index].islower()
+    is_frequent = is_small and tokens.words[before].istitle() and is_on_list(word, _MOST_FREQUENT_SURNAMES)
+    is_other = is_nation(word) or is_seldom_a_name(word) or not can_be_name_word(tokens, before, lenient=False)
+    if is_other and not is_frequent:
         return
-    if name_end(tokens, before) == index or tokens.words[index].islower() or tokens.shouted[index]:
-        yield Candidate(tokens.starts[before], tokens.ends[before], 0.9, _FAMILY)
+    if name_end(tokens, before) == index or is_small or tokens.shouted[index]:
+        is_certain = is_frequent or (is_small and not is_on_list(word, _PLACES_AND_BODIES))
+        yield Candidate(tokens.starts[before], tokens.ends[before], 1.0 if is_certain else 0.9, _FAMILY)
         if tokens.folded[index] != "clan" and tokens.words[index + 1 : index + 2] == [","]:
             yield from _names(tokens, index + 2)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_on_list, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import is_on_list, is_ordinary, is_seldom_a_name
+from cablelint.names.lexical.word_classes import ROLES
 from cablelint.names.people import Evidence
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
@@ -41,12 +42,15 @@ _FORENAME_IN_QUOTES = re.compile(
 
 def nicknamed(tokens: TokenText) -> Iterator[Candidate]:
     """Find full names with a nickname in quotes: ``Robert "Big Rob" Okafor``, ``"Rob" Okafor``."""
-    quotes = [tokens.starts[index] for index in tokens.places_of(_OPENING_QUOTES)]
+    quotes = tokens.places_of(_OPENING_QUOTES)
     for quote in quotes:
-        match = _FORENAME_IN_QUOTES.match(tokens.text, quote)
-        if match and is_on_list(match[1].lower(), _FORENAMES) and not is_seldom_a_name(match[2].lower().split("-")[0]):
-            yield Candidate(match.start(1), match.end(2), 0.95, _QUOTED_FORENAME)
-    for match in _quoted_nicknames(tokens.text, quotes):
+        match = _FORENAME_IN_QUOTES.match(tokens.text, tokens.starts[quote])
+        if match is None or is_seldom_a_name(match[2].lower().split("-")[0]):
+            continue
+        is_of_role = quote > 0 and tokens.folded[quote - 1] in ROLES and not is_ordinary(match[1].lower())
+        if is_of_role or is_on_list(match[1].lower(), _FORENAMES):
+            yield Candidate(match.start(1), match.end(2), 1.0 if is_of_role else 0.95, _QUOTED_FORENAME)
+    for match in _quoted_nicknames(tokens.text, (tokens.starts[quote] for quote in quotes)):
         outer = match[1].lower(), re.split(r"[ -]", match[3].lower())[-1]
         if any(map(is_seldom_a_name, outer)) or not any(map(_is_listed, outer)):
             continue

@@ -17,7 +17,7 @@ from cablelint.names.lexical.vocabulary import (
     is_office_word,
     is_on_list,
 )
-from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, NAMELESS_ZONES, SPEECH_VERBS, THING_WORDS
+from cablelint.names.lexical.word_classes import CALENDAR, NAME_LIKE_TITLES, NAMELESS_ZONES, SPEECH_VERBS, THING_WORDS
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import listed_names
 
@@ -147,9 +147,19 @@ def _end_after_ordinary_word(tokens: TokenText, first: int) -> int:
 
 
 def _end_after_address(tokens: TokenText, first: int) -> int:
-    """Return the end of a surname that is an ordinary word: Mr. Price; not of an office: Mr. President."""
-    is_name = can_be_name_word(tokens, first, lenient=True) and not is_office_word(tokens.folded[first])
-    return first + 1 if is_name else first
+    """Return the end of a surname that is an ordinary word, a day or a month: Mr. Price; not of an office."""
+    word = tokens.folded[first]
+    is_name = can_be_name_word(tokens, first, lenient=True) and not is_office_word(word)
+    return first + 1 if is_name or _is_day_or_function_word(tokens, first) else first
+
+
+def _is_day_or_function_word(tokens: TokenText, first: int) -> bool:
+    """Whether a surname is a day or month, or a function word with a capital: Mr. Sunday, Mr. Both."""
+    word, following = tokens.folded[first], tokens.words[first + 1] if first + 1 < len(tokens) else "."
+    if word in CALENDAR:
+        return tokens.words[first][0].isupper() and not following.isdigit()
+    is_surname = is_function_word(word) and is_on_list(word, _ANY_SURNAMES)
+    return is_surname and tokens.words[first].istitle() and not (tokens.shouted[first] or following[0].isupper())
 
 
 def _is_forename_of(tokens: TokenText, first: int) -> bool:

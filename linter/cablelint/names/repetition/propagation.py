@@ -9,6 +9,7 @@ from cablelint.names.lexical.printed_titles import title_before
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_function_word, is_known_from_the_news, is_ordinary
 from cablelint.names.lexical.word_classes import (
+    CALENDAR,
     FREQUENT_SPEECH_VERBS,
     NAMELESS_ZONES,
     PARTICLES,
@@ -116,6 +117,8 @@ def _confidence(tokens: TokenText, index: int, match: KnownWord) -> float:
     # The word is also an ordinary one or a place: only a capital inside a sentence is evidence.
     if tokens.shouted[index] or following.isdigit():
         return 0
+    if match.key in CALENDAR:
+        return 0.8 * match.confidence if following in SPEECH_VERBS or following in _POSSESSIVES else 0
     if _starts_sentence(tokens, index) and following not in FREQUENT_SPEECH_VERBS:
         return 0
     return 0.8 * match.confidence

@@ -133,17 +133,20 @@ class Rule(Kind):
             if extra is None:
                 return []
             arguments.append(extra)
-        return [
-            self.finding(
-                fault.span,
-                fault.message,
-                *fault.quotes,
-                fix=fault.fix,
-                severity=fault.severity,
-                confidence=fault.confidence,
-            )
-            for fault in self.check(*arguments, **self.options)
-        ]
+        faults = list(self.check(*arguments, **self.options))
+        # Most rules find nothing in most cables.
+        return [self._finding(*fault) for fault in faults] if faults else []
+
+    def _finding(
+        self,
+        span: Span,
+        message: str,
+        quotes: tuple[str, ...],
+        fix: Fix | None,
+        severity: Severity | None,
+        confidence: Confidence,
+    ) -> Finding:
+        return self.finding(span, message, *quotes, fix=fix, severity=severity, confidence=confidence)
 
 
 def rule(

@@ -110,11 +110,13 @@ def comment_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterato
     open_remark: dict[str, Span] = {}
     mentioned: set[str] = set()
     for paragraph in paragraphs:
-        mentioned.update(word for heading in paragraph.headings for word in _REMARK_WORD.findall(heading.upper()))
+        for heading in paragraph.headings:
+            mentioned.update(_REMARK_WORD.findall(heading.upper()))
         start, end = paragraph.body
-        words = places[bisect_left(places, start) : bisect_left(places, end)]
-        if not words:
+        first = bisect_left(places, start)
+        if first == len(places) or places[first] >= end:
             continue
+        words = places[first : bisect_left(places, end)]
         begins = _REMARK_BEGINS.match(text, start, end)
         if begins:
             if begins["word"] in open_remark:

@@ -23,17 +23,18 @@ _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 _PRECEDENCE = r"(?:FLASH|(?:NIACT )?IMMEDIATE|PRIORITY|ROUTINE)"
 _ROUTE = r"(?:R[A-Z]{4,7} ?/ ?)?"
 _STATION = _ROUTE + r"(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE)"
-# Regular expressions: each line is damaged, and one of the grammar only when its two pieces are joined.
+# Regular expressions: each line is damaged, and one of the grammar only when its two pieces are joined. Hardly a header
+# has such a line, so most of them are compiled only for one that has.
 
 # A classification line cut in two: before its post, its number, or the total of its sections; one blank line may
 # follow.
-_CLASSIFICATION = re.compile(
+_CLASSIFICATION = (
     r"\n[ \t]*" + _LEVEL + r"(?:[ /]{1,3}(?:NOFORN|SENSITIVE|[A-Z]{2,3}DIS))?"
     r"(?: {1,3}SECTION ?[0-9]{1,2}(?: ?OF ?[0-9]{1,2})?)?(?: {1,3}(?P<above>[A-Z][A-Z .'-]{2,30}?))?"
     r"(?P<break>[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?)"
     r"(?=(?:OF ?[0-9]{1,2} )?(?:(?P<below>[A-Z][A-Z .'-]{2,30}) )?[0-9]{3,8}[ \t]*\r?\n)"
 )
-_SECTION = re.compile(
+_SECTION = (
     r"\n[ \t]*"
     + _LEVEL
     + r"(?: {1,3}SECTION(?: [0-9]{1,2} OF)?)?"
@@ -43,37 +44,30 @@ _SECTION = re.compile(
     + ")"
 )
 # Within the spaced letters of a level.
-_SPACED = re.compile(
-    r"\n[ \t]*(?P<left>[A-Z](?: [A-Z]){0,11})" + _BREAK + r"(?P<right>[A-Z](?: [A-Z]){0,11})(?= [^\n]{3,60}[0-9])"
-)
-_OTHERS = tuple(
-    map(
-        re.compile,
-        (
-            r"\n[ZOPR ]{0,6}[0-9]{6}Z" + _BREAK + "(?=" + _MONTH + r" [0-9]{2}\b)",
-            r"\n[ZOPR ]{0,6}[0-9]{6}Z " + _MONTH + _BREAK + r"(?=[0-9]{2}" + _END + ")",
-            r"\n(?:FM|TO|INFO)" + _BREAK + "(?=" + _STATION + " [A-Z])",
-            r"\n(?:FM|TO|INFO) " + _ROUTE + r"SECSTATE" + _BREAK + "(?=WASHDC)",
-            r"\n(?:(?:TO|INFO) |R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL )[^\r\n]{3,60}+"
-            + _BREAK
-            + "(?="
-            + _PRECEDENCE
-            + "(?: [0-9]{1,4})?"
-            + _END
-            + "|[0-9]{1,4}"
-            + _END
-            + ")",
-            r"\nE\.O\." + _BREAK + r"(?=1[0-9]{4} ?:)",
-            r"\nE ?\.?O\.? ?1[0-9]{4} ?:[^\r\n]{1,60}?[0-9]/"
-            + _BREAK
-            + r"(?=[0-9]{1,2}/[0-9]{2,4}"
-            + _END
-            + "|[0-9]{2,4}"
-            + _END
-            + ")",
-            r"\nCLASSIFIED" + _BREAK + r"(?=BY ?:)",
-        ),
-    )
+_SPACED = r"\n[ \t]*(?P<left>[A-Z](?: [A-Z]){0,11})" + _BREAK + r"(?P<right>[A-Z](?: [A-Z]){0,11})(?= [^\n]{3,60}[0-9])"
+_OTHERS = (
+    r"\n[ZOPR ]{0,6}[0-9]{6}Z" + _BREAK + "(?=" + _MONTH + r" [0-9]{2}\b)",
+    r"\n[ZOPR ]{0,6}[0-9]{6}Z " + _MONTH + _BREAK + r"(?=[0-9]{2}" + _END + ")",
+    r"\n(?:FM|TO|INFO)" + _BREAK + "(?=" + _STATION + " [A-Z])",
+    r"\n(?:FM|TO|INFO) " + _ROUTE + r"SECSTATE" + _BREAK + "(?=WASHDC)",
+    r"\n(?:(?:TO|INFO) |R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL )[^\r\n]{3,60}+"
+    + _BREAK
+    + "(?="
+    + _PRECEDENCE
+    + "(?: [0-9]{1,4})?"
+    + _END
+    + "|[0-9]{1,4}"
+    + _END
+    + ")",
+    r"\nE\.O\." + _BREAK + r"(?=1[0-9]{4} ?:)",
+    r"\nE ?\.?O\.? ?1[0-9]{4} ?:[^\r\n]{1,60}?[0-9]/"
+    + _BREAK
+    + r"(?=[0-9]{1,2}/[0-9]{2,4}"
+    + _END
+    + "|[0-9]{2,4}"
+    + _END
+    + ")",
+    r"\nCLASSIFIED" + _BREAK + r"(?=BY ?:)",
 )
 _COLLECTIVE = re.compile(
     r"\n(?:(?:TO|INFO) )?"
@@ -86,7 +80,7 @@ _COLLECTIVE = re.compile(
     + _END
     + ")"
 )
-_POST = re.compile(
+_POST = (
     r"\n(?:(?:FM|TO|INFO) )?"
     + _ROUTE
     + r"(?:AMEMBASSY|AMCONSUL|USMISSION)"
@@ -101,12 +95,9 @@ _MARK = r"(?=\((?:C|S|U|SBU|TS)[)/])"
 _NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + _MARK)
 # Its full stop is found in half the time.
 _NUMBER_ENDS = re.compile(r"\." + _BREAK + _MARK)
-# Hardly a header has a broken line, which is known sooner when it is searched for all at once.
+# All but the lines of collectives, which take as long as all others.
 _ANY = re.compile(
-    "|".join(
-        re.sub(r"\(\?P<[a-z]+>", "(?:", pattern.pattern)
-        for pattern in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _POST)
-    )
+    "|".join(re.sub(r"\(\?P<[a-z]+>", "(?:", one) for one in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _POST))
 )
 
 
@@ -127,20 +118,20 @@ def broken_line_repairs(source: Source, header: str) -> list[Repair]:
 
 def _classifications(header: str) -> Iterator[re.Match[str]]:
     """The classification line: it is one if the two lines contain one post and a number."""
-    for found in _CLASSIFICATION.finditer(header):
+    for found in re.finditer(_CLASSIFICATION, header):
         if find_post(found["above"] or found["below"] or "") and not (found["above"] and found["below"]):
             yield found
-    yield from _SECTION.finditer(header)
-    for found in _SPACED.finditer(header):
+    yield from re.finditer(_SECTION, header)
+    for found in re.finditer(_SPACED, header):
         if level_of(found["left"] + found["right"]) and not level_of(found["right"]):
             yield found
 
 
 def _headings(header: str) -> Iterator[re.Match[str]]:
     for pattern in _OTHERS:
-        yield from pattern.finditer(header)
+        yield from re.finditer(pattern, header)
     yield from _collectives(header)
-    for found in _POST.finditer(header):
+    for found in re.finditer(_POST, header):
         if find_post(found["post"]):
             yield found
 

@@ -72,7 +72,7 @@ _OTHERS = (
 _COLLECTIVE = re.compile(
     r"\n(?:(?:TO|INFO) )?"
     + _ROUTE
-    + r"[A-Z][A-Z ]{2,40}(?<!COLLECTIVE)"
+    + r"[A-Z][A-Z ]{2,40}+(?<!COLLECTIVE)"
     + _BREAK
     + r"(?=(?:(?:POLITICAL|COMMUNITY|COUNCIL) )?COLLECTIVE(?: "
     + _PRECEDENCE

@@ -33,7 +33,7 @@ _JOINED_AFTER_NUMBER = re.compile(
 )
 _NUMBERED_LEVEL = re.compile(_NUMBERED)
 _HEADING_LINE = re.compile(r"[ \t]*(?:(?:FM|TO|INFO|XMT|DE|ZN[RY]) |R[A-Z]{4,7}/|AMEMBASSY|AMCONSUL|SECSTATE)")
-_JOINED_TRANSMISSION = re.compile(r"V?ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
+_JOINED_TRANSMISSION = re.compile(r"ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
 # What begins a line of its own in a header. Words of the language are left out, except behind their line's prosign.
 _ROLE = r"(?<!TO )(?<!INFO )(?<!FM )(?<!XMT )"
 _BEGINS = re.compile(

@@ -35,7 +35,10 @@ def any_of(*strings: str) -> Callable[[Text], bool]:
 
 
 def any_match(*patterns: str) -> Callable[[Text], bool]:
-    """Return the sign of a code in whose stretches a pattern matches; those that begin with one letter are fast."""
+    """Return the sign of a code in whose stretches a pattern matches.
+
+    Patterns that begin with one letter, and only look at the next, are faster than a search for two.
+    """
     searches = [re.compile(pattern).search for pattern in patterns]
     return lambda text: any(search(text.text) for search in searches)
 

@@ -7,7 +7,7 @@ from base64 import b32decode, b64decode
 from binascii import Error
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from cablelint.redaction.proving.code import Code, RunCode, any_match, any_of, any_of_kinds
+from cablelint.redaction.proving.code import Code, RunCode, any_match, any_of_kinds
 
 # A letter as a hexadecimal and as a decimal number, and its place in the alphabet.
 HEX = "(?:4[1-9a-fA-F]|5[0-9aA]|6[1-9a-fA-F]|7[0-9aA])"
@@ -82,14 +82,14 @@ CODES = (
         rf"(?<![0-9a-zA-Z])(?:{HEX}|20)(?:[ :]?(?:{HEX}|20)){{3,80}}(?![0-9a-zA-Z])",
         _bytes,
     ),
-    Code(any_of("+00", "%u00", "0x", "0X"), rf"{_PREFIX}{HEX}(?:,? ?{_PREFIX}{HEX}){{0,80}}", _prefixed),
+    Code(any_match(r"\+(?=00)", "%(?=u00)", "0(?=[xX])"), rf"{_PREFIX}{HEX}(?:,? ?{_PREFIX}{HEX}){{0,80}}", _prefixed),
     Code(
         any_of_kinds(_KINDS, b"0(?:[-.]|, ?| )0{1,3}(?:[-.]|, ?| )0{1,3}(?:[-.]|, ?| )0"),
         rf"(?<![0-9])(?:{_DECIMAL}(?:{_BETWEEN}{_DECIMAL}){{3,80}}|{_PLACE}(?:{_BETWEEN}{_PLACE}){{3,60}})(?![0-9])",
         _numbers,
     ),
     Code(
-        any_of("r(", "R("),
+        any_match(r"\((?<=[rR]\()"),
         rf"{_CALL}{_DECIMAL}\)(?: ?[|&+.]{{0,2}} ?{_CALL}{_DECIMAL}\)){{2,80}}",
         _numbers,
     ),

@@ -48,12 +48,12 @@ CODES = (
     # A name that begins with two hexadecimal digits, which is no escape: `?q=Decker`, `'%adams%'`.
     Code(any_of("=", "%"), r"[=%](?:3D)?(?=[A-Fa-f]{2}[^\W\d_])", _blank),
     Code(any_match(r"\+[A-Z]"), r"\+[A-Za-z0-9+/]{3,80}-", _utf7),
-    Code(any_of(r"\1"), r"\\1[0-7]{2}", _octal),
+    Code(any_match(r"\\(?=1)"), r"\\1[0-7]{2}", _octal),
     Code(any_match(r"\\[4-7]"), rf"\\{HEX}(?: (?=\w))?", _hexadecimal),
     # Two strings of a program, two encoded words of a mail.
     Code(any_match('" ?[+.&,] ?"', "' ?[+.&,] ?'"), r"(?<=\w)([\"']) ?[+.&,] ?\1(?=\w)", nothing),
     Code(any_match(r"\?= ?=\?"), r"(?<=\w)\?= ?=\?[\w-]{2,20}\?[QqBb]\?(?=\w)", nothing),
-    Code(any_of("(?)", "[?]"), r"(?<=\w)[(\[]\?[)\]](?=\w)", lambda _: "?"),
+    Code(any_match(r"\?(?<=[(\[]\?)[)\]]"), r"(?<=\w)[(\[]\?[)\]](?=\w)", lambda _: "?"),
     Code(
         any_match("x[A-Za-z]x[A-Za-z]x", "X[A-Za-z]X[A-Za-z]X"),
         r"(?<![^\W_])[A-Za-z]([xX])(?:[A-Za-z]\1){2,40}[A-Za-z](?![^\W_])",

@@ -85,7 +85,7 @@ def _turned(stretch: str) -> str:
 
 CODES = (
     Code(
-        any_match(r" (?:as )?(?:in|for|like|wie) \w{2,12}[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) "),
+        any_match(" [A-Za-z] (?:as )?(?:in|for|like|wie) "),
         r"\b[A-Za-z] (?:as )?(?:in|for|like|wie) \w{2,12}"
         r"(?:[,;]? (?:and )?[A-Za-z] (?:as )?(?:in|for|like|wie) \w{2,12}){2,40}",
         _first_letters,

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cablelint.edits import Span
-from cablelint.redaction.proving.reading import Reading, readings
+from cablelint.redaction.proving.reading import MASK, Reading, readings
 
 # The words before must not matter, however many characters they have.
 BEFORE = ("", "So. ", "So it was. ")
@@ -97,5 +97,5 @@ def test_the_words_beside_masks(
     assert " ".join(f"{reading.words[at]}{sign}" for at, sign in found if at is not None) == beside
     touching = [at for edge, _ in signs if (at := reading.cut_word(edge)) is not None]
     assert " ".join(reading.words[at] for at in touching) == cut
-    near = [(found_near, sign) for edge, sign in signs if (found_near := reading.neighbour(edge))]
-    assert " ".join(f"{reading.words[at]}{sign}{gap}>" for (at, gap), sign in near) == neighbours
+    near = [(at, sign, reading.gap_at(edge, at)) for edge, sign in signs if (at := reading.neighbour(edge)) is not None]
+    assert " ".join(f"{reading.words[at]}{sign}{gap}>" for at, sign, gap in near if MASK not in gap) == neighbours

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cablelint.redaction.proving.hidden_names import Form
     from cablelint.redaction.proving.judgement import Judge
-    from cablelint.redaction.proving.reading import Edge
+    from cablelint.redaction.proving.reading import Edge, Reading
 
 _SHORTEST_WORD = 3
 _SHORTEST = 4
@@ -46,7 +46,8 @@ def _cut_off(judge: Judge) -> Iterator[Leak]:
 def _other_halves(judge: Judge, parts: Sequence[tuple[Edge, Form]]) -> Iterator[Leak]:
     """The other half of a name whose given name or surname alone is masked."""
     for edge, form in sorted(parts, key=lambda part: not part[0].is_before):
-        if not edge.is_before and not any(map(vocabulary.is_listed_forename, form.all_words)):
+        given = _words_near(judge.reading, edge) if edge.is_before else form.all_words
+        if not any(map(vocabulary.is_listed_forename, given)):
             continue
         index = judge.reading.word_beside(edge)
         mask = judge.hidden.mask_at(edge.place)
@@ -54,18 +55,24 @@ def _other_halves(judge: Judge, parts: Sequence[tuple[Edge, Form]]) -> Iterator[
             yield Leak(judge.reading.span(index), form.person, "beside the mask", mask)
 
 
+def _words_near(reading: Reading, edge: Edge) -> Sequence[str]:
+    """The words before an edge among which the one beside it is, since an initial may be between."""
+    index = reading.neighbour(edge)
+    return reading.words[max(0, index - 1) : index + 1] if index is not None else ()
+
+
 def _rests(judge: Judge, parts: Sequence[tuple[Edge, Form]]) -> Iterator[Leak]:
     """The rest of a name whose other piece is masked as somebody else: ``[NAME-2] onen`` of Tervonen."""
     for edge, form in parts:
-        found = judge.reading.neighbour(edge)
-        if found is None:
+        index = judge.reading.neighbour(edge)
+        if index is None:
             continue
-        index, gap = found
         word, piece = judge.reading.words[index], "".join(form.all_words)
         name = word + piece if edge.is_before else piece + word
         if name not in judge.hidden.targets or len(name) <= _SHORTEST:
             continue
         # An s behind is a possessive, even where the name is hidden with an s elsewhere.
         is_possessive = word == "s" and not edge.is_before
+        gap = judge.reading.gap_at(edge, index)
         if not is_possessive and not vocabulary.is_word(word) and BREAK.fullmatch(gap):
             yield leak_at(judge, index, index, name, "in part")

@@ -166,15 +166,16 @@ class Reading:
         after = _AFTER_MASK.match(self.text, edge.at)
         return self._index(after.start(1)) if after else None
 
-    def neighbour(self, edge: Edge) -> tuple[int, str] | None:
-        """The index of the next word beyond an edge, however far from it, and the text between; None behind a mask."""
+    def neighbour(self, edge: Edge) -> int | None:
+        """The index of the next word beyond an edge, however far from it, even behind another mask."""
+        index = bisect_right(self.ends, edge.at) - 1 if edge.is_before else bisect_left(self.starts, edge.at)
+        return index if 0 <= index < len(self.words) else None
+
+    def gap_at(self, edge: Edge, neighbour: int) -> str:
+        """The text between an edge and the next word beyond it."""
         if edge.is_before:
-            index = bisect_right(self.ends, edge.at) - 1
-            gap = self.text[self.ends[index] : edge.at] if index >= 0 else MASK
-        else:
-            index = bisect_left(self.starts, edge.at)
-            gap = self.text[edge.at : self.starts[index]] if index < len(self.words) else MASK
-        return None if MASK in gap else (index, gap)
+            return self.text[self.ends[neighbour] : edge.at]
+        return self.text[edge.at : self.starts[neighbour]]
 
     def _before(self, start: int, pattern: re.Pattern[str]) -> Span | None:
         """The word before a mask that a pattern finds, reading backwards."""

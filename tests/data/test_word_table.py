@@ -49,10 +49,10 @@ def test_any_word_can_be_looked_up(word: str) -> None:
     assert 0 <= bucket(word) < BUCKETS
 
 
-def _table(words: dict[str, str], phrases: dict[str, str]) -> str:
+def _table(words: dict[str, str], phrases: dict[str, str]) -> bytes:
     word_lines, phrase_lines = [" "] * BUCKETS, ["\t"] * BUCKETS
     for word, flags in words.items():
         word_lines[bucket(word)] += f"{word}:{flags} "
     for first, phrase in phrases.items():
         phrase_lines[bucket(first)] += f"\t{phrase}"
-    return "\n\n".join(("\n".join(word_lines), "\n".join(phrase_lines), "3 abc")) + "\n"
+    return "\n\n".join(("\n".join(word_lines), "\n".join(phrase_lines), "3 abc\n")).encode()

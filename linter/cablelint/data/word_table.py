@@ -22,20 +22,23 @@ class WordTable:
     """The lists of each word, one letter for each list (``data/NAMES.md``), and how name-like its letters are.
 
     The table is kept as the lines of its file, each word in the line that its checksum gives, because to build a
-    dictionary of a quarter of a million words would take longer than to read most cables.
+    dictionary of a quarter of a million words, or only to decode them, would take longer than to read most cables.
     """
 
     __slots__ = ("_lists", "_phrases", "_scores", "_words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, data: bytes) -> None:
         """Parse the table that ``tools/build_word_table.py`` writes."""
-        words, phrases, scores = text.split("\n\n")
-        self._words = words.split("\n")
+        # A checkout on Windows may have other line ends.
+        lines = data.replace(b"\r", b"").split(b"\n")
+        end_of_words = lines.index(b"")
+        end_of_phrases = lines.index(b"", end_of_words + 1)
+        self._words = lines[:end_of_words]
         self._lists = Memo(self._look_up)
-        self._phrases = phrases.split("\n")
+        self._phrases = lines[end_of_words + 1 : end_of_phrases]
         self._scores: dict[str, int] = {}
-        for line in scores.splitlines():
-            score, *groups = line.split()
+        for line in filter(None, lines[end_of_phrases + 1 :]):
+            score, *groups = line.decode().split()
             self._scores.update(dict.fromkeys(groups, int(score)))
 
     def lists(self, word: str) -> str:
@@ -43,26 +46,28 @@ class WordTable:
         return self._lists[word]
 
     def _look_up(self, word: str) -> str:
-        line = self._words[bucket(word)]
-        start = line.find(f" {word}:")
+        key = _encoded(word)
+        line = self._words[_bucket(key)]
+        start = line.find(b" %b:" % key)
         if start < 0:
             return ""
-        start += len(word) + 2
-        return line[start : line.index(" ", start)]
+        start += len(key) + 2
+        return line[start : line.index(b" ", start)].decode()
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield every word with the letters of its lists."""
         for line in self._words:
-            for entry in line.split():
+            for entry in line.decode().split():
                 word, _, lists = entry.rpartition(":")
                 yield word, lists
 
     def phrases(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Return the rest of each place or thing whose name of several words starts with a folded word."""
-        line = self._phrases[bucket(word)]
-        if f"\t{word} " not in line:
+        key = _encoded(word)
+        line = self._phrases[_bucket(key)]
+        if b"\t%b " % key not in line:
             return ()
-        members = (phrase.split(" ") for phrase in line.split("\t"))
+        members = (phrase.split(" ") for phrase in line.decode().split("\t"))
         return tuple(tuple(rest) for first, *rest in members if first == word)
 
     def likeness(self, word: str) -> float:
@@ -72,7 +77,15 @@ class WordTable:
 
 def bucket(word: str) -> int:
     """Return the line of the table that a word belongs to."""
-    return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
+    return _bucket(_encoded(word))
+
+
+def _encoded(word: str) -> bytes:
+    return word.encode("utf-8", "surrogatepass")
+
+
+def _bucket(encoded: bytes) -> int:
+    return crc32(encoded) % BUCKETS
 
 
 def phrase_key(phrase: str) -> str:
@@ -89,4 +102,4 @@ def trigrams(word: str) -> list[str]:
 @cache
 def word_table() -> WordTable:
     """Load the table of the package."""
-    return WordTable(WORD_TABLE.read_text(encoding="utf-8"))
+    return WordTable(WORD_TABLE.read_bytes())

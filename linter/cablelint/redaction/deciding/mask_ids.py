@@ -20,7 +20,7 @@ from cablelint.text.folding import fold_word
 from cablelint.text.mask_shapes import existing_masks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+    from collections.abc import Collection, Iterable, Sequence, Set
 
 #: The token of a whole name or mask.
 STAR = "*"
@@ -91,18 +91,16 @@ def identifiers(text: str, names: Sequence[Span], masks: Iterable[Span] | None =
         names: All masked and kept stretches.
         masks: As for :func:`tokens`.
     """
-    around = list(_words_near(text, names, existing_masks(text) if masks is None else masks))
-    words = [token.word for token in around]
+    words, stars = _words_near(text, names, existing_masks(text) if masks is None else masks)
     wanted = set(names)
     seen: Counter[str] = Counter()
     result = {}
-    for index, token in enumerate(around):
-        if token.word == STAR:
-            here = surroundings(words, index, index + 1)
-            seen[here] += 1
-            # A mask in the text has its number too, so that the others keep theirs in a release.
-            if token[1:] in wanted:
-                result[Span(*token[1:])] = identifier(here, seen[here])
+    for index, star in stars.items():
+        here = surroundings(words, index, index + 1)
+        seen[here] += 1
+        # A mask in the text has its number too, so that the others keep theirs in a release.
+        if star in wanted:
+            result[star] = identifier(here, seen[here])
     return result
 
 
@@ -157,18 +155,21 @@ def identifier(here: str, number: int) -> str:
     return hashlib.sha256(f"{here}|{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _words_near(text: str, names: Iterable[Span], masks: Iterable[Span]) -> Iterator[Token]:
-    """Yield the tokens of a text without the words that are too far from every star to count."""
-    stars = _without_overlap(masks, names)
+def _words_near(text: str, names: Iterable[Span], masks: Iterable[Span]) -> tuple[list[str], dict[int, Span]]:
+    """Return the words and stars of a text, and the place of each star, without words too far from every star."""
+    words: list[str] = []
+    stars: dict[int, Span] = {}
     position = 0
-    for star in [*stars, Span(len(text), len(text))]:
-        words = list(islice(WORD.finditer(text, position, star.start), 2 * REACH))
-        if len(words) == 2 * REACH:
-            words = [*words[:REACH], *_last_words(text, words[REACH].start(), star.start)]
-        yield from map(_token, words)
+    for star in [*_without_overlap(masks, names), Span(len(text), len(text))]:
+        found = list(islice(WORD.finditer(text, position, star.start), 2 * REACH))
+        if len(found) == 2 * REACH:
+            found = [*found[:REACH], *_last_words(text, found[REACH].start(), star.start)]
+        words += [_folded(match[0]) for match in found]
         if star.start < star.end:
-            yield Token(STAR, *star)
+            stars[len(words)] = star
+            words.append(STAR)
         position = star.end
+    return words, stars
 
 
 def _last_words(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -184,8 +185,11 @@ def _last_words(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    word = match[0]
-    return Token(word.lower() if word.isascii() else fold_word(word), *match.span())
+    return Token(_folded(match[0]), *match.span())
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold_word(word)
 
 
 def between(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint.checking.engine import check
+
 from .reading import HEADER, TEXT, read, table_of
 
 
@@ -37,6 +39,45 @@ from .reading import HEADER, TEXT, read, table_of
     ],
 )
 def test_an_entry_names_its_messages(entry: str, numbers: list[str]) -> None:
+    assert [each["canonical"] for each in table_of(f"REF: {entry}\n")["references"]] == numbers
+
+
+@pytest.mark.parametrize(
+    ("entry", "number", "printed"),
+    [
+        ("LIMA 27 99", "07LIMA2799", "LIMA 27 99"),
+        ("LIMA 2 799.", "07LIMA2799", "LIMA 2 799"),
+        ("LIMA 279  9", "07LIMA2799", "LIMA 279  9"),
+        ("06 LIMA 36 01 (NOTAL)", "06LIMA3601", "06 LIMA 36 01"),
+        ("76 LIMA 27 991", "76LIMA27991", "76 LIMA 27 991"),
+        ("STATE 071 143", "07STATE71143", "STATE 071 143"),
+        ("STATE 08 1143", "07STATE81143", "STATE 08 1143"),
+    ],
+)
+def test_a_number_with_a_blank_is_read_as_one(entry: str, number: str, printed: str) -> None:
+    cable = read(f"{HEADER}REF: {entry}\n{TEXT}")
+    (message,) = cable.references[0].messages
+
+    assert (message.canonical, cable.source.text[slice(*message.span)]) == (number, printed)
+    assert [finding.code for finding in check(cable) if finding.code.startswith("REF")][:1] == ["REF001"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "numbers"),
+    [
+        # The first piece is the year.
+        ("LIMA 06 2799", ["06LIMA2799"]),
+        ("STATE 07 1143", ["07STATE1143"]),
+        # Two numbers without their comma, or too few or too many digits.
+        ("LIMA 799 801", [None]),
+        ("LIMA 7 99", [None]),
+        ("LIMA 2799 801", [None]),
+        # No post, or more than two pieces.
+        ("HARBOR 27 99", [None]),
+        ("LIMA 1 2 34", [None]),
+    ],
+)
+def test_a_number_that_may_be_two_is_not_joined(entry: str, numbers: list[str | None]) -> None:
     assert [each["canonical"] for each in table_of(f"REF: {entry}\n")["references"]] == numbers
 
 

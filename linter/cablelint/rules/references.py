@@ -149,7 +149,9 @@ def ref_number_padding(_cable: Cable, references: tuple[Reference, ...]) -> Iter
     Source:
         5 FAH-1 H-246.
     """
-    numbers = [message.digits for reference in references for message in reference.messages]
+    messages = [message for reference in references for message in reference.messages]
+    # A damaged number is reported by another rule, and has no width.
+    numbers = [message.digits for message in messages if message.digits.value.isdigit()]
     widths = {len(digits.value) for digits in numbers if digits.value.startswith("0")}
     if not widths:
         return

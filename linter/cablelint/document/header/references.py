@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cablelint.data.posts import Post, find_misprinted_post, find_post
 from cablelint.document.grammar.parsing import Parsed, parse
+from cablelint.document.header.broken_numbers import broken_number
 from cablelint.document.header.transmission import canonical, full_year
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import joined
@@ -175,9 +176,13 @@ def _reference(text: Text, start: int, printed: str, letter: Located[str] | None
     if "0" in folded or "5" in folded:
         folded = _MISREAD_POST.sub(_post_in_letters, folded)
     lead = len(folded) - len(folded.lstrip())
-    parsed = parse("reference", folded.strip().rstrip(" .,;-"), with_nodes=True)
+    entry = folded.strip().rstrip(" .,;-")
+    parsed = parse("reference", entry, with_nodes=True)
+    may_be_broken = parsed.problem is not None or parsed.first("YEAR_AMID") is not None
     messages: tuple[MessageReference, ...] = ()
-    if parsed.problem is None:
+    if may_be_broken and (broken := broken_number(entry, own.year)):
+        messages = (_broken_message(text, start + lead, broken, own),)
+    elif parsed.problem is None:
         messages = tuple(_messages(text, start + lead, parsed, own))
         if not all(
             message.is_masked or _post(message.post.value) or _may_be_post(message.post.value, printed)
@@ -229,6 +234,13 @@ def _messages(text: Text, offset: int, parsed: Parsed, own: _Own) -> Iterator[Me
         if post is not None:
             start = min(word.span.start for kind, word in words.items() if kind in ("YEAR", "POST", "NUMBER"))
             yield _message(post, words["NUMBER"], year, start, own)
+
+
+def _broken_message(text: Text, offset: int, broken: re.Match[str], own: _Own) -> MessageReference:
+    """A message whose number is in two pieces; its digits keep the blank between them, as printed."""
+    post, digits = (text.located(offset + broken.start(name), offset + broken.end(name)) for name in ("post", "number"))
+    year = _year_of(broken["year"]) if broken["year"] else None
+    return _message(post, digits, year, text.span(offset, offset + broken.end()).start, own)
 
 
 def _message(post: Located[str], digits: Located[str], year: int | None, start: int, own: _Own) -> MessageReference:

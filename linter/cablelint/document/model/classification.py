@@ -89,8 +89,8 @@ class MessageReference:
 
     @property
     def number(self) -> int:
-        """The number without its padding, letters that were read for digits put right."""
-        return int(self.digits.value.upper().translate(SURE_DIGITS))
+        """The number without its padding, letters that were read for digits and blanks between them put right."""
+        return int(self.digits.value.upper().translate(SURE_DIGITS).replace(" ", ""))
 
 
 @dataclass(frozen=True)

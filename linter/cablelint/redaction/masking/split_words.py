@@ -52,7 +52,7 @@ def split_words(
         for index in compress(count(), map(owners.__contains__, pairs)):
             if _is_split(words[index], words[index + 1], gaps[index]):
                 yield Pieces(index, index + 2, owners[words[index] + words[index + 1]])
-    yield from _letters(words, gaps, owners)
+    yield from _letters(words, gaps, {word for word in distinct if len(word) == 1}, owners)
 
 
 def _has_halves(name: str, words: Set[str]) -> bool:
@@ -68,9 +68,11 @@ def _is_split(first: str, second: str, gap: str) -> bool:
     return not (is_dictionary_word(first) or is_dictionary_word(second))
 
 
-def _letters(words: Sequence[str], gaps: Sequence[str], owners: Mapping[str, int]) -> Iterator[Pieces]:
+def _letters(
+    words: Sequence[str], gaps: Sequence[str], letters: Set[str], owners: Mapping[str, int]
+) -> Iterator[Pieces]:
     """``T e r v o n e n``: runs of single letters that spell a surname."""
-    for run in _LETTERS.finditer(bytes(map((1).__eq__, map(len, words)))):
+    for run in _LETTERS.finditer(bytes(map(letters.__contains__, words))):
         index = run.start()
         while index < run.end():
             last = _end_of_letters(words, gaps, index)

@@ -112,6 +112,8 @@ def marked(line: str) -> str:
         # Misspelt.
         "Then «Tervonnen|1 misspelling» left.",
         "Then «Tervonnnen|1 misspelling» left.",
+        "«Tervonnen|1 misspelling» saw ‹Aino Tervonen›.",
+        "Then ‹Tervonnen› left Tervonnen.",
         "Then Tervonnnnen left.",
         "Then «Dervonen|1 misspelling» left.",
         "Then Dervonnen left.",

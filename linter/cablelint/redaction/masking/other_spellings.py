@@ -186,7 +186,7 @@ class _Sweep:
     def _misspelt(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
         candidates = set(filter(can_be_misspelt, self.distinct))
         candidates.difference_update(
-            compress(self.words, owner), *(parts.words for parts in self.names.people.values())
+            map(self.words.__getitem__, owner), *(parts.words for parts in self.names.people.values())
         )
         places = self._places_of(candidates)
         # What the text prints in small letters too is a word.

@@ -28,7 +28,8 @@ def test_no_name_contains_a_word_of_the_language_a_number_or_an_earlier_mask(wor
     ("word", "context"), [("Ambassador", "title"), ("said", "speech"), ("Airport", "body"), ("near", "in"), ("’s", "s")]
 )
 def test_a_neighbour_has_one_of_few_classes(word: str, context: str) -> None:
-    assert word_features(word, False, word_table()).context_class == context
+    features = word_features(word, False, word_table())
+    assert (features.as_before[0], features.as_after[0]) == (f"<{context}", f">{context}")
 
 
 @pytest.mark.parametrize("word", ["explainied", "exlpained", "hethought", "ofthe"])

@@ -25,8 +25,7 @@ class Evidence(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name at one place.
 
     Attributes:
@@ -88,7 +87,7 @@ class Person:
         """Return the person with spans in the file that contains ``source``."""
         if source.within is None:
             return self
-        mentions = tuple(replace(mention, span=source.place(mention.span)) for mention in self.mentions)
+        mentions = tuple(mention._replace(span=source.place(mention.span)) for mention in self.mentions)
         return replace(self, mentions=mentions)
 
     def to_dict(self, source: Source | None = None) -> dict[str, Any]:

@@ -80,15 +80,16 @@ def possible_names(
         if candidate.confidence == 1 or candidate in possible:
             yield candidate
             continue
-        if line_start(tokens.text, candidate.start) in read_lines:
+        line = line_start(tokens.text, candidate.start)
+        if line in read_lines:
             continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
-        excluded = _excluded(tokens, first, last)
+        excluded = _excluded(tokens, first, last, line)
         excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)
         excluded.update(index for start, end in spelt_out for index in range(max(start, first), min(end, last)))
         if _is_beside_mask(tokens, candidate, first, last):
             continue
-        if is_attribute(tokens, first, line_start(tokens.text, candidate.start)) or is_mark(tokens, first, last):
+        if is_attribute(tokens, first, line) or is_mark(tokens, first, last):
             continue
         if first in foreign:
             excluded |= function_words(tokens, first, last, foreign[first])
@@ -125,12 +126,14 @@ def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
     """Whether a name is known by its place on a line, so that nothing else there is one."""
     if candidate.evidence.kind in _READ_AS_LINES:
         return True
+    if candidate.confidence < 1:
+        return False
     first, last = tokens.tokens_in(candidate.start, candidate.end)
-    return candidate.confidence == 1 and first < last and tokens.zone_of[first] == "drafting"
+    return first < last and tokens.zone_of[first] == "drafting"
 
 
-def _excluded(tokens: TokenText, first: int, last: int) -> set[int]:
-    line = line_start(tokens.text, tokens.starts[first])
+def _excluded(tokens: TokenText, first: int, last: int, line: int) -> set[int]:
+    """Find the tokens of a name that are none of it; ``line`` is the first character of its line."""
     if _FURNITURE.match(tokens.text, line) or _has_numbered_codes(tokens.text, line) or _is_among_codes(tokens, first):
         return set(range(first, last))
     if is_body(tokens, first, last) or is_slashed_code(tokens, first, last) or is_in_row_of_places(tokens, first, last):

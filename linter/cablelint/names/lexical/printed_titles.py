@@ -77,7 +77,9 @@ def printed_title(tokens: TokenText, last: int) -> PrintedTitle | None:
     for before in (folded[last - 1], _NOTHING) if last else (_NOTHING,):
         for words, title in by_word_before.get(before, ()):
             first = last - len(words) + 1
-            if first >= 0 and tuple(folded[first : last + 1]) == words and _is_cased(tokens, last, title):
+            # The last two words are known already.
+            is_here = len(words) <= 2 or (first >= 0 and tuple(folded[first : last + 1]) == words)
+            if is_here and _is_cased(tokens, last, title):
                 return PrintedTitle(title, first, last + 1)
     return None
 

@@ -62,7 +62,6 @@ _RELEASE_STAMP = "Declassified/Released"
 
 # A text repeats its words: one that is found again is one object, of which the hash is known.
 _FOLDED: Memo[str, str] = Memo(str.lower)
-_IS_CAPITALISED: Memo[str, bool] = Memo(lambda word: word[0].isupper())
 
 SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
 """The break before a token: none, a line end, or a blank line."""
@@ -155,7 +154,8 @@ class TokenText:
     @cached_property
     def capitalised(self) -> list[int]:
         """The indices of the tokens that begin with a capital."""
-        return [*compress(count(), map(_IS_CAPITALISED.__getitem__, self.words))]
+        initials = map(self.text.__getitem__, self.starts)
+        return [*compress(count(), map(str.isupper, initials))]
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:
@@ -200,12 +200,12 @@ class TokenText:
         return kinds
 
     @property
-    def case_is_lost(self) -> Iterable[int]:
-        """Whether capitals mean nothing for each token: its line is in capitals, or it is in a telegram in capitals."""
+    def case_is_lost(self) -> bytearray:
+        """1 for each token of which the case means nothing: its line is in capitals, or it is in a telegram in them."""
         if not self.is_capitals:
             return self.shouted
         zones = zip(self.shouted, self.zone_of, strict=True)
-        return (shouted or zone not in _ADDED_LATER for shouted, zone in zones)
+        return bytearray(shouted or zone not in _ADDED_LATER for shouted, zone in zones)
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the range ``[first, last)`` of the tokens that start in ``[start, end)``."""

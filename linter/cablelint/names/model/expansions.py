@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from cablelint.names.model.observations import WordUse
 
 
-def _expand_use(key: tuple[str, str, WordUse, tuple[str, ...]]) -> list[str]:
-    mode, here, use, contexts = key
+def _expand_use(key: tuple[str, str, WordUse, frozenset[str]]) -> list[str]:
+    mode, here, use = key[:3]
+    contexts = sorted(key[3])
     features = [
         *(f"doc{context_class}" for context_class in contexts),
         *(f"{mode}doc{context_class}" for context_class in contexts),

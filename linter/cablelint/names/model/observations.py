@@ -8,7 +8,7 @@ in columns, one for each kind, since ``zip`` builds those many times as fast as 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import chain, compress, count, filterfalse, repeat, starmap
 from operator import add, itemgetter
@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.model.word_features import HYPHEN, NAME, NONE, PARTICLE, SMALL
-from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
-    from cablelint.names.model.word_features import WordFeatureCache
+    from cablelint.names.model.word_features import WordFeatureCache, WordFeatures
     from cablelint.names.people import Evidence
 
 _Entry = TypeVar("_Entry")
@@ -41,12 +40,14 @@ _FLAGS_AFTER = {
 # behind a hyphen: Kim-based.
 _AFTER_BLANK, _BEHIND_HYPHEN = 0x80, dict(zip((NONE, SMALL), b"hs", strict=True))
 _SEGMENT = re.compile(rb"[pN\xf0\xce](?:[.-]*+[pN]|-[hs])*+")
+_RUN = re.compile(rb"\x00+|\x01+")
 _IS_NAME = bytes(letter & ~_AFTER_BLANK == NAME for letter in range(256))
 _IS_SMALL = bytes(letter & ~_AFTER_BLANK in (SMALL, PARTICLE, _BEHIND_HYPHEN[SMALL]) for letter in range(256))
 
 
-# The neighbours of these classes are features of a word by themselves, and not by their class alone.
-_NEIGHBOUR_CLASSES = frozenset({"xx", "the", "body", "title", "speech"})
+_A_FIFTH = 5
+
+_NO_CONTEXTS: frozenset[str] = frozenset()
 
 
 class Observations:
@@ -68,9 +69,10 @@ class Observations:
         """Observe a text, with the candidates that the recognisers found in it."""
         self.tokens = tokens
         self.candidates = candidates
-        self.features = [*map(words.plain.__getitem__, tokens.words)]
-        for index in compress(count(), tokens.case_is_lost):
-            self.features[index] = words.shouted[tokens.words[index]]
+        self.features: list[WordFeatures] = []
+        for run in _RUN.finditer(tokens.case_is_lost):
+            table = words.shouted if run[0][0] else words.plain
+            self.features += map(table.__getitem__, tokens.words[run.start() : run.end()])
         self.folded = [word.folded for word in self.features]
         self.word_classes = [word.word_class for word in self.features]
         roles = self._roles()
@@ -114,7 +116,9 @@ class Observations:
             first, last = self.tokens.tokens_in(candidate.start, candidate.end)
             tokens, kind = range(first, last), candidate.evidence.kind
             self._evidence.update(dict.fromkeys(tokens, candidate.evidence))
-            self._sureness.update((index, f"{kind} {'b' if index == first else 'i'}") for index in tokens)
+            self._sureness.update(dict.fromkeys(tokens, f"{kind} i"))
+            if tokens:
+                self._sureness[first] = f"{kind} b"
 
     def _known_things(self, segments: Iterable[tuple[int, int]]) -> dict[int, str]:
         """Find the tokens of places and things known by names of several words: ``Sri Lanka``, ``al-Shabaab``."""
@@ -178,16 +182,23 @@ class Observations:
             flags |= flag
         return flags
 
-    def _contexts_of(self, places: Sequence[int]) -> tuple[str, ...]:
-        """List the context classes that the neighbours of a word have in many of its positions."""
+    def _contexts_of(self, places: Sequence[int]) -> frozenset[str]:
+        """Name the contexts that a word has in a fifth of its positions or more, and those that it has in most."""
         features, last, count = self.features, len(self.features) - 1, len(places)
-        before = [features[index - 1] for index in places if index]
-        after = [features[index + 1] for index in places if index < last]
-        return (
-            *_shares("<", [word.context_class for word in before], count),
-            *_shares(">", [word.context_class for word in after], count),
-            *_shares("<<", [word.folded for word in before if word.word_class in _NEIGHBOUR_CLASSES], count),
-            *_shares(">>", [word.folded for word in after if word.word_class in _NEIGHBOUR_CLASSES], count),
+        contexts: list[str] = []
+        for index in places:
+            if index:
+                contexts += features[index - 1].as_before
+            if index < last:
+                contexts += features[index + 1].as_after
+        different = frozenset(contexts)
+        if len(different) == len(contexts):
+            # As mostly: each once, which is a fifth of all positions or not, and of several never more than half.
+            return different if count <= _A_FIFTH else _NO_CONTEXTS
+        return frozenset(
+            f"{context}+" if number * 2 > count else context
+            for context, number in Counter(contexts).items()
+            if number * _A_FIFTH >= count
         )
 
     def use(self, index: int) -> WordUse:
@@ -238,7 +249,7 @@ class Observations:
         word_before, word, word_after = self.beside(self.folded, "", "", range(-1, 2))
         gap, next_gap = self.beside(self.tokens.breaks, NEW_BLOCK, NEW_BLOCK, range(2))
         use, use_before, use_after = (map(uses.get, words, nothing) for words in (word, word_before, word_after))
-        contexts = map(self._contexts.get, word, nothing)
+        contexts = map(self._contexts.get, word, repeat(_NO_CONTEXTS))
         zone = self.at_tokens(self.tokens.zone_of)
         certainty = map(self._sureness.get, self.places, repeat(""))
         thing = map(self._things.get, self.places, repeat(""))
@@ -256,22 +267,3 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Ent
     if len(places) > 1:
         return itemgetter(*places)
     return lambda column: [column[place] for place in places]
-
-
-_A_FIFTH = 5
-_SOME, _MOST = ({side: Memo(f"{side}{{}}{sign}".format) for side in ("<", ">", "<<", ">>")} for sign in ("", "+"))
-
-
-def _shares(side: str, contexts: list[str], count: int) -> list[str]:
-    """Name each entry on one side of a word in a fifth of its ``count`` > 1 positions, and whether in most."""
-    some, most = _SOME[side], _MOST[side]
-    different = set(contexts)
-    if len(different) == len(contexts):
-        # As mostly: each once, which is a fifth of all positions or not, and of several never more than half.
-        return [some[entry] for entry in sorted(contexts)] if count <= _A_FIFTH else []
-    shares = []
-    for entry in sorted(different):
-        number = contexts.count(entry)
-        if number * _A_FIFTH >= count:
-            shares.append((most if number * 2 > count else some)[entry])
-    return shares

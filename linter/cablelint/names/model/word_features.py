@@ -42,6 +42,8 @@ _CLASSES = (
     ("calendar", CALENDAR_AND_FORENAMES),
     ("body", THING_WORDS),
 )
+# The neighbours of these classes are contexts by themselves, and not by their class alone.
+_CLASSES_OF_CONTEXTS = frozenset({"xx", "the", "body", "title", "speech"})
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
 
@@ -62,9 +64,10 @@ class WordFeatures:
         lists: The letters of the lists that contain it.
         shape: How it is written.
         word_class: One of some thirty classes, for features of pairs of words.
-        context_class: One of some thirty classes, for what its neighbours are.
         possible: Whether a name can contain it.
         role: The part it can have in a name: one of ``NONE``, ``SMALL``, ``SIGN``, ``HYPHEN``, ``PARTICLE``, ``NAME``.
+        as_before: What it is as a context of the word behind it.
+        as_after: What it is as a context of the word before it.
         is_small: Whether it is an ordinary word in small letters, a particle or a function word.
         phrases: The rest of each place or thing of several words that starts with it, by the word that comes next.
         table: The table of its lists.
@@ -75,9 +78,10 @@ class WordFeatures:
     lists: str
     shape: str
     word_class: str
-    context_class: str
     possible: bool
     role: int
+    as_before: tuple[str, ...]
+    as_after: tuple[str, ...]
     is_small: bool
     phrases: Mapping[str, Sequence[tuple[str, ...]]]
     table: WordTable
@@ -144,13 +148,20 @@ def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
         lists=lists,
         shape=shape,
         word_class=word_class,
-        context_class=intern(context_class(folded, word_class)),
+        as_before=_contexts("<", folded, word_class),
+        as_after=_contexts(">", folded, word_class),
         possible=possible,
         role=_role(folded, possible=possible, is_small=is_small),
         is_small=is_small,
         phrases=_phrases(folded, table),
         table=table,
     )
+
+
+def _contexts(side: str, folded: str, word_class: str) -> tuple[str, ...]:
+    """Name the contexts that a word is on one side of another: its class, and for some classes the word itself."""
+    by_class = intern(f"{side}{context_class(folded, word_class)}")
+    return (by_class, f"{side}{side}{folded}") if word_class in _CLASSES_OF_CONTEXTS else (by_class,)
 
 
 def _derived_list(folded: str, table: WordTable) -> str:

@@ -248,3 +248,24 @@ def test_a_printout_on_one_line_is_read_as_the_printout() -> None:
     assert found["paragraphs"][1]["text"] == "THE HARBOR IS CLOSED."
     assert found["signature"] == "MARLOW"
     assert ON_ONE_LINE[slice(*found["spans"]["/signature"])] == "MARLOW"
+
+
+@pytest.mark.parametrize("blanks", [False, True], ids=["blanks reduced to one", "blanks kept"])
+@pytest.mark.parametrize(
+    "text", ["THE PILOTS STOPPED WORK. THE HARBOR IS CLOSED.", "1. THE PILOTS STOPPED WORK. THE HARBOR IS CLOSED."]
+)
+def test_a_printout_on_one_line_with_one_paragraph_is_read_too(text: str, *, blanks: bool) -> None:
+    head, _, rest = ON_ONE_LINE.replace("   REF: LIMA 799", "").partition("1. ")
+    printed = head + text + rest[rest.index(" MARLOW") :]
+    found = as_table(parse(from_text(printed if blanks else " ".join(printed.split()))))
+
+    assert (found["subject"], found["signature"]) == ("PILOTS ON STRIKE", "MARLOW")
+    assert [each["text"] for each in found["paragraphs"]] == ["THE PILOTS STOPPED WORK. THE HARBOR IS CLOSED."]
+
+
+def test_the_references_of_a_printout_on_one_line_end_before_a_text_without_numbers() -> None:
+    head, _, rest = ON_ONE_LINE.partition("1. ")
+    found = as_table(parse(from_text(f"{head}THE PILOTS STOPPED WORK.{rest[rest.index(' MARLOW') :]}")))
+
+    assert [each["canonical"] for each in found["references"]] == ["79LIMA799"]
+    assert [each["text"] for each in found["paragraphs"]] == ["THE PILOTS STOPPED WORK."]

@@ -13,7 +13,8 @@ _LINES = re.compile(
     r"|-{6,} ?[0-9]{6}(?: [0-9]{6}Z)?(?: ?/[0-9]{1,2})?(?= )"
     r"|(?:[A-Z][A-Z'-]{1,20} (?:[A-Z]\.? )?[A-Z'-]{2,20} )?DECLASSIFIED/RELEASED US DEPARTMENT OF STATE"
     r" EO SYSTEMATIC REVIEW " + _DATE + r"|MESSAGE (?:TEXT|ATTRIBUTES)\b|(?<= )N{3,5}(?=[ \t]|$)"
-    r"|(?<=  )" + _LEVEL + r"(?=  |$| PAGE [0-9]| NNN)|(?<=TEXT )" + _LEVEL + r"(?= ))"
+    r"|(?<=  )" + _LEVEL + r"(?=  |$| PAGE [0-9]| NNN)|(?<=TEXT )" + _LEVEL + r"(?= )"
+    r"|(?<= )" + _LEVEL + r"(?= N{3,5}(?: MESSAGE ATTR|[ \t]*$)))"
     r"|(?P<label>(?:ACTION|INFO) [A-Z]{1,6}-[0-9]{2})"
 )
 # The labels of the archive's attributes that are read, and those behind their values.
@@ -34,6 +35,8 @@ _FIRST_IN_LINE = re.compile(
 _TITLE_ENDS = re.compile(
     r"(?:SUBJ(?:ECT)?|REF(?:TEL)?S?) ?: ?[^ \n][^\n]{2,300}?(?P<space> {3,})(?!\(?[A-Z][.)])(?=[A-Z(\"])"
 )
+_TITLE_BEGINS = re.compile(r"SUBJ(?:ECT)? ?: ?")
+_TITLE_OF_ATTRIBUTES = re.compile(r"[ \t]SUBJECT: {0,3}(?P<title>[^ \n][^\n]{2,300}?) {1,8}(?=(?:TAGS|TO|TYPE):)")
 
 
 def text_end(folded: str) -> int:
@@ -57,6 +60,24 @@ def title_breaks(header: str, end: int) -> Iterator[tuple[int, int]]:
     """
     for found in _TITLE_ENDS.finditer(header, 0, end):
         yield found.end(), found.start("space")
+
+
+def unnumbered_text_breaks(folded: str, last: int) -> Iterator[tuple[int, int]]:
+    """Where the text without numbers begins behind the last field of its header, and where the blanks before it do.
+
+    The title ends before three blanks, or as the title in the archive's attributes does.
+
+    Args:
+        folded: The text in capitals.
+        last: Where the last field begins.
+    """
+    end = text_end(folded)
+    if found := _TITLE_ENDS.match(folded, last, end):
+        yield found.end(), found.start("space")
+    elif (label := _TITLE_BEGINS.match(folded, last, end)) and (title := _TITLE_OF_ATTRIBUTES.search(folded, end)):
+        after = label.end() + len(title["title"])
+        if folded.startswith(f"{title['title']} ", label.end()) and after < end:
+            yield after + 1, after
 
 
 def printout_breaks(folded: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.document.dialects.joined_headings import joined_lines
-from cablelint.document.dialects.joined_printouts import first_paragraph, printout_breaks, text_end, title_breaks
+from cablelint.document.dialects.joined_printouts import (
+    first_paragraph,
+    printout_breaks,
+    text_end,
+    title_breaks,
+    unnumbered_text_breaks,
+)
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
@@ -130,6 +136,8 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
     if is_joined:
         breaks |= dict(printout_breaks(folded))
         blank = dict(title_breaks(header, begin))
+        if first is None:
+            blank |= unnumbered_text_breaks(folded, begin)
     signature = _SIGNATURE.search(folded, max(0, len(folded) - 60)) if is_joined or breaks else None
     if signature:
         breaks[signature.start()] = signature.start()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from cablelint.edits import Edit, Span
 from cablelint.text.page_ends import PAGE_END
@@ -17,7 +17,7 @@ _LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
 _LONGEST_LINE_END = 90
 
 
-def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool, signs: Iterable[Span] = ()) -> Iterator[Edit]:
+def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool, signs: Sequence[Span] = ()) -> Iterator[Edit]:
     """Yield the mark for the first piece of a name, and a deletion for each piece after a line end or a tag.
 
     The lines stay: only so can a release be compared with its original line by line. So do the signs that the form of
@@ -47,11 +47,13 @@ def edits_of(text: str, span: Span, mark: str, *, fills_lines: bool, signs: Iter
         position = max(position, stop.end)
 
 
-def _stops(text: str, span: Span, signs: Iterable[Span]) -> list[tuple[Span, bool]]:
+def _stops(text: str, span: Span, signs: Sequence[Span]) -> list[tuple[Span, bool]]:
     """Return what stays inside a name, from left to right, and whether it is a sign around a line; its end at last."""
-    stops = [(Span(*stop.span()), False) for stop in _markup_within(text, span)]
-    stops += ((sign, True) for sign in signs)
-    return [*sorted(stops), (Span(span.end, span.end), False)]
+    end = (Span(span.end, span.end), False)
+    markup = _markup_within(text, span)
+    if not markup and not signs:
+        return [end]
+    return [*sorted([*((Span(*stop.span()), False) for stop in markup), *((sign, True) for sign in signs)]), end]
 
 
 def _markup_within(text: str, span: Span) -> list[re.Match[str]]:

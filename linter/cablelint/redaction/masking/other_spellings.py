@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cablelint.redaction.masking.masked_names import MaskedNames
 
 _EMAIL = re.compile(
-    r"(?<![\w.+%])\w[\w.+%-]{0,63}(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
+    r"(?<![\w.+%])\w[\w.+%-]{0,63}+(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
 )
 # Every address has one of these.
 _AT_SIGNS = ("@", "(at)")

@@ -102,7 +102,7 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
 
 
 def _within(span: Span, signs: Sequence[Span]) -> Sequence[Span]:
-    return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))]
+    return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))] if signs else ()
 
 
 def _apart(kept: Iterable[KeptMention], masks: Sequence[PlannedMask]) -> list[KeptMention]:

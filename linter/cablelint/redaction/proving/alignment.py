@@ -161,6 +161,8 @@ class _Aligner:
         self.ends = ends
         self.masks = existing_masks(release)
         self.forms: dict[str, set[str]] = {}
+        # Lines whose forms are not among these yet: few texts have masks that touch, for which they are needed.
+        self.unread: list[tuple[_Line, Sequence[Span]]] = []
 
     def run(self, lines: Sequence[str], released: Sequence[str]) -> Iterator[Hidden]:
         """Align line by line, and once more where masks touch, when what each mask hides elsewhere is known."""
@@ -175,7 +177,7 @@ class _Aligner:
             may_go_on = may_go_on and all(map(_PAGE_BREAK.fullmatch, lines[next_line:number]))
             line, stretches = self._aligned(span, shown, masks, may_go_on)
             changed.append((line, span, stretches))
-            self._remember(line, stretches)
+            self.unread.append((line, stretches))
             may_go_on = not _MARKUP.sub("", line.visible[-1]).strip()
             next_line = number + 1
         found = (
@@ -286,6 +288,8 @@ class _Aligner:
         return stretch.end
 
     def _is_known(self, place: Span, stretch: Span) -> bool:
+        while self.unread:
+            self._remember(*self.unread.pop())
         text, mark = self.original[slice(*stretch)], self.release[slice(*place)]
         return text == mark or _key(text) in self.forms.get(mark, ())
 

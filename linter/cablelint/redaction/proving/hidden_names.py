@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.redaction.masks import Style, style_of
 from cablelint.redaction.proving import vocabulary
 from cablelint.text.folding import fold_word, is_plain
+from cablelint.text.memo import Memo
 from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ class HiddenNames:
         """
         self._behind: dict[Span, Form] = {}
         self._masks: dict[Form, Span] = {}
+        form_of = Memo(_form_behind)
         for place, mark, text in names:
-            form = _form(mark if style_of(mark) in _INDIVIDUAL else "", text)
-            self._behind[place] = form
+            form = self._behind[place] = form_of[mark, text]
             if form.words:
                 self._masks.setdefault(form, place)
         self._places = sorted(self._behind)
@@ -154,6 +155,11 @@ class HiddenNames:
 
     def _relatives(self, form: Form) -> Iterable[str]:
         return self.words_of[form.person] if form.person else form.all_words
+
+
+def _form_behind(mask: tuple[str, str]) -> Form:
+    mark, text = mask
+    return _form(mark if style_of(mark) in _INDIVIDUAL else "", text)
 
 
 def _form(person: str, text: str) -> Form:

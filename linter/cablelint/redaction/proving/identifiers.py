@@ -100,16 +100,20 @@ class _Identifiers:
         return ""
 
     def _plain(self, text: str) -> Iterator[tuple[Span, str]]:
-        words = [("at" if match[0] == "@" else match[0], match.start(), match.end()) for match in _PIECE.finditer(text)]
-        stream = "".join(word for word, _, _ in words)
-        offsets = [0, *accumulate(len(word) for word, _, _ in words)]
+        pieces = ["at" if piece == "@" else piece for piece in _PIECE.findall(text)]
+        stream = "".join(pieces)
+        readable = {plain: value for plain, value in self.plain.items() if plain in stream}
+        if not readable:
+            return
+        words = [match.span() for match in _PIECE.finditer(text)]
+        offsets = [0, *accumulate(map(len, pieces))]
         index_of = {offset: index for index, offset in enumerate(offsets)}
-        for plain, value in self.plain.items():
+        for plain, value in readable.items():
             at = stream.find(plain)
             while at >= 0:
                 first, end = index_of.get(at), index_of.get(at + len(plain))
                 if first is not None and end is not None:
-                    yield Span(words[first][1], words[end - 1][2]), value
+                    yield Span(words[first][0], words[end - 1][1]), value
                 at = stream.find(plain, at + 1)
 
 

@@ -79,7 +79,7 @@ def of_mentions(keep: Callable[[Sequence[Any]], Sequence[Any]]) -> Defect:
 
 def of_spans(change: Callable[[str, Span], Span]) -> Defect:
     def changed(person: Person) -> Person:
-        return replace(person, mentions=tuple(replace(one, span=change(one.text, one.span)) for one in person.mentions))
+        return replace(person, mentions=tuple(one._replace(span=change(one.text, one.span)) for one in person.mentions))
 
     return of_people(changed)
 

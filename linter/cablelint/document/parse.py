@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -64,6 +65,8 @@ _ZONES = {
 }
 # Regular expressions: the id is of a mirror and no part of the cable.
 _ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2}) ?(?P<message>[A-Z]{3,40} ?[0-9]{1,8})(?![0-9])")
+# What Zone._make does without its check of the length: a cable has dozens of zones.
+_AS_ZONE: Callable[[tuple[int, int, str]], Zone] = partial(tuple.__new__, Zone)
 # Mirrors print the id of a cable above its first line, if they do.
 _LONGEST_MIRROR_HEAD = 2000
 
@@ -267,9 +270,9 @@ def _zones(parts: MessageParts, body: Body, length: int) -> list[Zone]:
     position = 0
     for start, end, kind in [*_field_zones(parts), *body.zones]:
         if start > position:
-            zones.append(Zone(position, start, "other"))
+            zones.append(_AS_ZONE((position, start, "other")))
         if end > position:
-            zones.append(Zone(max(start, position), end, kind))
+            zones.append(_AS_ZONE((max(start, position), end, kind)))
             position = end
     if position < length:
         zones.append(Zone(position, length, "end" if body.zones else "other"))

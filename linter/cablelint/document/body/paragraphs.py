@@ -204,8 +204,11 @@ def _subparagraphs(text: Text, lines: list[Line]) -> Iterator[PortionMark]:
 def _splits(text: Text, lines: list[Line], titles: set[int]) -> list[Span]:
     """Empty lines in the middle of a sentence, where a page mark was taken out."""
     splits = []
-    for before, blank, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if blank.kind != "BLANK_LINE" or after.start in titles or after.kind not in ("OTHER_LINE", "SLUG_LINE"):
+    for place in [place for place, (kind, _, _) in enumerate(lines) if kind == "BLANK_LINE"]:
+        if not 0 < place < len(lines) - 1:
+            continue
+        before, blank, after = lines[place - 1 : place + 2]
+        if after.start in titles or after.kind not in ("OTHER_LINE", "SLUG_LINE"):
             continue
         first = text.shape[before.start : before.end].rstrip()
         second = text.shape[after.start : after.end].strip()

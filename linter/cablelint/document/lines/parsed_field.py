@@ -87,7 +87,9 @@ class ParsedField:
         """A word as printed, on one line."""
         _, text, start = token
         start += self._lead
-        return self.part(start, start + len(text))
+        end = start + len(text)
+        # Most words contain no blank.
+        return Located(self.raw[start:end], self._origin(start, end)) if text.isalnum() else self.part(start, end)
 
     def place(self, token: Token) -> tuple[int, int]:
         """Return the span of a word in :attr:`raw`."""

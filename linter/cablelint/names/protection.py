@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cablelint.names.lexical.phrases import name_end, name_start, part_count
+from cablelint.names.lexical.phrases import can_be_name_word, name_end, name_start, part_count
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
+from cablelint.names.lexical.vocabulary import is_office_word, is_on_list
 from cablelint.names.people import Evidence
 from cablelint.text.mask_shapes import existing_masks
 
@@ -54,6 +55,7 @@ _WORD = "protect"
 _HUMAN_SOURCE_SIGNS = ("x1", "x6", "xgd")
 _REACH = 80
 _MOST_TOKENS = 8
+_SURNAMES = frozenset("ABCDLXY")
 
 
 class Note(NamedTuple):
@@ -85,8 +87,11 @@ def protected_names(tokens: TokenText) -> Iterator[Candidate]:
             end = name_end(tokens, first, lenient=note.is_leading)
         else:
             first, end = _name_before(tokens, token), token
+            if first == end and not note.is_sentence and _can_be_surname(tokens, end - 1):
+                first = end - 1
         if end > first:
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 0.93, _EVIDENCE)
+            is_certain = not (note.is_sentence or note.is_naming or tokens.folded[first - 1 : first] == ["the"])
+            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0 if is_certain else 0.93, _EVIDENCE)
 
 
 def _find_notes(tokens: TokenText) -> tuple[Note, ...]:
@@ -125,6 +130,13 @@ def _around(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | 
     """Return the match of a pattern that covers a place, or None."""
     matches = pattern.finditer(text, max(0, place - _BEFORE), min(len(text), place + _BEFORE))
     return next((match for match in matches if match.start() <= place < match.end()), None)
+
+
+def _can_be_surname(tokens: TokenText, index: int) -> bool:
+    """Whether a word that is seldom a name is one before a note: ``Price (strictly protect)``, no office."""
+    if index < 0 or tokens.breaks[index + 1] == NEW_BLOCK or is_office_word(tokens.folded[index]):
+        return False
+    return can_be_name_word(tokens, index, lenient=True) and is_on_list(tokens.folded[index], _SURNAMES)
 
 
 def _name_before(tokens: TokenText, end: int) -> int:

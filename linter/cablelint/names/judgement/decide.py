@@ -24,7 +24,7 @@ from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.judgement.personal_words import before_personal_words
 from cablelint.names.judgement.quoted_names import quoted_names
 from cablelint.names.judgement.saints import saints
-from cablelint.names.judgement.unknown_words import unknown_people
+from cablelint.names.judgement.unknown_words import is_unknown, unknown_people
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.word_classes import THING_WORDS
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 # The model does not see the whole of a name that a line end breaks, or that is in small letters.
 _SURE = 0.95
 _WEAK, _PLACES = "speech", ("town", "nation")
+_TITLE = "title"
 _NAMING, _MOST_NAMED = ("title", "Fore", "fore", "X"), 0.2
 _FULL_NAME, _LEAST_WHOLE = "full-name", 0.9
 # What makes names of words of which the model knows too little.
@@ -176,7 +177,13 @@ def _wholes(observations: Observations, found: Sequence[Candidate]) -> list[Cand
 
 
 def _least_alone(observations: Observations, candidate: Candidate) -> float:
-    """Return the confidence from which a candidate is taken without the model: 1, or less where the model is blind."""
+    """Return the confidence from which a candidate is taken without the model.
+
+    It is 1, or less where the model is blind, and for a word behind a title that is on no list, of things neither.
+    """
     first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
+    is_titled = candidate.evidence.kind == _TITLE and last == first + 1 and observations.tokens.words[first].istitle()
+    if is_titled and is_unknown(observations.folded[first]):
+        return _SURE
     read = bisect_left(observations.places, last) - bisect_left(observations.places, first)
     return 1 if read == last - first else _SURE

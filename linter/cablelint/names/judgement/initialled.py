@@ -24,7 +24,7 @@ _NO_INITIALS = frozenset(
 )
 _FEWEST, _MOST = 2, 3
 _SHORTEST = {False: 4, True: 5}
-_PLACES = frozenset("KNPO")
+_PLACES, _FREQUENT_SURNAMES = frozenset("KNPO"), frozenset("AB")
 
 
 def initialled(tokens: TokenText) -> Iterator[Candidate]:
@@ -63,7 +63,7 @@ def _is_initial(tokens: TokenText, index: int) -> bool:
 
 
 def _is_surname(tokens: TokenText, index: int) -> bool:
-    """Whether a word can be the surname behind initials: no ordinary word, place or office, and no thing follows."""
+    """Whether a word can follow initials: no place, office or rare surname that is a word, and no thing follows."""
     if index >= len(tokens) or tokens.breaks[index] == NEW_BLOCK:
         return False
     word, folded = tokens.words[index], tokens.folded[index]
@@ -73,7 +73,9 @@ def _is_surname(tokens: TokenText, index: int) -> bool:
         or not is_written_like_a_name(tokens, index)
     ):
         return False
-    if is_ordinary(folded) or is_office_word(folded) or is_nation(folded) or is_on_list(folded, _PLACES):
+    if is_office_word(folded) or is_nation(folded) or (is_on_list(folded, _PLACES) and not is_ordinary(folded)):
+        return False
+    if is_ordinary(folded) and (tokens.shouted[index] or not is_on_list(folded, _FREQUENT_SURNAMES)):
         return False
     following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
     is_thing = following in THINGS | THING_WORDS and tokens.breaks[index + 1] == SAME_LINE

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import can_be_name_word, name_end
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_forename, is_nation, is_on_list, is_ordinary, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import (
+    is_forename,
+    is_nation,
+    is_office_word,
+    is_on_list,
+    is_ordinary,
+    is_seldom_a_name,
+)
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name, listed_names
 
@@ -25,6 +32,8 @@ _OF_A_PERSON = frozenset(
     "aunt bodyguard brother brother-in-law chauffeur cousin daughter driver entourage father fiance fiancee husband "
     "lawyer mother nephew niece sister son spouse stepson uncle widow wife".split()
 )
+# A place can have a daughter or a father, but none of these.
+_SPOUSES = frozenset("brother-in-law fiance fiancee husband nephew niece spouse stepson uncle widow wife".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
 _PLACES_AND_BODIES, _MOST_FREQUENT_SURNAMES = frozenset("KPNOR"), frozenset("A")
 # `Wife's name is`, `sons are`, `children:`; the tokens between a relative and the name.
@@ -70,15 +79,19 @@ def _names(tokens: TokenText, first: int) -> Iterator[Candidate]:
 
 
 def _possessor(tokens: TokenText, index: int) -> Iterator[Candidate]:
-    """The name before the possessive of a relative: ``Lund's nephew``."""
+    """The name before the possessive of a relative: ``Lund's nephew``, ``Price's wife``."""
     last = index - 2
-    if last < 0 or tokens.words[index - 1] not in _POSSESSIVES or tokens.breaks[index - 1] or tokens.shouted[last]:
+    if last < 0 or tokens.folded[index - 1] not in _POSSESSIVES or tokens.breaks[index - 1]:
         return
-    word = tokens.folded[last]
-    if is_on_list(word, _PLACES_AND_BODIES) or is_nation(word) or is_seldom_a_name(word):
+    word, is_spouse = tokens.folded[last], tokens.folded[index] in _SPOUSES
+    if tokens.shouted[last] and not is_spouse:
+        return
+    if is_office_word(word) or is_nation(word):
+        return
+    if not is_spouse and (is_on_list(word, _PLACES_AND_BODIES) or is_seldom_a_name(word)):
         return
     if tokens.words[last][0].isupper() and is_written_like_a_name(tokens, last):
-        yield Candidate(tokens.starts[last], tokens.ends[last], 0.85, _POSSESSOR)
+        yield Candidate(tokens.starts[last], tokens.ends[last], 1.0 if is_spouse else 0.85, _POSSESSOR)
 
 
 def _family(tokens: TokenText, index: int) -> Iterator[Candidate]:

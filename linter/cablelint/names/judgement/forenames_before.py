@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_on_list, is_ordinary, title_words
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +48,12 @@ def _forename_before(tokens: TokenText, first: int) -> int:
 
 
 def _is_forename(tokens: TokenText, index: int) -> bool:
-    word, folded = tokens.words[index], tokens.folded[index]
+    return _can_be_forename(tokens.words[index]) and (tokens.shouted[index] == 1 or tokens.words[index].istitle())
+
+
+@memoized
+def _can_be_forename(word: str) -> bool:
+    folded = word.lower()
     if len(word) < _SHORTEST or not word[0].isupper() or not word.isalpha() or is_function_word(folded):
         return False
-    is_alike = tokens.shouted[index] == 1 or word.istitle()
-    return is_alike and is_on_list(folded, _FORENAMES) and not is_nation(folded) and folded not in title_words()
+    return is_on_list(folded, _FORENAMES) and not is_nation(folded) and folded not in title_words()

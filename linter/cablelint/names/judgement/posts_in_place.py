@@ -16,14 +16,18 @@ _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
 _FROM = frozenset({"from", "to", "fm"})
+_BEFORE_POSTS = _STATION_WORDS | _FROM | {":"}
 _LONGEST_POST = 3
 
 
 def post_length(tokens: TokenText, first: int, index: int) -> int:
     """How many words from ``index`` on are of the name of a post in its place, 0 if they are no post's."""
+    words = tokens.folded
+    if words[index] not in _words_of_posts() and (not index or words[index - 1] not in _BEFORE_POSTS):
+        # As mostly.
+        return 0
     if _ends_post(tokens, first, index):
         return 1
-    words = tokens.folded
     if words[index] in _first_words_of_posts():
         for length in range(_LONGEST_POST, 1, -1):
             if tuple(words[index : index + length]) in long_post_names():
@@ -48,6 +52,11 @@ def _ends_post(tokens: TokenText, first: int, index: int) -> bool:
     if index > first or not index or not tokens.words[index - 1][0].isupper():
         return False
     return tuple(tokens.folded[index - 1 : index + 1]) in long_post_names()
+
+
+@cache
+def _words_of_posts() -> frozenset[str]:
+    return frozenset(word for name in long_post_names() for word in name)
 
 
 @cache

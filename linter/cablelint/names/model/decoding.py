@@ -40,6 +40,7 @@ _VERBS = frozenset("also can could did had has is may might must should was will
 # The beginnings of the classes of words that lists of names contain, or no list.
 _NAME_CLASSES = ("new", "last", "rare", "part", "fore", "Fore", "town", "thing")
 _OTHER_CLASSES = ("nation", "calendar", "speech")
+_PARTICLES = frozenset({"particle", "Particle"})
 _JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
 
 
@@ -140,10 +141,11 @@ def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> b
     between = range(left.last, right.first)
     if not between:
         return left.last > right.first
-    words = observations.tokens.words[left.last : right.first]
-    if len(words[0]) == 1 and words[0].isupper() and words[1:] in ([], ["."]):
-        return all(observations.tokens.breaks[index] != NEW_BLOCK for index in (*between, right.first))
-    return all(observations.features[index].word_class in ("particle", "Particle") for index in between)
+    words = observations.tokens.words
+    is_initial = len(words[left.last]) == 1 and words[left.last].isupper()
+    if is_initial and words[left.last + 1 : right.first] in ([], ["."]):
+        return NEW_BLOCK not in observations.tokens.breaks[left.last : right.first + 1]
+    return all(observations.word_classes[index] in _PARTICLES for index in between)
 
 
 def _whole(observations: Observations, names: Sequence[float], start: int, first: int, last: int) -> TokenSpan:

@@ -175,3 +175,21 @@ def test_a_drafter_has_up_to_three_initials(drafter: str, count: int) -> None:
 @pytest.mark.parametrize("before", ["", "Then ", "And then ", "Late last night "])
 def test_a_forename_alone_is_not_looked_for(before: str) -> None:
     assert repeated(f"Ambassador Tomas Lindqvist met us. {before}Tomas left the room.", "Tomas Lindqvist") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "names"),
+    [
+        # A people, or a common word, in quotes behind a name is the person in its own place only.
+        ('Tomas Okafor "Belgian', "We met Belgian officials; two Belgians came with Belgian.", []),
+        ('Tomas "Big Belgian" Okafor', "A Belgian firm told Okafor.", ["Okafor"]),
+        ('Tomas Okafor "Belgian', "Then Okafor told a Belgian firm.", ["Okafor"]),
+        ('Tomas Okafor "Fixer', "Then Fixer met the other Fixer.", []),
+        # A nickname that is a name is looked for, and so is a people's outside quotes, as a surname.
+        ('Tomas Okafor "Zoltek', "We met Zoltek there.", ["Zoltek"]),
+        ('"Zoltek" Okafor', "We met Okafor there.", ["Okafor"]),
+        ("Tomas Belgian", "We met Belgian there.", ["Belgian"]),
+    ],
+)
+def test_a_nickname_that_is_no_name_is_the_person_in_its_place_only(name: str, rest: str, names: list[str]) -> None:
+    assert repeated(f"The aide of {name}.\n\n{rest}", name) == names

@@ -10,8 +10,10 @@ from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import (
     is_forename,
     is_function_word,
+    is_nation,
     is_on_list,
     is_ordinary,
+    is_plain_word,
     is_seldom_a_name,
     is_surname,
 )
@@ -19,6 +21,7 @@ from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.text.folding import comparison_key
 from cablelint.text.memo import memoized
 
+_OPENING_QUOTES, _LONGEST_NICKNAME = frozenset("\"“'‘"), 3
 _NO_NAME_WORDS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "jr", "sr", "'s", "’s", ",s"})
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "inside", "within", "throughout"})
 # Lines that glue initials to surnames.
@@ -70,7 +73,7 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     """Return the words of the names by key, without those that the cable uses like bodies and places."""
     known: dict[str, KnownWord] = {}
     for candidate in found:
-        words = name_words(tokens, candidate)
+        words = [index for index in name_words(tokens, candidate) if not _is_epithet(tokens, index)]
         for index in words:
             key = key_of(tokens, index)
             before = known.get(key)
@@ -93,6 +96,21 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
         known[key] = known[key]._replace(ordinary=False)
     things = _thing_like(tokens, places)
     return {key: word for key, word in known.items() if key not in things}
+
+
+def _is_epithet(tokens: TokenText, index: int) -> bool:
+    """Whether a word is of a nickname in quotes, and a people's or a common word: elsewhere it means no person."""
+    if not _is_no_name(tokens.folded[index]):
+        return False
+    for quote in range(index - 1, max(-1, index - 1 - _LONGEST_NICKNAME), -1):
+        if tokens.words[quote] in _OPENING_QUOTES:
+            return tokens.is_glued(quote + 1) and not tokens.is_glued(quote)
+    return False
+
+
+@memoized
+def _is_no_name(word: str) -> bool:
+    return is_plain_word(word) or (is_nation(word) and not is_forename(word))
 
 
 def _without_initials(tokens: TokenText, word: str, confidence: float) -> Iterator[tuple[str, KnownWord]]:

@@ -155,10 +155,12 @@ _DATE = (
     rf"|{_MONTH}[ \t]\d{{1,2}},?[ \t](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
 )
 _PLACE = r"(?-i:[A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,3})"
+# The last letter of the short labels, and the word.
+_SIGN_OF_BIRTH = r"b(?:(?<=[dp.]ob)|(?<=o\.b)|irth)"
 _BIRTH_LABEL = r"d(?<!\wd)(?:\.?/?p\.?o\.?b\.?|ate (?:and place )?of birth|\.o\.b\.|ob)"
 _BORN = r"b(?<!\wb)(?:irth ?date|orn(?: on)?)"
 _BIRTH_DATE = rf"[ \t:=-]{{0,4}}(?:is )?(?P<value>{_DATE}(?:[ \t,]{{1,3}}(?:in |at )?{_PLACE})?)"
-_BIRTH_PLACE = rf"\b(?:pob|p\.o\.b\.|place of birth)[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
+_BIRTH_PLACE = rf"p(?<!\wp)(?:ob|\.o\.b\.|lace of birth)[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
 
 _STREET = "st(?:reet|rasse)?|ave(?:nue)?|boulevard|blvd|road|rd|lane|ln|drive|terrace|crescent|highway"
 _ADDRESS = (
@@ -195,9 +197,9 @@ _SOURCES: tuple[tuple[str, _Sign, str], ...] = (
     *_labelled("visa", _VISA_LABELS, _VISA),
     ("alien-number", _match_before_number(r"a[ #-]?\n"), _ALIEN_NUMBER),
     ("social-security", _match_of(r"-\d{2}-"), _SOCIAL_SECURITY),
-    ("birth", _any_of("of birth", "dob", "d.o.b", "pob", "po.b", "p.o"), _BIRTH_LABEL + _BIRTH_DATE),
-    ("birth", _any_of("birth", "born"), _BORN + _BIRTH_DATE),
-    ("birth", _any_of("pob", "p.o", "place of birth"), _BIRTH_PLACE),
+    ("birth", _match_of(_SIGN_OF_BIRTH), _BIRTH_LABEL + _BIRTH_DATE),
+    ("birth", _match_of("b(?:irth|orn)"), _BORN + _BIRTH_DATE),
+    ("birth", _match_of(_SIGN_OF_BIRTH), _BIRTH_PLACE),
     ("address", _match_of(rf" (?:{_STREET})\b"), _ADDRESS),
     ("address", _any_of("box "), _POST_BOX),
 )

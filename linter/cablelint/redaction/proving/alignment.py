@@ -91,6 +91,9 @@ class Alignment:
         for span in expected:
             position = span.start
             index = max(0, bisect_right(self._starts, span.start) - 1)
+            if self.hidden and self.hidden[index].span.start <= position and span.end <= self.hidden[index].span.end:
+                # As mostly: the whole stretch is behind one mask.
+                continue
             visible = []
             for one in self.hidden[index : bisect_left(self._starts, span.end)]:
                 visible.append(original[position : max(position, one.span.start)])

@@ -234,4 +234,4 @@ OPTIONAL = {
 def test_the_shipped_tables_are_those_of_the_grammar() -> None:
     shipped = pickle.loads(tables.TABLES_FILE.read_bytes())
 
-    assert shipped.digest == tables.digest(tables.sources()), "run python -m cablelint.document.grammar"
+    assert shipped.checksum == tables.checksum(tables.sources()), "run python -m cablelint.document.grammar"

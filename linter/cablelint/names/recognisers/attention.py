@@ -127,7 +127,7 @@ def _is_name(tokens: TokenText, index: int, *, after_name: bool = False) -> bool
     word = tokens.folded[index]
     if not word.replace("'", "").isalpha() or len(word) < 3 or _is_office(word):
         return False
-    if _is_behind_initial(tokens, index) or _is_addressee(tokens, index):
+    if _is_behind_initial(tokens, index) or _is_addressee(tokens, index) or _is_in_brackets(tokens, index):
         return True
     if is_seldom_a_name(word) or tokens.folded[index - 1] in _STATIONS:
         return False
@@ -157,6 +157,13 @@ def _is_addressee(tokens: TokenText, index: int) -> bool:
     if lists.isdisjoint(_WORDS):
         return not lists.isdisjoint(_SURNAMES)
     return lists.isdisjoint(_EVERYDAY) and not lists.isdisjoint(_FREQUENT_SURNAMES)
+
+
+def _is_in_brackets(tokens: TokenText, index: int) -> bool:
+    """Whether a frequent surname, also one that is a word, is all that brackets contain: ``WHA/AND (PRICE)``."""
+    lists = word_table().lists(tokens.folded[index])
+    is_surname = _EVERYDAY.isdisjoint(lists) and not _FREQUENT_SURNAMES.isdisjoint(lists)
+    return is_surname and tokens.words[index - 1 : index + 2 : 2] == ["(", ")"]
 
 
 def _is_office(word: str) -> bool:

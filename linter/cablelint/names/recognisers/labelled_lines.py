@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_nation, is_office_word, is_ordinary, is_plain_word, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import (
+    is_nation,
+    is_office_word,
+    is_on_list,
+    is_ordinary,
+    is_plain_word,
+    is_seldom_a_name,
+)
 from cablelint.names.people import Evidence
 
 _TAGS = Evidence("tags", "names a person in the TAGS line")
@@ -24,6 +31,8 @@ _INVERTED = re.compile(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
 # GDS 12/13/85 DOE, JANE; in the archive's attributes GS 19851213 DOE, JANE.
 _UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")
 _IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:[\s-][^\W\d_]{1,30}){0,8})\s{0,3}[)\]]")
+_BEHIND_DATE = re.compile(r"(?<=[0-9])[ \t]{1,3}\(([^\W\d_]{4,30})\)")
+_FREQUENT_SURNAMES = frozenset("AB")
 _AND = re.compile(r"\s{1,3}(?i:and)\s{1,3}")
 _ATTRIBUTE = re.compile(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
 _ATTRIBUTE_WORDS, _STAMP_WORD = frozenset({"tags", "executive", "concepts"}), frozenset({"declassified"})
@@ -51,6 +60,8 @@ def tagged_names(tokens: TokenText) -> Iterator[Candidate]:
         yield from _bare_visitors(tokens, start, end)
     for start, end in tokens.zones_of("eo"):
         yield from _inverted(tokens, start, end, _AUTHORITY)
+        yield from _in_brackets(tokens, start, end, _AUTHORITY)
+        yield from (Candidate(*match.span(1), 1.0, _AUTHORITY) for match in _surnames_alone(tokens.text, start, end))
 
 
 def archived_names(tokens: TokenText) -> Iterator[Candidate]:
@@ -82,6 +93,14 @@ def _in_brackets(tokens: TokenText, start: int, end: int, evidence: Evidence) ->
             if words and len(words) <= _MOST_WORDS and _are_names(words):
                 yield Candidate(position, last, 1.0, evidence)
             position = stop.end() if stop else last
+
+
+def _surnames_alone(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find an officer's surname that is an ordinary word too, behind the date of an E.O. line: ``3/12/85 (PRICE)``."""
+    for match in _BEHIND_DATE.finditer(text, start, end):
+        word = match[1].lower()
+        if is_on_list(word, _FREQUENT_SURNAMES) and not is_office_word(word):
+            yield match
 
 
 def _are_names(words: list[str]) -> bool:
@@ -136,4 +155,13 @@ def _is_party(tokens: TokenText, index: int) -> bool:
     word = tokens.words[index]
     if len(word) < 3 or not word[0].isupper() or not word.isalpha() or find_tags(word):
         return False
-    return not is_office_word(word.lower()) and not is_seldom_a_name(word.lower())
+    if is_office_word(word.lower()):
+        return False
+    return not is_seldom_a_name(word.lower()) or _is_joined_surname(tokens, index)
+
+
+def _is_joined_surname(tokens: TokenText, index: int) -> bool:
+    """Whether a slash or a hyphen touches a surname that is an ordinary word too: ``PRICE/DOE TELCON``."""
+    is_before = tokens.words[index + 1 : index + 2] in (["/"], ["-"]) and tokens.is_glued(index + 1)
+    is_behind = tokens.words[index - 1] in ("/", "-") and tokens.is_glued(index)
+    return (is_before or is_behind) and is_on_list(tokens.folded[index], _FREQUENT_SURNAMES)

@@ -1,4 +1,4 @@
-"""Fields of forms that name a person: ``NAME: LINDQVIST, TOMAS``, ``Alias: Abu Layl``, ``Applicant: Jane Okafor``."""
+"""Fields that name a person: ``NAME: LINDQVIST, TOMAS``, ``Alias: Abu Layl``, ``POC: Price``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
-from cablelint.names.lexical.vocabulary import can_be_part, is_nation, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import can_be_part, is_nation, is_on_list, is_seldom_a_name
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.names.people import Evidence
 
@@ -19,16 +19,22 @@ _EVIDENCE = Evidence("field", "is in a field for the name of a person")
 # One of these is in every label; "a.k.a." is several words.
 _WORDS = frozenset(
     "name names surname surnames alias aliases aka k applicant petitioner beneficiary detainee defendant"
-    " deceased".split()
+    " deceased poc contact drafted drafter".split()
 )
 _LABEL = re.compile(
-    r"[ \t]{0,20}(?:\(?(?:[a-z]|\d{1,3})[.)] {0,4}|- {0,2})?"
+    r"[ \t]{0,20}(?:\(?(?:[a-z]|\d{1,3})[.)] {0,4}(?:\([a-z/]{1,6}\) {0,4})?|- {0,2})?"
     r"(?:(?:full |last |first |given |maiden |sur|family |true |other )?names?|alias(?:es)?|aka|a\.k\.a\."
-    r"|(?:visa |principal )?applicant|petitioner|beneficiary|detainee|defendant|deceased)"
+    r"|(?:visa |principal )?applicant|petitioner|beneficiary|detainee|defendant|deceased"
+    r"|\(?(?:poc|(?:point of )?contact|drafted by|drafter))"
     r"(?: of (?:applicant|subject|deceased|nominee|candidate|visitor))?[ \t]{0,4}:[ \t]{0,20}"
 )
-_WORD = r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}\.?"
-_NAME = re.compile(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;(.:]|  |\t|, ?\d|\Z)")
+# A point belongs to an initial or to an abbreviation of up to three letters.
+_WORD = (
+    r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?"
+    r"(?:[A-Z][^\W\d_]{0,2}\.|[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
+)
+_NAME = re.compile(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;().:]|  |\t|, ?\d|\Z)")
+_MOST_FREQUENT_SURNAMES = frozenset("A")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -42,8 +48,10 @@ def names_in_fields(tokens: TokenText) -> Iterator[Candidate]:
 
 
 def _can_be_person(words: list[str]) -> bool:
-    """Whether no word is an office or a body, and not all are ordinary words or places."""
+    """Whether no word is an office or a body, and not all are ordinary words or places, a frequent surname aside."""
     if not all(map(can_be_part, words)):
         return False
     parts = [word for word in words if word not in PARTICLES]
+    if len(parts) == 1 and is_on_list(parts[0], _MOST_FREQUENT_SURNAMES):
+        return not is_nation(parts[0])
     return not all(is_seldom_a_name(word) or is_nation(word) for word in parts)

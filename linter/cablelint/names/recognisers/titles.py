@@ -38,6 +38,7 @@ _OF_PERSONS = "civil, religious, professional"
 _PEERAGE = frozenset({"lord", "lady", "sir", "baroness", "senator", "congressman"})
 _CLOSERS = frozenset({",", ".", ")", ";", "/"})
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("ABY"), frozenset("ABCY")
+_MOST_FREQUENT_SURNAMES = frozenset("A")
 _SHORTEST_SURNAME = 3
 _ANY_SURNAMES = frozenset("ABCDLMXY")
 _POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
@@ -78,6 +79,8 @@ def _extent(tokens: TokenText, title: Title, last: int, first: int) -> tuple[int
         end = _end_after_ordinary_word(tokens, first)
     if end == first and is_address:
         end = _end_after_address(tokens, first)
+    if end == first and tokens.folded[last] in _NAMED_AFTER_LEADERS:
+        end += is_on_list(tokens.folded[first], _MOST_FREQUENT_SURNAMES) and not is_office_word(tokens.folded[first])
     confidence = _confidence(tokens, title, last, first, end)
     if end > first:
         return end, confidence

@@ -41,6 +41,7 @@ from cablelint.names.judgement.unknown_words import unknown_people
         ("the widow of Price", []),
         ("the widow of Torvanen Bank", []),
         ("the widow of\n\nTorvanen", []),
+        ("the murder of Torvanen officers", []),
         ("the widow of", []),
         ("of Torvanen", []),
         ("he was replaced by Torvanen in June", ["Torvanen"]),

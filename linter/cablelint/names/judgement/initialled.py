@@ -19,7 +19,7 @@ _EVIDENCE = Evidence("pair", "follows initials")
 _CONFIDENCE = 0.85
 # Letters with points that abbreviate countries, bodies, ships, times, degrees and firms.
 _NO_INITIALS = frozenset(
-    "ad ag al am ba bc bv cc cf cv dc do ec eec eg eo etc eu fy hm hms hq ia id ie ig ll md ms mv na ne no nv"
+    "ad ag al am ba bc bv cc cf cv dc do ec eec eg eo etc eu fy gop hm hms hq ia id ie ig ll md ms mv na ne no nv"
     " nw oe pc phd pl pm po pob pr ps qc rn sa se ss sw uae uk un us usa uss ussr vc vp wto".split()
 )
 _FEWEST, _MOST = 2, 3

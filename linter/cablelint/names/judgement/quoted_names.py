@@ -22,7 +22,7 @@ _MOST_WORDS = 3
 _SHORTEST = 3
 _ROLES = ROLES - frozenset("academic candidate chief coach editor forger leader member owner publisher".split())
 _NAMED = frozenset("called named nicknamed".split())
-_PEOPLE = ROLES | frozenset("boy boys girl individual man men officer one others person somebody someone woman".split())
+_PEOPLE = ROLES | frozenset("boy girl individual man officer one person somebody someone woman".split())
 
 
 def quoted_names(tokens: TokenText) -> Iterator[Candidate]:

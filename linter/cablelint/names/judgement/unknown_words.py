@@ -43,6 +43,11 @@ _BEFORE = {
     ),
     "by": frozenset("accompanied authored chaired drafted flanked penned replaced signed succeeded written".split()),
 }
+# These make a body of the word before them: the arrest of Torvanen officers.
+_GROUPS = frozenset(
+    "activists agents commanders fighters forces guerrillas guards leaders members militants officers officials police"
+    " rebels soldiers supporters troops workers".split()
+)
 # `The mayor, Torvanen, resigned`: words for a person, without those that a firm or a party can be.
 _PEOPLE = ROLES - frozenset(
     "activist ally academic author defendant equivalent founder leader member owner partner predecessor producer"
@@ -85,7 +90,8 @@ def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
             yield from _unknown(tokens, verb + 1, _OBJECT)
     for preposition in tokens.places_of(_BEFORE.keys()):
         is_personal = preposition > 0 and tokens.folded[preposition - 1] in _BEFORE[tokens.folded[preposition]]
-        if is_personal and _is_last(tokens, preposition + 1):
+        is_of_group = not _GROUPS.isdisjoint(tokens.folded[preposition + 2 : preposition + 3])
+        if is_personal and not is_of_group and _is_last(tokens, preposition + 1):
             yield from _unknown(tokens, preposition + 1, _AFTER_WORDS, _is_unknown_or_surname)
     for comma in tokens.places_of({","}):
         if _is_apposition(tokens, comma):

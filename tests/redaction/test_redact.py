@@ -151,6 +151,16 @@ def test_ordinary_words_that_are_also_names_stay() -> None:
     assert verify_redaction(found) == []
 
 
+@pytest.mark.parametrize(("nickname", "stays"), [("Belgian", True), ("Fixer", True), ("Zoltek", False)])
+def test_a_nickname_in_quotes_is_masked_elsewhere_only_if_it_is_a_name(nickname: str, stays: bool) -> None:
+    text = f'So said Aino Tervonen "{nickname}."\n\nThe aide met {nickname} traders from Ghent, and Tervonen left.\n'
+    found = redacted(text, (f'Aino Tervonen "{nickname}',))
+    assert (f"met {nickname} traders" in found.text) is stays
+    assert found.text.count(nickname) == stays
+    assert "Tervonen" not in found.text
+    assert verify_redaction(found) == []
+
+
 def test_a_kept_person_is_left_and_listed() -> None:
     text = "Prime Minister Salmi met Director Tervonen."
     everyone = [person(text, "Salmi", titles=("Prime Minister",)), person(text, "Tervonen", id_=2)]

@@ -12,6 +12,7 @@ from cablelint.data.posts import long_post_names
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
 from cablelint.data.word_table import word_table
+from cablelint.names.lexical.vocabulary import is_epithet
 from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, GENERATIONS, HONORIFICS, PARTICLES
 from cablelint.text.folding import fold_word
 
@@ -27,6 +28,8 @@ _HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\
 _PARTED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 # Between the words of a name in a page: tags, the target of a Markdown link.
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
+# A nickname in a name, of which one quote may be outside.
+_IN_QUOTES = re.compile(r"[\"“]([^\"“”]{1,60})(?:[\"”]|\Z)")
 _MOST_JOINED = 40
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))
@@ -74,7 +77,8 @@ def name_parts(forms: Iterable[str]) -> NameParts:
     telling: set[str] = set()
     words: set[str] = set()
     forms = (_MARKUP.sub(" ", form) if "<" in form or "](" in form else form for form in forms)
-    for form in dict.fromkeys(_joined(form) if "-" in form else form for form in forms):
+    forms = (_joined(form) if "-" in form else form for form in forms)
+    for form in dict.fromkeys(_without_epithet(form) if _IN_QUOTES.search(form) else form for form in forms):
         printed = WORD.findall(form)
         folded = [word for word in WORD.findall(fold_word(form)) if len(word) > 1]
         content = [word for word in folded if word not in _JOINING]
@@ -88,6 +92,16 @@ def name_parts(forms: Iterable[str]) -> NameParts:
         # Of two surnames either may be used alone, and a given name that no list knows belongs to nobody else.
         telling.update(word for word in content if len(word) > 3 and not word_table().lists(word))
     return NameParts(frozenset(telling), frozenset(words), frozenset(word[0] for word in words))
+
+
+def _without_epithet(form: str) -> str:
+    """Leave out the common words and peoples of a nickname, which elsewhere mean nobody: ``Tomas Okafor "Belgian"``."""
+    rest = _IN_QUOTES.sub(_names_in_quotes, form)
+    return rest if WORD.search(rest) else form
+
+
+def _names_in_quotes(match: re.Match[str]) -> str:
+    return WORD.sub(lambda word: "" if is_epithet(fold_word(word[0])) else word[0], match[0])
 
 
 def _joined(form: str) -> str:

@@ -77,6 +77,12 @@ def is_forename(word: str) -> bool:
     return is_on_list(word, _FORENAMES)
 
 
+@memoized
+def is_epithet(word: str) -> bool:
+    """Whether a word that is a nickname means no person elsewhere: a common word, or a country or people."""
+    return is_plain_word(word) or (is_nation(word) and not is_forename(word))
+
+
 def is_unlisted(word: str) -> bool:
     """Whether no list of names contains a word."""
     return not is_on_list(word, _ANY_NAMES)

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import (
+    is_epithet,
     is_forename,
     is_function_word,
-    is_nation,
     is_on_list,
     is_ordinary,
-    is_plain_word,
     is_seldom_a_name,
     is_surname,
 )
@@ -100,17 +99,12 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
 
 def _is_epithet(tokens: TokenText, index: int) -> bool:
     """Whether a word is of a nickname in quotes, and a people's or a common word: elsewhere it means no person."""
-    if not _is_no_name(tokens.folded[index]):
+    if not is_epithet(tokens.folded[index]):
         return False
     for quote in range(index - 1, max(-1, index - 1 - _LONGEST_NICKNAME), -1):
         if tokens.words[quote] in _OPENING_QUOTES:
             return tokens.is_glued(quote + 1) and not tokens.is_glued(quote)
     return False
-
-
-@memoized
-def _is_no_name(word: str) -> bool:
-    return is_plain_word(word) or (is_nation(word) and not is_forename(word))
 
 
 def _without_initials(tokens: TokenText, word: str, confidence: float) -> Iterator[tuple[str, KnownWord]]:

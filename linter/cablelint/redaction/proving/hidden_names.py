@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Within a name, as in `Ka'abi`; not that of a possessive.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['`](?=[^\W_]{2})")
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
+# A nickname in a name, of which one quote may be outside the mask.
+_IN_QUOTES = re.compile(r"[\"“]([^\"“”]{1,60})(?:[\"”]|\Z)")
 _NAME_MARK = re.compile(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
 # In words.
 _LONGEST_NAME = 10
@@ -165,6 +167,8 @@ def _form_behind(mask: tuple[str, str]) -> Form:
 def _form(person: str, text: str) -> Form:
     if "-" in text:
         text = _HYPHENATED.sub(_joined_word, text)
+    if '"' in text or "“" in text:
+        text = _without_epithet(text)
     printed = _WORD.findall(text)
     folded = tuple(map(str.lower, printed) if is_plain(text) else _WORD.findall(_APOSTROPHE.sub("", fold_word(text))))
     content = tuple(word for word in folded if _is_content(word))
@@ -172,6 +176,16 @@ def _form(person: str, text: str) -> Form:
         len(printed) > 1 and printed[0].isupper() and len(printed[0]) > 1 and not printed[-1].isupper()
     )
     return Form(person, content or tuple(word for word in folded if len(word) > 1), folded, is_inverted)
+
+
+def _without_epithet(text: str) -> str:
+    """Leave out the common words and peoples of a nickname behind or before a name: elsewhere they mean nobody."""
+    rest = _IN_QUOTES.sub(_names_in_quotes, text)
+    return rest if _WORD.search(rest) else text
+
+
+def _names_in_quotes(match: re.Match[str]) -> str:
+    return _WORD.sub(lambda word: "" if vocabulary.is_epithet(fold_word(word[0])) else word[0], match[0])
 
 
 def _joined_word(match: re.Match[str]) -> str:

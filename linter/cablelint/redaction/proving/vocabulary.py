@@ -21,6 +21,7 @@ _COMMON_WORDS = frozenset("12")
 _PLACES = frozenset("KPQR")
 _LARGE_PLACES = frozenset("KP")
 _THINGS = frozenset("NO")
+_NATIONS = frozenset("KN")
 _FORENAMES = frozenset("FGHM")
 _NAMES = frozenset("ABCDFGHLMX")
 
@@ -75,6 +76,14 @@ _OF_A_POST = frozenset(
 def is_word(word: str) -> bool:
     """Whether a folded word is a word of the language."""
     return not _WORDS.isdisjoint(word_table().lists(word))
+
+
+@memoized
+def is_epithet(word: str) -> bool:
+    """Whether a word is a common one that is no name, or a country or people and no forename."""
+    lists = word_table().lists(word)
+    is_common = not _WORDS.isdisjoint(lists) and _NAMES.isdisjoint(lists)
+    return is_common or (not _NATIONS.isdisjoint(lists) and _FORENAMES.isdisjoint(lists))
 
 
 def is_printed_spaced(letters: str) -> bool:

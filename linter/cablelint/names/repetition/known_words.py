@@ -64,8 +64,7 @@ def name_words(tokens: TokenText, candidate: Candidate) -> list[int]:
 
 @memoized
 def _can_be_of_name(word: str) -> bool:
-    folded = word.lower()
-    return len(word) > 1 and any(map(str.isalpha, word)) and folded not in PARTICLES and folded not in _NO_NAME_WORDS
+    return len(word) > 1 and any(map(str.isalpha, word)) and word not in PARTICLES and word not in _NO_NAME_WORDS
 
 
 def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, KnownWord]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablelint.names.people import Evidence
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,22 +17,29 @@ _SURNAME = Evidence("surname", "contains a word of the lists of surnames")
 _AFTER_TITLE = Evidence("title", "follows a title")
 _TITLED_ELSEWHERE = Evidence("titled-elsewhere", "contains a word that follows a title elsewhere in the cable")
 _SPEAKS = Evidence("speech", "is next to a verb of speech")
+_FORENAMES, _SURNAMES = frozenset({"Fore", "fore"}), frozenset({"last", "rare"})
 CONTEXT = Evidence("model", "looks like a name in its context to the trained model")
+
+
+@memoized
+def _of_lists(word_class: str) -> str:
+    """Return the class without what it says of everyday words and of abbreviations."""
+    return word_class.rstrip("wv.")
 
 
 def explain(observations: Observations, first: int, last: int) -> Iterator[Evidence]:
     """Yield the reasons for the tokens ``[first, last)``, the strongest first; at least one."""
-    features = observations.features
-    word_classes = {features[index].word_class.rstrip("wv.") for index in range(first, last)}
-    before = features[first - 1].word_class if first else ""
-    after = features[last].word_class if last < len(features) else ""
-    if before == "title" or (before == "." and first > 1 and features[first - 2].word_class == "title"):
+    classes = observations.word_classes
+    here = {*map(_of_lists, classes[first:last])}
+    before = classes[first - 1] if first else ""
+    after = classes[last] if last < len(classes) else ""
+    if before == "title" or (before == "." and first > 1 and classes[first - 2] == "title"):
         yield _AFTER_TITLE
-    elif any(observations.is_titled(index) for index in range(first, last)):
+    elif any(map(observations.is_titled, range(first, last))):
         yield _TITLED_ELSEWHERE
-    if word_classes & {"Fore", "fore"}:
+    if not _FORENAMES.isdisjoint(here):
         yield _FORENAME
-    if word_classes & {"last", "rare"}:
+    if not _SURNAMES.isdisjoint(here):
         yield _SURNAME
     if "speech" in (before, after):
         yield _SPEAKS

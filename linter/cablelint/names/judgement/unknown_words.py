@@ -82,6 +82,7 @@ def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
     Args:
         tokens: The text.
     """
+    folded = tokens.folded
     for verb in tokens.places_of(_VERBS_OF_SUBJECTS):
         if verb and tokens.breaks[verb] != NEW_BLOCK:
             yield from _unknown(tokens, verb - 1, _SUBJECT)
@@ -89,9 +90,10 @@ def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
         if _is_last(tokens, verb + 1):
             yield from _unknown(tokens, verb + 1, _OBJECT)
     for preposition in tokens.places_of(_BEFORE.keys()):
-        is_personal = preposition > 0 and tokens.folded[preposition - 1] in _BEFORE[tokens.folded[preposition]]
-        is_of_group = not _GROUPS.isdisjoint(tokens.folded[preposition + 2 : preposition + 3])
-        if is_personal and not is_of_group and _is_last(tokens, preposition + 1):
+        if not preposition or folded[preposition - 1] not in _BEFORE[folded[preposition]]:
+            continue
+        is_of_group = not _GROUPS.isdisjoint(folded[preposition + 2 : preposition + 3])
+        if not is_of_group and _is_last(tokens, preposition + 1):
             yield from _unknown(tokens, preposition + 1, _AFTER_WORDS, _is_unknown_or_surname)
     for comma in tokens.places_of({","}):
         if _is_apposition(tokens, comma):

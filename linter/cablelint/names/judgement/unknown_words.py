@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
@@ -55,6 +54,7 @@ _PEOPLE = ROLES - frozenset(
 ) | frozenset(
     "clerk deceased detainee driver farmer fisherman guard interpreter mechanic merchant nurse waiter".split()
 )
+_AGES = frozenset(map(str, range(10, 100)))
 _SHORTEST, _LEAST_LIKENESS = 5, 0.0
 _SURNAMES, _OTHERS = frozenset("ABCDLXY"), frozenset("KNPOE")
 
@@ -111,11 +111,11 @@ def _is_apposition(tokens: TokenText, comma: int) -> bool:
 
 def _is_age(tokens: TokenText, index: int) -> bool:
     """Whether the age of a person and a comma are here: ``34,``, ``aged 34,``."""
-    index += tokens.folded[index : index + 1] == ["aged"]
-    age, following = tokens.words[index : index + 1], tokens.words[index + 1 : index + 3]
-    if following[:1] != [","] or not re.fullmatch(r"[1-9][0-9]", age[0]):
+    if tokens.folded[index : index + 1] == ["aged"]:
+        index += 1
+    if _AGES.isdisjoint(tokens.words[index : index + 1]):
         return False
-    return not following[-1].isdigit()
+    return tokens.words[index + 1 : index + 2] == [","] and not "".join(tokens.words[index + 2 : index + 3]).isdigit()
 
 
 def _unknown(

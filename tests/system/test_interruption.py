@@ -19,10 +19,10 @@ LIMIT = 30
 
 @pytest.fixture(scope="module")
 def box(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """More files than one process does alone, each with a finding."""
+    """More files than workers check in half a second, each with a finding."""
     folder = tmp_path_factory.mktemp("box")
     paragraphs = "\n\n".join(f"{number}. (C) The talks ended at noon." for number in range(1, 40))
-    for number in range(120):
+    for number in range(1000):
         (folder / f"{number}.txt").write_text(f"SUBJECT: TALKS\n\n{paragraphs}\n")
     return folder
 

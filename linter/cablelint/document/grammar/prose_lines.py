@@ -26,9 +26,9 @@ def _any_first_word() -> str:
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in words)})" for letter, words in parts)
 
 
-#: Two letters or more begin the line. A second word of three letters tells a short first one from a spaced level, and
-#: no slash a word from a routing indicator. Lines for somebody have ``FOR`` or ``PASS`` near their beginning, stamps
-#: have a slash, and page marks end with a number.
+#: Two letters or more begin the line. A second word of three letters shows that a short first one is no spaced level,
+#: and a word without a slash behind it is no routing indicator. Lines for somebody have ``FOR`` or ``PASS`` near their
+#: beginning, stamps have a slash, and page marks end with a number.
 PROSE_LINE = (
     rf"(?!(?:{_any_first_word()})(?![A-Z]))(?:[A-Z]{{4,}}+(?: (?!/)|[,.'])|[A-Z]{{2,3}}+ (?=[A-Z]{{3}}))"
     r"(?![^\n]{0,56}FOR )(?![^\n]{0,56}PASS )(?![^\n]{0,90}/RELEASED)"

@@ -15,7 +15,7 @@ _BROKEN = re.compile(
 # The only series whose numbers have zeros up to so many digits since 1973.
 _DEPARTMENT = "STATE"
 _DIGITS = 6
-# Digits of a number of that time, hardly one of which has fewer; an unpadded one of fewer stands for no year.
+# Hardly a number of that time has fewer digits.
 _LEAST_DIGITS = 4
 _LEAST_ALONE = 3
 _LEAST_PADDED = 5

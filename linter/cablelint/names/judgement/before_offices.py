@@ -8,6 +8,7 @@ from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate
 from cablelint.names.lexical.vocabulary import (
     can_be_part,
     is_forename,
+    is_frequent_surname,
     is_function_word,
     is_nation,
     is_on_list,
@@ -28,7 +29,7 @@ _CONFIDENCE = 0.85
 _LONGEST_SYMBOL, _LONGEST_PART, _SHORTEST = 8, 5, 3
 # A person follows these; other words continue what an office is called: Office of Eastern Affairs (AF/E).
 _BEFORE = frozenset("and by for from per to with , ;".split())
-_PLACES_AND_BODIES, _FREQUENT_SURNAMES = frozenset("KPNOR"), frozenset("AB")
+_PLACES_AND_BODIES = frozenset("KPNOR")
 
 
 def names_before_offices(tokens: TokenText) -> Iterator[Candidate]:
@@ -72,5 +73,5 @@ def _is_surname(tokens: TokenText, index: int) -> bool:
     if is_nation(word) or is_region(word) or is_function_word(word):
         return False
     if is_ordinary(word):
-        return is_on_list(word, _FREQUENT_SURNAMES)
+        return is_frequent_surname(word)
     return not is_on_list(word, _PLACES_AND_BODIES) or is_forename(word)

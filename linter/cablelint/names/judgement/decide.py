@@ -179,7 +179,7 @@ def _wholes(observations: Observations, found: Sequence[Candidate]) -> list[Cand
 def _least_alone(observations: Observations, candidate: Candidate) -> float:
     """Return the confidence from which a candidate is taken without the model.
 
-    It is 1, or less where the model is blind, and for a word behind a title that is on no list, of things neither.
+    It is 1, or less where the model is blind, and for a word behind a title that is on no list of names or things.
     """
     first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
     is_titled = candidate.evidence.kind == _TITLE and last == first + 1 and observations.tokens.words[first].istitle()

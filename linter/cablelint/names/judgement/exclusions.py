@@ -133,7 +133,7 @@ def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
 
 
 def _excluded(tokens: TokenText, first: int, last: int, line: int) -> set[int]:
-    """Find the tokens of a name that are none of it; ``line`` is the first character of its line."""
+    """Find the tokens within a name that do not belong to it; ``line`` is the first character of its line."""
     if _FURNITURE.match(tokens.text, line) or _has_numbered_codes(tokens.text, line) or _is_among_codes(tokens, first):
         return set(range(first, last))
     if is_body(tokens, first, last) or is_slashed_code(tokens, first, last) or is_in_row_of_places(tokens, first, last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
-from cablelint.names.lexical.vocabulary import is_nation, is_office_word, is_on_list, is_ordinary
+from cablelint.names.lexical.vocabulary import is_frequent_surname, is_nation, is_office_word, is_on_list, is_ordinary
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THING_WORDS, THINGS
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
@@ -24,7 +24,7 @@ _NO_INITIALS = frozenset(
 )
 _FEWEST, _MOST = 2, 3
 _SHORTEST = {False: 4, True: 5}
-_PLACES, _FREQUENT_SURNAMES = frozenset("KNPO"), frozenset("AB")
+_PLACES = frozenset("KNPO")
 
 
 def initialled(tokens: TokenText) -> Iterator[Candidate]:
@@ -75,7 +75,7 @@ def _is_surname(tokens: TokenText, index: int) -> bool:
         return False
     if is_office_word(folded) or is_nation(folded) or (is_on_list(folded, _PLACES) and not is_ordinary(folded)):
         return False
-    if is_ordinary(folded) and (tokens.shouted[index] or not is_on_list(folded, _FREQUENT_SURNAMES)):
+    if is_ordinary(folded) and (tokens.shouted[index] or not is_frequent_surname(folded)):
         return False
     following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
     is_thing = following in THINGS | THING_WORDS and tokens.breaks[index + 1] == SAME_LINE

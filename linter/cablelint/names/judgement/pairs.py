@@ -15,6 +15,7 @@ from cablelint.names.judgement.syllables import are_syllables, is_given_name
 from cablelint.names.lexical.phrases import can_be_name_word
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import (
+    is_frequent_surname,
     is_function_word,
     is_nation,
     is_office_word,
@@ -227,7 +228,7 @@ def _is_surname(word: str, lists: frozenset[str]) -> bool:
     """Whether one of some lists has a word, which is no function word, nor an office unless a frequent surname."""
     if not is_on_list(word, lists) or is_function_word(word):
         return False
-    return not is_office_word(word) or is_on_list(word, _FREQUENT_SURNAMES)
+    return not is_office_word(word) or is_frequent_surname(word)
 
 
 def _is_unknown(word: str) -> bool:

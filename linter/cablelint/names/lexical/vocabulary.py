@@ -33,6 +33,7 @@ _ORDINARY = frozenset("123W")
 _ANY_NAMES = frozenset("ABCDFGHLM")
 _FREQUENT_SURNAMES, _ALL_FORENAMES = frozenset("ABLY"), frozenset("FGHMX")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
+_MOST_FREQUENT_SURNAMES, _AMERICAN_SURNAMES = frozenset("A"), frozenset("AB")
 _TOWNS_AND_NATIONS = frozenset("KNPO")
 _GOVERNMENT = re.compile(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøıəœýÿ")
@@ -98,6 +99,16 @@ def is_likely_forename(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether a word is on a list of frequent surnames."""
     return is_on_list(word, _FREQUENT_SURNAMES)
+
+
+def is_frequent_surname(word: str) -> bool:
+    """Whether a word is one of the 10,000 most frequent American surnames, whatever else it may be."""
+    return is_on_list(word, _AMERICAN_SURNAMES)
+
+
+def is_very_frequent_surname(word: str) -> bool:
+    """Whether a word is one of the 1,000 most frequent American surnames, whatever else it may be."""
+    return is_on_list(word, _MOST_FREQUENT_SURNAMES)
 
 
 @memoized

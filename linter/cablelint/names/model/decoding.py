@@ -41,7 +41,7 @@ _VERBS = frozenset("also can could did had has is may might must should was will
 _NAME_CLASSES = ("new", "last", "rare", "part", "fore", "Fore", "town", "thing")
 _OTHER_CLASSES = ("nation", "calendar", "speech")
 _PARTICLES = frozenset({"particle", "Particle"})
-_JOINING_CLASSES = frozenset({"particle", "Particle", "X", ".", "-"})
+_JOINING_CLASSES = _PARTICLES | {"X", ".", "-"}
 
 
 class TokenSpan(NamedTuple):

@@ -13,6 +13,7 @@ from cablelint.names.lexical.vocabulary import (
     is_on_list,
     is_ordinary,
     is_seldom_a_name,
+    is_very_frequent_surname,
 )
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name, listed_names
@@ -35,7 +36,7 @@ _OF_A_PERSON = frozenset(
 # A place can have a daughter or a father, but none of these.
 _SPOUSES = frozenset("brother-in-law fiance fiancee husband nephew niece spouse stepson uncle widow wife".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
-_PLACES_AND_BODIES, _MOST_FREQUENT_SURNAMES = frozenset("KPNOR"), frozenset("A")
+_PLACES_AND_BODIES = frozenset("KPNOR")
 # `Wife's name is`, `sons are`, `children:`; the tokens between a relative and the name.
 _LINKS = frozenset({"'s", "’s", ",s", "name", "names", "is", "are", "was", "were", "named", "called", ":", ",", "("})
 _MOST_LINKS = 4
@@ -100,7 +101,7 @@ def _family(tokens: TokenText, index: int) -> Iterator[Candidate]:
     if before < 1 or tokens.words[before - 1].lower() != "the" or tokens.breaks[index] == NEW_BLOCK:
         return
     word, is_small = tokens.folded[before], tokens.words[index].islower()
-    is_frequent = is_small and tokens.words[before].istitle() and is_on_list(word, _MOST_FREQUENT_SURNAMES)
+    is_frequent = is_small and tokens.words[before].istitle() and is_very_frequent_surname(word)
     is_other = is_nation(word) or is_seldom_a_name(word) or not can_be_name_word(tokens, before, lenient=False)
     if is_other and not is_frequent:
         return

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import (
+    is_frequent_surname,
     is_nation,
     is_office_word,
-    is_on_list,
     is_ordinary,
     is_plain_word,
     is_seldom_a_name,
@@ -32,7 +32,6 @@ _INVERTED = re.compile(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
 _UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")
 _IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:[\s-][^\W\d_]{1,30}){0,8})\s{0,3}[)\]]")
 _BEHIND_DATE = re.compile(r"(?<=[0-9])[ \t]{1,3}\(([^\W\d_]{4,30})\)")
-_FREQUENT_SURNAMES = frozenset("AB")
 _AND = re.compile(r"\s{1,3}(?i:and)\s{1,3}")
 _ATTRIBUTE = re.compile(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
 _ATTRIBUTE_WORDS, _STAMP_WORD = frozenset({"tags", "executive", "concepts"}), frozenset({"declassified"})
@@ -99,7 +98,7 @@ def _surnames_alone(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Find an officer's surname that is an ordinary word too, behind the date of an E.O. line: ``3/12/85 (PRICE)``."""
     for match in _BEHIND_DATE.finditer(text, start, end):
         word = match[1].lower()
-        if is_on_list(word, _FREQUENT_SURNAMES) and not is_office_word(word):
+        if is_frequent_surname(word) and not is_office_word(word):
             yield match
 
 
@@ -164,4 +163,4 @@ def _is_joined_surname(tokens: TokenText, index: int) -> bool:
     """Whether a slash or a hyphen touches a surname that is an ordinary word too: ``PRICE/DOE TELCON``."""
     is_before = tokens.words[index + 1 : index + 2] in (["/"], ["-"]) and tokens.is_glued(index + 1)
     is_behind = tokens.words[index - 1] in ("/", "-") and tokens.is_glued(index)
-    return (is_before or is_behind) and is_on_list(tokens.folded[index], _FREQUENT_SURNAMES)
+    return (is_before or is_behind) and is_frequent_surname(tokens.folded[index])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
-from cablelint.names.lexical.vocabulary import can_be_part, is_nation, is_on_list, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import can_be_part, is_nation, is_seldom_a_name, is_very_frequent_surname
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.names.people import Evidence
 
@@ -34,7 +34,6 @@ _WORD = (
     r"(?:[A-Z][^\W\d_]{0,2}\.|[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
 )
 _NAME = re.compile(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;().:]|  |\t|, ?\d|\Z)")
-_MOST_FREQUENT_SURNAMES = frozenset("A")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -52,6 +51,6 @@ def _can_be_person(words: list[str]) -> bool:
     if not all(map(can_be_part, words)):
         return False
     parts = [word for word in words if word not in PARTICLES]
-    if len(parts) == 1 and is_on_list(parts[0], _MOST_FREQUENT_SURNAMES):
+    if len(parts) == 1 and is_very_frequent_surname(parts[0]):
         return not is_nation(parts[0])
     return not all(is_seldom_a_name(word) or is_nation(word) for word in parts)

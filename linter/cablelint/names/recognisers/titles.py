@@ -16,6 +16,7 @@ from cablelint.names.lexical.vocabulary import (
     is_nation,
     is_office_word,
     is_on_list,
+    is_very_frequent_surname,
 )
 from cablelint.names.lexical.word_classes import CALENDAR, NAME_LIKE_TITLES, NAMELESS_ZONES, SPEECH_VERBS, THING_WORDS
 from cablelint.names.people import Evidence
@@ -38,7 +39,6 @@ _OF_PERSONS = "civil, religious, professional"
 _PEERAGE = frozenset({"lord", "lady", "sir", "baroness", "senator", "congressman"})
 _CLOSERS = frozenset({",", ".", ")", ";", "/"})
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("ABY"), frozenset("ABCY")
-_MOST_FREQUENT_SURNAMES = frozenset("A")
 _SHORTEST_SURNAME = 3
 _ANY_SURNAMES = frozenset("ABCDLMXY")
 _POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
@@ -80,7 +80,7 @@ def _extent(tokens: TokenText, title: Title, last: int, first: int) -> tuple[int
     if end == first and is_address:
         end = _end_after_address(tokens, first)
     if end == first and tokens.folded[last] in _NAMED_AFTER_LEADERS:
-        end += is_on_list(tokens.folded[first], _MOST_FREQUENT_SURNAMES) and not is_office_word(tokens.folded[first])
+        end = _end_after_delegation(tokens, first)
     confidence = _confidence(tokens, title, last, first, end)
     if end > first:
         return end, confidence
@@ -154,6 +154,12 @@ def _end_after_address(tokens: TokenText, first: int) -> int:
     word = tokens.folded[first]
     is_name = can_be_name_word(tokens, first, lenient=True) and not is_office_word(word)
     return first + 1 if is_name or _is_day_or_function_word(tokens, first) else first
+
+
+def _end_after_delegation(tokens: TokenText, first: int) -> int:
+    """Return the end of a leader's surname that is an ordinary word: CODEL PRICE; not CODEL VISIT."""
+    word = tokens.folded[first]
+    return first + 1 if is_very_frequent_surname(word) and not is_office_word(word) else first
 
 
 def _is_day_or_function_word(tokens: TokenText, first: int) -> bool:

@@ -74,7 +74,7 @@ class Variants:
                     self._near[form].append(match)
 
     def leave_out(self, words: Iterable[str]) -> None:
-        """Note which of some words, as printed, are forms of known words nowhere, as a few look-ups tell."""
+        """Note the words, as printed, that are no form of a known word anywhere; a few look-ups show it for most."""
         known, openings = self._known, self._openings
         self.unlike.update(
             word for word in filter(_is_whole, words) if (key := word.lower()) not in known and key not in openings

@@ -99,3 +99,10 @@ def test_the_head_of_a_page_may_break_any_field(line: str, parts: tuple[str, str
     assert found["subject"] == "VISIT OF THE MINISTER"
     assert len(found["addressees"]["info"]) == (2 if "BOGOTA" in parts[1] else 1)
     assert found["captions"] == []
+
+
+def test_a_misprint_is_found_in_a_cable_like_one_read_before() -> None:
+    sound = parse(from_text(CABLE))
+    damaged = parse(from_text(CABLE.replace("AMEMBASSY LIMA", "AMEMBASSY L1MA")))
+    assert [repair.kind for repair in (*sound.repairs, *damaged.repairs)] == ["letters"]
+    assert damaged.addressees[-1].station.value == sound.addressees[-1].station.value

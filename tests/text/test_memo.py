@@ -1,6 +1,6 @@
 import pytest
 
-from cablelint.text.memo import Memo, memoized
+from cablelint.text.memo import Memo, Passed, memoized
 
 
 def test_the_function_is_called_once_for_each_argument():
@@ -25,3 +25,19 @@ def test_the_number_of_entries_is_bounded(most_entries, kept):
 def test_an_exception_is_not_cached():
     with pytest.raises(ValueError, match="invalid literal"):
         memoized(int)("post")
+
+
+def test_keys_that_passed_are_left_out():
+    passed = Passed()
+    passed.add(["AMEMBASSY QUITO"])
+    assert passed.others(["TO SECSTATE WASHDC", "AMEMBASSY QUITO", "AMEMBASSY LIMA"]) == [
+        "TO SECSTATE WASHDC",
+        "AMEMBASSY LIMA",
+    ]
+
+
+def test_the_number_of_keys_that_passed_is_bounded():
+    passed = Passed(most_entries=2)
+    for number in range(5):
+        passed.add([number])
+    assert passed.others(range(5)) == [0, 1, 2, 3]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -32,6 +32,28 @@ class Memo(dict[Key, Value]):
             self.clear()
         value = self[key] = self._compute(key)
         return value
+
+
+class Passed(Generic[Key]):
+    """The keys that passed a test, which is made for many at a time and once for each."""
+
+    __slots__ = ("_keys", "_most_entries")
+
+    def __init__(self, most_entries: int = MOST_ENTRIES) -> None:
+        """Make it empty; it is emptied again when it has so many keys."""
+        self._keys: set[Key] = set()
+        self._most_entries = most_entries
+
+    def others(self, keys: Iterable[Key]) -> list[Key]:
+        """Those of the keys that have not passed, in order."""
+        passed = self._keys
+        return [key for key in keys if key not in passed]
+
+    def add(self, keys: Iterable[Key]) -> None:
+        """Note that keys passed."""
+        if len(self._keys) >= self._most_entries:
+            self._keys.clear()
+        self._keys.update(keys)
 
 
 def memoized(compute: Callable[[Key], Value]) -> Callable[[Key], Value]:

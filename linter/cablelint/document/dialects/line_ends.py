@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.document.dialects.joined_headings import joined_lines
+from cablelint.document.dialects.joined_paragraphs import (
+    has_paragraph_within_line,
+    paragraph_breaks,
+    unmarked_breaks,
+)
 from cablelint.document.dialects.joined_printouts import (
     first_paragraph,
     printout_breaks,
@@ -72,25 +77,6 @@ _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTI
 _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJ", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
 _NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
-_PARAGRAPH = re.compile(
-    r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
-    r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
-)
-# The same within a line: after a sentence and a blank, or glued to a word.
-_WITHIN_LINE = re.compile(
-    r"(?:[.?!\")”X=-] {1,3}|[A-Z]{3}|[A-Z)][.?!]|[A-Z0-9] {1,3}(?=¶))"
-    r"(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]"
-)
-_MARK = re.compile(r"\((?:C|S|U|SBU)[)/]")
-# So many characters before its mark a number begins, with the end of the sentence before it.
-_BEFORE_MARK = 10
-_LONGEST_NUMBER = 8
-# Numbers of paragraphs without a mark: at the beginning of a line, or after a sentence.
-_UNMARKED = re.compile(
-    r"(?:(?P<line>\n)[ \t]*|(?<=[A-Z)][.?!])(?P<space>\s{1,3}))(?P<number>[0-9]{1,2})\. {1,2}(?=[A-Z])"
-)
-_SECOND_BEGINS = ("\n¶2.", "\n2. ")
-_SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " E.O. 1", " 1. ", " 1.(")
 # Not behind the number with which a printed telegram begins: 2210. Ref: Deptel 1477.
 _FIELD_WITHIN_LINE = re.compile(
@@ -105,33 +91,30 @@ _BLANKS = " \t"
 _LONGEST_LINE = 500
 
 
-def line_end_repairs(source: Source, header: str) -> list[Repair]:
+def line_end_repairs(source: Source, header: str, *, has_sound_lines: bool = False) -> list[Repair]:
     """The line ends that the text of a cable needs to be read; nothing for a text that has its own.
 
     Args:
         source: The text.
         header: Its header in capitals.
+        has_sound_lines: Whether :func:`has_joined_line` is false of its lines.
     """
     text, folded = source.text, source.capitals
-    levels = places_of(header, _LEVEL_BEGINS)
-    is_joined = _is_joined(header, levels)
-    within = dict(_field_breaks(header)) | dict(_heading_breaks(header, levels))
-    if (
-        not is_joined
-        and not within
-        and not _has_glued_label(header)
-        and not _has_glued_notice(header)
-        and not _has_glued_pilcrow(text)
-        and not _GLUED_STATION.search(header)
-        and not _has_paragraph_within_line(folded)
-    ):
-        return [Repair(KIND, Edit(start, end, "\n")) for end, start in _unmarked_breaks(folded, len(header))]
+    is_joined, is_sound = False, has_sound_lines
+    within: dict[int, int] = {}
+    if not has_sound_lines:
+        levels = places_of(header, _LEVEL_BEGINS)
+        is_joined = _is_joined(header, levels)
+        within = dict(_field_breaks(header)) | dict(_heading_breaks(header, levels))
+        is_sound = not is_joined and not within and not _has_glued_sign(header)
+    if is_sound and not _has_glued_pilcrow(text) and not has_paragraph_within_line(folded):
+        return [Repair(KIND, Edit(start, end, "\n")) for end, start in unmarked_breaks(folded, len(header))]
     if is_joined:
         header = header[: text_end(folded)]
     breaks = dict(_header_breaks(header, is_joined=is_joined)) | within
     first = first_paragraph(header) if is_joined else None
     begin = max(breaks, default=0) if first is None else first
-    breaks |= dict(_paragraph_breaks(folded, begin, is_joined=is_joined))
+    breaks |= dict(paragraph_breaks(folded, begin, is_joined=is_joined))
     blank = {}
     if is_joined:
         breaks |= dict(printout_breaks(folded))
@@ -148,6 +131,29 @@ def line_end_repairs(source: Source, header: str) -> list[Repair]:
         for end, start in sorted((breaks | blank).items())
         if start or end
     ]
+
+
+def has_joined_line(header: str) -> bool:
+    """Whether a line of a header may contain another one, or the beginning of one, as the line alone shows.
+
+    Args:
+        header: The lines in capitals, a newline before each.
+    """
+    levels = places_of(header, _LEVEL_BEGINS)
+    numbered = [place for place in levels if _NUMBERED_LEVEL.match(header, place)]
+    return (
+        ("ZCZC" in header and _JOINED_TRANSMISSION.search(header) is not None)
+        or any(_is_joined(header, [place]) for place in levels)
+        or any(next(_break_at(header, place, is_joined=True), None) for place in numbered)
+        or next(joined_lines(header), None) is not None
+        or next(_field_breaks(header), None) is not None
+        or _has_glued_sign(header)
+    )
+
+
+def _has_glued_sign(header: str) -> bool:
+    """Whether a label, notice or station follows a word without a blank."""
+    return _has_glued_label(header) or _has_glued_notice(header) or _GLUED_STATION.search(header) is not None
 
 
 def _is_joined(header: str, levels: Iterable[int]) -> bool:
@@ -198,48 +204,11 @@ def _has_glued_pilcrow(text: str) -> bool:
     return False
 
 
-def _has_paragraph_within_line(folded: str) -> bool:
-    """Whether the number and mark of a paragraph follow the end of a sentence, or a word without a blank."""
-    for mark in _MARK.finditer(folded):
-        begin = max(0, mark.start() - _BEFORE_MARK)
-        before = folded[begin : mark.start()].rstrip(" ")
-        # Most numbers begin their line.
-        if (
-            before.endswith(".")
-            and not before.rstrip(".0123456789").endswith(("\n", "\n¶"))
-            and _WITHIN_LINE.search(folded, begin, mark.end())
-        ):
-            return True
-    return False
-
-
 def _field_breaks(header: str) -> Iterator[tuple[int, int]]:
     """Where a field begins that follows the second line of another; the grammar sees it in the first line."""
     if any(sign in header for sign in _FIELD_SIGNS):
         for found in _FIELD_WITHIN_LINE.finditer(header):
             yield found.end(), found.start("space")
-
-
-def _unmarked_breaks(folded: str, start: int) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs begin of a text that has its first number at the beginning of a line and no other.
-
-    Args:
-        folded: The text in capitals.
-        start: Where the header ends, which is behind the number of the first paragraph.
-    """
-    # Nearly every text has its second number at the beginning of a line.
-    if any(sign in folded for sign in _SECOND_BEGINS) or ". 2. " not in folded:
-        return
-    if _SECOND_PARAGRAPH.search(folded, start):
-        return
-    first = [found for found in _UNMARKED.finditer(folded, max(0, start - _LONGEST_NUMBER)) if found["number"] == "1"]
-    if len(first) != 1 or not first[0]["line"]:
-        return
-    due = 2
-    for found in _UNMARKED.finditer(folded, first[0].end()):
-        if int(found["number"]) == due and not found["line"]:
-            due += 1
-            yield found.start("number"), found.start("space")
 
 
 def _header_breaks(header: str, *, is_joined: bool) -> Iterator[tuple[int, int]]:
@@ -268,23 +237,3 @@ def _break_at(text: str, start: int, *, is_joined: bool) -> Iterator[tuple[int, 
     is_line_start = blanks == 0 or text[blanks - 1] in "\n\r"
     if not is_line_start and (is_joined or blanks == start):
         yield start, blanks
-
-
-def _paragraph_breaks(folded: str, begin: int, *, is_joined: bool) -> Iterator[tuple[int, int]]:
-    """Where each paragraph begins, counted from 1, that is not at the beginning of a line."""
-    due = 1
-    for found in _PARAGRAPH.finditer(folded, begin):
-        number = int(found["number"])
-        start = found.start("pilcrow") if found["pilcrow"] else found.start("number")
-        if number != due or not (found["pilcrow"] or found["mark"] or is_joined):
-            continue
-        before = folded[max(0, found.start() - 1) : found.start()]
-        if before in ("", "\n", "\r"):
-            due += 1
-        elif (
-            found["pilcrow"]
-            or found["mark"]
-            or (found["space"] and (before in '.?!:")' or len(found["space"]) > 2 or due == 1))
-        ):
-            due += 1
-            yield start, found.start()

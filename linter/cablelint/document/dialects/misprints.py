@@ -9,57 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
-from cablelint.data.tags import find_tags
 from cablelint.document.dialects.misread_dates import misread_dates
 from cablelint.document.dialects.misread_levels import misread_levels
-from cablelint.document.dialects.misspelt_words import misspelt_words
+from cablelint.document.dialects.misspelt_labels import bare_labels, may_have_bare_label, misspelt_labels
+from cablelint.document.dialects.misspelt_words import missing_words, misspelt_words
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit, apply_edits
-from cablelint.text.edit_distance import nearest
 
 KIND = "letters"
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
 # Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
-_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
-_SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8}|[A-Z](?: [A-Z]){2,9})(?= ?[:;])", re.MULTILINE)
-_LABELS = ("SUBJECT", "SUBJ", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
-_MISSPELT_REF = re.compile(
-    r"\n[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})",
-    re.MULTILINE,
-)
-_KNOWN = frozenset(
-    {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
-    | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "ACTION", "ORIGIN"}
-)
-_SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
-# Shorter labels are mended only where letters and digits are confused.
-_LEAST_MISSPELT = 4
-_BARE_LABEL = re.compile(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
-    r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b|LINE ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
-    re.MULTILINE,
-)
-_LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
-# The title is below its label.
-_LONE_LABEL = re.compile(r"\n[ \t]*(?P<label>SUBJECT|SUBJ)[ \t]*\n(?=[ \t]*[A-Z0-9\"(][^a-z\n]{3,100}\n)")
-_OTHER_LABEL = re.compile(
-    r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
-)
-_OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
-_GLUED_TAGS = re.compile(r"\n[ \t]*TAGS(?P<tag>[A-Z]{4})(?=[ ,])")
-# Another mark in the place of the colon.
-_ODD_COLON = re.compile(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
-    r"(?P<mark> ?(?:/(?![A-Z]{4,6} ?:)|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
-)
-_PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 # A sign between post and number.
 _NUMBER_SIGN = re.compile(
     r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
@@ -133,47 +100,62 @@ _LAST_LINES = 200
 _MARK = 12
 
 
-def misprint_repairs(source: Source, header: str) -> list[Repair]:
+def misprint_repairs(source: Source, header: str, *, has_sound_lines: bool = False) -> list[Repair]:
     """Return the repairs of the misprints of a header, in text order.
 
     Args:
         source: The text.
         header: Its header in capitals.
+        has_sound_lines: Whether :func:`has_misprint` is false of its lines.
     """
     text, folded = source.text, source.capitals
     # With a newline before the first line.
     header = f"\n{header}"
     printed = "\n" + text[: len(header) - 1 + _MARK]
-    small = list(_small_letters(printed, len(header)))
-    header = apply_edits(header, small) if small else header
-    edits = [
-        *small,
-        *_labels(header),
-        *_bare_labels(printed, header),
-        *misread_dates(header),
-        *misread_levels(header),
-        *_posts(header),
-        *_numbers(header),
-        *_broken_numbers(header),
-        *_stations(header),
-        *_orders(header),
-        *_words(header),
-        *misspelt_words(header),
-    ]
-    edits += (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
+    edits: list[Edit] = []
+    if not has_sound_lines:
+        edits += _small_letters(printed, len(header))
+        header = apply_edits(header, edits) if edits else header
+        edits += _misprints_of_lines(printed, header)
+        edits += bare_labels(printed, header)
+    edits += missing_words(header)
     edits += _unmarked_numbers(printed, folded, len(header))
-    edits += (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
-    edits += (
-        Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
-        for found in _DUE_DATE.finditer(header)
-        if not found["date"].replace("/", "").isdigit()
-    )
-    edits += (Edit(*found.span("sign"), " ") for found in _NUMBER_SIGN.finditer(header))
     edits = [Edit(edit.start - 1, edit.end - 1, edit.content) for edit in edits]
     name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
     if name is not None:
         edits.append(Edit(*name.span("name"), name["name"].translate(AS_LETTERS)))
     return [Repair(KIND, edit) for edit in _apart(sorted(edits))]
+
+
+def has_misprint(printed: str, header: str) -> bool:
+    """Whether a line of a header may have a misprint that the line alone shows.
+
+    Args:
+        printed: The lines as printed, a newline before each.
+        header: The same in capitals.
+    """
+    found = chain(_small_letters(printed, len(printed)), _misprints_of_lines(printed, header))
+    return may_have_bare_label(printed, header) or next(found, None) is not None
+
+
+def _misprints_of_lines(printed: str, header: str) -> Iterator[Edit]:
+    """The edits that a line needs whatever the lines around it are."""
+    yield from misspelt_labels(header)
+    yield from misread_dates(header)
+    yield from misread_levels(header)
+    yield from _posts(header)
+    yield from _numbers(header)
+    yield from _broken_numbers(header)
+    yield from _stations(header)
+    yield from _orders(header)
+    yield from _words(header)
+    yield from misspelt_words(header)
+    yield from (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
+    yield from (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
+    for found in _DUE_DATE.finditer(header):
+        if not found["date"].replace("/", "").isdigit():
+            yield Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
+    yield from (Edit(*found.span("sign"), " ") for found in _NUMBER_SIGN.finditer(header))
 
 
 def _apart(edits: list[Edit]) -> Iterator[Edit]:
@@ -228,43 +210,6 @@ def _unmarked_numbers(printed: str, folded: str, start: int) -> Iterator[Edit]:
     yield Edit(*first.span("number"), "1")
     if second["number"] == "Z" and _THIRD_NUMBER.search(folded, second.end()):
         yield Edit(*second.span("number"), "2")
-
-
-def _labels(header: str) -> Iterator[Edit]:
-    for found in _LABEL.finditer(header):
-        label = " ".join(found["label"].split())
-        if label in _KNOWN:
-            continue
-        meant = _SHORT_LABELS.get(label) or label.translate(AS_LETTERS)
-        if meant not in _KNOWN and len(label) >= _LEAST_MISSPELT:
-            meant = nearest(meant, _LABELS) or label
-        if meant in _KNOWN and meant != label:
-            yield Edit(*found.span("label"), meant)
-    for found in _ODD_COLON.finditer(header):
-        yield Edit(*found.span("mark"), ": ")
-    for found in _GLUED_TAGS.finditer(header):
-        if find_tags(found["tag"]):
-            yield Edit(found.start("tag"), found.start("tag"), ": ")
-    for found in _SPLIT_LABEL.finditer(header):
-        label = found["label"].replace(" ", "")
-        if label in _LABELS or label == "REF":
-            yield Edit(*found.span("label"), label)
-    for found in _MISSPELT_REF.finditer(header):
-        if found["label"] != "REF":
-            yield Edit(*found.span("label"), "REF")
-
-
-def _bare_labels(printed: str, header: str) -> Iterator[Edit]:
-    """A colon after a label that has none, between the first line of the preamble and the text."""
-    preamble = _PREAMBLE.search(header)
-    if preamble is not None:
-        for pattern in (_BARE_LABEL, _LOWER_LABEL):
-            for found in pattern.finditer(printed, preamble.end(), len(header)):
-                yield Edit(*found.span("blank"), ": ")
-        for found in _LONE_LABEL.finditer(printed, preamble.end(), len(header)):
-            yield Edit(found.end("label"), found.end("label"), ":")
-        for found in _OTHER_LABEL.finditer(header, preamble.end()):
-            yield Edit(*found.span("label"), _OTHER_LABELS[found["label"]])
 
 
 def _posts(header: str) -> Iterator[Edit]:

@@ -1,6 +1,6 @@
 """Misspelt words of the header: labels, prosigns, kinds of stations, captions, ``SECTION``.
 
-Each is at an edit distance of 1 from the only word that fits its place. It is looked for only where the header lacks
+Each is at an edit distance of 1 from the only word that fits its place. Most are looked for only where the header lacks
 the word itself, so that a sound header costs a search for it.
 """
 
@@ -40,20 +40,29 @@ _MOST_IN_ORDER = 4
 
 
 def misspelt_words(header: str) -> Iterator[Edit]:
-    """The edits that spell the words of a header right.
+    """The edits that spell those words of a header right that it may have several times.
 
     Args:
         header: The header in capitals, with a newline before its first line.
     """
-    above, _, _ = header.partition("\nE.O.")
-    if "\nFM " not in above or "\nTO " not in above or "\nINFO " not in above:
-        yield from _nearest(_PROSIGN, above, _PROSIGNS)
+    above = _above_order(header)
     yield from _nearest(_KIND, above, _KINDS)
     yield from _nearest(_CAPTION, above, _CAPTIONS)
-    if " OF " in above and " SECTION " not in above:
-        yield from _nearest(_SECTION, above, ("SECTION",))
     for found in _SLASHED_SECTION.finditer(above):
         yield Edit(*found.span("slash"), " OF ")
+
+
+def missing_words(header: str) -> Iterator[Edit]:
+    """The edits that spell the words right that a header lacks.
+
+    Args:
+        header: The header in capitals, with a newline before its first line.
+    """
+    above = _above_order(header)
+    if "\nFM " not in above or "\nTO " not in above or "\nINFO " not in above:
+        yield from _nearest(_PROSIGN, above, _PROSIGNS)
+    if " OF " in above and " SECTION " not in above:
+        yield from _nearest(_SECTION, above, ("SECTION",))
     if "\nREF" not in header:
         yield from _nearest(_REFERENCE, header, ("REF",))
     if "\nTAGS" not in header:
@@ -66,6 +75,11 @@ def misspelt_words(header: str) -> Iterator[Edit]:
         yield from _nearest(_CLASSIFIED_BY, header, ("CLASSIFIED BY",))
     if "REASON" not in header and any(map(header.__contains__, _SECTIONS)):
         yield from _nearest(_REASON, header, ("REASON", "REASONS"))
+
+
+def _above_order(header: str) -> str:
+    """The lines above the order, which begins the preamble."""
+    return header.partition("\nE.O.")[0]
 
 
 def _nearest(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ from cablelint.document.dialects.header_text import header_of
 from cablelint.document.dialects.line_ends import line_end_repairs
 from cablelint.document.dialects.messages import each_message, with_repeated_headers
 from cablelint.document.dialects.misprints import misprint_repairs
+from cablelint.document.dialects.sound_lines import has_sound_lines
 from cablelint.document.dialects.typesetting import typesetting_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
@@ -67,8 +68,14 @@ def repairs(source: Source) -> list[Repair]:
 def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:
     """The repairs found, those of the header's lines that overlap none of them, and the repeated headers."""
     header = header_of(source.capitals)
-    for repairs_of in (typesetting_repairs, misprint_repairs, broken_line_repairs, line_end_repairs):
-        if repairs := repairs_of(source, header):
+    is_sound = has_sound_lines(source.text, header)
+    for repairs in (
+        typesetting_repairs(source, header),
+        misprint_repairs(source, header, has_sound_lines=is_sound),
+        broken_line_repairs(source, header),
+        line_end_repairs(source, header, has_sound_lines=is_sound),
+    ):
+        if repairs:
             found = [*found, *apart_from(repairs, found)]
     return with_repeated_headers(source, found)
 

@@ -1,0 +1,97 @@
+"""Labels of the preamble that are misspelt, in several pieces, or without their colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablelint.data.tags import find_tags
+from cablelint.document.misreadings import AS_LETTERS
+from cablelint.edits import Edit
+from cablelint.text.edit_distance import nearest
+
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+
+# Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
+_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
+_SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8}|[A-Z](?: [A-Z]){2,9})(?= ?[:;])", re.MULTILINE)
+_LABELS = ("SUBJECT", "SUBJ", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
+_MISSPELT_REF = re.compile(
+    r"\n[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})",
+    re.MULTILINE,
+)
+_KNOWN = frozenset(
+    {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
+    | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "ACTION", "ORIGIN"}
+)
+_SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
+# Shorter labels are mended only where letters and digits are confused.
+_LEAST_MISSPELT = 4
+_BARE_LABEL = re.compile(
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
+    r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b|LINE ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
+    re.MULTILINE,
+)
+_LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
+# The title is below its label.
+_LABEL_ALONE = re.compile(r"\n[ \t]*(?P<label>SUBJECT|SUBJ)[ \t]*\n")
+_LONE_LABEL = re.compile(_LABEL_ALONE.pattern + r"(?=[ \t]*[A-Z0-9\"(][^a-z\n]{3,100}\n)")
+_OTHER_LABEL = re.compile(
+    r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
+)
+_OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
+_GLUED_TAGS = re.compile(r"\n[ \t]*TAGS(?P<tag>[A-Z]{4})(?=[ ,])")
+# Another mark in the place of the colon.
+_ODD_COLON = re.compile(
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
+    r"(?P<mark> ?(?:/(?![A-Z]{4,6} ?:)|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
+)
+_PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
+
+
+def misspelt_labels(header: str) -> Iterator[Edit]:
+    """The edits that spell each label right, and put the colon behind it that another mark replaced.
+
+    Args:
+        header: The header in capitals, with a newline before its first line.
+    """
+    for found in _LABEL.finditer(header):
+        label = " ".join(found["label"].split())
+        if label in _KNOWN:
+            continue
+        meant = _SHORT_LABELS.get(label) or label.translate(AS_LETTERS)
+        if meant not in _KNOWN and len(label) >= _LEAST_MISSPELT:
+            meant = nearest(meant, _LABELS) or label
+        if meant in _KNOWN and meant != label:
+            yield Edit(*found.span("label"), meant)
+    for found in _ODD_COLON.finditer(header):
+        yield Edit(*found.span("mark"), ": ")
+    for found in _GLUED_TAGS.finditer(header):
+        if find_tags(found["tag"]):
+            yield Edit(found.start("tag"), found.start("tag"), ": ")
+    for found in _SPLIT_LABEL.finditer(header):
+        label = found["label"].replace(" ", "")
+        if label in _LABELS or label == "REF":
+            yield Edit(*found.span("label"), label)
+    for found in _MISSPELT_REF.finditer(header):
+        if found["label"] != "REF":
+            yield Edit(*found.span("label"), "REF")
+
+
+def bare_labels(printed: str, header: str) -> Iterator[Edit]:
+    """A colon after a label that has none, between the first line of the preamble and the text."""
+    preamble = _PREAMBLE.search(header)
+    if preamble is not None:
+        for pattern in (_BARE_LABEL, _LOWER_LABEL):
+            for found in pattern.finditer(printed, preamble.end(), len(header)):
+                yield Edit(*found.span("blank"), ": ")
+        for found in _LONE_LABEL.finditer(printed, preamble.end(), len(header)):
+            yield Edit(found.end("label"), found.end("label"), ":")
+        for found in _OTHER_LABEL.finditer(header, preamble.end()):
+            yield Edit(*found.span("label"), _OTHER_LABELS[found["label"]])
+
+
+def may_have_bare_label(printed: str, header: str) -> bool:
+    """Whether a line may have a label without a colon, whatever the lines around it are."""
+    patterns = (_BARE_LABEL, _LOWER_LABEL, _LABEL_ALONE)
+    return any(pattern.search(printed) for pattern in patterns) or _OTHER_LABEL.search(header) is not None

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED)(?: [A-Z]{4,12}){0,3}?"
     r"(?:[ \t]{1,8}(?P<precedence>(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?:/(?:IMMEDIATE|PRIORITY|ROUTINE))?))?[ \t]*\n?"
 )
+# Below the dateline, and so below a newline.
+_NUMBER_BEGINS = re.compile(r"\n[ \t]*O\.? ?[A-Z]{2} ?[0-9]{2}")
 # The number of a footnote may be glued to the title.
 _TITLE = re.compile(r"[ \t]*(?:#{1,6} )?\*{0,2}(?P<title>[^\n*]{2,100}?)\*{0,2}(?:(?<=[A-Z])[0-9]{1,2})?[ \t]*\n?")
 _ADDRESSED = re.compile(r"(?:TITLE: ?|# )CABLEGRAM TO (?P<stations>[A-Z][A-Z, ]{2,60}?)[ \t]*\n")
@@ -39,7 +41,10 @@ _HEAD_LINES = 4
 
 def read_cablegram(text: Text, lines: Sequence[Line]) -> Metadata | None:
     """The dateline, number and title above the text; None for another text."""
-    printed = [place for place, line in enumerate(lines[:_SEARCHED]) if line.kind != "BLANK_LINE"]
+    searched = lines[:_SEARCHED]
+    if not searched or _NUMBER_BEGINS.search(text.capitals, searched[0].start, searched[-1].end) is None:
+        return None
+    printed = [place for place, line in enumerate(searched) if line.kind != "BLANK_LINE"]
     for count, place in enumerate(printed):
         dateline = _DATELINE.fullmatch(text.capitals, *_span(lines[place]))
         if dateline is None:

@@ -41,6 +41,8 @@ _ORIGIN = re.compile(
 _LEVEL = re.compile(
     r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)(?://[A-Z /]+)?(?= {2}|\t|[ \t]*$)"
 )
+# In each id: without one, most of what is above a cable is its own, such as the list of its distribution.
+_ID_SIGN = re.compile(r"[0-9]{2}[A-Z]{3,40}[0-9]")
 _LEAST_TITLE = 2
 # Fields that no e-mail has under these labels.
 _NOT_OF_MAIL = frozenset({*KEYS["dtg"], *KEYS["classification"], *KEYS["originator"]} - {"SENT", "FROM"})
@@ -51,10 +53,13 @@ def read_page_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
     last = next((place for place, line in enumerate(lines[:_LONGEST]) if line.kind in CABLE), 0)
     if last == 0:
         return None
+    head = lines[:last]
+    if not _is_labelled(text, head) and _ID_SIGN.search(text.capitals, head[0].start, head[-1].end) is None:
+        return None
     found = Metadata("the head of the page", range(last))
-    for place, line in enumerate(lines[:last]):
+    for place, line in enumerate(head):
         found = _with(text, found, lines, place, Span(line.start, line.end))
-    return found if found.message is not None or _is_labelled(text, lines[:last]) else None
+    return found if found.message is not None or _is_labelled(text, head) else None
 
 
 def _is_labelled(text: Text, lines: Sequence[Line]) -> bool:

@@ -83,7 +83,7 @@ def is_prose_heading(text: str) -> bool:
     first = capitals(next(filter(str.strip, lines), ""))
     if " FROM " in first and _HEADING.fullmatch(first):
         return True
-    return any(map(text.__contains__, _OLDER_SIGNS)) and officials.has_heading(map(capitals, lines))
+    return any(map("\n".join(lines).__contains__, _OLDER_SIGNS)) and officials.has_heading(map(capitals, lines))
 
 
 _LONGEST_START = 2000

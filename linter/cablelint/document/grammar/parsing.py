@@ -54,9 +54,9 @@ class Parsed:
     _firsts: dict[str, Token] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        variants = tuple(token for token in self.tokens if token.type.endswith("_VARIANT"))
-        object.__setattr__(self, "variants", variants)
-        object.__setattr__(self, "_firsts", {token.type: token for token in reversed(self.tokens)})
+        variants = [token for token in self.tokens if token.type.endswith("_VARIANT")]
+        object.__setattr__(self, "variants", tuple(variants))
+        object.__setattr__(self, "_firsts", {token.type: token for token in self.tokens[::-1]})
 
     def first(self, *names: str) -> Token | None:
         """The first word of one of these terminals."""
@@ -71,9 +71,13 @@ class Parsed:
         """All words of these terminals, in order."""
         return [token for token in self.tokens if token.type in names]
 
+    def words_of(self, *rules: str) -> list[tuple[Token, ...]]:
+        """The words of each part of the line that one of these rules matched, in the order in which the parts end."""
+        return [self.tokens[start:end] for rule, start, end in self.nodes if rule in rules]
+
     def subtrees(self, *rules: str) -> list[Parsed]:
         """The parts of the line that these rules matched, in the order in which they end."""
-        return [Parsed(self.tokens[node.start : node.end]) for node in self.nodes if node.rule in rules]
+        return list(map(Parsed, self.words_of(*rules)))
 
 
 def parse(start: str, text: str, *, with_nodes: bool = False) -> Parsed:

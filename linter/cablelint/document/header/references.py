@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from cablelint.data.posts import Post, find_misprinted_post, find_post
@@ -16,6 +15,7 @@ from cablelint.document.lines.parsed_field import joined
 from cablelint.document.lines.text import Text
 from cablelint.document.misreadings import SURE_DIGITS
 from cablelint.document.model import Located, MessageReference, Reference
+from cablelint.document.model.classification import number_of
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 from cablelint.text.mask_shapes import masks_as_words
@@ -222,8 +222,8 @@ def _may_be_post(name: str, entry: str) -> bool:
 def _messages(text: Text, offset: int, parsed: Parsed, own: _Own) -> Iterator[MessageReference]:
     """The messages of an entry; a post applies to the numbers after it too, and so does a year, until the next post."""
     post = year = None
-    for telegram in parsed.subtrees("telegram", "more", "glued"):
-        words = {token.type: text.located(offset + token.start, offset + token.end) for token in telegram.tokens}
+    for telegram in parsed.words_of("telegram", "more", "glued"):
+        words = {token.type: text.located(offset + token.start, offset + token.end) for token in telegram}
         if "POST" in words:
             name = words["POST"].value.rstrip("- ")
             start = words["POST"].span.start
@@ -249,8 +249,7 @@ def _message(post: Located[str], digits: Located[str], year: int | None, start: 
     known = _post(post.value) or find_misprinted_post(post.value)
     name = known.name if known else own.sender_of(_in_letters(post.value))
     span = Span(min(start, post.span.start), max(post.span.end, digits.span.end))
-    found = MessageReference(post, digits, year, None, span)
-    return replace(found, canonical=canonical(name, found.number, year))
+    return MessageReference(post, digits, year, canonical(name, number_of(digits.value), year), span)
 
 
 def _year_of(printed: str) -> int | None:

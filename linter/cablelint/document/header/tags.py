@@ -158,6 +158,10 @@ def _filing_tags() -> frozenset[str]:
 
 def _entries(line: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
     """The words of each tag: most have one, a phrase has those between two commas that are no tags."""
+    if all(_is_tag(word) for word in words):
+        # As in most lists.
+        yield from ([word] for word in words)
+        return
     entry: list[_Word] = []
     for word in words:
         if entry and (entry[-1].person or line[entry[-1].end : word.start].strip(" ")):
@@ -169,8 +173,7 @@ def _entries(line: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 def _phrases(entry: list[_Word]) -> Iterator[list[_Word]]:
     """The words of an entry, those of each phrase together."""
-    if all(word.codes == (word.text,) for word in entry):
-        # Each is a tag, as in most lists.
+    if all(_is_tag(word) for word in entry):
         yield from ([word] for word in entry)
         return
     in_phrase = [_is_long(word) for word in entry]
@@ -198,6 +201,10 @@ def _phrases(entry: list[_Word]) -> Iterator[list[_Word]]:
             yield found
         else:
             yield from _in_pieces(found)
+
+
+def _is_tag(word: _Word) -> bool:
+    return word.codes == (word.text,)
 
 
 def _in_pieces(words: list[_Word]) -> Iterator[list[_Word]]:
@@ -238,7 +245,7 @@ def _may_begin_phrase(word: _Word) -> bool:
 
 def _tag(parsed: ParsedField, words: list[_Word]) -> Tag:
     start, end = words[0].start, words[-1].end
-    span = parsed.part(start, end).span
+    span = parsed.span_of(start, end)
     if len(words) == 1:
         word = words[0]
         if parsed.raw[start : start + 1] in _QUOTES:

@@ -52,6 +52,8 @@ _AFTER_DRAFTING = {*_HEADING, "ARCHIVE_RELAY_LINE", "CLASSIFICATION_LINE"} - {"A
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
 _GAPS = {"BLANK_LINE", "PAGE_MARK_LINE", "STAMP_LINE"}
 _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
+# Lines of no kind between a line and the one that shows what it belongs to.
+_MOST_OTHERS = 2
 # What has the level of a message with an archive's header, or with a classification line.
 _WITH_LEVEL = {"archive", "classification"}
 # Header lines after a classification line: the copy of the sending station contains that line twice.
@@ -233,8 +235,10 @@ class _FieldFinder:
                 gap = Gap.BLANK if line.kind == "BLANK_LINE" and gap is not Gap.PAGE else Gap.PAGE
                 ahead += 1
                 continue
+            if line.kind == "BLANK_LINE":
+                break
             following = self._next_kind(ahead + 1)
-            if line.kind == "BLANK_LINE" or not continues(kind, self.text, first, line, gap=gap, following=following):
+            if not continues(kind, self.text, first, line, gap=gap, following=following):
                 break
             ahead += 1
             count, gap = ahead, Gap.NONE
@@ -242,9 +246,14 @@ class _FieldFinder:
 
     def _next_kind(self, ahead: int) -> str:
         """The kind of the next line that is not blank, nor one of two lines of no kind, from so many lines ahead on."""
-        later = self.lines[self.index + ahead : self.index + ahead + LONGEST_GAP]
-        kinds = [line.kind for line in later if line.kind != "BLANK_LINE"][:3]
-        return next((kind for kind in kinds if kind != "OTHER_LINE"), "")
+        others = 0
+        for kind, _, _ in self.lines[self.index + ahead : self.index + ahead + LONGEST_GAP]:
+            if kind not in ("BLANK_LINE", "OTHER_LINE"):
+                return kind
+            others += kind == "OTHER_LINE"
+            if others > _MOST_OTHERS:
+                break
+        return ""
 
     def _is_slug(self, line: Line) -> bool:
         if line.kind in _BODY or line.kind in ("LETTERED_LINE", "END_LINE"):

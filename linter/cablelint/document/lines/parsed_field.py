@@ -105,6 +105,11 @@ class ParsedField:
             end = start + len(piece.strip())
         return Located(value, self._origin(start, end))
 
+    def span_of(self, start: int, end: int) -> Span:
+        """Return the place of :meth:`part` in the original."""
+        piece = self.raw[start:end]
+        return self._origin(start, end) if piece == piece.strip() else self.part(start, end).span
+
     def _origin(self, start: int, end: int) -> Span:
         if self._repaired is not None:
             start, end = self._repaired.origin(start, end)

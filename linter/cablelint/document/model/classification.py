@@ -65,6 +65,11 @@ class SectionMark:
     span: Span
 
 
+def number_of(digits: str) -> int:
+    """The number that printed digits mean, letters that were read for digits and blanks between them put right."""
+    return int(digits.upper().translate(SURE_DIGITS).replace(" ", ""))
+
+
 @dataclass(frozen=True)
 class MessageReference:
     """A message reference number: post, number, year.
@@ -89,8 +94,8 @@ class MessageReference:
 
     @property
     def number(self) -> int:
-        """The number without its padding, letters that were read for digits and blanks between them put right."""
-        return int(self.digits.value.upper().translate(SURE_DIGITS).replace(" ", ""))
+        """The number without its padding."""
+        return number_of(self.digits.value)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def _names(text: str, threshold: float = 0.3, /, **likely: float) -> list[str]:
     observations = Observations(tokens, WordFeatureCache(word_table()))
     names = [likely.get(word, 0.0) for word in tokens.words]
     found = likely_spans(observations, [0.0] * len(names), names, threshold)
-    return [text[tokens.starts[first] : tokens.ends[last - 1]] for first, last, _ in found]
+    return [text[tokens.starts[first] : tokens.end(last - 1)] for first, last, _ in found]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_word_before_a_name_is_its_forename_from_a_share_of_the_threshold_on
     begins, inside = [0.0] * len(tokens), [0.0] * len(tokens)
     begins[2:4] = inside[2:4] = [likelihood, 0.9]
     found = likely_spans(observations, begins, inside, 0.3)
-    assert [tokens.text[tokens.starts[first] : tokens.ends[last - 1]] for first, last, _ in found] == names
+    assert [tokens.text[tokens.starts[first] : tokens.end(last - 1)] for first, last, _ in found] == names
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,14 @@ _EVIDENCE = Evidence("phrase", "has the shape of a name")
 def phrases(tokens: TokenText) -> Iterator[Candidate]:
     for first, end in name_phrases(tokens):
         parts = part_count(tokens, first, end)
-        yield Candidate(tokens.starts[name_start(tokens, first)], tokens.ends[end - 1], parts, _EVIDENCE)
+        yield Candidate(tokens.starts[name_start(tokens, first)], tokens.end(end - 1), parts, _EVIDENCE)
 
 
 def certain(tokens: TokenText) -> Iterator[Candidate]:
     for first in (index + 1 for index in tokens.places_of({"met"})):
         end = name_end(tokens, first, lenient=True)
         if end > first:
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], part_count(tokens, first, end), _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), part_count(tokens, first, end), _EVIDENCE)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,12 +69,21 @@ def test_a_character_between_tokens_belongs_to_the_next() -> None:
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="aB'’,-. \n\t7ÉñЖ_s(", max_size=60))
+@given(st.text(alphabet="aB'’,-. \n\t7ÉñЖ_s(\xa0\x1c\u2028", max_size=60))
 def test_tokens_are_in_order_and_cover_all_but_white_space(text: str) -> None:
     tokens = TokenText(text)
-    assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words
+    ends = [*map(tokens.end, tokens.indices)]
+    assert [text[start:end] for start, end in zip(tokens.starts, ends, strict=True)] == tokens.words
     assert "".join(tokens.words) == "".join(text.split())
-    assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
+    assert all(end <= start for end, start in zip(ends, tokens.starts[1:], strict=False))
+    assert tokens.folded == [*map(str.lower, tokens.words)]
+    assert tokens.capitalised == [index for index in tokens.indices if text[tokens.starts[index]].isupper()]
+    assert not any(tokens.is_glued(index) for index in tokens.indices if text[tokens.starts[index] - 1].isspace())
+
+
+def test_every_character_of_white_space_parts_tokens() -> None:
+    blanks = [*filter(str.isspace, map(chr, range(sys.maxunicode)))]
+    assert TokenText("".join(f"a{blank}" for blank in blanks)).words == ["a"] * len(blanks)
 
 
 @settings(deadline=None)

@@ -85,7 +85,7 @@ class FormRecogniser:
             for form in self._by_first.get(word, ()):
                 if tuple(folded[index : index + len(form)]) == form:
                     done = index + len(form)
-                    yield Candidate(tokens.starts[index], tokens.ends[done - 1], _CONFIDENCE, _EVIDENCE)
+                    yield Candidate(tokens.starts[index], tokens.end(done - 1), _CONFIDENCE, _EVIDENCE)
                     break
 
 

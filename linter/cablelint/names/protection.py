@@ -91,7 +91,7 @@ def protected_names(tokens: TokenText) -> Iterator[Candidate]:
                 first = end - 1
         if end > first:
             is_certain = not (note.is_sentence or note.is_naming or tokens.folded[first - 1 : first] == ["the"])
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0 if is_certain else 0.93, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), 1.0 if is_certain else 0.93, _EVIDENCE)
 
 
 def _find_notes(tokens: TokenText) -> tuple[Note, ...]:

@@ -72,7 +72,7 @@ class Roster:
                 # A surname may be an ordinary word too: it needs a capital.
                 if is_here and (len(words) > 1 or tokens.words[index][0].isupper()):
                     done = index + len(words)
-                    found.append(Candidate(tokens.starts[index], tokens.ends[done - 1], 1.0, _EVIDENCE))
+                    found.append(Candidate(tokens.starts[index], tokens.end(done - 1), 1.0, _EVIDENCE))
                     break
         return found
 

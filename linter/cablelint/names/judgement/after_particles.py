@@ -45,7 +45,7 @@ def names_after_particles(tokens: TokenText) -> Iterator[Candidate]:
         for words in _PARTICLES:
             last = first + len(words)
             if tuple(tokens.words[first:last]) == words and _is_surname(tokens, last):
-                yield Candidate(tokens.starts[first], tokens.ends[last], _CONFIDENCE, _EVIDENCE)
+                yield Candidate(tokens.starts[first], tokens.end(last), _CONFIDENCE, _EVIDENCE)
 
 
 def _is_surname(tokens: TokenText, index: int) -> bool:

@@ -44,7 +44,7 @@ def names_before_offices(tokens: TokenText) -> Iterator[Candidate]:
             continue
         name = bracket - 1
         if name and tokens.breaks[bracket] != NEW_BLOCK and _is_surname(tokens, name):
-            yield Candidate(tokens.starts[name], tokens.ends[name], _CONFIDENCE, _EVIDENCE)
+            yield Candidate(tokens.starts[name], tokens.end(name), _CONFIDENCE, _EVIDENCE)
 
 
 def _is_symbol(tokens: TokenText, first: int) -> bool:

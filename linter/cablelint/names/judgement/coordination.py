@@ -60,10 +60,10 @@ def coordinated(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Candi
         beside = (*_pairs_beside(tokens, first, last), *_after(tokens, last), *_before(tokens, first))
         for start, end in dict.fromkeys(beside):
             if not any(covered[start:end]) and _is_like_a_name(tokens, start, end):
-                yield Candidate(tokens.starts[start], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+                yield Candidate(tokens.starts[start], tokens.end(end - 1), _CONFIDENCE, _EVIDENCE)
     for start, end in (*_between(tokens, names), *_last_of_row(tokens, names)):
         if not any(covered[start:end]) and all(_can_be_listed(tokens, index) for index in range(start, end)):
-            yield Candidate(tokens.starts[start], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+            yield Candidate(tokens.starts[start], tokens.end(end - 1), _CONFIDENCE, _EVIDENCE)
 
 
 def _is_among_codes(tokens: TokenText, index: int) -> bool:

@@ -27,7 +27,7 @@ def parted_couples(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Ca
     for name, (first, last) in zip(found, ranges, strict=True):
         is_couple = last - first == _COUPLE and tokens.words[first + 1] == "-" and name.confidence < 1
         if is_couple and tokens.folded[first] in surnames and tokens.folded[last - 1] in surnames:
-            yield name._replace(end=tokens.ends[first])
+            yield name._replace(end=tokens.end(first))
             yield name._replace(start=tokens.starts[last - 1])
         else:
             yield name

@@ -81,24 +81,23 @@ def decide(
         least: The least confidence of a name.
         sure: Names that the model cannot overrule.
     """
-    starts, ends = observations.tokens.starts, observations.tokens.ends
-    kind = threshold_kind(observations.tokens)
+    tokens = observations.tokens
+    kind = threshold_kind(tokens)
     pools = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[kind], _POOL_ON_LISTS[kind]
     found = [
-        Candidate(starts[first], ends[last - 1], calibration.confidence(probability), CONTEXT)
+        Candidate(tokens.starts[first], tokens.end(last - 1), calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
         if not _is_body(observations, first, last)
         and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold, *pools))
     ]
     found += _wholes(observations, found)
     found += sure
-    found += names_with_mangled_accents(observations.tokens)
+    found += names_with_mangled_accents(tokens)
     found += (
         candidate
         for candidate in observations.candidates
         if candidate.confidence >= _least_alone(observations, candidate)
     )
-    tokens = observations.tokens
     found = outside_masks(tokens, found)
     whole = merged(tokens, with_forenames(tokens, completed(tokens, found)))
     found = list(possible_names(tokens, whole))

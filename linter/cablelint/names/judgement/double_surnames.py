@@ -64,7 +64,7 @@ def double_surnames(tokens: TokenText) -> Iterator[Candidate]:
             continue
         if _are_surnames(tokens, first, last) and not _names_thing(tokens, first, last):
             start = _with_forenames(tokens, first)
-            yield Candidate(tokens.starts[start], tokens.ends[last], _CONFIDENCE, _EVIDENCE)
+            yield Candidate(tokens.starts[start], tokens.end(last), _CONFIDENCE, _EVIDENCE)
 
 
 def _are_joined(tokens: TokenText, hyphen: int) -> bool:

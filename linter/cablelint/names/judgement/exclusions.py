@@ -206,7 +206,7 @@ def _parts(tokens: TokenText, candidate: Candidate, first: int, last: int, exclu
             continue
         words = [at for at in range(start, index) if tokens.words[at][0].isalnum()]
         if any(len(tokens.words[at]) > 1 for at in words):
-            yield candidate._replace(start=tokens.starts[words[0]], end=tokens.ends[words[-1]])
+            yield candidate._replace(start=tokens.starts[words[0]], end=tokens.end(words[-1]))
         start = index + 1
 
 

@@ -96,7 +96,7 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
             if end == first:
                 break
             if not all(is_nation(word) or is_on_list(word, _TOWNS) for word in tokens.folded[first:end]):
-                yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+                yield Candidate(tokens.starts[first], tokens.end(end - 1), _CONFIDENCE, _EVIDENCE)
             if not is_plural or end >= len(tokens) or tokens.folded[end] not in _ROW_JOINTS:
                 break
             first = end + 1

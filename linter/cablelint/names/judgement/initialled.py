@@ -49,7 +49,7 @@ def initialled(tokens: TokenText) -> Iterator[Candidate]:
         end = surname + 1
         if tokens.words[end : end + 1] == ["-"] and tokens.is_glued(end) and _is_surname(tokens, end + 1):
             end += 2
-        yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+        yield Candidate(tokens.starts[first], tokens.end(end - 1), _CONFIDENCE, _EVIDENCE)
 
 
 def _goes_back(tokens: TokenText, index: int) -> bool:

@@ -27,7 +27,7 @@ def completed(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Ca
         start, end = candidate.start, candidate.end
         if last > first:
             if rest := second_piece(tokens, last - 1):
-                end = max(end, tokens.ends[rest])
+                end = max(end, tokens.end(rest))
             before = _first_piece(tokens, first)
             if before >= 0:
                 start = tokens.starts[before]

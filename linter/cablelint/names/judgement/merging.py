@@ -71,4 +71,4 @@ def _trimmed(tokens: TokenText, candidate: Candidate, start: int, end: int) -> I
     words = [index for index in range(first, last) if tokens.words[index][0].isalnum()]
     is_label = start > candidate.start and tokens.words[last : last + 1] == [":"]
     if words and not is_label:
-        yield candidate._replace(start=tokens.starts[words[0]], end=tokens.ends[words[-1]])
+        yield candidate._replace(start=tokens.starts[words[0]], end=tokens.end(words[-1]))

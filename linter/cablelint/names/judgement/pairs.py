@@ -79,14 +79,14 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
         if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)
         elif not shouted[first] and _is_also_a_forename(folded[first]) and _is_amid_small_letters(tokens, first):
-            yield Candidate(tokens.starts[first], tokens.ends[first + 1], _CONFIDENCE, _PAIR)
+            yield Candidate(tokens.starts[first], tokens.end(first + 1), _CONFIDENCE, _PAIR)
         elif not shouted[first] or not _is_any_surname(folded[first]):
             continue
         elif _is_surname_first(tokens, first):
-            yield Candidate(tokens.starts[first], tokens.ends[first + 3], _CONFIDENCE, _SYLLABLES)
+            yield Candidate(tokens.starts[first], tokens.end(first + 3), _CONFIDENCE, _SYLLABLES)
         elif first >= done and are_syllables(tokens, first):
             done = first + 3
-            yield Candidate(tokens.starts[first], tokens.ends[first + 2], _CONFIDENCE, _EAST_ASIAN)
+            yield Candidate(tokens.starts[first], tokens.end(first + 2), _CONFIDENCE, _EAST_ASIAN)
         elif _are_parts(tokens, first):
             yield from _name_at(tokens, first, _PARTS)
     for index in tokens.places_of(ROLES):
@@ -216,7 +216,7 @@ def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Cand
         end += 1
     is_body = end < len(tokens.words) and tokens.folded[end] in THINGS and tokens.words[end][0].isupper()
     if not is_body:
-        yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, evidence)
+        yield Candidate(tokens.starts[first], tokens.end(end - 1), _CONFIDENCE, evidence)
 
 
 def _is_capital(tokens: TokenText, index: int) -> bool:

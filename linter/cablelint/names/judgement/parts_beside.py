@@ -60,7 +60,7 @@ def with_parts_beside(tokens: TokenText, found: Sequence[Candidate]) -> list[Can
         end = last + 1 if last in lasting or _is_particle_alone(tokens, first, last) else _end(tokens, last)
         longer = name
         if (start, end) != (first, last):
-            longer = name._replace(start=min(name.start, tokens.starts[start]), end=max(name.end, tokens.ends[end - 1]))
+            longer = name._replace(start=min(name.start, tokens.starts[start]), end=max(name.end, tokens.end(end - 1)))
         if result and result[-1].confidence < 1 and _are_one(tokens, reached, start):
             before = result.pop()
             surer = max(before, longer, key=lambda each: each.confidence)

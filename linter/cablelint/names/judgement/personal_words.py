@@ -47,7 +47,7 @@ def before_personal_words(tokens: TokenText) -> Iterator[Candidate]:
         if count == 1 and _follows_surname(tokens, first):
             first, count = first - 2, 2
         if count >= _FEWEST and _is_likely(tokens.folded[first:end]):
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), _CONFIDENCE, _EVIDENCE)
 
 
 def _end(tokens: TokenText, index: int) -> int:

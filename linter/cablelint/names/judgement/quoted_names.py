@@ -43,7 +43,7 @@ def quoted_names(tokens: TokenText) -> Iterator[Candidate]:
             continue
         is_certain = is_titled and not tokens.is_capitals
         if is_certain or not any(map(is_ordinary, tokens.folded[first:end])):
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], _CONFIDENCE, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), _CONFIDENCE, _EVIDENCE)
 
 
 def _last_word(tokens: TokenText, index: int) -> str:

@@ -32,7 +32,7 @@ def saints(tokens: TokenText) -> Iterator[Candidate]:
     for index, surname in surnames.items():
         if tokens.folded[surname] in known and tokens.zone_of[index] not in NAMELESS_ZONES:
             first, evidence = (index - 1, _FULL) if _follows_forename(tokens, index) else (index, _ALONE)
-            yield Candidate(tokens.starts[first], tokens.ends[surname], _CONFIDENCE, evidence)
+            yield Candidate(tokens.starts[first], tokens.end(surname), _CONFIDENCE, evidence)
 
 
 def _surname(tokens: TokenText, index: int) -> int:

@@ -32,7 +32,7 @@ def further_names(tokens: TokenText, first: int, last: int) -> list[int]:
 
 def _is_other_column(tokens: TokenText, index: int) -> bool:
     """Whether a token begins another column, or another row of a table, than the one before it."""
-    gap = tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
+    gap = tokens.text[tokens.end(index - 1) : tokens.starts[index]]
     if tokens.breaks[index] == SAME_LINE:
         return len(gap) >= _COLUMN_GAP
     end = tokens.text.find("\n", tokens.starts[index], tokens.starts[index] + LONGEST_LINE)

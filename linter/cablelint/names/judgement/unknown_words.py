@@ -123,7 +123,7 @@ def _unknown(
 ) -> Iterator[Candidate]:
     is_outside = tokens.zone_of[index] in NAMELESS_ZONES
     if not is_outside and fits(tokens.folded[index]) and _is_alone(tokens, index):
-        yield Candidate(tokens.starts[index], tokens.ends[index], _CONFIDENCE, evidence)
+        yield Candidate(tokens.starts[index], tokens.end(index), _CONFIDENCE, evidence)
 
 
 def _is_last(tokens: TokenText, index: int) -> bool:

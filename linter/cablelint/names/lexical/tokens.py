@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, chain, compress, count, repeat
+from itertools import accumulate, chain, compress, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
@@ -22,34 +22,22 @@ Zone: TypeAlias = tuple[int, int, str]
 ``eo``, ``tags``, ``subject``, ``reference``, ``classified-by``, ``text-heading``, ``paragraph``, ``participants``,
 ``signature``, ``end``, ``notice`` or ``other``."""
 
-# Most texts are in Latin-1, which is known sooner than that they are in Windows-1252.
-_WESTERN = ("latin-1", "cp1252")
-
-
-def _token_pattern(letter: str, sign: str) -> re.Pattern[str]:
-    """Return the pattern of a token, from the classes of letters and digits, and of signs.
-
-    A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive is a token of its own, also where
-    transmission turned its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. Every
-    character but white space belongs to a token.
-    """
-    return re.compile(
-        rf"({letter}++(?:['’`](?![sS]\b){letter}++)*+"
-        rf"|{sign}(?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
-        r"|_+)"
-    )
-
-
-def _listed(pattern: str) -> str:
-    """Return the class of the characters of Latin-1 and Windows-1252 that match a pattern."""
-    characters = {bytes([byte]).decode(encoding, "ignore") for byte in range(256) for encoding in _WESTERN}
-    return f"[{re.escape(''.join(re.findall(pattern, ''.join(sorted(characters)))))}]"
-
-
-_LETTER, _SIGN = r"[^\W_]", r"[^\w\s]"
-_TOKEN = _token_pattern(_LETTER, _SIGN)
-# The same for texts in those encodings, as nearly all are: a class of listed characters takes two thirds of the time.
-_WESTERN_TOKEN = _token_pattern(_listed(_LETTER), _listed(_SIGN))
+# A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive is a token of its own, also where transmission
+# turned its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. Every character but
+# white space belongs to a token.
+_TOKEN = re.compile(
+    r"[^\W_]++(?:['’`](?![sS]\b)[^\W_]++)*+"
+    r"|[^\w\s](?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
+    r"|_+"
+)
+# All white space but the blank itself.
+_FURTHER_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+# Flags of a token: it begins with a capital; it touches the one before it.
+_CAPITAL, _GLUED = 1, 2
+_IS_CAPITAL, _IS_GLUED = (bytes(flags & flag and 1 for flags in range(256)) for flag in (_CAPITAL, _GLUED))
 
 # The mean length of lines, in characters, above which an empty line between two parts paragraphs.
 _LONGEST_LINES = 90
@@ -59,9 +47,6 @@ _FEWEST_NEWLINES = 12
 # What an archive adds to a telegram: its attributes below, the stamps of the release on each page.
 _ADDED_LATER = frozenset({"end", "notice"})
 _RELEASE_STAMP = "Declassified/Released"
-
-# A text repeats its words: one that is found again is one object, of which the hash is known.
-_FOLDED: Memo[str, str] = Memo(str.lower)
 
 SAME_LINE, NEW_LINE, NEW_BLOCK = 0, 1, 2
 """The break before a token: none, a line end, or a blank line."""
@@ -83,6 +68,33 @@ class Candidate(NamedTuple):
     evidence: Evidence
 
 
+def _pieces(chunk: str) -> tuple[str | int, ...]:
+    """Split what is between two blanks: four entries for each token, or an empty word for nothing.
+
+    They are the word, the word in small letters, how much later the next token may start at the earliest, and flags.
+    """
+    pieces: list[str | int] = []
+    word = ""
+    for word in _TOKEN.findall(chunk):
+        pieces += word, word.lower(), len(word), _CAPITAL * word[0].isupper() + _GLUED * bool(pieces)
+    if not pieces:
+        return "", "", 1, 0
+    pieces[-2] = len(word) + 1
+    return tuple(pieces)
+
+
+class _Pieces(Memo[str, tuple[str | int, ...]]):
+    """The pieces of each chunk: cables repeat nearly all, and one look-up gives all that is known of its tokens."""
+
+    def __missing__(self, chunk: str) -> tuple[str | int, ...]:
+        return super().__missing__(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
+
+
+_PIECES = _Pieces(_pieces)
+# A longer chunk is not kept, since a text can be one chunk.
+_LONGEST_KEPT = 100
+
+
 class TokenText:
     """A text split into tokens, as parallel sequences that are fast to walk over.
 
@@ -93,7 +105,8 @@ class TokenText:
         zones: The kinds of its parts, in order and without overlap; may be empty.
         words: The tokens.
         starts: The first character of each token.
-        ends: The character after the last of each token.
+        folded: The tokens in small letters.
+        capitalised: The indices of the tokens that begin with a capital.
         breaks: The break before each token: ``SAME_LINE``, ``NEW_LINE`` or ``NEW_BLOCK``.
         shouted: 1 for each token on a line without small letters, else 0.
         is_capitals: Whether four fifths of the text are lines in capitals, what an archive added left out: a teletype
@@ -106,12 +119,18 @@ class TokenText:
         # Everyone who judges a candidate asks for its tokens.
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
         self.zones = zones
-        # White space, token, white space, token, ..., white space.
-        pieces = (_WESTERN_TOKEN if _is_western(text) else _TOKEN).split(text)
-        offsets = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
-        self.starts = offsets[:-1:2]
-        self.ends = offsets[1::2]
+        pieces: list[Any] = []
+        # Every blank parts two chunks, of which those between two blanks are empty.
+        for of_chunk in map(_PIECES.__getitem__, _with_plain_blanks(text).split(" ")):
+            pieces += of_chunk
+        words = pieces[::4]
+        self.words: list[str] = [*filter(None, words)]
+        self.folded: list[str] = [*filter(None, pieces[1::4])]
+        self.starts: list[int] = [*compress(accumulate(pieces[2::4], initial=0), words)]
+        flags = bytes(compress(pieces[3::4], words))
+        self.indices = [*range(len(self.words))]
+        self.capitalised = [*compress(self.indices, flags.translate(_IS_CAPITAL))]
+        self._glued = flags.translate(_IS_GLUED)
         self.breaks = bytearray(len(self.words))
         self.shouted = bytearray(len(self.words))
         capitals = small = 0
@@ -147,22 +166,11 @@ class TokenText:
         return small_letters(self.text)
 
     @cached_property
-    def folded(self) -> list[str]:
-        """The tokens in small letters."""
-        return [*map(_FOLDED.__getitem__, self.words)]
-
-    @cached_property
-    def capitalised(self) -> list[int]:
-        """The indices of the tokens that begin with a capital."""
-        initials = map(self.text.__getitem__, self.starts)
-        return [*compress(count(), map(str.isupper, initials))]
-
-    @cached_property
     def _places(self) -> Mapping[str, list[int]]:
         """The tokens of each word in small letters."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         # One pass in C: to append each index to the list of its word.
-        deque(map(list.append, map(places.__getitem__, self.folded), count()), maxlen=0)
+        deque(map(list.append, map(places.__getitem__, self.folded), self.indices), maxlen=0)
         return places
 
     def places_of(self, words: Set[str]) -> list[int]:
@@ -219,11 +227,15 @@ class TokenText:
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a character, or of the next one."""
         index = bisect_right(self.starts, offset) - 1
-        return index if index >= 0 and offset < self.ends[index] else index + 1
+        return index if index >= 0 and offset < self.end(index) else index + 1
+
+    def end(self, index: int) -> int:
+        """Return the character after the last of a token."""
+        return self.starts[index] + len(self.words[index])
 
     def is_glued(self, index: int) -> bool:
         """Whether a token touches the one before it, with no white space between."""
-        return index > 0 and self.starts[index] == self.ends[index - 1]
+        return index > 0 and self._glued[index] == 1
 
     def once(self, compute: Callable[[TokenText], _Result]) -> _Result:
         """Return what a function computes from this text, computed on the first call and kept as long as the text."""
@@ -247,16 +259,11 @@ class TokenText:
         return {kind for _, _, kind in self.zones}
 
 
-def _is_western(text: str) -> bool:
-    return any(_can_encode(text, encoding) for encoding in _WESTERN)
-
-
-def _can_encode(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _with_plain_blanks(text: str) -> str:
+    """Replace each character of white space by a blank."""
+    for blank in _FURTHER_BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def _is_double_spaced(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import chain, compress, count, filterfalse, repeat, starmap
+from itertools import chain, compress, filterfalse, repeat, starmap
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -79,7 +79,7 @@ class Observations:
         segments = [segment.span() for segment in _SEGMENT.finditer(roles)]
         self.segments = segments if tokens.is_capitals else [*filterfalse(self._is_address, segments)]
         self._things = self._known_things(segments)
-        self.places_of = places = self._name_places(compress(count(), roles.translate(_IS_NAME)))
+        self.places_of = places = self._name_places(compress(tokens.indices, roles.translate(_IS_NAME)))
         self.places = [*chain.from_iterable(starmap(range, self.segments))]
         self._pick = {offset: _picker([*map(add, self.places, repeat(offset))]) for offset in range(-2, 3)}
         self._evidence: dict[int, Evidence] = {}

@@ -39,7 +39,7 @@ def addressees(tokens: TokenText) -> Iterator[Candidate]:
         end = _run_end(tokens, source + 1)
         for first, last in ((addressee, source), (source + 1, end)):
             if first < last and _is_name(tokens, first, last):
-                yield Candidate(tokens.starts[first], tokens.ends[last - 1], 1.0, _EVIDENCE)
+                yield Candidate(tokens.starts[first], tokens.end(last - 1), 1.0, _EVIDENCE)
 
 
 def _addressee(tokens: TokenText, source: int) -> int:

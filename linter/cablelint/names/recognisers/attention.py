@@ -53,7 +53,7 @@ def _names(tokens: TokenText, start: int, end: int, confidence: float, evidence:
             done = _end(tokens, index + 1, last)
             doubt = 0.0 if _is_on_lists(tokens.folded[done - 1]) else 0.15
             done = _after_initial(tokens, done, last)
-            yield Candidate(tokens.starts[begin], tokens.ends[done - 1], confidence - doubt, evidence)
+            yield Candidate(tokens.starts[begin], tokens.end(done - 1), confidence - doubt, evidence)
 
 
 def _end(tokens: TokenText, index: int, last: int) -> int:

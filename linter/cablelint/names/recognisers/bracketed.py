@@ -31,7 +31,7 @@ def bracketed_names(tokens: TokenText) -> Iterator[Candidate]:
             rows = list(listed_names(tokens, bracket + 1, close))
             if rows and _ends_row(tokens, rows[-1][1], close) and all(_is_surname(tokens, end) for _, end in rows):
                 for first, end in rows:
-                    yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0, _EVIDENCE)
+                    yield Candidate(tokens.starts[first], tokens.end(end - 1), 1.0, _EVIDENCE)
     for eyes in tokens.places_of({"eyes"}):
         if tokens.folded[eyes + 1 : eyes + 2] == ["only"]:
             yield from _eyes_only(tokens, eyes + 2)
@@ -70,4 +70,4 @@ def _eyes_only(tokens: TokenText, index: int) -> Iterator[Candidate]:
         index += 1
     if index < len(tokens) and tokens.breaks[index] != NEW_BLOCK and can_be_name_word(tokens, index, lenient=False):
         for first, end in listed_names(tokens, index):
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0, _EYES_ONLY)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), 1.0, _EYES_ONLY)

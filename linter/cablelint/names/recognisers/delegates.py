@@ -85,4 +85,4 @@ def _is_joined(tokens: TokenText, end: int, first: int) -> bool:
 def _people(tokens: TokenText, row: list[tuple[int, int]]) -> Iterator[Candidate]:
     if len(row) > 1 and any(is_on_list(tokens.folded[end - 1], _SURNAMES) for _, end in row):
         for first, end in row:
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), 1.0, _EVIDENCE)

@@ -48,7 +48,7 @@ def speakers(tokens: TokenText) -> Iterator[Candidate]:
         evidence = _frame(tokens, first, end)
         if evidence is not None and not (end == first + 1 and is_thing_like[tokens.folded[first]]):
             confidence = 0.92 if evidence is _BEFORE else 0.85
-            yield Candidate(tokens.starts[name_start(tokens, first)], tokens.ends[end - 1], confidence, evidence)
+            yield Candidate(tokens.starts[name_start(tokens, first)], tokens.end(end - 1), confidence, evidence)
 
 
 def _ordinary_words_that_speak(tokens: TokenText) -> Iterator[Candidate]:
@@ -61,7 +61,7 @@ def _ordinary_words_that_speak(tokens: TokenText) -> Iterator[Candidate]:
         if not is_ordinary(word) or is_function_word(word) or is_office_word(word) or word in THING_WORDS:
             continue
         if _opens_clause(tokens, index) and not _FREQUENT_SURNAMES.isdisjoint(word_table().lists(word)):
-            yield Candidate(tokens.starts[index], tokens.ends[index], 1.0, _BEFORE)
+            yield Candidate(tokens.starts[index], tokens.end(index), 1.0, _BEFORE)
 
 
 def _leaders(tokens: TokenText) -> Iterator[Candidate]:
@@ -73,7 +73,7 @@ def _leaders(tokens: TokenText) -> Iterator[Candidate]:
         lists = frozenset(word_table().lists(tokens.folded[leader]))
         is_surname = "Y" in lists or ("A" in lists and lists.isdisjoint(_WORDS))
         if is_surname and lists.isdisjoint(_NATIONS) and not is_office_word(tokens.folded[leader]):
-            yield Candidate(tokens.starts[leader], tokens.ends[leader], 1.0, _LEADER)
+            yield Candidate(tokens.starts[leader], tokens.end(leader), 1.0, _LEADER)
 
 
 def _opens_clause(tokens: TokenText, index: int) -> bool:

@@ -38,7 +38,7 @@ def full_names(tokens: TokenText) -> Iterator[Candidate]:
             continue
         kind = _kind(tokens, first, end)
         if kind is not None:
-            yield Candidate(tokens.starts[name_start(tokens, first)], tokens.ends[end - 1], *kind)
+            yield Candidate(tokens.starts[name_start(tokens, first)], tokens.end(end - 1), *kind)
 
 
 def _kind(tokens: TokenText, first: int, end: int) -> tuple[float, Evidence] | None:

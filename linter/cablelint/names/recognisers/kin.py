@@ -76,7 +76,7 @@ def _names(tokens: TokenText, first: int) -> Iterator[Candidate]:
             return
         word = tokens.folded[start]
         is_certain = not tokens.shouted[start] or (is_forename(word) and not is_ordinary(word))
-        yield Candidate(tokens.starts[start], tokens.ends[end - 1], 1.0 if is_certain else 0.9, _RELATIVE)
+        yield Candidate(tokens.starts[start], tokens.end(end - 1), 1.0 if is_certain else 0.9, _RELATIVE)
 
 
 def _possessor(tokens: TokenText, index: int) -> Iterator[Candidate]:
@@ -92,7 +92,7 @@ def _possessor(tokens: TokenText, index: int) -> Iterator[Candidate]:
     if not is_spouse and (is_on_list(word, _PLACES_AND_BODIES) or is_seldom_a_name(word)):
         return
     if tokens.words[last][0].isupper() and is_written_like_a_name(tokens, last):
-        yield Candidate(tokens.starts[last], tokens.ends[last], 1.0 if is_spouse else 0.85, _POSSESSOR)
+        yield Candidate(tokens.starts[last], tokens.end(last), 1.0 if is_spouse else 0.85, _POSSESSOR)
 
 
 def _family(tokens: TokenText, index: int) -> Iterator[Candidate]:
@@ -107,6 +107,6 @@ def _family(tokens: TokenText, index: int) -> Iterator[Candidate]:
         return
     if name_end(tokens, before) == index or is_small or tokens.shouted[index]:
         is_certain = is_frequent or (is_small and not is_on_list(word, _PLACES_AND_BODIES))
-        yield Candidate(tokens.starts[before], tokens.ends[before], 1.0 if is_certain else 0.9, _FAMILY)
+        yield Candidate(tokens.starts[before], tokens.end(before), 1.0 if is_certain else 0.9, _FAMILY)
         if tokens.folded[index] != "clan" and tokens.words[index + 1 : index + 2] == [","]:
             yield from _names(tokens, index + 2)

@@ -118,7 +118,7 @@ def _bare_visitors(tokens: TokenText, start: int, end: int) -> Iterator[Candidat
             while end_ < last and _is_visitor(tokens, end_):
                 end_ += 1
             if end_ > begin:
-                yield Candidate(tokens.starts[begin], tokens.ends[end_ - 1], 0.9, _TAGS)
+                yield Candidate(tokens.starts[begin], tokens.end(end_ - 1), 0.9, _TAGS)
 
 
 def _is_visitor(tokens: TokenText, index: int) -> bool:
@@ -147,7 +147,7 @@ def _parties(tokens: TokenText, message: int, first: int) -> Iterator[Candidate]
             names.append(index)
     if is_joined:
         for index in names:
-            yield Candidate(tokens.starts[index], tokens.ends[index], 0.9, _REFERENCE)
+            yield Candidate(tokens.starts[index], tokens.end(index), 0.9, _REFERENCE)
 
 
 def _is_party(tokens: TokenText, index: int) -> bool:

@@ -33,7 +33,7 @@ def members(tokens: TokenText) -> Iterator[Candidate]:
         end = name_end(tokens, first)
         words = [word for word in tokens.folded[first:end] if word[0].isalpha()]
         if words and not is_ordinary(words[0]) and not any(is_on_list(word, _NO_NAMES) for word in words):
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 0.85, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), 0.85, _EVIDENCE)
 
 
 def _is_abbreviation(tokens: TokenText, index: int) -> bool:

@@ -87,7 +87,7 @@ def aliases(tokens: TokenText) -> Iterator[Candidate]:
             is_code = tokens.words[first].isupper() and not tokens.shouted[first]
             is_closed = is_quoted and any(word in _CLOSING for word in tokens.words[end : end + 2])
             is_certain = not is_code and (is_closed or follows_name)
-            yield Candidate(tokens.starts[first], tokens.ends[end - 1], 1.0 if is_certain else 0.85, _ALIAS)
+            yield Candidate(tokens.starts[first], tokens.end(end - 1), 1.0 if is_certain else 0.85, _ALIAS)
 
 
 def _follows_name(tokens: TokenText, index: int) -> bool:

@@ -87,7 +87,7 @@ def _entry(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
         is_name = tokens.words[name] in (",", "(", "-", "--") and (is_titled or parts > 1)
     if is_name:
         is_certain = not any(map(is_seldom_a_name, words))
-        yield Candidate(tokens.starts[begin], tokens.ends[name - 1], 1.0 if is_certain else 0.93, _EVIDENCE)
+        yield Candidate(tokens.starts[begin], tokens.end(name - 1), 1.0 if is_certain else 0.93, _EVIDENCE)
 
 
 def _after_rank(tokens: TokenText, first: int, last: int) -> int:

@@ -57,7 +57,7 @@ def names_after_roles(tokens: TokenText) -> Iterator[Candidate]:
             if end > first:
                 evidence = Evidence("role", f"follows the word {tokens.folded[index]!r}")
                 confidence = 0.93 if _is_small(tokens, index) else 0.7
-                yield Candidate(tokens.starts[first], tokens.ends[end - 1], confidence, evidence)
+                yield Candidate(tokens.starts[first], tokens.end(end - 1), confidence, evidence)
 
 
 def _is_small(tokens: TokenText, index: int) -> bool:

@@ -31,16 +31,16 @@ def _words(tokens: TokenText, start: int, end: int, confidence: float) -> Iterat
     """Each surname between two places; a hyphen joins two words to one, blanks its letters: ``M A R L O W``."""
     words = range(*tokens.tokens_in(start, end))
     if len(words) >= _FEWEST_LETTERS and all(len(tokens.words[index]) == 1 for index in words):
-        yield Candidate(tokens.starts[words[0]], tokens.ends[words[-1]], confidence, _EVIDENCE)
+        yield Candidate(tokens.starts[words[0]], tokens.end(words[-1]), confidence, _EVIDENCE)
         return
     first = last = -1
     for index in [index for index in words if _is_surname(tokens, index)]:
         is_joined = index == last + 2 and tokens.words[index - 1] == "-"
         if last >= 0 and not is_joined:
-            yield Candidate(tokens.starts[first], tokens.ends[last], confidence, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(last), confidence, _EVIDENCE)
         first, last = first if is_joined else index, index
     if last >= 0:
-        yield Candidate(tokens.starts[first], tokens.ends[last], confidence, _EVIDENCE)
+        yield Candidate(tokens.starts[first], tokens.end(last), confidence, _EVIDENCE)
 
 
 def _is_surname(tokens: TokenText, index: int) -> bool:

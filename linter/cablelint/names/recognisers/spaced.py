@@ -35,7 +35,7 @@ def spaced_names(tokens: TokenText) -> Iterator[Candidate]:
         if is_ordinary(word) and not (has_forename and is_surname(word)):
             continue
         if has_forename or title_before(tokens, first) is not None:
-            yield Candidate(tokens.starts[first - has_forename], tokens.ends[done - 1], 1.0, _EVIDENCE)
+            yield Candidate(tokens.starts[first - has_forename], tokens.end(done - 1), 1.0, _EVIDENCE)
 
 
 def _is_letter_after_blank(tokens: TokenText, index: int) -> bool:

@@ -47,4 +47,4 @@ def _persons(tokens: TokenText, document: Any) -> Iterator[Candidate]:
         while first < last and not tokens.words[first][0].isalnum():
             first += 1
         if first < last:
-            yield Candidate(tokens.starts[first], tokens.ends[last - 1], _CONFIDENCE, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(last - 1), _CONFIDENCE, _EVIDENCE)

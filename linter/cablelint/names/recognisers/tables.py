@@ -53,4 +53,4 @@ def _column(tokens: TokenText, start: int, number: int, column: int, count: int)
 def _name(tokens: TokenText, start: int, end: int) -> Iterator[Candidate]:
     first, last = tokens.tokens_in(start, end)
     if last > first and can_be_name_word(tokens, first, lenient=False) and name_end(tokens, first, stop=last) == last:
-        yield Candidate(tokens.starts[first], tokens.ends[last - 1], 1.0, _EVIDENCE)
+        yield Candidate(tokens.starts[first], tokens.end(last - 1), 1.0, _EVIDENCE)

@@ -65,10 +65,10 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if tokens.folded[last] in NAME_LIKE_TITLES:
             first = last
         evidence = Evidence("title", f"follows the title {title.form!r}")
-        yield Candidate(tokens.starts[first], tokens.ends[end - 1], confidence, evidence)
+        yield Candidate(tokens.starts[first], tokens.end(end - 1), confidence, evidence)
         if _is_plural(tokens, last) or tokens.folded[last] in _NAMED_AFTER_LEADERS:
             for start, stop in _further(tokens, first, end):
-                yield Candidate(tokens.starts[start], tokens.ends[stop - 1], confidence, evidence)
+                yield Candidate(tokens.starts[start], tokens.end(stop - 1), confidence, evidence)
 
 
 def _extent(tokens: TokenText, title: Title, last: int, first: int) -> tuple[int, float]:
@@ -255,7 +255,7 @@ def names_before_titles(tokens: TokenText) -> Iterator[Candidate]:
         if first < comma - 1 and part_count(tokens, first, comma) > 1:
             yield Candidate(
                 tokens.starts[first],
-                tokens.ends[comma - 1],
+                tokens.end(comma - 1),
                 0.85,
                 Evidence("title", f"is followed by the title {after.title.form!r}"),
             )

@@ -34,7 +34,7 @@ def names_with_two_surnames(tokens: TokenText) -> Iterator[Candidate]:
             first -= 1
         words = [*range(first, bracket), bracket + 1, end]
         if first < bracket and sum(_is_listed(tokens.folded[index]) for index in words) > 1:
-            yield Candidate(tokens.starts[first], tokens.ends[end], 1.0, _EVIDENCE)
+            yield Candidate(tokens.starts[first], tokens.end(end), 1.0, _EVIDENCE)
 
 
 def _is_name(tokens: TokenText, index: int) -> bool:

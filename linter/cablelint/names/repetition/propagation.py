@@ -151,7 +151,7 @@ def _joined(tokens: TokenText, hits: Mapping[int, Hit]) -> Iterator[Candidate]:
             confidence = max(confidence, hits[following].confidence)
         first = _start(tokens, index, done)
         done = max(last + 1, name_end(tokens, first))
-        yield Candidate(tokens.starts[first], tokens.ends[done - 1], confidence, evidence)
+        yield Candidate(tokens.starts[first], tokens.end(done - 1), confidence, evidence)
 
 
 def _start(tokens: TokenText, index: int, done: int) -> int:

@@ -40,4 +40,4 @@ def proposals(observations: Observations, found: Iterable[Candidate]) -> Iterato
     for word in sorted(word for word in words if len(word) >= _SHORTEST):
         for index in observations.places_of.get(word, ()):
             if not covered[index] and tokens.words[index][0].isupper():
-                yield Candidate(tokens.starts[index], tokens.ends[index], PROPOSED, _EVIDENCE)
+                yield Candidate(tokens.starts[index], tokens.end(index), PROPOSED, _EVIDENCE)

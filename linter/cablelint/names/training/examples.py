@@ -87,8 +87,8 @@ def token_labels(source: LabelledText, read: ReadText, observations: Observation
     for start, end, _ in source.mentions:
         named[start:end] = b"\1" * (end - start)
     labels = []
-    for start, end in zip(observations.tokens.starts, observations.tokens.ends, strict=True):
-        span = read.place(start, end)
+    for index, start in enumerate(observations.tokens.starts):
+        span = read.place(start, observations.tokens.end(index))
         if not any(named[span.start : span.end]):
             labels.append("O")
         else:

@@ -107,9 +107,9 @@ def _calibration(trials: Sequence[Trial]) -> Calibration:
         named = bytearray(len(trial.source.text))
         for start, end, _ in trial.source.mentions:
             named[start:end] = b"\1" * (end - start)
-        starts, ends = trial.observations.tokens.starts, trial.observations.tokens.ends
+        tokens = trial.observations.tokens
         for first, last, probability in likely_spans(trial.observations, trial.begins, trial.names, _LEAST):
-            span = trial.read.place(starts[first], ends[last - 1])
+            span = trial.read.place(tokens.starts[first], tokens.end(last - 1))
             outcomes.append((probability, any(named[span.start : span.end])))
     return calibrate(outcomes)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.text.letter_case import small_letters
 
@@ -39,9 +39,9 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     searched = _Searched(text)
     found = [
         Identifier(*match.span("value"), kind)
-        for kind, has_sign, pattern, ignores_case in _patterns()
+        for kind, has_sign, find in _patterns()
         if has_sign(searched)
-        for match in pattern.finditer(searched.small if ignores_case else text)
+        for match in find(searched)
     ]
     result: list[Identifier] = []
     for identifier in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -56,15 +56,17 @@ class _Searched:
     """A text in which identifiers are looked for.
 
     Attributes:
-        small: The text in small letters.
+        text: The text.
+        small: The same in small letters.
         before_numbers: What is before the first digit of each row of four or more, without much between them; a line
             end follows each.
     """
 
-    __slots__ = ("before_numbers", "small")
+    __slots__ = ("before_numbers", "small", "text")
 
     def __init__(self, text: str) -> None:
         """Find the rows of digits."""
+        self.text = text
         self.small = small = small_letters(text)
         # A search for one kind of character takes a tenth of the time of one for a class.
         kinds = small.encode("ascii", "replace").translate(_KINDS)
@@ -81,21 +83,46 @@ _DIGITS = re.compile(rb"0(?: {0,3}0){3}")
 _LONGEST_LABEL = 80
 
 _Sign = Callable[[_Searched], object]
+_Find = Callable[[_Searched], "Iterable[re.Match[str]]"]
+
+
+class _Source(NamedTuple):
+    """A kind, its quick test, its pattern, and the pattern of the label before it, if it asks for capitals too."""
+
+    kind: str
+    has_sign: _Sign
+    pattern: str
+    label: str = ""
 
 
 @cache
-def _patterns() -> tuple[tuple[str, _Sign, re.Pattern[str], bool], ...]:
-    """Return for each kind a quick test, its pattern, and whether the pattern is for a text in small letters.
+def _patterns() -> tuple[tuple[str, _Sign, _Find], ...]:
+    """Return for each kind a quick test, without which a text contains nothing of the kind, and a search for it."""
+    return tuple((source.kind, source.has_sign, _search_for(source)) for source in _SOURCES)
 
-    Without the sign a text contains nothing of the kind. To ignore case costs a search three times its time, so that
-    only patterns do it that ask for capitals somewhere.
+
+def _search_for(source: _Source) -> _Find:
+    """Return a search in any case.
+
+    To ignore case costs a search three times its time, so that only patterns do it that ask for capitals somewhere, and
+    only where a label was found, if they have one.
     """
-    return tuple(_compiled(*source) for source in _SOURCES)
+    if source.label:
+        whole = re.compile(source.label + source.pattern, re.IGNORECASE)
+        return partial(_behind_labels, re.compile(source.label), whole)
+    if "(?-i:" in source.pattern:
+        finditer = re.compile(source.pattern, re.IGNORECASE).finditer
+        return lambda searched: finditer(searched.text)
+    finditer = re.compile(source.pattern).finditer
+    return lambda searched: finditer(searched.small)
 
 
-def _compiled(kind: str, has_sign: _Sign, pattern: str) -> tuple[str, _Sign, re.Pattern[str], bool]:
-    ignores_case = "(?-i:" not in pattern
-    return kind, has_sign, re.compile(pattern, 0 if ignores_case else re.IGNORECASE), ignores_case
+def _behind_labels(label: re.Pattern[str], whole: re.Pattern[str], searched: _Searched) -> Iterator[re.Match[str]]:
+    end = 0
+    for found in label.finditer(searched.small):
+        if found.start() >= end and (match := whole.match(searched.text, found.start())):
+            end = match.end()
+            yield match
 
 
 def _any_of(*signs: str) -> _Sign:
@@ -160,7 +187,8 @@ _SIGN_OF_BIRTH = r"b(?:(?<=[dp.]ob)|(?<=o\.b)|irth)"
 _BIRTH_LABEL = r"d(?<!\wd)(?:\.?/?p\.?o\.?b\.?|ate (?:and place )?of birth|\.o\.b\.|ob)"
 _BORN = r"b(?<!\wb)(?:irth ?date|orn(?: on)?)"
 _BIRTH_DATE = rf"[ \t:=-]{{0,4}}(?:is )?(?P<value>{_DATE}(?:[ \t,]{{1,3}}(?:in |at )?{_PLACE})?)"
-_BIRTH_PLACE = rf"p(?<!\wp)(?:ob|\.o\.b\.|lace of birth)[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
+_BIRTH_PLACE_LABEL = r"p(?<!\wp)(?:ob|\.o\.b\.|lace of birth)"
+_BIRTH_PLACE = rf"[ \t:=-]{{1,4}}(?:is )?(?P<value>{_PLACE})"
 
 _STREET = "st(?:reet|rasse)?|ave(?:nue)?|boulevard|blvd|road|rd|lane|ln|drive|terrace|crescent|highway"
 _ADDRESS = (
@@ -172,34 +200,38 @@ _POST_BOX = r"\b(?P<value>p\.? ?o\.? ?box \d{1,6})\b"
 
 def _american_phone(mark: str) -> str:
     """The pattern of a number whose last four digits are behind a hyphen or a point."""
-    return rf"(?P<value>(?:\((?<![\w/-]\()\d{{3}}\) ?|\d(?<![\w/-]\d)\d\d[-.])\d{{3}}{mark}\d{{4}})(?![\w-])"
+    return rf"(?P<value>[(\d](?<![\w/-].)(?:(?<=\()\d{{3}}\) ?|(?<=\d)\d\d[-.])\d{{3}}{mark}\d{{4}})(?![\w-])"
 
 
-def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterator[tuple[str, _Sign, str]]:
+def _labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterator[_Source]:
     """A source for each label, given as the letters it begins with and the pattern of the rest.
 
     A search for one pattern that begins with letters takes a tenth of the time of one for many labels at once.
     """
     for first, rest in labels:
-        yield kind, _label_before_number(first), rf"{first}(?<!\w{first}){rest}{_LABEL_END}(?P<value>{value})"
+        pattern = rf"{first}(?<!\w{first}){rest}{_LABEL_END}(?P<value>{value})"
+        yield _Source(kind, _label_before_number(first), pattern)
 
 
 # Most patterns begin with what most words begin with. Their signs are found at once: some strings, or a pattern that is
 # fast because it begins with one letter.
-_SOURCES: tuple[tuple[str, _Sign, str], ...] = (
-    ("email", _any_or_match_of("@", r"at ?[)\]]"), _EMAIL),
+_SOURCES: tuple[_Source, ...] = (
+    _Source("email", _any_or_match_of("@", r"at ?[)\]]"), _EMAIL),
     *_labelled("telephone", _PHONE_LABELS, _NUMBER),
-    ("telephone", _any_of("+"), _INTERNATIONAL_PHONE),
-    *(("telephone", _match_of(rf"{mark}\d{{4}}(?<=\d{mark}\d{{4}})"), _american_phone(mark)) for mark in ("-", r"\.")),
-    ("telephone", _any_of(" x"), _EXTENSION),
-    ("telephone", _any_of("@"), _PHONE_BESIDE_EMAIL),
+    _Source("telephone", _any_of("+"), _INTERNATIONAL_PHONE),
+    *(
+        _Source("telephone", _match_of(rf"{mark}\d{{4}}(?<=\d{mark}\d{{4}})"), _american_phone(mark))
+        for mark in ("-", r"\.")
+    ),
+    _Source("telephone", _any_of(" x"), _EXTENSION),
+    _Source("telephone", _any_of("@"), _PHONE_BESIDE_EMAIL),
     *_labelled("passport", _PASSPORT_LABELS, _PASSPORT),
     *_labelled("visa", _VISA_LABELS, _VISA),
-    ("alien-number", _match_before_number(r"a[ #-]?\n"), _ALIEN_NUMBER),
-    ("social-security", _match_of(r"-\d{2}-"), _SOCIAL_SECURITY),
-    ("birth", _match_of(_SIGN_OF_BIRTH), _BIRTH_LABEL + _BIRTH_DATE),
-    ("birth", _match_of("b(?:irth|orn)"), _BORN + _BIRTH_DATE),
-    ("birth", _match_of(_SIGN_OF_BIRTH), _BIRTH_PLACE),
-    ("address", _match_of(rf" (?:{_STREET})\b"), _ADDRESS),
-    ("address", _any_of("box "), _POST_BOX),
+    _Source("alien-number", _match_before_number(r"a(?<![\w-]a)[ #-]?\n"), _ALIEN_NUMBER),
+    _Source("social-security", _match_of(r"-\d{2}-"), _SOCIAL_SECURITY),
+    _Source("birth", _match_of(_SIGN_OF_BIRTH), _BIRTH_DATE, _BIRTH_LABEL),
+    _Source("birth", _match_of("b(?:irth|orn)"), _BIRTH_DATE, _BORN),
+    _Source("birth", _match_of(_SIGN_OF_BIRTH), _BIRTH_PLACE, _BIRTH_PLACE_LABEL),
+    _Source("address", _match_of(rf" (?:{_STREET})\b"), _ADDRESS),
+    _Source("address", _any_of("box "), _POST_BOX),
 )

@@ -82,11 +82,9 @@ class Folded:
         """The characters of the original behind ``[start, end)``, which is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
 
-    def origins(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        """The starts and the ends, in the original, of stretches that are not empty."""
-        if isinstance(self.starts, range):
-            return starts, ends
-        return [self.starts[start] for start in starts], [self.ends[end - 1] for end in ends]
+    def origins(self, starts: Sequence[int]) -> Sequence[int]:
+        """Where some characters come from: the first character of the original behind each."""
+        return starts if isinstance(self.starts, range) else [self.starts[start] for start in starts]
 
 
 def fold(text: str) -> Folded:

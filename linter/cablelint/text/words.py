@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import add
+
+from cablelint.text.beyond_ascii import beyond_ascii
 
 _WORDS = re.compile(r"([^\W_]+)")
-# The same for texts in Latin-1, as most are: a class of listed characters is twice as fast.
-_LATIN_1_WORDS = re.compile(f"([{''.join(filter(str.isalnum, map(chr, range(256))))}]+)")
+_LAST_OF_LATIN_1 = "\xff"
+_LATIN_1 = [*map(chr, range(256))]
+# Tables that leave nothing but the words between blanks, and nothing but what is between the words.
+_WORDS_ALONE = bytes(ord(char if char.isalnum() else " ") for char in _LATIN_1)
+_GAPS_ALONE = bytes(ord(" " if char.isalnum() else "-") for char in _LATIN_1)
 
 
 def is_latin_1(text: str) -> bool:
@@ -18,7 +25,16 @@ def is_latin_1(text: str) -> bool:
     return True
 
 
-def split_at_words(text: str) -> list[str]:
-    """Split a text into what is no word, a word, what is no word, ..., with what is no word at both ends."""
-    pieces: list[str] = (_LATIN_1_WORDS if is_latin_1(text) else _WORDS).split(text)
-    return pieces
+def words_in(text: str) -> tuple[list[str], list[int]]:
+    """Return the words of a text, and where each starts."""
+    # All else that is beyond Latin-1 is between words, as is the question mark that takes its place.
+    if not is_latin_1(text) and any(char > _LAST_OF_LATIN_1 and char.isalnum() for char in beyond_ascii(text)):
+        pieces: list[str] = _WORDS.split(text)
+        return pieces[1::2], [*accumulate(map(len, pieces))][:-1:2]
+    # To split at blanks takes half of the time of a regular expression.
+    data = text.encode("latin-1", "replace")
+    words = data.translate(_WORDS_ALONE).decode("latin-1").split()
+    gaps = data.translate(_GAPS_ALONE).split()
+    first = len(gaps.pop(0)) if len(gaps) and not text[0].isalnum() else 0
+    lengths = map(add, map(len, words), map(len, gaps))
+    return words, [*accumulate(lengths, initial=first)][: len(words)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain, compress, count, filterfalse
+from itertools import chain, compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
@@ -17,7 +17,7 @@ from cablelint.redaction.masking.split_words import split_words, words_with_tags
 from cablelint.redaction.name_parts import is_namesake, is_spelt_well
 from cablelint.text.folding import Folded, fold
 from cablelint.text.memo import memoized
-from cablelint.text.words import split_at_words
+from cablelint.text.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -81,16 +81,24 @@ class _Sweep:
         self.text = text
         self.names = names
         self.folded: Folded = fold(text)
-        # What is no word, a word, what is no word, ...
-        pieces = split_at_words(self.folded.text)
-        offsets = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
-        self.gaps: list[str] = pieces[2::2]
-        self.starts, self.ends = self.folded.origins(offsets[:-1:2], offsets[1::2])
+        self.words, self._in_folded = words_in(self.folded.text)
+        self.starts = self.folded.origins(self._in_folded)
         self.distinct = set(self.words)
 
     def _span(self, index: int) -> Span:
-        return Span(self.starts[index], self.ends[index])
+        return Span(self.starts[index], self._end(index))
+
+    def _end(self, index: int) -> int:
+        return self.folded.ends[self._end_in_folded(index) - 1]
+
+    def _end_in_folded(self, index: int) -> int:
+        return self._in_folded[index] + len(self.words[index])
+
+    def _between(self, index: int) -> str:
+        """The folded text between a word and the next, or behind the last."""
+        following = index + 1
+        stop = self._in_folded[following] if following < len(self._in_folded) else None
+        return self.folded.text[self._end_in_folded(index) : stop]
 
     def run(self, masked: Sequence[tuple[Span, int]], kept: Iterable[Span]) -> Iterator[Swept]:
         # The person of each word that is masked or kept.
@@ -111,12 +119,12 @@ class _Sweep:
 
     def _inside(self, span: Span) -> range:
         first = bisect_right(self.starts, span.start) - 1
-        first = first if first >= 0 and self.ends[first] > span.start else first + 1
+        first = first if first >= 0 and self._end(first) > span.start else first + 1
         return range(first, bisect_right(self.starts, span.end - 1))
 
     def _is_covered(self, index: int, span: Span) -> bool:
         """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
-        return span.start <= self.starts[index] and self.text[span.end : self.ends[index]].lower() in ("", "s")
+        return span.start <= self.starts[index] and self.text[span.end : self._end(index)].lower() in ("", "s")
 
     def _places_of(self, words: Collection[str]) -> list[int]:
         return [*compress(count(), map(words.__contains__, self.words))] if words else []
@@ -171,7 +179,7 @@ class _Sweep:
                     yield Swept(self._span(index), person, "address")
 
     def _broken(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
-        for first, last, person in split_words(self.words, self.gaps, self.distinct, self.names.owners):
+        for first, last, person in split_words(self.words, self._between, self.distinct, self.names.owners):
             if owner.keys().isdisjoint(range(first, last)):
                 yield from ((index, person, "broken") for index in range(first, last))
 
@@ -179,7 +187,7 @@ class _Sweep:
         glued = self.names.inside_words
         for index in self._places_of(glued.candidates(self.distinct)):
             if index not in owner:
-                printed = self.text[self.starts[index] : self.ends[index]]
+                printed = self.text[slice(*self._span(index))]
                 if person := glued.owner(self.words[index], printed):
                     yield index, person, "glued"
 
@@ -188,12 +196,15 @@ class _Sweep:
         candidates.difference_update(
             map(self.words.__getitem__, owner), *(parts.words for parts in self.names.people.values())
         )
-        places = self._places_of(candidates)
-        # What the text prints in small letters too is a word.
-        candidates.difference_update(self.words[index] for index in places if self._is_small(index))
-        places = [index for index in places if self.words[index] in candidates and self._is_capital(index)]
-        meant = self.names.misspelt({self.words[index] for index in places})
-        for index in places:
+        capital = []
+        for index in self._places_of(candidates):
+            if self._is_capital(index):
+                capital.append(index)
+            elif self._is_small(index):
+                # What the text prints in small letters too is a word.
+                candidates.discard(self.words[index])
+        meant = self.names.misspelt(candidates.intersection(map(self.words.__getitem__, capital)))
+        for index in capital:
             if person := meant.get(self.words[index]):
                 yield index, person, "misspelling"
 
@@ -225,7 +236,7 @@ class _Sweep:
         return word in parts.words and self._is_capital(index)
 
     def _is_small(self, index: int) -> bool:
-        return self.text[self.starts[index] : self.ends[index]].islower()
+        return self.text[slice(*self._span(index))].islower()
 
     def _is_capital(self, index: int) -> bool:
         return self.text[self.starts[index]].isupper()
@@ -244,7 +255,7 @@ class _Sweep:
 
     def _gap(self, index: int) -> str | None:
         """The text between a word and the next, if it is short and no more than blanks and a few signs."""
-        gap = self.gaps[index]
+        gap = self._between(index)
         is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
         return None if is_wide else gap
 

@@ -14,7 +14,7 @@ from cablelint.text.edit_distance import distance
 from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 _BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 _BLANKS = re.compile(r"[ \t]{1,2}|-[ \t]{1,2}|[ \t]-[ \t]?")
@@ -37,22 +37,22 @@ class Pieces(NamedTuple):
 
 
 def split_words(
-    words: Sequence[str], gaps: Sequence[str], distinct: Set[str], owners: Mapping[str, int]
+    words: Sequence[str], gap: Callable[[int], str], distinct: Set[str], owners: Mapping[str, int]
 ) -> Iterator[Pieces]:
     """Find surnames in several words.
 
     Args:
         words: All words of a text, folded.
-        gaps: The text behind each word.
+        gap: Returns the text behind a word.
         distinct: The distinct words.
         owners: The person of each folded word that alone means this person.
     """
     if any(_has_halves(name, distinct) for name in owners):
         pairs = map(add, words, islice(words, 1, None))
         for index in compress(count(), map(owners.__contains__, pairs)):
-            if _is_split(words[index], words[index + 1], gaps[index]):
+            if _is_split(words[index], words[index + 1], gap(index)):
                 yield Pieces(index, index + 2, owners[words[index] + words[index + 1]])
-    yield from _letters(words, gaps, {word for word in distinct if len(word) == 1}, owners)
+    yield from _letters(words, gap, {word for word in distinct if len(word) == 1}, owners)
 
 
 def _has_halves(name: str, words: Set[str]) -> bool:
@@ -69,28 +69,28 @@ def _is_split(first: str, second: str, gap: str) -> bool:
 
 
 def _letters(
-    words: Sequence[str], gaps: Sequence[str], letters: Set[str], owners: Mapping[str, int]
+    words: Sequence[str], gap: Callable[[int], str], letters: Set[str], owners: Mapping[str, int]
 ) -> Iterator[Pieces]:
     """``T e r v o n e n``: runs of single letters that spell a surname."""
     for run in _LETTERS.finditer(bytes(map(letters.__contains__, words))):
         index = run.start()
         while index < run.end():
-            last = _end_of_letters(words, gaps, index)
+            last = _end_of_letters(words, gap, index)
             if last - index >= _FEWEST_LETTERS:
-                yield from _spelt(words, index, last, owners, _word_starts(words, gaps, index, last))
+                yield from _spelt(words, index, last, owners, _word_starts(words, gap, index, last))
             index = last
 
 
-def _end_of_letters(words: Sequence[str], gaps: Sequence[str], index: int) -> int:
+def _end_of_letters(words: Sequence[str], gap: Callable[[int], str], index: int) -> int:
     """Return the word after a run of single letters that are not far apart."""
     while index < len(words) and len(words[index]) == 1:
         index += 1
-        if not _BETWEEN_LETTERS.fullmatch(gaps[index - 1]):
+        if not _BETWEEN_LETTERS.fullmatch(gap(index - 1)):
             break
     return index
 
 
-def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: int) -> Sequence[int]:
+def _word_starts(words: Sequence[str], gap: Callable[[int], str], first: int, last: int) -> Sequence[int]:
     """For each letter of a run the start of the word of the language or the format that it is part of, else -1.
 
     ``C O N F I D E N T I A L`` is no place for a name, nor is ``L I M I T E D  O F F I C I A L  U S E``.
@@ -101,7 +101,7 @@ def _word_starts(words: Sequence[str], gaps: Sequence[str], first: int, last: in
     starts: list[int] = []
     start = first
     for index in range(first, last):
-        if index + 1 == last or gaps[index] != gaps[first]:
+        if index + 1 == last or gap(index) != gap(first):
             word = "".join(words[start : index + 1])
             starts += [start if _is_printed_spaced(word) else -1] * len(word)
             start = index + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
@@ -44,7 +44,11 @@ _CUT = re.compile(r"([a-z]{4,40})[*#_?-]{2,40}")
 
 
 class CodedNames:
-    """The encoded forms of the hidden names."""
+    """The encoded forms of the hidden names.
+
+    Attributes:
+        openings: What a name may begin with before a sign for one of its letters.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         """Index the names.
@@ -54,7 +58,7 @@ class CodedNames:
         """
         self._words: dict[str, tuple[str, str]] = {}
         self._moved: dict[str, str] = {}
-        self._openings: set[str] = set()
+        self.openings: set[str] = set()
         self._single: dict[str, str] = {}
         self._on_russian_keys: dict[str, str] = {}
         self._beginnings: dict[str, str] = {}
@@ -82,7 +86,7 @@ class CodedNames:
                 self._words.setdefault(word, (name, how))
         self._single.setdefault(_RUN.sub(r"\1", name), name)
         self._on_russian_keys.setdefault(name.translate(_ON_RUSSIAN_KEYS), name)
-        self._openings.update(name[:end] for end in range(1, len(name)))
+        self.openings.update(name[:end] for end in range(1, len(name)))
         for end in range(_FEWEST_LETTERS, len(name)):
             self._beginnings.setdefault(name[:end], name)
         alike = self._alike.setdefault((name[0], len(name)), [])
@@ -126,7 +130,7 @@ class CodedNames:
     def with_signs(self, reading: Reading) -> Iterator[tuple[Span, str]]:
         """Yield each place in the release where signs replace letters of a name, or its end, with the name."""
         # What stands before the first sign is the beginning of a name.
-        for index in compress(count(), map(self._openings.__contains__, reading.words)):
+        for index in reading.where(self.openings):
             if reading.gap(index)[:1] in _SIGNS:
                 match = _WITH_SIGNS.match(reading.text, reading.starts[index])
                 if match and (name := self._behind_signs(match[0])):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
@@ -36,8 +35,8 @@ class InPieces:
 
     def leaks(self) -> Iterator[Leak]:
         """Yield the names in several pieces, from each word that begins one."""
-        beginnings, words = self._hidden.beginnings, self._reading.words
-        for first in compress(count(), map(beginnings.__contains__, words)):
+        beginnings = self._hidden.beginnings
+        for first in self._reading.where(beginnings):
             if self._may_go_on(first, beginnings):
                 yield from self._joined_from(first, beginnings, {})
             if self._reading.gap(first) in _SIGNS:

@@ -128,5 +128,5 @@ class InsideWords:
             return True
         reading = self._reading
         left = re.search(r"\S{0,80}$", reading.text[max(0, reading.starts[index] - 80) : reading.starts[index]])
-        right = re.match(r"\S{0,80}", reading.text[reading.ends[index] : reading.ends[index] + 80])
+        right = re.match(r"\S{0,80}", reading.text[reading.end(index) : reading.end(index) + 80])
         return bool(_MACHINE_READ.search(f"{left[0] if left else ''} {right[0] if right else ''}"))

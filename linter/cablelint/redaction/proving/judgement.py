@@ -91,7 +91,7 @@ class Judge:
         reading = self.reading
         is_weak = vocabulary.is_weak(word)
         if is_weak and reading.printed(index).islower():
-            return bool(_LOCAL_PART.match(reading.text, reading.ends[index]))
+            return bool(_LOCAL_PART.match(reading.text, reading.end(index)))
         if reading.printed(index).isupper() and self._is_word_in_capitals(index, word):
             return self._is_person(index)
         if self.is_beside_mask(first, -1, word) or self.is_beside_mask(index, 1, word):
@@ -131,7 +131,7 @@ class Judge:
         at = gap.find(MASK)
         if at < 0 or not _CLOSE.fullmatch(gap[:at] if step > 0 else gap[:at][::-1]):
             return False
-        start = self.reading.ends[index] + at if step > 0 else self.reading.starts[index] - at - 1
+        start = self.reading.end(index) + at if step > 0 else self.reading.starts[index] - at - 1
         form = self.hidden.behind(self.reading.origin(start, start + 1).start)
         return form is not None and self.hidden.is_of_same_person(word, form)
 
@@ -234,7 +234,7 @@ class Judge:
             return True
         if (word,) not in vocabulary.post_words():
             return False
-        return vocabulary.announces_post(before) or bool(_NUMBER_AFTER.match(reading.text, reading.ends[index]))
+        return vocabulary.announces_post(before) or bool(_NUMBER_AFTER.match(reading.text, reading.end(index)))
 
     def _is_in_phrase(self, index: int, word: str) -> bool:
         """Whether the place is within the name of a place or thing of several words, such as ``Abu Dhabi``."""

@@ -101,7 +101,8 @@ class _SearchOfReading:
         whole, misspelt = [*self._whole()], [*self.spellings.like(unknown)]
         inside, coded = [*self.inside_words.pairs(unknown)], [*self.coded.among(distinct, unknown)]
         hits = {*whole, *misspelt, *((word, name) for word, name, _ in [*inside, *coded])}
-        self.reading.locate({word for hit in hits for word in hit})
+        openings = self.coded.openings | self.hidden.beginnings
+        self.reading.locate({word for hit in hits for word in hit}, openings)
         for word, name in whole:
             for index in self.reading.places(word):
                 if self.judge.is_leak(index, name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
@@ -31,7 +30,8 @@ _NAMES_OF_LETTERS = dict(
     cue:q queue:q ar:r are:r ess:s tee:t you:u vee:v doubleyou:w ex:x why:y wye:y zee:z zed:z
     """.split()
 )
-_LETTERS = {**_NAMES_OF_LETTERS, **{word: word[0] for word in _ALPHABETS.split()}, "x": "x", "ray": ""}
+#: What names a letter, and the letter; the second half of ``x-ray`` adds none.
+LETTERS = {**_NAMES_OF_LETTERS, **{word: word[0] for word in _ALPHABETS.split()}, "x": "x", "ray": ""}
 _BETWEEN = re.compile(r"[\s,-]{1,3}")
 _FEWEST, _MOST = 3, 60
 _MORSE = dict(
@@ -111,23 +111,25 @@ OTHER_CODES = (
 )
 
 
-def spelt_out(words: Sequence[str], gap: Callable[[int], str], span: Callable[[int, int], Span]) -> Iterator[Edit]:
+def spelt_out(
+    words: Sequence[str], named: Sequence[int], gap: Callable[[int], str], span: Callable[[int, int], Span]
+) -> Iterator[Edit]:
     """Yield for each run of three words of the alphabets or more the edit that puts its letters in its place.
 
     Args:
         words: The words of a text, folded.
+        named: The indices of all that are among :data:`LETTERS`, from left to right.
         gap: Returns the text between a word and the next.
         span: Returns the place of the words from one to another.
     """
-    are_letters = bytes(map(_LETTERS.__contains__, words))
     # As in most texts: no three such words are neighbours.
-    if are_letters.find(b"\1" * _FEWEST) < 0:
+    if not any(third - index == _FEWEST - 1 for index, third in zip(named, named[_FEWEST - 1 :], strict=False)):
         return
     first = last = -2
-    for index in [*compress(count(), are_letters), len(words) + 1]:
+    for index in [*named, len(words) + 1]:
         is_next = index == last + 1 and last - first < _MOST and _BETWEEN.fullmatch(gap(last))
         if not is_next:
-            letters = "".join(map(_LETTERS.__getitem__, words[first : last + 1])) if first >= 0 else ""
+            letters = "".join(map(LETTERS.__getitem__, words[first : last + 1])) if first >= 0 else ""
             if len(letters) >= _FEWEST:
                 yield Edit(*span(first, last), letters)
             first = index

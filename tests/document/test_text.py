@@ -19,7 +19,7 @@ def outline(text: str) -> str:
         ("1.(C) One.\n\n2.  (C) Two.\n", "1C 2C"),
         ("(C) 1. One.\n\n(C) 2. Two.\n", "1C 2C"),
         ("1. (C) One.\n\n2, (SBU) Two.\n\n3: (C) Three.\n\n4 - (S) Four.\n\n5.. (C) Five.\n", "1C 2SBU 3C 4S 5C"),
-        ("1. (C) One of\n\n2, (or more) of them.\n\n2: Two.\n", "1C"),
+        ("1. (C) One of\n\n2, (or more) of them.\n\n2: Two.\n", "1C 2-"),
         ("¶1. CONFIDENTIAL - ENTIRE TEXT.\n\n¶2. Two.\n", "1CONFIDENTIAL - ENTIRE TEXT 2-"),
         ("1. One.\n\n2. Two.\n", "1- 2-"),
         ("1. (C) One.\n\n3. (C) Three.\n", "1C 3C"),

@@ -22,10 +22,10 @@ from cablelint.document.header.metadata import Supply
 from cablelint.document.header.references import read_references
 from cablelint.document.header.tags import read_tags
 from cablelint.document.lines.authority_paragraph import find_authority_paragraph
-from cablelint.document.lines.bracketed_numbers import with_bracketed_numbers
 from cablelint.document.lines.fields import classify, find_fields
 from cablelint.document.lines.furniture import is_printout, without_furniture, without_later_pages
 from cablelint.document.lines.message_parts import Field, MessageParts
+from cablelint.document.lines.odd_numbers import with_odd_numbers
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
     REPEATED_HEADER,
@@ -94,7 +94,7 @@ def parse_all(source: Source, dialect: str | None = None) -> Iterator[Cable]:
 
 def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     text = Text(source, [repair for repair in repairs if repair.kind != REPEATED_HEADER])
-    lines = with_bracketed_numbers(text.capitals, classify(text.capitals))
+    lines = with_odd_numbers(text.capitals, classify(text.capitals))
     around = read_metadata(text, lines, source.name)
     supply = Supply(around)
     own, headers = _apart(own_lines(lines, around, notes_of(source, text.view)), _repeated_headers(text.view, repairs))

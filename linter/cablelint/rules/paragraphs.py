@@ -21,6 +21,15 @@ _LEFT_OUT = re.compile(
 )
 _UNNUMBERED = re.compile(r"^[ \t]*(?P<mark>\((?:U|C|S|SBU|TS|LOU)(?:/[A-Z/, ]{1,20})?\)) ", re.MULTILINE)
 _BLANK_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)(?P<blank>[ \t]*(?:\r\n?|\n))")
+# Signs in the place of the full stop behind a number.
+_OTHER_STOPS = {
+    ",": "a comma",
+    ":": "a colon",
+    ";": "a semicolon",
+    "-": "a hyphen",
+    ")": "a bracket",
+    "_": "a low line",
+}
 _BARE_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,3})\.")
 
 
@@ -29,8 +38,9 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
     """Check that the paragraphs are numbered from 1 without gap or repeat; the first may have no number.
 
     Other cables refer to a paragraph by its number, and a missing or repeated number suggests that a part was lost or
-    copied twice; a comma behind one, where a full stop belongs, is damage. Numbers inside a quoted message and inside a
-    list that starts again at 1 are not checked, nor is a gap where a notice says that paragraphs are left out.
+    copied twice; another sign than a full stop behind one, or none, is damage where most have their stop. Numbers
+    inside a quoted message and inside a list that starts again at 1 are not checked, nor is a gap where a notice says
+    that paragraphs are left out.
 
     Fails:
         1. (C) The minister agreed.
@@ -45,6 +55,11 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
     """
     numbered = list(_numbered(paragraphs))
     has_marks = sum(paragraph.mark is not None for _, _, paragraph in numbered) * 2 > len(numbered)
+    # A text may number all its paragraphs in another form.
+    text = cable.source.text
+    has_stops = sum(text[digits.span.end : digits.span.end + 1] == "." for _, digits, _ in numbered) * 2 >= len(
+        numbered
+    )
     # The first paragraph of an older telegram may have no number.
     due = 2 if paragraphs and paragraphs[0].number is None else 1
     is_list = False
@@ -56,8 +71,8 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
         is_list = has_marks and paragraph.mark is None and (begins_list or continues_list)
         if is_list:
             continue
-        if cable.source.text[digits.span.end : digits.span.end + 1] == ",":
-            yield fault(digits, f"found a comma behind paragraph number {number}, expected a full stop")
+        if has_stops:
+            yield from _odd_number(cable.source.text, number, digits)
         if number == due:
             due += 1
         elif index + 1 < len(numbered) and numbered[index + 1].number == due + 1:
@@ -69,6 +84,17 @@ def paragraph_sequence(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Itera
         else:
             yield from _gap(cable, numbered[index - 1].paragraph if index else None, numbered[index], due)
             due = number + 1
+
+
+def _odd_number(text: str, number: int, digits: Located[str]) -> Iterator[Fault]:
+    """Report a letter for a digit, and another sign than a full stop behind a number."""
+    if digits.value.isalnum() and not digits.value.isdigit():
+        yield fault(digits, f"found {{}} for paragraph number {number}", digits.value)
+    behind = text[digits.span.end : digits.span.end + 2].strip()[:1]
+    if behind in _OTHER_STOPS:
+        yield fault(digits, f"found {_OTHER_STOPS[behind]} behind paragraph number {number}, expected a full stop")
+    elif behind.isalpha():
+        yield fault(digits, f"no full stop behind paragraph number {number}; expected one")
 
 
 def _out_of_order(number: int, before: int | None) -> str:

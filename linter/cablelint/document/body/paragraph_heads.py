@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from cablelint.document.lines.text import Text
+from cablelint.document.misreadings import AS_DIGITS
 from cablelint.document.model import Line
 from cablelint.text.mask_shapes import width
 from cablelint.text.places import places_of
@@ -13,8 +14,8 @@ from cablelint.text.places import places_of
 # Regular expressions: which number begins a paragraph depends on the numbers around it, and damage to its full stop,
 # brackets or mark is as frequent as the standard; so the parts are optional here, and the grammar reads the mark.
 _HEAD = re.compile(
-    r"[ \t]*(?P<before>\( ?[A-Z][A-Z/ ,-]{0,30}\)\s*)?(?:PARA )?(?P<pilcrow>¶ ?)?(?P<number>\(?[0-9]{1,3}\)?)"
-    r"(?P<stop> ?[.,:;-](?=[ \t]*\()|\.{0,2})[ \t]*"
+    r"[ \t]*(?P<before>\( ?[A-Z][A-Z/ ,-]{0,30}\)\s*)?(?:PARA(?:GRAPH)? |[#*'.]{1,2} ?)?(?P<pilcrow>¶ ?)?"
+    r"(?P<number>\(?[0-9]{1,3}\)?(?![OILSZBG]\.)|[0-9]?[OILSZBG][0-9]?(?=\.))(?P<stop>(?: ?[.,:;)_/*-]{1,3})?)[ \t]*"
     r"(?P<mark>\(? ?[A-Z][A-Z/ ,\n-]{0,60}\)|\[ ?[A-Z]{1,3}(?:/{1,2}[A-Z]{1,6})? ?\]|\( ?(?:C|S|U|SBU)(?= [A-Z]))?"
 )
 _LEVEL = re.compile(r"[(\[]? ?(?:(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED)(?![A-Z])|L\))")
@@ -89,8 +90,8 @@ def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrow
     for place, (head, is_apart) in enumerate(candidates):
         following = candidates[place + 1][0].number if place + 1 < len(candidates) else None
         is_due = head.number == due or (head.quoted and head.number in (1, quoted_due))
-        # One number lost to damage is a gap where the next one goes on after it.
-        is_after_gap = due > 1 and is_apart and head.number == due + 1 and following == due + 2
+        # One number lost to damage is a gap where the next one goes on after it, or none follows.
+        is_after_gap = due > 1 and is_apart and head.number == due + 1 and following in (due + 2, None)
         has_pilcrow = text.raw[head.start] == "¶"
         # An item of a list has the number of a later paragraph, which has its mark.
         if head.mark is None and not is_apart and heads and heads[-1].mark and marked.get(head.number, -1) > place:
@@ -144,7 +145,7 @@ def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:
     return Head(
         line=index,
         start=match.start(first),
-        number=int(match["number"].strip("()")),
+        number=int(match["number"].strip("()").translate(AS_DIGITS)),
         digits=match.span("number"),
         mark=mark,
         mark_precedes=mark is not None and mark[0] == match.start("before"),

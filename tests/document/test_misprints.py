@@ -106,3 +106,11 @@ def test_a_misprint_is_found_in_a_cable_like_one_read_before() -> None:
     damaged = parse(from_text(CABLE.replace("AMEMBASSY LIMA", "AMEMBASSY L1MA")))
     assert [repair.kind for repair in (*sound.repairs, *damaged.repairs)] == ["letters"]
     assert damaged.addressees[-1].station.value == sound.addressees[-1].station.value
+
+
+def test_the_letter_of_a_reference_is_no_misspelt_prosign() -> None:
+    letters = "\n".join(f"{letter}. USUN NEW YORK 1{place}" for place, letter in enumerate("ABCDEF"))
+    text = f"TO RUEHKO/AMEMBASSY TOKYO\nSECRET TOKYO 000012\nSUBJECT: TALKS\nREF: {letters}\n\n1. (U) A.\n"
+
+    assert len(parse(from_text(text)).references) == 6
+    assert len(parse(from_text("FM USUN NEW YORK\n" + text)).references) == 6

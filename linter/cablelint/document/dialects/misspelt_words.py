@@ -59,8 +59,9 @@ def missing_words(header: str) -> Iterator[Edit]:
         header: The header in capitals, with a newline before its first line.
     """
     above = _above_order(header)
-    if "\nFM " not in above or "\nTO " not in above or "\nINFO " not in above:
-        yield from _nearest(_PROSIGN, above, _PROSIGNS)
+    if missing := tuple(prosign for prosign in _PROSIGNS if f"\n{prosign} " not in above):
+        # The references below the subject have letters before their stations.
+        yield from _nearest(_PROSIGN, above.partition("\nSUBJ")[0], missing)
     if " OF " in above and " SECTION " not in above:
         yield from _nearest(_SECTION, above, ("SECTION",))
     if "\nREF" not in header:

@@ -13,6 +13,7 @@ from cablelint.edits import Span
 from cablelint.findings import Applicability, Confidence, Fix, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 from cablelint.text.edit_distance import nearest
+from cablelint.text.memo import memoized
 
 # In the relay line of published copies, in place of the stations.
 _PUBLISHED = "RUEHWEB"
@@ -46,13 +47,15 @@ def routing_indicator_unknown(cable: Cable, *, known: tuple[str, ...] = ()) -> I
         name = indicator.value.upper()
         if not is_known(name) and name != _PUBLISHED and name not in known:
             yield _about(indicator, "unknown routing indicator {}")
-    has_indicators = sum(station.indicator is not None for station in cable.addressees) * 2 > len(cable.addressees)
+    bare = [station.indicator for station in cable.addressees].count(None)
+    has_indicators = bare * 2 < len(cable.addressees)
     for station in cable.addressees:
-        post = find_post_of_address(station.station.value)
         if station.indicator is None:
-            if has_indicators and post is not None and "ZEN" not in _printed(cable, station.span):
+            post = find_post_of_address(station.station.value) if has_indicators else None
+            if post is not None and "ZEN" not in _printed(cable, station.span):
                 yield fault(station.station, f"no routing indicator before the station{_hint(post)}")
         elif not is_known(station.indicator.value) and station.indicator.value.upper() not in known:
+            post = find_post_of_address(station.station.value)
             severity = Severity.WARNING if post is not None and post.indicators else None
             hint = _hint(post) if post else ""
             yield _about(station.indicator, f"unknown routing indicator {{}}{hint}", severity)
@@ -97,17 +100,29 @@ def routing_station_mismatch(_cable: Cable, addressees: tuple[Addressee, ...]) -
     """
     for station in addressees:
         indicator, name = station.indicator, station.station
-        if indicator is None:
+        found = None if indicator is None else _mismatch((indicator.value, name.value))
+        if indicator is None or found is None:
             continue
-        behind, post = posts_of_indicator(indicator.value), find_post_of_address(name.value)
-        if post is not None and not _reaches(indicator.value, behind, post):
-            holder = behind[0].name if behind else stations(indicator.value)[0].address
-            expected = " or the station ".join((*post.indicators[:1], holder))
-            yield _about(indicator, f"found {{}} ({holder}) before {post.name}, expected {expected}")
-        elif post is None and _is_other_group(indicator.value, name.value, behind):
-            yield _about(indicator, "found {} before a collective that has another indicator")
-        else:
-            yield from _misspelt(indicator, name, behind, is_known_post=post is not None)
+        about_name, about_indicator = found
+        if about_indicator is not None:
+            yield _about(indicator, about_indicator)
+        elif about_name is not None:
+            yield fault(name, about_name, " ".join(name.value.upper().split()))
+
+
+@memoized
+def _mismatch(printed: tuple[str, str]) -> tuple[str | None, str | None] | None:
+    """Return what is wrong with the name of a station or with the indicator before it; most cables share them."""
+    indicator, name = printed
+    behind, post = posts_of_indicator(indicator), find_post_of_address(name)
+    if post is not None and not _reaches(indicator, behind, post):
+        holder = behind[0].name if behind else stations(indicator)[0].address
+        expected = " or the station ".join((*post.indicators[:1], holder))
+        return None, f"found {{}} ({holder}) before {post.name}, expected {expected}"
+    if post is None and _is_other_group(indicator, name, behind):
+        return None, "found {} before a collective that has another indicator"
+    misspelt = _misspelt(indicator, name, behind, is_known_post=post is not None)
+    return None if misspelt is None else (misspelt, None)
 
 
 def _is_other_group(indicator: str, name: str, behind: tuple[Post, ...]) -> bool:
@@ -131,18 +146,17 @@ def _indicators_of_groups() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _misspelt(
-    indicator: Located[str], name: Located[str], behind: tuple[Post, ...], *, is_known_post: bool
-) -> Iterator[Fault]:
-    printed = " ".join(name.value.upper().split())
-    addresses = {station.address.upper() for station in stations(indicator.value)}
+def _misspelt(indicator: str, name: str, behind: tuple[Post, ...], *, is_known_post: bool) -> str | None:
+    printed = " ".join(name.upper().split())
+    addresses = {station.address.upper() for station in stations(indicator)}
     if printed in addresses:
-        return
+        return None
     meant = _meant(printed, addresses)
     if meant is not None:
-        yield fault(name, f"unknown station {{}}; expected {meant}", printed)
-    elif behind and not is_known_post and printed.startswith(_STATE_STATIONS):
-        yield fault(name, f"unknown post {{}}; expected {behind[0].name} ({indicator.value.upper()})", printed)
+        return f"unknown station {{}}; expected {meant}"
+    if behind and not is_known_post and printed.startswith(_STATE_STATIONS):
+        return f"unknown post {{}}; expected {behind[0].name} ({indicator.upper()})"
+    return None
 
 
 def _meant(printed: str, addresses: set[str]) -> str | None:
@@ -252,9 +266,12 @@ def duplicate_addressee(cable: Cable, addressees: tuple[Addressee, ...]) -> Iter
 
 def _twice_in_relay(cable: Cable) -> Iterator[Fault]:
     """Report indicators that are in the relay line more often than they have stations to serve."""
+    indicators = cable.relay.indicators if cable.relay else ()
+    if len({indicator.value.upper() for indicator in indicators}) == len(indicators):
+        return
     served = Counter(station.indicator.value.upper() for station in cable.addressees if station.indicator)
     seen: Counter[str] = Counter()
-    for indicator in cable.relay.indicators if cable.relay else ():
+    for indicator in indicators:
         name = indicator.value.upper()
         seen[name] += 1
         if seen[name] > max(1, served[name]):

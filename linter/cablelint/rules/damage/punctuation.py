@@ -66,7 +66,7 @@ def _commas(cable: Cable) -> Iterator[Damage]:
     text = cable.view.text
     places = [glued.start() for glued in _GLUED.finditer(text)]
     for start, end in _prose(cable) if places else ():
-        for place in places[bisect_left(places, start) : bisect_left(places, end - 1)]:
+        for place in _within(places, start, end):
             around = _COMMA.finditer(text, max(start, place - _WINDOW), min(end, place + _WINDOW))
             match = next((match for match in around if match.start(match.lastgroup or 0) == place), None)
             if match is None:
@@ -79,6 +79,11 @@ def _commas(cable: Cable) -> Iterator[Damage]:
                 (Edit(span.start, span.end, "'"),),
                 is_safe=match.lastgroup not in ("particle", "vowels"),
             )
+
+
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    """Return the places in a stretch that have a character of it behind them."""
+    return places[bisect_left(places, start) : bisect_left(places, end - 1)]
 
 
 def _word_around(text: str, start: int, end: int) -> str:
@@ -114,10 +119,10 @@ def damage_paren_dash(cable: Cable) -> Iterator[Fault]:
 
 def _lost_dashes(cable: Cable) -> Iterator[Damage]:
     text = cable.view.text
-    if not _APART.search(text):
-        return
-    # Nor do the other stretches of a text that contains one.
-    for start, end in ((start, end) for start, end in _prose(cable) if _APART.search(text, start, end)):
+    places = [apart.start() for apart in _APART.finditer(text)]
+    for start, end in _prose(cable) if places else ():
+        if not _within(places, start, end):
+            continue
         for place in _unopened(text, start, end):
             dash = _other_half(text, place, start, end)
             span = cable.view.origin(place, place + 1)

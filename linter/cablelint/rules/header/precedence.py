@@ -60,36 +60,38 @@ def precedence_mismatch(
         yield fault(found, f"found {found.value} in the relay line, expected {expected}")
     for station in cable.addressees if cable.is_printed("addressees") else ():
         letter = letters[0] if station.role == "action" else highest
-        yield from _station_precedence(station, letter, is_due=cable.style is not Style.ARCHIVE)
+        wrong = _station_precedence(station, letter, is_due=cable.style is not Style.ARCHIVE)
+        if wrong is not None:
+            yield wrong
     yield from _odd_one_out(cable, stations)
 
 
-def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Iterator[Fault]:
+def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Fault | None:
     word = station.precedence
     if word is None:
-        last = _LAST_WORD.search(station.station.value.upper())
-        meant = _nearest(last[0]) if last else None
-        if last and meant:
+        last, meant = _last_word(station.station.value)
+        if meant is not None:
             end = station.station.span.end
-            yield _misspelt(Span(end - len(last[0]), end), last[0], meant)
-        elif is_due and station.role == "action" and letter != "R":
-            yield fault(station.station, f"no precedence after the action addressee; expected {_WORDS[letter]}")
-        return
+            return _misspelt(Span(end - len(last), end), last, meant)
+        if is_due and station.role == "action" and letter != "R":
+            return fault(station.station, f"no precedence after the action addressee; expected {_WORDS[letter]}")
+        return None
     printed = " ".join(word.value.upper().split())
     found = _PRECEDENCES.get(printed)
     if found is None:
-        meant = "IMMEDIATE" if printed == "IMMED" else _nearest(printed)
-        if meant is not None:
-            yield _misspelt(word.span, printed, meant)
-    elif (found != letter) if station.role == "action" else (_LETTERS.index(found) < _LETTERS.index(letter)):
+        meant = "IMMEDIATE" if printed == "IMMED" else nearest(printed, _PRECEDENCES)
+        return None if meant is None else _misspelt(word.span, printed, meant)
+    if (found != letter) if station.role == "action" else (_LETTERS.index(found) < _LETTERS.index(letter)):
         expected = f"{_WORDS[letter]} or lower" if station.role == "info" else _WORDS[letter]
-        yield fault(word, f"found precedence {printed}, expected {expected} ({letter} in the date-time group)")
+        return fault(word, f"found precedence {printed}, expected {expected} ({letter} in the date-time group)")
+    return None
 
 
 @memoized
-def _nearest(word: str) -> str | None:
-    """Return the only precedence that is spelt nearly so; the last words of stations are the same in most cables."""
-    return nearest(word, _PRECEDENCES)
+def _last_word(station: str) -> tuple[str, str | None]:
+    """Return the last word of a station, and the only precedence that is spelt nearly so; most cables share them."""
+    last = _LAST_WORD.search(station.upper())
+    return (last[0], nearest(last[0], _PRECEDENCES)) if last else ("", None)
 
 
 def _misspelt(span: Span, found: str, meant: str) -> Fault:
@@ -99,8 +101,10 @@ def _misspelt(span: Span, found: str, meant: str) -> Fault:
 def _odd_one_out(cable: Cable, least: int) -> Iterator[Fault]:
     stations = [station for station in cable.addressees if station.role == "info"]
     words = [station.precedence.value.upper() if station.precedence else "" for station in stations]
+    if len(words) < least or len(set(words)) != 2:
+        return
     counts = Counter(words)
-    if len(counts) != 2 or len(words) < least or 1 not in counts.values():
+    if 1 not in counts.values():
         return
     odd, usual = sorted(counts, key=lambda word: counts[word])
     station = stations[words.index(odd)]

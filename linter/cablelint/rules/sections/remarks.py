@@ -83,6 +83,8 @@ _REMARK_IN_BRACKETS = re.compile(
 _REMARK_BEGINS = re.compile(r"[ *_-]*(?:BEGIN )?(?:EMBASSY |POST |BIO )?(?P<word>COMMENT|NOTE)S?\s?[:.]")
 _REMARK_WORD = re.compile(r"\b(?:COMMENT|NOTE)S?\b")
 _REMARKS = ("COMMENT", "NOTE")
+# From END to the word COMMENT or NOTE.
+_LONGEST_ENDING = 45
 # A bracket with the words before its COMMENT or NOTE is no longer.
 _LONGEST_OPENING = 25
 
@@ -126,7 +128,8 @@ def comment_unclosed(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Iterato
             match = _REMARK_IN_BRACKETS.match(text, bracket, end)
             if match and not _is_closed(text, match, end):
                 yield _never_ended(Span(match.start(), end), match["bracketed"])
-        for match in _REMARK_ENDS.finditer(text, start, end):
+        may_end = any(text.find("END", max(start, word - _LONGEST_ENDING), word) >= 0 for word in words)
+        for match in _REMARK_ENDS.finditer(text, start, end) if may_end else ():
             word = match["ended"]
             if word not in open_remark and not _is_mentioned(text, cable.body.start, match, mentioned):
                 yield fault(Span(*match.span()), f"found END {word}, expected a {word.lower()} before it")

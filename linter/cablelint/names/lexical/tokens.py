@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
 from itertools import accumulate, chain, compress, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
@@ -102,23 +101,35 @@ class TokenText:
 
     Attributes:
         text: The text; all offsets count its characters.
+        lowered: The text in small letters, of the same length.
         zones: The kinds of its parts, in order and without overlap; may be empty.
         words: The tokens.
         starts: The first character of each token.
         folded: The tokens in small letters.
+        indices: All indices of tokens.
         capitalised: The indices of the tokens that begin with a capital.
+        zone_of: The kind of the zone each token starts in, ``other`` outside all of them.
         breaks: The break before each token: ``SAME_LINE``, ``NEW_LINE`` or ``NEW_BLOCK``.
         shouted: 1 for each token on a line without small letters, else 0.
         is_capitals: Whether four fifths of the text are lines in capitals, what an archive added left out: a teletype
             cable.
     """
 
+    # An attribute in a slot is found in half the time.
+    __slots__ = (
+        *("_computed", "_glued", "_places", "_ranges", "_zone_kinds", "breaks", "capitalised", "folded", "indices"),
+        *("is_capitals", "lowered", "shouted", "starts", "text", "words", "zone_of", "zones"),
+    )
+
     def __init__(self, text: str, zones: Sequence[Zone] = ()) -> None:
         """Split ``text``; every zone is ``(start, end, kind)`` in its characters."""
         self.text = text
+        self.lowered = small_letters(text)
+        self._computed: dict[Callable[[TokenText], Any], Any] = {}
         # Everyone who judges a candidate asks for its tokens.
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
         self.zones = zones
+        self._zone_kinds = {kind for _, _, kind in zones}
         pieces: list[Any] = []
         # Every blank parts two chunks, of which those between two blanks are empty.
         for of_chunk in map(_PIECES.__getitem__, _with_plain_blanks(text).split(" ")):
@@ -130,7 +141,9 @@ class TokenText:
         flags = bytes(compress(pieces[3::4], words))
         self.indices = [*range(len(self.words))]
         self.capitalised = [*compress(self.indices, flags.translate(_IS_CAPITAL))]
-        self._glued = flags.translate(_IS_GLUED)
+        self._glued = [*flags.translate(_IS_GLUED)]
+        self._places = _places(self.folded, self.indices)
+        self.zone_of = _kinds(zones, self.starts)
         self.breaks = bytearray(len(self.words))
         self.shouted = bytearray(len(self.words))
         capitals = small = 0
@@ -160,19 +173,6 @@ class TokenText:
         """Return the number of tokens."""
         return len(self.words)
 
-    @cached_property
-    def lowered(self) -> str:
-        """The text in small letters, of the same length."""
-        return small_letters(self.text)
-
-    @cached_property
-    def _places(self) -> Mapping[str, list[int]]:
-        """The tokens of each word in small letters."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        # One pass in C: to append each index to the list of its word.
-        deque(map(list.append, map(places.__getitem__, self.folded), self.indices), maxlen=0)
-        return places
-
     def places_of(self, words: Set[str]) -> list[int]:
         """List the tokens that are, in small letters, one of ``words``."""
         places = self._places
@@ -196,16 +196,6 @@ class TokenText:
                 end = self.text.find("\n", place)
                 if end < 0:
                     return
-
-    @cached_property
-    def zone_of(self) -> list[str]:
-        """The kind of the zone each token starts in, ``other`` outside all of them."""
-        kinds = ["other"] * len(self.words)
-        for start, end, kind in self.zones:
-            first = bisect_left(self.starts, start)
-            last = bisect_left(self.starts, end, first)
-            kinds[first:last] = [kind] * (last - first)
-        return kinds
 
     @property
     def case_is_lost(self) -> bytearray:
@@ -244,19 +234,11 @@ class TokenText:
         result: _Result = self._computed[compute]
         return result
 
-    @cached_property
-    def _computed(self) -> dict[Callable[[TokenText], Any], Any]:
-        return {}
-
     def zones_of(self, *kinds: str) -> Iterable[tuple[int, int]]:
         """Yield the spans of the zones of these kinds."""
         if self._zone_kinds.isdisjoint(kinds):
             return ()
         return ((start, end) for start, end, kind in self.zones if kind in kinds)
-
-    @cached_property
-    def _zone_kinds(self) -> Set[str]:
-        return {kind for _, _, kind in self.zones}
 
 
 def _with_plain_blanks(text: str) -> str:
@@ -264,6 +246,24 @@ def _with_plain_blanks(text: str) -> str:
     for blank in _FURTHER_BLANKS:
         text = text.replace(blank, " ")
     return text
+
+
+def _places(words: Sequence[str], indices: Sequence[int]) -> Mapping[str, list[int]]:
+    """List the tokens of each word."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    # One pass in C: to append each index to the list of its word.
+    deque(map(list.append, map(places.__getitem__, words), indices), maxlen=0)
+    return places
+
+
+def _kinds(zones: Sequence[Zone], starts: Sequence[int]) -> list[str]:
+    """Return the kind of the zone in which each token starts."""
+    kinds = ["other"] * len(starts)
+    for start, end, kind in zones:
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        kinds[first:last] = [kind] * (last - first)
+    return kinds
 
 
 def _is_double_spaced(text: str) -> bool:

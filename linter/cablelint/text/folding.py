@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from cablelint.edits import Span
+from cablelint.text.beyond_ascii import ascii_small_letters, beyond_ascii
+from cablelint.text.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,6 +61,8 @@ _ALWAYS = (
 _ENCODED = re.compile(_ALWAYS)
 # What each of those begins with; to look for it first takes a tenth of the time in most texts. The class of all else
 # in ASCII is compiled and searched sooner than that of these characters.
+_ENCODED_SIGNS = "%&=\\"
+_LEADS = frozenset("\xc3\xc4\xc5")
 _ENCODED_START = re.compile(r"[^\x00-$'-<>-\[\]-\x7f]")
 # Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
 _ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
@@ -89,6 +93,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text and remember the places; linear in its length."""
+    if (folded := _folded_in_place(text)) is not None:
+        return Folded(folded, range(len(text)), range(1, len(text) + 1))
     encoded = [(*match.span(), _decode(match[0])) for match in _encoded(text)]
     pieces: list[str] = []
     position = 0
@@ -100,6 +106,26 @@ def fold(text: str) -> Folded:
     if all(end - start == len(content) == 1 for start, end, content in encoded):
         return Folded(folded, range(len(text)), range(1, len(text) + 1))
     return Folded(folded, *_origins(len(text), encoded))
+
+
+def _folded_in_place(text: str) -> str | None:
+    """Fold a text in which every character stays in its place, as in most texts; nothing for another text.
+
+    Few texts have more than a few characters beyond ASCII, so that each is replaced everywhere at once.
+    """
+    letters = {char: _decode(char) for char in set(beyond_ascii(text))}
+    if not _LEADS.isdisjoint(letters):
+        return None
+    changed = {char: folded for char, folded in letters.items() if folded != char}
+    if any(len(folded) != 1 or not folded.isascii() for folded in changed.values()):
+        return None
+    encoded = _encoded_pattern(text)
+    if any(encoded.match(text, place) for place in places_of(text, _ENCODED_SIGNS)):
+        return None
+    for char, folded in changed.items():
+        text = text.replace(char, folded)
+    # The others beyond ASCII are small letters, or none.
+    return ascii_small_letters(text)
 
 
 def _origins(length: int, encoded: Iterable[tuple[int, int, str]]) -> tuple[array[int], array[int]]:
@@ -120,14 +146,18 @@ def _origins(length: int, encoded: Iterable[tuple[int, int, str]]) -> tuple[arra
 
 def _encoded(text: str) -> Iterator[re.Match[str]]:
     """Find sequences that represent other characters, from left to right."""
-    is_json = text.count("\\n") > text.count("\n")
-    encoded = _ENCODED_IN_JSON if is_json else _ENCODED
+    encoded = _encoded_pattern(text)
     position = 0
     while start := _ENCODED_START.search(text, position):
         match = encoded.match(text, start.start())
         position = match.end() if match else start.end()
         if match:
             yield match
+
+
+def _encoded_pattern(text: str) -> re.Pattern[str]:
+    is_json = text.count("\\n") > text.count("\n")
+    return _ENCODED_IN_JSON if is_json else _ENCODED
 
 
 def is_plain(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.text.beyond_ascii import ascii_capitals
+from cablelint.text.beyond_ascii import ascii_capitals, ascii_small_letters, beyond_ascii
 
 
 def capitals(text: str) -> str:
@@ -19,4 +19,6 @@ def small_letters(text: str) -> str:
 
     The letters that a regular expression matches with ``i`` or ``s`` in any case (İ, ı, ſ) become these.
     """
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+    others = beyond_ascii(text)
+    small = ascii_small_letters(text) if others.lower() == others else text.replace("İ", "i").lower()
+    return small.replace("ı", "i").replace("ſ", "s")

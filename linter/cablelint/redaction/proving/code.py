@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
+from cablelint.text.beyond_ascii import beyond_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,13 +20,15 @@ class Text:
         data: The same in ASCII, a byte a character. A question mark is any character beyond ASCII, a question mark of
             the text is an exclamation mark. A table that turns all characters of a kind into one makes a search for
             a stretch of such characters many times faster.
+        beyond_ascii: Its characters beyond ASCII, which are few.
     """
 
-    __slots__ = ("data", "text")
+    __slots__ = ("beyond_ascii", "data", "text")
 
     def __init__(self, text: str) -> None:
         """Keep the text."""
         self.text = text
+        self.beyond_ascii = beyond_ascii(text)
         self.data = text.replace("?", "!").encode("ascii", "replace")
 
 
@@ -41,6 +44,12 @@ def any_match(*patterns: str) -> Callable[[Text], bool]:
     """
     searches = [re.compile(pattern).search for pattern in patterns]
     return lambda text: any(search(text.text) for search in searches)
+
+
+def any_beyond_ascii(pattern: str) -> Callable[[Text], bool]:
+    """Return the sign of a code in whose stretches a pattern of one character beyond ASCII matches."""
+    search = re.compile(pattern).search
+    return lambda text: search(text.beyond_ascii) is not None
 
 
 def any_of_kinds(kinds: bytes, pattern: bytes) -> Callable[[Text], bool]:

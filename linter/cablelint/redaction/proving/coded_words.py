@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -56,16 +57,14 @@ class CodedNames:
         Args:
             names: The hidden surnames, folded.
         """
+        self._names = [
+            name for name in sorted(names) if _SHORTEST <= len(name) <= _LONGEST and name.isalpha() and name.isascii()
+        ]
+        self.openings = {name[:end] for name in self._names for end in range(1, len(name))}
         self._words: dict[str, tuple[str, str]] = {}
         self._moved: dict[str, str] = {}
-        self.openings: set[str] = set()
-        self._single: dict[str, str] = {}
-        self._on_russian_keys: dict[str, str] = {}
-        self._beginnings: dict[str, str] = {}
-        self._alike: dict[tuple[str, int], list[str]] = {}
-        for name in sorted(names):
-            if _SHORTEST <= len(name) <= _LONGEST and name.isalpha() and name.isascii():
-                self._add(name)
+        for name in self._names:
+            self._add(name)
 
     def _add(self, name: str) -> None:
         short = name[0] + _VOWELS.sub("", name[1:])
@@ -84,14 +83,26 @@ class CodedNames:
         for word, how in coded:
             if word != name:
                 self._words.setdefault(word, (name, how))
-        self._single.setdefault(_RUN.sub(r"\1", name), name)
-        self._on_russian_keys.setdefault(name.translate(_ON_RUSSIAN_KEYS), name)
-        self.openings.update(name[:end] for end in range(1, len(name)))
-        for end in range(_FEWEST_LETTERS, len(name)):
-            self._beginnings.setdefault(name[:end], name)
-        alike = self._alike.setdefault((name[0], len(name)), [])
-        if len(alike) < _MOST_ALIKE:
-            alike.append(name)
+
+    # What few texts ask for.
+    @cached_property
+    def _single(self) -> dict[str, str]:
+        return {_RUN.sub(r"\1", name): name for name in reversed(self._names)}
+
+    @cached_property
+    def _on_russian_keys(self) -> dict[str, str]:
+        return {name.translate(_ON_RUSSIAN_KEYS): name for name in reversed(self._names)}
+
+    @cached_property
+    def _beginnings(self) -> dict[str, str]:
+        return {name[:end]: name for name in reversed(self._names) for end in range(_FEWEST_LETTERS, len(name))}
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, int], list[str]]:
+        alike: dict[tuple[str, int], list[str]] = {}
+        for name in self._names:
+            alike.setdefault((name[0], len(name)), []).append(name)
+        return {first: found[:_MOST_ALIKE] for first, found in alike.items()}
 
     def among(self, words: Set[str], unknown: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield each of some folded words that encodes a name, with the name and the code, for the message.

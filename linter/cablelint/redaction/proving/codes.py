@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import encoded_bytes, escapes, spelt_letters
 from cablelint.redaction.proving.code import Text
-from cablelint.text.words import is_latin_1
 
 if TYPE_CHECKING:
     from cablelint.edits import Edit
@@ -22,9 +21,8 @@ def in_letters(text: str) -> list[Edit]:
 
     Of stretches that overlap, the first counts, and the longest of those that begin together.
     """
-    codes = _CODES if is_latin_1(text) else _CODES + spelt_letters.OTHER_CODES
     searched = Text(text)
-    found = [edit for code in codes for edit in code.edits(searched)]
+    found = [edit for code in _CODES for edit in code.edits(searched)]
     edits: list[Edit] = []
     for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
         if not edits or edit.start >= edits[-1].end:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,8 +139,9 @@ class _Texts:
         self.behind = {one.place: one.span for one in reversed(self.hidden)}
         self.whole = self._whole()
         hunted = [one for one in self.whole if one[0] not in withheld]
-        self.search = NameSearch(HiddenNames([one for one in hunted if not is_identifier(one[1], one[2])]))
-        self.values = {text: place for place, mark, text in hunted if is_identifier(mark, text)}
+        are_identifiers = [is_identifier(mark, text) for _, mark, text in hunted]
+        self.search = NameSearch(HiddenNames(compress(hunted, map(not_, are_identifiers))))
+        self.values = {text: place for place, _, text in compress(hunted, are_identifiers)}
 
     def _whole(self) -> list[tuple[Span, str, str]]:
         """The place, mark and hidden text of each mask, the pieces of a name joined."""

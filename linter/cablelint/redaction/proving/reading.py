@@ -34,7 +34,9 @@ BREAK = re.compile(
     rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
 )
 _ESCAPE = re.compile(
-    r"&#?\w{1,31};|[%=][0-9A-Fa-f]{2}|\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2})", re.IGNORECASE
+    r"[&%=\\](?:(?<=&)#?\w{1,31};|(?<=[%=])[0-9a-f]{2}"
+    r"|(?<=\\)(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2}))",
+    re.IGNORECASE,
 )
 _ESCAPE_SIGNS = "&%=\\"
 _MOST_LAYERS = 4

@@ -20,9 +20,9 @@ from cablelint.redaction.proving.judgement import Judge
 from cablelint.redaction.proving.leak import Leak, leak_at
 from cablelint.redaction.proving.reading import readings
 from cablelint.redaction.proving.spelling import Spellings
+from cablelint.text.beyond_ascii import beyond_ascii
 from cablelint.text.mask_shapes import LABELS
 from cablelint.text.scripts import OTHER_SCRIPT, in_latin
-from cablelint.text.words import is_latin_1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ class NameSearch:
             for leak in search.run():
                 if reading.differs_at(leak.span):
                     found.setdefault(leak.span, leak)
-        for match in OTHER_SCRIPT.finditer(release) if not is_latin_1(release) else ():
+        for match in OTHER_SCRIPT.finditer(release) if OTHER_SCRIPT.search(beyond_ascii(release)) else ():
             if name := self._coded.on_other_keys(match[0]) or self._spellings.name_in_script(in_latin(match[0])):
                 span = Span(*match.span())
                 found.setdefault(span, Leak(span, hidden.mark_of(name), "in another script", hidden.mask_of(name)))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
-from cablelint.redaction.proving.code import Code, RunCode, any_match, any_of_kinds
+from cablelint.redaction.proving.code import Code, RunCode, any_beyond_ascii, any_match, any_of_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,7 +92,7 @@ CODES = (
     ),
     Code(
         any_of_kinds(_DOT_KINDS, rb"\.(?:[ |]| ?/ ?)\.{1,4}(?:[ |]| ?/ ?)\."),
-        rf"(?<![\w.-]){_DOT_OR_DASH}{{1,4}}(?:(?:[ |]| ?/ ?){_DOT_OR_DASH}{{1,4}}){{2,60}}(?![\w.-])",
+        rf"{_DOT_OR_DASH}(?<![\w.-].){_DOT_OR_DASH}{{0,3}}(?:(?:[ |]| ?/ ?){_DOT_OR_DASH}{{1,4}}){{2,60}}(?![\w.-])",
         _morse,
     ),
     RunCode(
@@ -102,12 +102,9 @@ CODES = (
         rf"(?<!\S)(?=\S{{0,40}}{_NO_NUMBER}){_FIGURE}{{5,40}}(?!\S)",
         _from_figures,
     ),
-)
-#: Those of texts that have characters beyond Latin-1.
-OTHER_CODES = (
-    Code(any_match(f"[{''.join(_BRAILLE)}]"), f"[{''.join(_BRAILLE)}]{{{_FEWEST},}}", _braille),
-    Code(any_match("[\U000e0041-\U000e007a]"), f"[\U000e0020-\U000e007e]{{{_FEWEST},}}", _tag_letters),
-    Code(any_match("[ɐɔǝɟƃɥıɾʞɯɹʇʌʍʎ]"), f"[{''.join(_TURNED)}]{{{_FEWEST},}}", _turned),
+    Code(any_beyond_ascii(f"[{''.join(_BRAILLE)}]"), f"[{''.join(_BRAILLE)}]{{{_FEWEST},}}", _braille),
+    Code(any_beyond_ascii("[\U000e0041-\U000e007a]"), f"[\U000e0020-\U000e007e]{{{_FEWEST},}}", _tag_letters),
+    Code(any_beyond_ascii("[ɐɔǝɟƃɥıɾʞɯɹʇʌʍʎ]"), f"[{''.join(_TURNED)}]{{{_FEWEST},}}", _turned),
 )
 
 

@@ -36,17 +36,18 @@ def _has_stamp(text: str) -> bool:
 
 # Comments, tags, terminal escape sequences, letters struck over, emphasis, notes of an editor, stamps. Before each
 # pattern a test for its signs, one of which is in every text with a match: most texts have few of them, and a search
-# for all patterns takes as long as all others of the proof together.
+# for all patterns takes as long as all others of the proof together. A pattern that begins with a sign is searched for
+# ten times as fast as one that looks behind first.
 _UNSEEN: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_any_of("<"), _TAGS),
     (_any_of("]]>"), r"\]\]>"),
     (_any_of("\x1b"), r"\x1b\[[0-9;?]{0,16}[A-Za-z]|\x1b[^\[]"),
     (_any_of("\x08"), r"[^\W_]\x08(?=[^\W_])"),
     (_any_of(*map(chr, (*range(0x09), *range(0x0E, 0x20)))), r"[\x00-\x08\x0e-\x1f]"),
-    (_any_of("*", "_", "~", "`"), r"(?<=\w)[*_~`]{1,3}(?=\w)"),
-    (_any_of("]"), r"(?<=\w)\[(?:sic|[^\s\[\]]{1,3})\](?=\w)"),
+    (_any_of("*", "_", "~", "`"), r"[*_~`](?<=\w.)[*_~`]{0,2}(?=\w)"),
+    (_any_of("]"), r"\[(?<=\w\[)(?:sic|[^\s\[\]]{1,3})\](?=\w)"),
     (_any_of("\\"), r"(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"),
-    (_has_stamp, rf"(?<=\w)(?: |[/\[(]{{1,2}})(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"),
+    (_has_stamp, rf"[ /\[(](?<=\w.)(?:(?<! )[/\[(])?(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"),
 )
 _MOST_BLANKS = 80
 _PAGE = rf"(?P<page>[^\S\n]{{0,{_MOST_BLANKS}}}{PAGE_END})"
@@ -56,7 +57,7 @@ _PAGE_FROM_NEWLINE = re.compile(PAGE_END_FROM_NEWLINE)
 def unseen_in(text: str) -> list[Edit]:
     """Return edits that leave out what may be hidden inside the names of a text; the end of a page is a line end."""
     pages = list(_page_ends(text))
-    patterns = [pattern for has_sign, pattern in _UNSEEN if has_sign(text)]
+    patterns = [pattern for has_sign, pattern in _UNSEEN if has_sign(text) and _compiled(pattern).search(text)]
     if not patterns:
         return pages
     found = _compiled("|".join([*patterns, _PAGE] if pages else patterns)).finditer(text)

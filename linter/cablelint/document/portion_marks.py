@@ -28,6 +28,10 @@ _DESIGNATIONS = {
     "FOUO": "FOUO",
     "OUO": "OUO",
     "SENSITIVE BUT UNCLASSIFIED": "SBU",
+    "LIMITED OFFICIAL USE": "LOU",
+    "S B U": "SBU",
+    "L O U": "LOU",
+    "F O U O": "FOUO",
 }
 
 

@@ -18,7 +18,10 @@ _HEAD = re.compile(
     r"(?P<number>\(?[0-9]{1,3}\)?(?![OILSZBG]\.)|[0-9]?[OILSZBG][0-9]?(?=\.))(?P<stop>(?: ?[.,:;)_/*-]{1,3})?)[ \t]*"
     r"(?P<mark>\(? ?[A-Z][A-Z/ ,\n-]{0,60}\)|\[ ?[A-Z]{1,3}(?:/{1,2}[A-Z]{1,6})? ?\]|\( ?(?:C|S|U|SBU)(?= [A-Z]))?"
 )
-_LEVEL = re.compile(r"[(\[]? ?(?:(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED)(?![A-Z])|L\))")
+_LEVEL = re.compile(
+    r"[(\[]? ?(?:(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)(?![A-Z])|L\))"
+)
+_BEHIND_MARK = re.compile(r"[.:](?=[ \t\n])")
 _ENTIRE_TEXT = re.compile(
     r"[ \t]*(?P<mark>(?:CONFIDENTIAL|SECRET|TOP SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)) ?-{0,2} ?ENTIRE TEXT"
 )
@@ -136,7 +139,8 @@ def _head(text: Text, line: Line, index: int, *, quoted: bool) -> Head | None:
     body = match.end("stop")
     if match["mark"] and _LEVEL.match(match["mark"]):
         mark = match.span("mark")
-        body = mark[1]
+        stop = _BEHIND_MARK.match(text.capitals, mark[1])
+        body = stop.end() if stop else mark[1]
     elif match["before"] and _LEVEL.match(match["before"]):
         mark = match.span("before")
     elif entire := _ENTIRE_TEXT.match(text.capitals, body):

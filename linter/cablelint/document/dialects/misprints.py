@@ -15,6 +15,7 @@ from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
 from cablelint.document.dialects.misread_dates import misread_dates
 from cablelint.document.dialects.misread_levels import misread_levels
+from cablelint.document.dialects.misread_marks import misread_marks
 from cablelint.document.dialects.misspelt_labels import bare_labels, may_have_bare_label, misspelt_labels
 from cablelint.document.dialects.misspelt_words import missing_words, misspelt_words
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
@@ -124,6 +125,7 @@ def misprint_repairs(source: Source, header: str, *, has_sound_lines: bool = Fal
     name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
     if name is not None:
         edits.append(Edit(*name.span("name"), name["name"].translate(AS_LETTERS)))
+    edits += misread_marks(folded)
     return [Repair(KIND, edit) for edit in _apart(sorted(edits))]
 
 

@@ -191,6 +191,8 @@ def portion_mark_invalid(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Ite
 def _in_standard_form(mark: PortionMark) -> Iterator[Fault]:
     level, slash, controls = mark.text.strip("()[] ").partition("/")
     controls = controls.strip()
+    if set(map(len, level.split())) == {1}:
+        level = level.replace(" ", "")
     expected = f"({level.strip().upper()}{slash}{controls.upper() if controls.islower() else controls})"
     if expected != mark.text:
         fix = safe(replacing(mark.span, expected))

@@ -57,12 +57,15 @@ def damage_line_end(cable: Cable) -> Iterator[Fault]:
 
 @rule("DMG008", "damage-letters", Severity.WARNING, fix=Applicability.UNSAFE)
 def damage_letters(cable: Cable) -> Iterator[Fault]:
-    """Check that no label, date or level of the header is misprinted.
+    """Check that no label, date or level of the header, and no portion mark, is misprinted.
 
     Scanners and teletypes take 0 for O and 5 for S, and drop the colon of a label. The line is read as it was meant.
 
     Fails:
         5UBJECT: TALKS ON THE HERRING CATCH
+
+        1. (C) The two sides differ by four thousand tons.
+        2. (5BU) Neither will move.
 
         (the whole cable)
         C O N F I D E N T I A L TOKYO 002004
@@ -90,7 +93,8 @@ def damage_letters(cable: Cable) -> Iterator[Fault]:
 
 def _meant(edit: Edit) -> str:
     """Return the word meant by a misprint if it is of a closed list; others are shown only by the fix."""
-    return edit.content if edit.content in _WORDS or _DTG.search(edit.content) else "letters or digits alone"
+    is_closed = edit.content in _WORDS or _DTG.search(edit.content) or edit.content.startswith("(")
+    return edit.content if is_closed else "letters or digits alone"
 
 
 _DTG = re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}$")

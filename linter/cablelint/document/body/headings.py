@@ -64,7 +64,7 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
 
 def _candidates(lines: list[Line], heads: set[int]) -> list[int]:
     """The rules, and the lines with nothing right above them that could be titles: few of the lines of a text."""
-    kinds = [line.kind for line in lines]
+    kinds = [kind for kind, _, _ in lines]
     return [
         index
         for index, (above, kind) in enumerate(zip(["BLANK_LINE", *kinds], kinds, strict=False))
@@ -87,15 +87,13 @@ def _title(text: Text, lines: list[Line], index: int, heads: set[int]) -> int:
 
 def _has_rule_below(text: Text, lines: list[Line], start: int, end: int) -> bool:
     """Whether a rule underlines a title; after a blank line only a short title that is no sentence counts."""
-    if _is_small(text, lines[start]):
-        return False
     if end < len(lines) and lines[end].kind == "RULE_LINE":
-        return True
+        return not _is_small(text, lines[start])
     is_below_blank = end + 1 < len(lines) and lines[end].kind == "BLANK_LINE" and lines[end + 1].kind == "RULE_LINE"
+    if not is_below_blank or end != start + 1 or _is_small(text, lines[start]):
+        return False
     title = text.shape[lines[start].start : lines[start].end].strip()
-    return (
-        is_below_blank and end == start + 1 and width(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
-    )
+    return width(title) <= _LONGEST_TITLE_ABOVE_BLANK and title[-1] not in ".,;:"
 
 
 def _is_small(text: Text, line: Line) -> bool:
@@ -106,8 +104,10 @@ def _is_small(text: Text, line: Line) -> bool:
 
 def _stands_alone(text: Text, lines: list[Line], start: int, end: int, heads: set[int]) -> bool:
     """A short line between blank lines, right before a numbered paragraph, that is no sentence."""
+    if end - start > 2:
+        return False
     after = _next_visible(lines, end)
-    if after not in heads or after == end or end - start > 2 or _is_small(text, lines[start]):
+    if after not in heads or after == end or _is_small(text, lines[start]):
         return False
     words = " ".join(text.shape[lines[start].start : lines[end - 1].end].split())
     return width(words) <= _LONGEST_TITLE and words[-1] not in ".,;:" and not words.startswith(("-", "*", "("))

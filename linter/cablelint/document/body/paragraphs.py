@@ -83,7 +83,10 @@ def read_body(text: Text, lines: list[Line]) -> Body:
         return body
     body.span = text.span(lines[0].start, lines[-1].end)
     signature, end = find_signature(text, lines)
-    visible = [line for line in lines if line.start < end]
+    count = len(lines)
+    while count and lines[count - 1].start >= end:
+        count -= 1
+    visible = lines[:count]
     heads = {head.line: head for head in find_heads(text, visible)}
     headings, strays = find_headings(text, visible, set(heads))
     body.stray_rules = [text.span(line.start, line.end) for line in strays]

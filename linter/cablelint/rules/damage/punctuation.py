@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
@@ -40,6 +41,7 @@ _NAME = r"\b[dDlLO](?P<particle>,)[A-Z][a-z]|\b[A-Z][a-z]{0,12}[aeiou](?P<vowels
 # Searched first, since a comma without a blank after it is rare; the forms are then searched around it.
 _GLUED = re.compile(r",(?=[A-Za-z])")
 _WINDOW = 20
+_LETTERS_AND_COMMA = f"{ascii_letters},"
 _COMMA = re.compile(f"{_SHORT_FORM}|{_KNOWN_WORD}|{_NAME}")
 _WORD_BEGINS = re.compile(r"\w{0,40}\Z")
 _WORD_ENDS = re.compile(r"\w{0,40}")
@@ -67,7 +69,10 @@ def _commas(cable: Cable) -> Iterator[Damage]:
     places = [glued.start() for glued in _GLUED.finditer(text)]
     for start, end in _prose(cable) if places else ():
         for place in _within(places, start, end):
-            around = _COMMA.finditer(text, max(start, place - _WINDOW), min(end, place + _WINDOW))
+            # No form begins before the letters and commas that it is part of.
+            begin = max(start, place - _WINDOW)
+            begin += len(text[begin:place].rstrip(_LETTERS_AND_COMMA))
+            around = _COMMA.finditer(text, begin, min(end, place + _WINDOW))
             match = next((match for match in around if match.start(match.lastgroup or 0) == place), None)
             if match is None:
                 continue

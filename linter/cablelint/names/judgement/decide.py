@@ -131,34 +131,34 @@ def _is_mostly_a_name(
     observations: Observations, index: int, names: Sequence[float], threshold: float, pool: float, listed: float
 ) -> bool:
     """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
-    places = observations.places_of.get(observations.folded[index], ())
+    places = observations.places_of.get(observations.features[index].folded, ())
     evidence = observations.evidence(index)
-    is_place = observations.word_classes[index].startswith(_PLACES)
+    is_place = observations.features[index].word_class.startswith(_PLACES)
     is_named = observations.is_named(index)
     if len(places) < 3 or (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
         return True
     mean = sum(names[place] for place in places) / len(places)
-    if is_named and observations.word_classes[index] == "town":
+    if is_named and observations.features[index].word_class == "town":
         pool = min(pool, _POOL_OF_NAMED_TOWN)
-    elif observations.word_classes[index].rstrip("vw.") in _LISTED:
+    elif observations.features[index].word_class.rstrip("vw.") in _LISTED:
         pool = pool if _is_used_as_place(observations, places) else min(pool, listed)
     return mean >= min(pool * threshold, _POOL_ENOUGH)
 
 
 def _is_used_as_place(observations: Observations, places: Sequence[int]) -> bool:
     """Whether prepositions of place precede a word more often than a person's name."""
-    placed = sum(observations.folded[place - 1] in _BEFORE_PLACES for place in places if place)
+    placed = sum(observations.features[place - 1].folded in _BEFORE_PLACES for place in places if place)
     return placed > _MOST_PLACED * len(places)
 
 
 def _is_body(observations: Observations, first: int, last: int) -> bool:
     """Whether the text uses all words of a span for bodies, and hardly ever behind a title or a forename."""
     bodies = observations.tokens.once(used_as_bodies)
-    words = observations.folded[first:last]
+    words = [word.folded for word in observations.features[first:last]]
     if bodies.isdisjoint(words) or not all(word in bodies or word in THING_WORDS for word in words):
         return False
     places = [place for word in words for place in observations.places_of.get(word, ()) if word in bodies]
-    named = sum(observations.word_classes[place - 1].startswith(_NAMING) for place in places if place)
+    named = sum(observations.features[place - 1].word_class.startswith(_NAMING) for place in places if place)
     return named <= _MOST_NAMED * len(places)
 
 
@@ -182,7 +182,7 @@ def _least_alone(observations: Observations, candidate: Candidate) -> float:
     """
     first, last = observations.tokens.tokens_in(candidate.start, candidate.end)
     is_titled = candidate.evidence.kind == _TITLE and last == first + 1 and observations.tokens.words[first].istitle()
-    if is_titled and is_unknown(observations.folded[first]):
+    if is_titled and is_unknown(observations.features[first].folded):
         return _SURE
     read = bisect_left(observations.places, last) - bisect_left(observations.places, first)
     return 1 if read == last - first else _SURE

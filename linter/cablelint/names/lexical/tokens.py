@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, chain, compress, repeat
+from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
@@ -29,14 +29,18 @@ _TOKEN = re.compile(
     r"|[^\w\s](?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
     r"|_+"
 )
-# All white space but the blank itself.
+# All white space but the blank itself and the line end.
 _FURTHER_BLANKS = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
-# Flags of a token: it begins with a capital; it touches the one before it.
+# Flags of a token: it begins with a capital; it touches the one before it. Where no token is, that or a line end.
 _CAPITAL, _GLUED = 1, 2
+_NOTHING, _LINE_END = b"\4", b"\n"
 _IS_CAPITAL, _IS_GLUED = (bytes(flags & flag and 1 for flags in range(256)) for flag in (_CAPITAL, _GLUED))
+
+# The indices of the tokens of most texts, made once.
+_INDICES = [*range(4096)]
 
 # The mean length of lines, in characters, above which an empty line between two parts paragraphs.
 _LONGEST_LINES = 90
@@ -68,7 +72,7 @@ class Candidate(NamedTuple):
 
 
 def _pieces(chunk: str) -> tuple[str | int, ...]:
-    """Split what is between two blanks: four entries for each token, or an empty word for nothing.
+    """Split what is between two blanks: four entries for each token, or an empty word for nothing and for a line end.
 
     They are the word, the word in small letters, how much later the next token may start at the earliest, and flags.
     """
@@ -77,7 +81,7 @@ def _pieces(chunk: str) -> tuple[str | int, ...]:
     for word in _TOKEN.findall(chunk):
         pieces += word, word.lower(), len(word), _CAPITAL * word[0].isupper() + _GLUED * bool(pieces)
     if not pieces:
-        return "", "", 1, 0
+        return ("", "", 0, _LINE_END[0]) if chunk else ("", "", 1, _NOTHING[0])
     pieces[-2] = len(word) + 1
     return tuple(pieces)
 
@@ -132,14 +136,16 @@ class TokenText:
         self._zone_kinds = {kind for _, _, kind in zones}
         pieces: list[Any] = []
         # Every blank parts two chunks, of which those between two blanks are empty.
-        for of_chunk in map(_PIECES.__getitem__, _with_plain_blanks(text).split(" ")):
+        # A line end is a chunk too, of no width, since one of the blanks around it has its place.
+        for of_chunk in map(_PIECES.__getitem__, _with_plain_blanks(text).replace("\n", " \n ").split(" ")):
             pieces += of_chunk
         words = pieces[::4]
         self.words: list[str] = [*filter(None, words)]
         self.folded: list[str] = [*filter(None, pieces[1::4])]
         self.starts: list[int] = [*compress(accumulate(pieces[2::4], initial=0), words)]
-        flags = bytes(compress(pieces[3::4], words))
-        self.indices = [*range(len(self.words))]
+        lines_of_flags = bytes(pieces[3::4]).translate(None, _NOTHING).split(_LINE_END)
+        flags = b"".join(lines_of_flags)
+        self.indices = _INDICES[: len(flags)] if len(flags) <= len(_INDICES) else [*range(len(flags))]
         self.capitalised = [*compress(self.indices, flags.translate(_IS_CAPITAL))]
         self._glued = [*flags.translate(_IS_GLUED)]
         self._places = _places(self.folded, self.indices)
@@ -154,14 +160,14 @@ class TokenText:
         lines = text.split("\n")
         sizes = [len(line) + 1 for line in lines]
         sizes[-1] -= 1
-        lasts = map(bisect_left, repeat(self.starts), accumulate(sizes))
-        for line, size, last in zip(lines, sizes, lasts, strict=True):
-            if last == first:
+        for line, size, count in zip(lines, sizes, map(len, lines_of_flags), strict=True):
+            if not count:
                 blanks += 1
                 continue
+            last = first + count
             self.breaks[first] = NEW_BLOCK if blanks >= fewest_blanks else NEW_LINE
             if line.isupper():
-                self.shouted[first:last] = b"\1" * (last - first)
+                self.shouted[first:last] = b"\1" * count
                 capitals += size
             elif zone_of[first] not in _ADDED_LATER and not (has_stamps and _RELEASE_STAMP in line):
                 small += size

@@ -107,9 +107,11 @@ def _with_forename(
     """Extend a name by the words directly before it that are less likely names, from token ``start`` on."""
     tokens, first = observations.tokens, span.first
     while first > start and tokens.breaks[first] == SAME_LINE and names[first - 1] >= least:
-        word_class = observations.word_classes[first - 1]
+        word_class = observations.features[first - 1].word_class
         is_name = word_class.startswith(_NAME_CLASSES) and word_class[-1] != "."
-        is_name = is_name or (word_class.startswith(_OTHER_CLASSES) and is_forename(observations.folded[first - 1]))
+        is_name = is_name or (
+            word_class.startswith(_OTHER_CLASSES) and is_forename(observations.features[first - 1].folded)
+        )
         if not is_name or len(tokens.words[first - 1]) == 1 or _opens_sentence(observations, first - 1):
             break
         first -= 1
@@ -145,7 +147,7 @@ def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> b
     is_initial = len(words[left.last]) == 1 and words[left.last].isupper()
     if is_initial and words[left.last + 1 : right.first] in ([], ["."]):
         return NEW_BLOCK not in observations.tokens.breaks[left.last : right.first + 1]
-    return all(observations.word_classes[index] in _PARTICLES for index in between)
+    return all(observations.features[index].word_class in _PARTICLES for index in between)
 
 
 def _whole(observations: Observations, names: Sequence[float], start: int, first: int, last: int) -> TokenSpan:

@@ -29,11 +29,11 @@ def _of_lists(word_class: str) -> str:
 
 def explain(observations: Observations, first: int, last: int) -> Iterator[Evidence]:
     """Yield the reasons for the tokens ``[first, last)``, the strongest first; at least one."""
-    classes = observations.word_classes
-    here = {*map(_of_lists, classes[first:last])}
-    before = classes[first - 1] if first else ""
-    after = classes[last] if last < len(classes) else ""
-    if before == "title" or (before == "." and first > 1 and classes[first - 2] == "title"):
+    features = observations.features
+    here = {_of_lists(word.word_class) for word in features[first:last]}
+    before = features[first - 1].word_class if first else ""
+    after = features[last].word_class if last < len(features) else ""
+    if before == "title" or (before == "." and first > 1 and features[first - 2].word_class == "title"):
         yield _AFTER_TITLE
     elif any(map(observations.is_titled, range(first, last))):
         yield _TITLED_ELSEWHERE

@@ -6,16 +6,13 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from cablelint.names.model.expansions import EXPANSIONS
-from cablelint.names.model.observations import Observations
+from cablelint.names.model.observations import OFFSETS, Observations
 from cablelint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cablelint.names.model.word_features import Form, WordFeatures
-
-OFFSETS = (-2, -1, 1, 2)
-"""The positions, relative to a token, of the neighbours whose words are features of it."""
 
 
 class FeatureNames:
@@ -37,9 +34,8 @@ class FeatureNames:
 
     def of(self, observations: Observations) -> Iterator[list[str]]:
         """Yield the feature names of each token in a segment."""
-        columns = [map(self._own.__getitem__, observations.at_tokens(observations.features))]
-        beside = observations.beside(observations.features, None, None, self._beside)
-        columns += (map(memo.__getitem__, column) for memo, column in zip(self._beside.values(), beside, strict=True))
+        columns = [map(self._own.__getitem__, observations.words)]
+        columns += (map(memo.__getitem__, observations.neighbours[offset]) for offset, memo in self._beside.items())
         columns += (
             map(memo.__getitem__, column) for memo, column in zip(self._tables, observations.columns(), strict=True)
         )

@@ -8,8 +8,8 @@ from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from cablelint.names.model.expansions import EXPANSIONS
-from cablelint.names.model.observations import Observations
-from cablelint.names.model.token_features import OFFSETS, form_features, word_feature
+from cablelint.names.model.observations import OFFSETS, Observations
+from cablelint.names.model.token_features import form_features, word_feature
 from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ class TokenWeights:
 
     def __init__(self, weights: Weights) -> None:
         """Prepare the caches for these weights."""
-        self._words = [(0, memoized(_adder(weights, lambda word: word.feature_names)))]
-        self._words += ((offset, memoized(_of_neighbour(weights, offset))) for offset in OFFSETS)
+        self._own = memoized(_adder(weights, lambda word: word.feature_names))
+        self._beside = {offset: memoized(_of_neighbour(weights, offset)) for offset in OFFSETS}
         self._tables = [memoized(_adder(weights, expand)) for expand in EXPANSIONS]
 
     def of(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return the summed weights of each token in a segment, for *begin* and for *inside*."""
-        words = observations.beside(observations.features, None, None, [offset for offset, _ in self._words])
-        columns = [map(sum_of, column) for (_, sum_of), column in zip(self._words, words, strict=True)]
+        columns = [map(self._own, observations.words)]
+        columns += (map(sum_of, observations.neighbours[offset]) for offset, sum_of in self._beside.items())
         columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns(), strict=True))
         # Table by table, so that one table at a time remains in the processor's cache; then token by token.
         sums = [*map(sum, zip(*map(list, columns), strict=True), repeat(0.0))]

@@ -33,9 +33,9 @@ def proposals(observations: Observations, found: Iterable[Candidate]) -> Iterato
         first, last = tokens.tokens_in(name.start, name.end)
         covered[first:last] = b"\1" * (last - first)
         words.update(
-            observations.folded[index]
+            observations.features[index].folded
             for index in range(first, last)
-            if not observations.word_classes[index].startswith(_OTHER_CLASSES)
+            if not observations.features[index].word_class.startswith(_OTHER_CLASSES)
         )
     for word in sorted(word for word in words if len(word) >= _SHORTEST):
         for index in observations.places_of.get(word, ()):

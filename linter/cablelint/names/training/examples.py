@@ -137,7 +137,7 @@ def _shared(sample: Sequence[Example], named: Sequence[Sequence[list[str]]]) -> 
             if last.get(feature) != name:
                 last[feature] = name
                 texts[feature] += 1
-        for word in set(example.observations.at_tokens(example.observations.features)):
+        for word in set(example.observations.words):
             for feature in word.letter_features:
                 words[feature].add(word.folded)
     return frozenset(

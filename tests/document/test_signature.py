@@ -26,6 +26,13 @@ from .reading import table_of
         ("Nothing happened.\n\nTALLOW\n\n© 2011 A Mirror\nHome | Browse | Search\nBack to top", "TALLOW"),
         ("Nothing happened.\n\nTALLOW\n\n-- \nCora Marsh\nArchive desk", "TALLOW"),
         ("Nothing happened.\n\nTALLOW\n\nBack to the port came the fleet, and with it the crews.", None),
+        *(
+            (f"Nothing happened.\n\nTALLOW{sign}", "TALLOW")
+            for sign in (",", ";", " =", "-", "'", "\nUNQUOTE", "\n\nDECLASSIFIED")
+        ),
+        ("Nothing happened.\n\n=TALLOW", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW NOTE: PASSED TO LIMA", "TALLOW"),
+        ("Nothing happened.\n\nTALLOW NOTE BY OC/T: PASSED TO LIMA", "TALLOW"),
         ("Nothing happened.\n\nEND COMMENT", None),
         ("Nothing happened.\n\nUNQUOTE", None),
         ("Nothing happened.\n\nXXXXXXXXXXXX", "XXXXXXXXXXXX"),

@@ -16,11 +16,12 @@ from cablelint.text.edit_distance import nearest
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
-    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|\(|\[|[\"“]|(?:\* ?){1,3})?"
+    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|= ?|\(|\[|[\"“]|(?:\* ?){1,3})?"
     r"(?P<name>(?:[A-Z] ){3,20}[A-Z](?![\w'])|(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
-    r"(?:[ .]{1,2}(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|-)[A-Za-z'’-]{1,20}){0,2})"
-    r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .]{0,3}"
-    r"(?:[0-9-]{10}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|\)|\]|[\"”]|-)?\s*"
+    r"(?:[ .]{1,2}"
+    r"(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|NOTE\b[^\n]{0,12}:|-)[A-Za-z'’-]{1,20}){0,2}(?<!['’-]))"
+    r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .,;=]{0,3}"
+    r"(?:[0-9-]{10}|NOTE\b[^\n]{0,12}:[^\n]{1,80}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|\)|\]|[\"”'’]|-)?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -32,7 +33,7 @@ _SIGNATURE_TAIL = re.compile(
 _NO_SIGNATURE = re.compile(
     r"N{4,5}|[A-Z]{0,10}V?ZCZC?[A-Z]{0,10}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
     r"|RELEASED IN [A-Z0-9 ]{4,20}|NAMES?|(?:NAMES? )?(?:REMOVED|WITHHELD|DELETED|REDACTED|EXCISED)"
-    r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE"
+    r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE|DECLAS(?:SIFIED)?"
     r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?|DECONTROL(?:LED)?(?: [A-Z]{1,20}){0,2}"
     r"|END(?: (?:OF|COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|MESSAGE|QUOTE)[A-Z ]*)?"
 )
@@ -44,7 +45,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}[/:][0-9]{1,2})[ \t]*$"
     r"|\\END\{[A-Z]{1,20}\}"
     r"|[ \t(]*END[ \t.)]*$"
-    r"|[ \t]*N/A[ \t]*$"
+    r"|[ \t]*(?:N/A|UNQUOTE\.?)[ \t]*$"
     r"|[ \t]*</?[A-Z]{1,10} ?/?>[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:FORWARDED |ORIGINAL )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"

@@ -17,7 +17,7 @@ def found(text: str) -> list[tuple[str, int]]:
     ends = [*(word.start() for word in words[1:]), len(text)]
     gaps = [text[word.end() : end] for word, end in zip(words, ends, strict=True)]
     folded = [word[0].lower() for word in words]
-    pieces = split_words(folded, gaps.__getitem__, {*folded}, OWNERS)
+    pieces = split_words(folded, gaps.__getitem__, {*folded}, {word for word in folded if len(word) == 1}, OWNERS)
     return [(text[words[one.first].start() : words[one.last - 1].end()], one.person) for one in pieces]
 
 

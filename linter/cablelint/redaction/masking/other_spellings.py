@@ -6,12 +6,12 @@ word by word.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import chain, compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
+from cablelint.redaction.masking.machine_read import email_addresses, machine_read
 from cablelint.redaction.masking.masked_names import LONGEST_MISSPELT, SHORTEST_MISSPELT
 from cablelint.redaction.masking.split_words import split_words, words_with_tags
 from cablelint.redaction.name_parts import is_namesake, is_spelt_well
@@ -20,21 +20,10 @@ from cablelint.text.memo import memoized
 from cablelint.text.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from cablelint.redaction.masking.masked_names import MaskedNames
 
-_EMAIL = re.compile(
-    r"(?<![\w.+%])\w[\w.+%-]{0,63}+(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
-)
-# Every address has one of these.
-_AT_SIGNS = ("@", "(at)")
-_MACHINE_READ = re.compile(
-    # Addresses, the inside of tags, the targets of Markdown links.
-    r"(?:[a-z]{2,8}://|www\.|mailto:)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)",
-    re.IGNORECASE,
-)
-_MACHINE_READ_SIGNS = ("://", "www.", "mailto:", "<", "](")
 _LONGEST_GAP = 4
 # In place of a person, for words of other people's names.
 _KEPT = -1
@@ -110,8 +99,7 @@ class _Sweep:
         yield from self._addresses()
         for span, person in words_with_tags(self.text, self.names.owners):
             yield Swept(span, person, "broken")
-        found = chain(self._alone(owner), self._broken(owner), self._inside_words(owner), self._misspelt(owner))
-        for index, person, how in list(found):
+        for index, person, how in self._in_words(owner):
             if index not in owner:
                 owner[index] = person
                 yield Swept(self._span(index), person, how)
@@ -126,18 +114,36 @@ class _Sweep:
         """Whether a mention takes in a whole word, or all but the s of a possessive; an entity may cut it short."""
         return span.start <= self.starts[index] and self.text[span.end : self._end(index)].lower() in ("", "s")
 
-    def _places_of(self, words: Collection[str]) -> list[int]:
-        return [*compress(count(), map(words.__contains__, self.words))] if words else []
+    def _in_words(self, owner: Mapping[int, int]) -> list[tuple[int, int, str]]:
+        """Find what is in single words, or in several that together are a name."""
+        odd = [*filterfalse(_is_ordinary, self.distinct)]
+        known, misspelt = self._known(odd), self._candidates(odd, owner)
+        glued = self.names.inside_words.candidates(self.distinct)
+        # To go through all words takes longer than what is done with those that are found.
+        wanted = misspelt.union(known, glued)
+        places = [*compress(count(), map(wanted.__contains__, self.words))]
+        letters = {word for word in odd if len(word) == 1}
+        return [
+            *self._alone(owner, known, places),
+            *self._broken(owner, letters),
+            *self._inside_words(owner, glued, places),
+            *self._misspelt(misspelt, places),
+        ]
 
-    def _alone(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+    def _known(self, odd: Iterable[str]) -> dict[str, list[int]]:
+        """The people of each word that is a name, its plural, or one with digits for letters; none for a glued one."""
         distinct, telling = self.distinct, self.names.telling
         possible = {*filter(distinct.__contains__, chain(telling, map("{}s".format, telling), self.names.glued))}
         # A digit may replace a letter.
-        possible.update(filterfalse(str.isalpha, distinct))
-        known = {word: named for word in possible if (named := self._named(word)) or word in self.names.glued}
-        for index in self._places_of(known):
+        possible.update(filterfalse(str.isalpha, odd))
+        return {word: named for word in possible if (named := self._named(word)) or word in self.names.glued}
+
+    def _alone(
+        self, owner: Mapping[int, int], known: Mapping[str, list[int]], places: Iterable[int]
+    ) -> Iterator[tuple[int, int, str]]:
+        for index in places:
             word = self.words[index]
-            if index in owner:
+            if index in owner or word not in known:
                 continue
             if known[word]:
                 beside = [person for person in known[word] if self._stands_beside(index, person, owner)]
@@ -160,16 +166,15 @@ class _Sweep:
         return []
 
     def _addresses(self) -> Iterator[Swept]:
-        has_address = any(sign in self.folded.text for sign in _AT_SIGNS)
-        known = {**self.names.owners, **self.names.glued} if has_address else {}
-        for match in _EMAIL.finditer(self.text) if has_address else ():
-            for index in self._inside(Span(*match.span())):
+        known: Mapping[str, int] = {}
+        for address in email_addresses(self.text, self.folded.text):
+            known = known or {**self.names.owners, **self.names.glued}
+            for index in self._inside(address):
                 person = known.get(self.words[index]) or self.names.within(self.words[index])
                 if person:
-                    yield Swept(Span(*match.span()), person, "address")
+                    yield Swept(address, person, "address")
                     break
-        if any(sign in self.folded.text for sign in _MACHINE_READ_SIGNS):
-            yield from self.within(Span(*match.span()) for match in _MACHINE_READ.finditer(self.text))
+        yield from self.within(machine_read(self.text, self.folded.text))
 
     def within(self, regions: Iterable[Span]) -> Iterator[Swept]:
         """Return the words that contain a distinctive word, in regions that machines read rather than people."""
@@ -178,26 +183,33 @@ class _Sweep:
                 if person := self.names.within(self.words[index]):
                     yield Swept(self._span(index), person, "address")
 
-    def _broken(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
-        for first, last, person in split_words(self.words, self._between, self.distinct, self.names.owners):
+    def _broken(self, owner: Mapping[int, int], letters: Set[str]) -> Iterator[tuple[int, int, str]]:
+        for first, last, person in split_words(self.words, self._between, self.distinct, letters, self.names.owners):
             if owner.keys().isdisjoint(range(first, last)):
                 yield from ((index, person, "broken") for index in range(first, last))
 
-    def _inside_words(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
-        glued = self.names.inside_words
-        for index in self._places_of(glued.candidates(self.distinct)):
-            if index not in owner:
+    def _inside_words(
+        self, owner: Mapping[int, int], candidates: Set[str], places: Iterable[int]
+    ) -> Iterator[tuple[int, int, str]]:
+        for index in places if candidates else ():
+            if self.words[index] in candidates and index not in owner:
                 printed = self.text[slice(*self._span(index))]
-                if person := glued.owner(self.words[index], printed):
+                if person := self.names.inside_words.owner(self.words[index], printed):
                     yield index, person, "glued"
 
-    def _misspelt(self, owner: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
-        candidates = set(filter(can_be_misspelt, self.distinct))
+    def _candidates(self, odd: Iterable[str], owner: Iterable[int]) -> set[str]:
+        """The words that may be misspelt names."""
+        candidates = set(filter(can_be_misspelt, odd))
         candidates.difference_update(
             map(self.words.__getitem__, owner), *(parts.words for parts in self.names.people.values())
         )
+        return candidates
+
+    def _misspelt(self, candidates: set[str], places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
         capital = []
-        for index in self._places_of(candidates):
+        for index in places:
+            if self.words[index] not in candidates:
+                continue
             if self._is_capital(index):
                 capital.append(index)
             elif self._is_small(index):
@@ -258,6 +270,12 @@ class _Sweep:
         gap = self._between(index)
         is_wide = len(gap) > _LONGEST_GAP or gap.strip(" \t\r\n.,'-_+/") or gap.count("\n") > 1
         return None if is_wide else gap
+
+
+@memoized
+def _is_ordinary(word: str) -> bool:
+    """Whether a folded word is nothing but letters, more than one, and cannot be a misspelt name."""
+    return len(word) > 1 and word.isalpha() and not can_be_misspelt(word)
 
 
 @memoized

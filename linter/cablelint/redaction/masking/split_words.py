@@ -37,7 +37,7 @@ class Pieces(NamedTuple):
 
 
 def split_words(
-    words: Sequence[str], gap: Callable[[int], str], distinct: Set[str], owners: Mapping[str, int]
+    words: Sequence[str], gap: Callable[[int], str], distinct: Set[str], letters: Set[str], owners: Mapping[str, int]
 ) -> Iterator[Pieces]:
     """Find surnames in several words.
 
@@ -45,6 +45,7 @@ def split_words(
         words: All words of a text, folded.
         gap: Returns the text behind a word.
         distinct: The distinct words.
+        letters: Those of one letter or digit.
         owners: The person of each folded word that alone means this person.
     """
     if any(_has_halves(name, distinct) for name in owners):
@@ -52,7 +53,7 @@ def split_words(
         for index in compress(count(), map(owners.__contains__, pairs)):
             if _is_split(words[index], words[index + 1], gap(index)):
                 yield Pieces(index, index + 2, owners[words[index] + words[index + 1]])
-    yield from _letters(words, gap, {word for word in distinct if len(word) == 1}, owners)
+    yield from _letters(words, gap, letters, owners)
 
 
 def _has_halves(name: str, words: Set[str]) -> bool:

@@ -104,12 +104,13 @@ class CodedNames:
             alike.setdefault((name[0], len(name)), []).append(name)
         return {first: found[:_MOST_ALIKE] for first, found in alike.items()}
 
-    def among(self, words: Set[str], unknown: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    def among(self, words: Set[str], unknown: Iterable[str], odd: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield each of some folded words that encodes a name, with the name and the code, for the message.
 
         Args:
             words: The words.
             unknown: Those that no list has.
+            odd: Those with a letter drawn out or an ending that takes letters of a name, perhaps with others.
         """
         for word in self._words.keys() & words:
             if not vocabulary.is_known(word):
@@ -119,7 +120,7 @@ class CodedNames:
             name = self._moved[_from_a(word)]
             if name != word and word not in self._words:
                 yield word, name, "with other letters"
-        for word in filter(_is_changed, words):
+        for word in filter(is_changed, odd):
             if _DRAWN_OUT.search(word) and (name := self._single.get(_RUN.sub(r"\1", word), "")):
                 yield word, name, "with letters drawn out"
             if word.endswith(_ENDINGS) and (name := self._derived(word)):
@@ -159,7 +160,7 @@ class CodedNames:
 
 
 @memoized
-def _is_changed(word: str) -> bool:
+def is_changed(word: str) -> bool:
     """Whether a folded word has a letter drawn out, or an ending that takes the last letters of a name with it."""
     return _DRAWN_OUT.search(word) is not None or word.endswith(_ENDINGS)
 

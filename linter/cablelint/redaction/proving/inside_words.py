@@ -46,18 +46,19 @@ class InsideWords:
         self._judge, self._reading, self._hidden = judge, judge.reading, judge.hidden
         self._is_file_name = is_file_name
 
-    def pairs(self, unknown: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    def pairs(self, unknown: Iterable[str], odd: Iterable[str]) -> Iterator[tuple[str, str, int]]:
         """Yield each word with a hidden name inside it, the name, and its offset, or -1 if digits are part of it.
 
         Args:
             unknown: The distinct words of the reading that no list has.
+            odd: Those that are not of letters alone, perhaps with others.
         """
         targets = self._hidden.targets
         names = self._hidden.parts
         # `Jones` contains `Jon`, `Marino` contains `Marin`.
         long = {word for word in unknown if len(word) > SHORTEST_PART} - targets
         yield from ((word, name, word.find(name)) for word, name in names.pairs(long))
-        for word in filterfalse(str.isalpha, self._reading.distinct):
+        for word in filterfalse(str.isalpha, odd):
             if len(word) > SHORTEST_PART and word not in targets:
                 letters = (word.translate(digits) for digits in (_DIGITS, _DIGITS_WITH_I))
                 yield from ((word, name, -1) for name in self._spelt_with_digits(word, letters, names))

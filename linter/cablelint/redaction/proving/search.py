@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cablelint.edits import Span
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.beside_masks import leaks_beside_masks
-from cablelint.redaction.proving.coded_words import CodedNames
+from cablelint.redaction.proving.coded_words import CodedNames, is_changed
 from cablelint.redaction.proving.in_pieces import InPieces
 from cablelint.redaction.proving.inside_words import InsideWords
 from cablelint.redaction.proving.judgement import Judge
@@ -22,6 +22,7 @@ from cablelint.redaction.proving.reading import readings
 from cablelint.redaction.proving.spelling import Spellings
 from cablelint.text.beyond_ascii import beyond_ascii
 from cablelint.text.mask_shapes import LABELS
+from cablelint.text.memo import memoized
 from cablelint.text.scripts import OTHER_SCRIPT, in_latin
 
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ class NameSearch:
                     yield Leak(place, hidden.mark_of(name), "in what looks like a mask", hidden.mask_of(name))
 
 
+@memoized
+def _is_odd(word: str) -> bool:
+    """Whether a folded word is unknown, is not of letters alone, or is of a form that coded names have."""
+    return not (vocabulary.is_known(word) and word.isalpha()) or is_changed(word)
+
+
 class _SearchOfReading:
     def __init__(
         self, reading: Reading, hidden: HiddenNames, spellings: Spellings, coded: CodedNames, *, is_file_name: bool
@@ -97,9 +104,10 @@ class _SearchOfReading:
 
     def run(self) -> Iterator[Leak]:
         distinct = self.reading.distinct
-        unknown = [*filterfalse(vocabulary.is_known, distinct)]
+        odd = [*filter(_is_odd, distinct)]
+        unknown = [*filterfalse(vocabulary.is_known, odd)]
         whole, misspelt = [*self._whole()], [*self.spellings.like(unknown)]
-        inside, coded = [*self.inside_words.pairs(unknown)], [*self.coded.among(distinct, unknown)]
+        inside, coded = [*self.inside_words.pairs(unknown, odd)], [*self.coded.among(distinct, unknown, odd)]
         hits = {*whole, *misspelt, *((word, name) for word, name, _ in [*inside, *coded])}
         openings = self.coded.openings | self.hidden.beginnings
         self.reading.locate({word for hit in hits for word in hit}, openings)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import fields, is_dataclass
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
-from cablelint.document.model import Heading, Located, MessageReference, PageMark, Paragraph, Tag
+from cablelint.document.model import Heading, Level, Located, MessageReference, PageMark, Paragraph, Style, Tag
 from cablelint.edits import Span
 from cablelint.text.memo import memoized
 
@@ -23,7 +22,7 @@ _NOT_STRUCTURE = frozenset(
     + "drafting supplied marked_people".split()
 )
 _TEXTS = frozenset({str, Span})
-_NUMBERS = frozenset({int, bool})
+_EQUAL = frozenset({int, bool, Level, Style})
 _SMALL = frozenset({Heading, Located, MessageReference, PageMark, Tag})
 
 
@@ -63,6 +62,9 @@ class _Masked:
     def touches(self, value: Any) -> bool:
         return type(value) in _SMALL and self._is_masked(value.span)
 
+    def untouched(self, values: Sequence[Any]) -> list[Any]:
+        return [value for value in values if type(value) not in _SMALL or not self._is_masked(value.span)]
+
     def _is_masked(self, span: Span) -> bool:
         start, end = self.place(span)
         at = bisect_left(self.starts, end) - 1
@@ -93,9 +95,12 @@ class _Comparison:
         for name in names:
             value, other = getattr(old, name), getattr(new, name)
             kind = type(value)
-            # Most parts are texts, absent from both, or equal numbers.
+            # Most parts are texts, absent from both, equal numbers, or texts with a place that no mask touches.
             if kind is type(other) and (
-                kind in _TEXTS or not (value or other) or (kind in _NUMBERS and value == other)
+                kind in _TEXTS
+                or not (value or other)
+                or (kind in _EQUAL and value == other)
+                or (kind is Located and self._are_texts(value, other))
             ):
                 continue
             path = self.difference(value, other)
@@ -103,8 +108,12 @@ class _Comparison:
                 return f".{name}{path}"
         return None
 
+    def _are_texts(self, old: Located[object], new: Located[object]) -> bool:
+        """Whether two located values are texts that count as equal, apart from rare ones that a mask touches."""
+        return type(old.value) is str and type(new.value) is str and not self.new.touches(new)
+
     def _of_tuples(self, old: tuple[object, ...], new: tuple[object, ...]) -> str | None:
-        left, right = [*filterfalse(self.old.touches, old)], [*filterfalse(self.new.touches, new)]
+        left, right = self.old.untouched(old), self.new.untouched(new)
         if len(left) != len(right):
             return ""
         for number, (value, other) in enumerate(zip(left, right, strict=True)):

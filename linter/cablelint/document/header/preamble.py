@@ -76,8 +76,12 @@ def read_executive_order(text: Text, field: Field, cable_date: date | None) -> E
         kind = kinds[token.type] if token else None
     elif dates or exemptions or event:
         kind = "DECL"
-    after = parsed.raw.find(number.value) + len(number.value)
-    said = parsed.raw[after:].strip(" :;.")
+    after = 0
+    for said_before in filter(None, (number, parsed.get("AMENDED"))):
+        after = parsed.raw.index(said_before.value, after) + len(said_before.value)
+    said = parsed.raw[after:].lstrip(" :;.,-").rstrip(" :;.")
+    if "(" not in said:
+        said = said.rstrip(")")
     instruction = None
     if said:
         start = field.start + parsed.raw.index(said, after)
@@ -139,6 +143,8 @@ def _dates(parsed: ParsedField, cable_date: date | None) -> Iterator[PrintedDate
 
 
 def _year_month_day(form: str, printed: str, cable_date: date | None) -> tuple[int, int, int] | None:
+    if form == "DATE_YEAR_FIRST" and printed.isdigit():
+        return int(printed[:4]), int(printed[4:6]), int(printed[6:])
     digits = [int(number) for number in _NUMBERS.findall(printed)]
     if form == "DATE_IN_WORDS":
         month = next(place for place, name in enumerate(MONTHS, 1) if name in printed)

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec april june july".split())
 _POST_BOXES = frozenset({"casilla", "apartado"})
 _LABELS_OF_NUMBERS = frozenset({"cell", "ext", "fax", "mob", "tel"})
-_BESIDE_NUMBERS = _MONTHS | _POST_BOXES | _LABELS_OF_NUMBERS
+BESIDE_NUMBERS = _MONTHS | _POST_BOXES | _LABELS_OF_NUMBERS
+"""The words that :func:`is_beside_number` can find."""
 
 
 def is_beside_number(tokens: TokenText, index: int) -> bool:
     """Whether a token belongs to the number beside it."""
-    is_such = tokens.folded[index] in _BESIDE_NUMBERS
+    is_such = tokens.folded[index] in BESIDE_NUMBERS
     return is_such and (_is_numbered(tokens, index) or _is_label_of_number(tokens, index))
 
 

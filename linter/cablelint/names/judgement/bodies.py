@@ -61,8 +61,9 @@ def used_as_bodies(tokens: TokenText) -> frozenset[str]:
 
 
 def is_body(tokens: TokenText, first: int, last: int) -> bool:
-    """Whether a name is that of a firm, a vessel, a prize or the like, a street, or a part of a word."""
-    return any(judge(tokens, first, last) for judge in tokens.once(_judges))
+    """Whether a name is that of a firm, a vessel, a prize or the like, a street, a part of a word, or a short code."""
+    judges = tokens.once(_judges)
+    return bool(judges) and any(judge(tokens, first, last) for judge in judges)
 
 
 def _judges(tokens: TokenText) -> tuple[Callable[[TokenText, int, int], bool], ...]:
@@ -133,16 +134,7 @@ def _is_parted_word(tokens: TokenText, _: int, last: int) -> bool:
     return bool(rest) and signs[0] in _APOSTROPHES and (tokens.folded[index], rest[0]) in _PARTED_WORDS
 
 
-_JUDGES = (
-    (_is_firm, _FIRMS | {"&"}),
-    (_is_vessel, _VESSELS | _SHIP_PREFIXES | {"v"}),
-    (_is_namesake, _NAMESAKES),
-    (_is_street, _STREETS),
-    (_is_parted_word, frozenset(first for first, _ in _PARTED_WORDS)),
-)
-
-
-def is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
+def _is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a short word in capitals that no list of names has is beside a slash and another: ``IPS/IBS``."""
     if last - first > 1 or not is_short_code(tokens.words[first]):
         return False
@@ -152,6 +144,16 @@ def is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
         for slash, other in beside
         if min(slash, other) >= 0
     )
+
+
+_JUDGES = (
+    (_is_firm, _FIRMS | {"&"}),
+    (_is_vessel, _VESSELS | _SHIP_PREFIXES | {"v"}),
+    (_is_namesake, _NAMESAKES),
+    (_is_street, _STREETS),
+    (_is_parted_word, frozenset(first for first, _ in _PARTED_WORDS)),
+    (_is_slashed_code, frozenset({"/"})),
+)
 
 
 def _before_heads(tokens: TokenText) -> Iterator[str]:

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablelint.names.judgement.beside_numbers import is_beside_number
-from cablelint.names.judgement.bodies import is_body, is_slashed_code
+from cablelint.names.judgement.beside_numbers import BESIDE_NUMBERS, is_beside_number
+from cablelint.names.judgement.bodies import is_body
 from cablelint.names.judgement.foreign_prose import function_words, is_supported
-from cablelint.names.judgement.posts_in_place import post_length
+from cablelint.names.judgement.posts_in_place import BEFORE_POSTS, is_of_post, post_length
 from cablelint.names.judgement.rows_of_places import is_in_row_of_places
 from cablelint.names.judgement.side_by_side import further_names
 from cablelint.names.judgement.telegram_marks import (
@@ -85,26 +85,31 @@ def possible_names(
             continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
         excluded = _excluded(tokens, first, last, line)
-        excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)
-        excluded.update(index for start, end in spelt_out for index in range(max(start, first), min(end, last)))
+        if not bodies.isdisjoint(tokens.words[first:last]):
+            excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)
+        for start, end in spelt_out:
+            excluded.update(range(max(start, first), min(end, last)))
         if _is_beside_mask(tokens, candidate, first, last):
             continue
-        if is_attribute(tokens, first, line) or is_mark(tokens, first, last):
+        if tokens.zone_of[first] == "end" and is_attribute(tokens, first, line):
+            continue
+        if last - first == 1 and is_mark(tokens, first):
             continue
         if first in foreign:
             excluded |= function_words(tokens, first, last, foreign[first])
             if not is_supported(tokens, candidate, _first_left(first, last, excluded)):
                 continue
-        if _is_initials_alone(tokens, first, last):
+        if last - first > 1 and all(len(word) == 1 for word in tokens.words[first:last]):
+            # Initials alone: ``E.O.``.
             continue
-        further = further_names(tokens, first, last)
+        further = further_names(tokens, first, last) if last - first > 1 else []
+        if not (excluded or further):
+            yield candidate
+            continue
         for start, end in pairwise([first, *further, last]):
             if further and all(is_seldom_a_name(word) for word in tokens.folded[start:end] if word.isalpha()):
                 continue
-            if excluded or further:
-                yield from _parts(tokens, candidate, start, end, excluded)
-            else:
-                yield candidate
+            yield from _parts(tokens, candidate, start, end, excluded)
 
 
 def _is_beside_mask(tokens: TokenText, candidate: Candidate, first: int, last: int) -> bool:
@@ -136,7 +141,7 @@ def _excluded(tokens: TokenText, first: int, last: int, line: int) -> set[int]:
     """Find the tokens within a name that do not belong to it; ``line`` is the first character of its line."""
     if _FURNITURE.match(tokens.text, line) or _has_numbered_codes(tokens.text, line) or _is_among_codes(tokens, first):
         return set(range(first, last))
-    if is_body(tokens, first, last) or is_slashed_code(tokens, first, last) or is_in_row_of_places(tokens, first, last):
+    if is_body(tokens, first, last) or is_in_row_of_places(tokens, first, last):
         return set(range(first, last))
     for index in range(first + 1, last):
         if is_label(tokens, index) or _opens_attention(tokens, first, index):
@@ -152,11 +157,15 @@ def _excluded(tokens: TokenText, first: int, last: int, line: int) -> set[int]:
     if last - first == 1 and len(tokens.words[first]) == _CODE and is_unlisted(tokens.folded[first]):
         excluded.add(first)
     is_other = is_rest_of_word(tokens, first) or _is_pronoun(tokens, first, last)
-    for index in range(first, last):
-        word = tokens.folded[index]
-        if (index == first and is_other) or _is_any_code(tokens.words[index]) or is_beside_number(tokens, index):
+    if is_other:
+        excluded.add(first)
+    for index, word in enumerate(tokens.words[first:last], first):
+        if _is_plain(word) and (not index or tokens.folded[index - 1] not in BEFORE_POSTS):
+            # As mostly.
+            continue
+        if _is_any_code(word) or is_beside_number(tokens, index):
             excluded.add(index)
-        elif word.isalpha() and (length := post_length(tokens, first, index)):
+        elif word.isalpha() and not (index == first and is_other) and (length := post_length(tokens, first, index)):
             # San Jose de Guaviare, Tel Aviv-area.
             is_longer = tokens.folded[index + length : index + length + 1] in (["-"], ["de"])
             excluded.update(range(index, last if is_longer else min(last, index + length)))
@@ -168,6 +177,13 @@ def _has_numbered_codes(text: str, line: int) -> bool:
     if text.count(",", line, line + _REACH_OF_NUMBERED) < _FEWEST_NUMBERED:
         return False
     return _NUMBERED_CODES.match(text, line) is not None
+
+
+@memoized
+def _is_plain(word: str) -> bool:
+    """Whether a word is neither a code nor beside numbers, and in the name of a post only behind certain words."""
+    folded = word.lower()
+    return not (_is_any_code(word) or folded in BESIDE_NUMBERS or is_of_post(folded))
 
 
 @memoized
@@ -187,11 +203,6 @@ def _is_pronoun(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a candidate is a word such as HE alone, in capitals, and no title precedes it."""
     is_alone = last - first == 1 and tokens.shouted[first] == 1 and tokens.folded[first] in _PRONOUNS
     return is_alone and title_before(tokens, first) is None
-
-
-def _is_initials_alone(tokens: TokenText, first: int, last: int) -> bool:
-    """Whether single letters and points are all there is, as in ``E.O.``."""
-    return last - first > 1 and all(len(word) == 1 for word in tokens.words[first:last])
 
 
 def _first_left(first: int, last: int, excluded: Set[int]) -> int:

@@ -16,14 +16,15 @@ _STATION_WORDS = STATIONS | frozenset(
     "amconsul amcongen amembassy consulate embassy usint uslo usmission usoffice".split()
 )
 _FROM = frozenset({"from", "to", "fm"})
-_BEFORE_POSTS = _STATION_WORDS | _FROM | {":"}
+BEFORE_POSTS = _STATION_WORDS | _FROM | {":"}
+"""Words behind which any word can be that of a post, in small letters."""
 _LONGEST_POST = 3
 
 
 def post_length(tokens: TokenText, first: int, index: int) -> int:
     """How many words from ``index`` on are of the name of a post in its place, 0 if they are no post's."""
     words = tokens.folded
-    if words[index] not in _words_of_posts() and (not index or words[index - 1] not in _BEFORE_POSTS):
+    if not is_of_post(words[index]) and (not index or words[index - 1] not in BEFORE_POSTS):
         # As mostly.
         return 0
     if _ends_post(tokens, first, index):
@@ -52,6 +53,11 @@ def _ends_post(tokens: TokenText, first: int, index: int) -> bool:
     if index > first or not index or not tokens.words[index - 1][0].isupper():
         return False
     return tuple(tokens.folded[index - 1 : index + 1]) in long_post_names()
+
+
+def is_of_post(word: str) -> bool:
+    """Whether a word, in small letters, is in the name of several words of a post."""
+    return word in _words_of_posts()
 
 
 @cache

@@ -44,18 +44,16 @@ def is_attribute(tokens: TokenText, index: int, line: int) -> bool:
     return is_label(tokens, index) or bool(is_listed)
 
 
-def is_mark(tokens: TokenText, first: int, last: int) -> bool:
-    """Whether a word alone is a tag in its line, an office of the distribution (``EB-11``), or ``Declassified``."""
-    if last - first > 1:
-        return False
-    if tokens.zone_of[first] == "tags" and find_tags(tokens.folded[first]) and tokens.words[first - 1] != "(":
+def is_mark(tokens: TokenText, index: int) -> bool:
+    """Whether a word is a tag in its line, an office of the distribution (``EB-11``), or ``Declassified``."""
+    if tokens.zone_of[index] == "tags" and find_tags(tokens.folded[index]) and tokens.words[index - 1] != "(":
         return True
-    following = tokens.words[last : last + 2]
-    if len(following) < 2 or not (tokens.is_glued(last) and tokens.is_glued(last + 1)):
+    following = tokens.words[index + 1 : index + 3]
+    if len(following) < 2 or not (tokens.is_glued(index + 1) and tokens.is_glued(index + 2)):
         return False
     if following == ["/", "Released"]:
         return True
-    word = tokens.words[first]
+    word = tokens.words[index]
     return word.isupper() and len(word) <= _LONGEST_OFFICE and following[0] == "-" and following[1].isdigit()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.names.judgement.line_breaks import second_piece
+from cablelint.names.lexical.tokens import NEW_LINE
 from cablelint.names.linking.titles_beside import titles_beside
 from cablelint.names.recognisers.roles import is_described
 from cablelint.names.repetition.known_words import key_of, name_words
@@ -40,7 +41,7 @@ class Form(NamedTuple):
     @property
     def offices(self) -> tuple[Title, ...]:
         """The titles that name an office or a rank."""
-        return tuple(title for title in self.titles if title.family not in _NO_OFFICES)
+        return tuple([title for title in self.titles if title.family not in _NO_OFFICES]) if self.titles else ()
 
 
 @dataclass(eq=False, slots=True)
@@ -64,11 +65,11 @@ class PersonForms:
 
 def read_form(tokens: TokenText, mention: Candidate) -> Form:
     """Read the words, initials and titles of a mention."""
-    words = name_words(tokens, mention)
     first, last = tokens.tokens_in(mention.start, mention.end)
-    initials = "".join(word for word in tokens.words[first:last] if len(word) == 1 and word.isupper()).lower()
-    keys = _keys(tokens, words)
-    if "," in tokens.words[first:last]:
+    printed = tokens.words[first:last]
+    initials = "".join([word for word in printed if len(word) == 1 and word.isupper()]).lower()
+    keys = _keys(tokens, name_words(tokens, first, last))
+    if "," in printed:
         keys = keys[1:] + keys[:1]
     if not keys:
         keys = ("".join(tokens.folded[first:last]),)
@@ -79,6 +80,9 @@ def read_form(tokens: TokenText, mention: Candidate) -> Form:
 def _keys(tokens: TokenText, words: list[int]) -> tuple[str, ...]:
     """The folded words, those that a line end breaks in two as one."""
     keys = {index: key_of(tokens, index) for index in words}
+    if not words or NEW_LINE not in tokens.breaks[words[0] + 1 : words[-1] + 3]:
+        # As mostly.
+        return tuple(keys.values())
     for index in words:
         rest = second_piece(tokens, index)
         if rest and rest in keys:

@@ -29,6 +29,10 @@ _MOST_INITIALS = 3
 _SHORTEST_SURNAME = 3
 
 
+# A title tells apart so many people who share a surname.
+_FEWEST_TITLED = 2
+
+
 class Group(NamedTuple):
     """The mentions of one person.
 
@@ -65,19 +69,22 @@ def link(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Group]:
 
 def _group(person: PersonForms) -> Group:
     forms = sorted(person.forms, key=lambda form: form.mention.start)
+    mentions = [form.mention for form in forms]
+    titles = [title for form in forms for title in form.titles]
+    if not titles:
+        return Group(mentions, (), ())
     is_full = any(len(form.words) > 1 for form in forms)
     # A surname without a title may be that of the namesake.
     is_mixed = person.has_namesake and not all(form.titles for form in forms)
-    printed = dict.fromkeys(title.form for form in forms for title in form.titles)
     sure = {
         title.meaning
         for form in forms
         for title in form.titles
         if title not in form.doubtful and (len(form.words) > 1 if is_full else not is_mixed)
     }
-    by_form = {title.form: title for form in forms for title in form.titles}
-    titles = tuple(form for form in printed if by_form[form].meaning in sure)
-    return Group([form.mention for form in forms], titles, tuple(form for form in printed if form not in titles))
+    by_form = {title.form: title for title in titles}
+    certain = tuple(form for form, title in by_form.items() if title.meaning in sure)
+    return Group(mentions, certain, tuple(form for form in by_form if form not in certain))
 
 
 class _People:
@@ -138,9 +145,11 @@ class _People:
 
     def _of_title(self, namesakes: list[PersonForms], form: Form) -> PersonForms | None:
         """Return the only one of several namesakes with a title that is beside the mention."""
+        if not form.titles or len(namesakes) < _FEWEST_TITLED:
+            return None
         meanings = {title.meaning for title in form.titles}
         titled = [person for person in namesakes if person.titles & meanings]
-        return titled[0] if len(titled) == 1 and len(namesakes) > 1 else None
+        return titled[0] if len(titled) == 1 else None
 
     def _best(self, namesakes: list[PersonForms], form: Form) -> PersonForms | None:
         fitting = [person for person in namesakes if initials_agree(person, form)]

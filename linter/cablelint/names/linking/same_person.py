@@ -48,7 +48,7 @@ def sound_alike(first: str, second: str) -> bool:
 
 def contradicts(person: PersonForms, bare: Form) -> bool:
     """Whether the office beside a bare surname is another's: the full name has other offices, or a description."""
-    offices = bare.offices
+    offices = bare.titles and bare.offices
     if not offices:
         return False
     full = [form for form in person.forms if len(form.words) > 1]

@@ -50,16 +50,15 @@ class KnownWord(NamedTuple):
 
 def key_of(tokens: TokenText, index: int) -> str:
     """Return a token folded for comparison."""
-    word = tokens.folded[index]
-    return word if word.isascii() and word.isalpha() else comparison_key(word)
+    return _key(tokens.folded[index])
 
 
-def name_words(tokens: TokenText, candidate: Candidate) -> list[int]:
-    """List the tokens of a name that are words of it: neither initials, particles, generations nor punctuation."""
-    words = tokens.folded
-    return [
-        index for index in range(*tokens.tokens_in(candidate.start, candidate.end)) if _can_be_of_name(words[index])
-    ]
+_key = memoized(comparison_key)
+
+
+def name_words(tokens: TokenText, first: int, last: int) -> list[int]:
+    """List the tokens of a name ``[first, last)`` that are words: no initials, particles, generations, punctuation."""
+    return [index for index, word in enumerate(tokens.folded[first:last], first) if _can_be_of_name(word)]
 
 
 @memoized
@@ -71,7 +70,8 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     """Return the words of the names by key, without those that the cable uses like bodies and places."""
     known: dict[str, KnownWord] = {}
     for candidate in found:
-        words = [index for index in name_words(tokens, candidate) if not _is_epithet(tokens, index)]
+        words = name_words(tokens, *tokens.tokens_in(candidate.start, candidate.end))
+        words = [index for index in words if not _is_epithet(tokens, index)]
         for index in words:
             key = key_of(tokens, index)
             before = known.get(key)

@@ -13,11 +13,9 @@ from itertools import chain
 
 from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
-from cablelint.document.dialects.misread_dates import misread_dates
-from cablelint.document.dialects.misread_levels import misread_levels
-from cablelint.document.dialects.misread_marks import misread_marks
-from cablelint.document.dialects.misspelt_labels import bare_labels, may_have_bare_label, misspelt_labels
-from cablelint.document.dialects.misspelt_words import missing_words, misspelt_words
+from cablelint.document.dialects import misread_dates, misread_levels, misread_marks, misspelt_labels, misspelt_words
+from cablelint.document.dialects.line_patterns import LINE, any_line, lines_like
+from cablelint.document.dialects.misread_levels import NO_SOUND_LINE
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
@@ -27,40 +25,39 @@ KIND = "letters"
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
-# Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
 # A sign between post and number.
-_NUMBER_SIGN = re.compile(
-    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
-    r"(?P<sign>(?: NO\.?| #|-) ?)(?=[0-9]{3,8}[ \t]*$)",
-    re.MULTILINE,
+_NUMBER_SIGN = (
+    LINE + r"(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
+    r"(?P<sign>(?: NO\.?| #|-) ?)(?=[0-9]{3,8}[ \t]*$)"
 )
 # Blanks within the digits of the number.
-_BROKEN_NUMBER = re.compile(
-    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
-    r" {1,3}(?P<number>[0-9]{1,5}(?: [0-9]{1,5}){1,5})[ \t]*$",
-    re.MULTILINE,
+_BROKEN_NUMBER = (
+    LINE
+    + NO_SOUND_LINE
+    + r"(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} [A-Z]{3,12}"
+    r" {1,3}(?P<number>[0-9]{1,5}(?: [0-9]{1,5}){1,5})[ \t]*$"
 )
 # Digits of a number since 1974, and of the first piece of a shorter one.
 _DIGITS, _MOST_IN_FIRST_PIECE = 6, 2
 # The digits of section and number; the number has two true ones, so that it is no word.
-_NUMBERS = re.compile(
-    r"\n[ \t]*(?:(?:[A-Z0-9|] {1,2}){5,12}|CONF[A-Z0-9]{8}|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z /]{0,20}?"
-    r"(?: SECTION (?P<section>[0-9OIL]{1,2} OF [0-9OIL]{1,2}))?"
-    r" [A-Z][A-Z0 .'-]{2,30} (?P<number>(?=[OIL]{0,4}[0-9][0-9OIL]{0,3}[0-9])[0-9OIL|]{3,8})[ \t]*$",
-    re.MULTILINE,
+_NUMBERS = (
+    LINE + NO_SOUND_LINE + r"(?:(?:[A-Z0-9|] {1,2}){5,12}|CONF[A-Z0-9]{8}|SECRET|UNCLAS|LIMITED OFFICIAL USE)"
+    r"[A-Z /]{0,20}?(?: SECTION (?P<section>[0-9OIL]{1,2} OF [0-9OIL]{1,2}))?"
+    r" [A-Z][A-Z0 .'-]{2,30} (?P<number>(?=[OIL]{0,4}[0-9][0-9OIL]{0,3}[0-9])[0-9OIL|]{3,8})[ \t]*$"
 )
-_NUMBERED_POST = re.compile(
-    r"\n[ \t]*(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} "
-    r"(?P<post>[A-Z0-9]{4,15})(?= [0-9OIL]{3,8}[ \t]*$)",
-    re.MULTILINE,
+_NUMBERED_POST = (
+    LINE + NO_SOUND_LINE + r"(?:(?:[A-Z] {1,2}){5,12}|CONFIDENTIAL|SECRET|UNCLAS|LIMITED OFFICIAL USE)[A-Z0-9 /]{0,40} "
+    r"(?P<post>[A-Z0-9]{4,15})(?= [0-9OIL]{3,8}[ \t]*$)"
 )
-_ORDER = re.compile(r"\n[ \t]*(?P<label>[EF]) ?\.? ?[O0] ?\.? ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])")
+_ORDER = (
+    LINE + r"(?!E ?\.? ?[O0] ?\.? ?[0-9]{5}(?![A-Z0-9]))"
+    r"(?P<label>[EF]) ?\.? ?[O0] ?\.? ?(?P<number>[0-9OQILSBGZ|]{5})(?![A-Z0-9])"
+)
 _ORDERS = frozenset({"11652", "12065", "12356", "12958", "13526"})
 # The first letter of a line may be cut off.
 _STATION_BEGINS = r"(?= +(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|R[A-Z]{4,7}/))"
-_PROSIGN = re.compile(
-    r"\n[ \t]*(?P<prosign>T0:?|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM)|(?:M|O|NFO)" + _STATION_BEGINS + r")(?= +[A-Z])",
-    re.MULTILINE,
+_PROSIGN = (
+    LINE + r"(?P<prosign>T0:?|[1L|]NFO|INF0|[1L|]NF0|F[NH](?= AM)|(?:M|O|NFO)" + _STATION_BEGINS + r")(?= +[A-Z])"
 )
 _PROSIGNS = {"T0": "TO", "T0:": "TO:", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
 # It begins with a letter or digit, for which re searches faster than for the beginning of a word.
@@ -87,8 +84,17 @@ _SHORT_WORDS = {" 0N ": 1, " 0F ": 1, " 0R ": 1, " N0 ": 2, " T0 ": 2}
 _WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
 _LEAST_LETTERS = 3
 _LONGEST_WORD = 20
-_N0 = re.compile(r"\n[ \t]*N(?P<zero>0)(?=: ?[0-9])")
-_FIRST_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])", re.MULTILINE)
+_N0 = LINE + r"N(?P<zero>0)(?=: ?[0-9])"
+_FIRST_NUMBER = re.compile(LINE + r"(?:¶ ?)?(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])")
+_MISPRINTED_LINE = any_line(
+    (
+        *misspelt_labels.LINES,
+        *misread_dates.LINES,
+        *misread_levels.LINES,
+        *misspelt_words.LINES,
+        *(_NUMBERED_POST, _NUMBERS, _BROKEN_NUMBER, _NUMBER_SIGN, _ORDER, _PROSIGN, _N0),
+    )
+)
 # The same without a mark; the number below shows it to be one.
 _UNMARKED_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {1,3}[A-Z])")
 _SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
@@ -118,14 +124,14 @@ def misprint_repairs(source: Source, header: str, *, has_sound_lines: bool = Fal
         edits += _small_letters(printed, len(header))
         header = apply_edits(header, edits) if edits else header
         edits += _misprints_of_lines(printed, header)
-        edits += bare_labels(printed, header)
-    edits += missing_words(header)
+        edits += misspelt_labels.bare_labels(printed, header)
+    edits += misspelt_words.missing_words(header)
     edits += _unmarked_numbers(printed, folded, len(header))
     edits = [Edit(edit.start - 1, edit.end - 1, edit.content) for edit in edits]
     name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
     if name is not None:
         edits.append(Edit(*name.span("name"), name["name"].translate(AS_LETTERS)))
-    edits += misread_marks(folded)
+    edits += misread_marks.misread_marks(folded)
     return [Repair(KIND, edit) for edit in _apart(sorted(edits))]
 
 
@@ -137,27 +143,37 @@ def has_misprint(printed: str, header: str) -> bool:
         header: The same in capitals.
     """
     found = chain(_small_letters(printed, len(printed)), _misprints_of_lines(printed, header))
-    return may_have_bare_label(printed, header) or next(found, None) is not None
+    return misspelt_labels.may_have_bare_label(printed, header) or next(found, None) is not None
 
 
 def _misprints_of_lines(printed: str, header: str) -> Iterator[Edit]:
     """The edits that a line needs whatever the lines around it are."""
-    yield from misspelt_labels(header)
-    yield from misread_dates(header)
-    yield from misread_levels(header)
-    yield from _posts(header)
-    yield from _numbers(header)
-    yield from _broken_numbers(header)
-    yield from _stations(header)
-    yield from _orders(header)
-    yield from _words(header)
-    yield from misspelt_words(header)
+    if _MISPRINTED_LINE.search(header) is not None:
+        yield from _misprinted_lines(header)
     yield from (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
-    yield from (Edit(*found.span("zero"), "O") for pattern in (_OADR, _N0) for found in pattern.finditer(header))
+    yield from _stations(header)
+    yield from _words(header)
+    yield from misspelt_words.slashed_sections(header)
+    yield from (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
     for found in _DUE_DATE.finditer(header):
         if not found["date"].replace("/", "").isdigit():
             yield Edit(*found.span("date"), found["date"].translate(AS_DIGITS))
-    yield from (Edit(*found.span("sign"), " ") for found in _NUMBER_SIGN.finditer(header))
+
+
+def _misprinted_lines(header: str) -> Iterator[Edit]:
+    """The edits of the lines that :data:`_MISPRINTED_LINE` finds."""
+    yield from misspelt_labels.misspelt_labels(header)
+    yield from misread_dates.misread_dates(header)
+    yield from misread_levels.misread_levels(header)
+    yield from misspelt_words.misspelt_words(header)
+    yield from _posts(header)
+    yield from _numbers(header)
+    yield from _broken_numbers(header)
+    yield from _orders(header)
+    for found in lines_like(_PROSIGN, header):
+        yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
+    yield from (Edit(*found.span("zero"), "O") for found in lines_like(_N0, header))
+    yield from (Edit(*found.span("sign"), " ") for found in lines_like(_NUMBER_SIGN, header))
 
 
 def _apart(edits: list[Edit]) -> Iterator[Edit]:
@@ -215,14 +231,14 @@ def _unmarked_numbers(printed: str, folded: str, start: int) -> Iterator[Edit]:
 
 
 def _posts(header: str) -> Iterator[Edit]:
-    for found in _NUMBERED_POST.finditer(header):
+    for found in lines_like(_NUMBERED_POST, header):
         meant = found["post"].translate(AS_LETTERS)
         if meant != found["post"] and meant.isalpha() and find_post(meant):
             yield Edit(*found.span("post"), meant)
 
 
 def _numbers(header: str) -> Iterator[Edit]:
-    for found in _NUMBERS.finditer(header):
+    for found in lines_like(_NUMBERS, header):
         number = found["number"].translate(AS_DIGITS)
         if number != found["number"]:
             yield Edit(*found.span("number"), number)
@@ -233,7 +249,7 @@ def _numbers(header: str) -> Iterator[Edit]:
 
 
 def _broken_numbers(header: str) -> Iterator[Edit]:
-    for found in _BROKEN_NUMBER.finditer(header):
+    for found in lines_like(_BROKEN_NUMBER, header):
         pieces = found["number"].split()
         count = len("".join(pieces))
         if count == _DIGITS or (count < _DIGITS and len(pieces[0]) <= _MOST_IN_FIRST_PIECE):
@@ -241,7 +257,7 @@ def _broken_numbers(header: str) -> Iterator[Edit]:
 
 
 def _orders(header: str) -> Iterator[Edit]:
-    for found in _ORDER.finditer(header):
+    for found in lines_like(_ORDER, header):
         number = found["number"].translate(AS_DIGITS)
         if number in _ORDERS:
             if found["label"] != "E":
@@ -256,8 +272,6 @@ def _stations(header: str) -> Iterator[Edit]:
             continue
         if _STATION_LINE.match(header, header.rfind("\n", 0, found.start()) + 1):
             yield Edit(*found.span("number"), found["number"].translate(AS_DIGITS))
-    for found in _PROSIGN.finditer(header):
-        yield Edit(*found.span("prosign"), _PROSIGNS.get(found["prosign"], "INFO"))
     for found in _STATION.finditer(header):
         kind, post = found["kind"], found["post"]
         if not kind.isalpha():

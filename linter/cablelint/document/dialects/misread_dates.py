@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects.line_patterns import LINE, lines_like
 from cablelint.document.header.transmission import MONTHS
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import nearest
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
-_DTG = re.compile(
-    r"\n[ \t]*(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]?) +"
-    r"(?P<month>[A-Z0-9|]{2,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])",
-    re.MULTILINE,
+_NO_SOUND_DATE = r"(?!(?:[ZOPR] ){0,3}[0-9]{6}Z (?:" + "|".join(MONTHS) + r") [0-9]{2}(?![A-Z0-9]))"
+_DTG = (
+    LINE + _NO_SOUND_DATE + r"(?P<precedences>(?:[ZOPR0] ){0,3})(?P<clock>[0-9OQILSBGZ|]{6})(?P<zulu>[Z2]?) +"
+    r"(?P<month>[A-Z0-9|]{2,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])"
 )
 # One that is as it should be, which nearly all are.
 _STANDARD = re.compile(r"(?:[ZOPR] ){0,3}[0-9]{6}Z [A-Z]{3} [0-9]{2}")
 # The same in other forms: glued, with points and strokes, the month in full, precedences as words.
-_ODD_DTG = re.compile(
-    r"\n[ \t]*(?P<all>(?:(?:DTG|DATE) ?: ?)?"
+_ODD_DTG = (
+    LINE + _NO_SOUND_DATE + r"(?P<all>(?:(?:DTG|DATE) ?: ?)?"
     r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
     r"(?P<clock>[0-9]{2}[ /-]?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
     r"[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
 )
+#: Lines that :func:`misread_dates` may repair.
+LINES = (_DTG, _ODD_DTG)
 _PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
 _PRECEDENCE_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
 _MONTH_NAMES = (
@@ -47,7 +50,7 @@ def misread_dates(header: str) -> Iterator[Edit]:
 
 
 def _dtg(header: str) -> Iterator[Edit]:
-    for found in _DTG.finditer(header):
+    for found in lines_like(_DTG, header):
         printed = found["month"].translate(AS_LETTERS)
         length = len(printed) if len(printed) in _MISPRINTED else 3
         month = _month(printed[:length].replace("UI", "UL"))
@@ -83,7 +86,7 @@ def _month(printed: str) -> str:
 
 
 def _odd_dtg(header: str) -> Iterator[Edit]:
-    for found in _ODD_DTG.finditer(header):
+    for found in lines_like(_ODD_DTG, header):
         printed = " ".join(found["all"].split())
         if _STANDARD.fullmatch(printed):
             continue

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from cablelint.document.dialects.line_patterns import LINE, lines_like
 from cablelint.document.misreadings import AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance, nearest
 
-# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+# The patterns describe damage, which the grammar does not: its lines are read when the damage is mended.
 _BEFORE_NUMBER = r"(?= {1,3}(?:SECTION [0-9OIL F]{6,9})?[A-Z][A-Z015 .'-]{2,30} [0-9OIL]{2,8}[ \t]*$)"
-_LEVEL = re.compile(
-    r"\n[ \t]*(?P<level>[A-Z0-9|]{1,3}(?: {1,2}[A-Z0-9|]{1,3}){3,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER,
-    re.MULTILINE,
+#: At the beginning of a line: it is no classification line as it should be.
+NO_SOUND_LINE = (
+    r"(?!(?:C O N F I D E N T I A L|S E C R E T|U N C L A S|UNCLAS|CONFIDENTIAL|SECRET) {1,3}"
+    r"(?:SECTION [0-9]{2} OF [0-9]{2} )?[A-Z][A-Z .'-]{2,30} [0-9]{3,8}[ \t]*$)"
+)
+_LEVEL = (
+    LINE + NO_SOUND_LINE + r"(?P<level>[A-Z0-9|]{1,3}(?: {1,2}[A-Z0-9|]{1,3}){3,12}|[A-Z0-9|]{6,12})" + _BEFORE_NUMBER
 )
 _LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
-_ODD_LEVEL = re.compile(
-    r"\n[ \t]*(?P<level>(?P<hyphened>[A-Z](?:[.-][A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
-    r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER,
-    re.MULTILINE,
+_ODD_LEVEL = (
+    LINE + r"(?P<level>(?P<hyphened>[A-Z](?:[.-][A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
+    r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER
 )
+#: Lines that :func:`misread_levels` may repair.
+LINES = (_LEVEL, _ODD_LEVEL)
 _DESIGNATIONS = {
     "LOU": _LIMITED_OFFICIAL_USE,
     "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
@@ -36,7 +41,7 @@ def misread_levels(header: str) -> Iterator[Edit]:
     Args:
         header: The header in capitals, with a newline before its first line.
     """
-    for found in _LEVEL.finditer(header):
+    for found in lines_like(_LEVEL, header):
         level = found["level"]
         if level.replace(" ", "") in _LEVELS:
             continue
@@ -50,7 +55,7 @@ def misread_levels(header: str) -> Iterator[Edit]:
                 yield Edit(found.start("level"), found.start("level") + len(level), meant)
         elif " " not in level and level not in _LEVELS and (close := nearest(level, _LEVELS)):
             yield Edit(*found.span("level"), close)
-    for found in _ODD_LEVEL.finditer(header):
+    for found in lines_like(_ODD_LEVEL, header):
         if found["short"]:
             yield Edit(*found.span("level"), _DESIGNATIONS[found["level"]])
         elif found["hyphened"]:

@@ -6,27 +6,30 @@ import re
 from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
+from cablelint.document.dialects.line_patterns import LINE, lines_like
 from cablelint.document.misreadings import AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import nearest
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
-# Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
-_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])", re.MULTILINE)
-_SPLIT_LABEL = re.compile(r"\n[ \t]*(?P<label>[A-Z]{1,8} [A-Z]{1,8}|[A-Z](?: [A-Z]){2,9})(?= ?[:;])", re.MULTILINE)
 _LABELS = ("SUBJECT", "SUBJ", "TAGS", "REFTEL", "REFERENCE", "CLASSIFIED BY")
-_MISSPELT_REF = re.compile(
-    r"\n[ \t]*(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})",
-    re.MULTILINE,
+_MISSPELT_REF = (
+    LINE + r"(?!REF)(?P<label>R[A-Z]F|RE[A-Z]|[A-Z]EF)(?= ?[:;] ?(?:\(?A[.)] ?)?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})"
 )
 _KNOWN = frozenset(
     {*_LABELS, "UBJECT", "UBJ", "REF", "REFS", "REFTELS", "REFERENCES", "PRIMEREF", "DERIVED FROM"}
     | {"TAG", "TAGES", "TAS", "TABS", "TGS", "AGS", "TAGE", "INFO", "FROM", "DATE", "ACTION", "ORIGIN"}
 )
+_LABEL = (
+    rf"{LINE}(?!(?:{'|'.join(sorted(_KNOWN))}) ?[:;])"
+    r"(?P<label>[A-Z0-9|!$]{3,10}|[A-Z0-9|]{9,11} +[B8]Y)(?= ?[:;])"
+)
+_SPLIT_LABEL = LINE + r"(?P<label>[A-Z]{1,8} [A-Z]{1,8}|[A-Z](?: [A-Z]){2,9})(?= ?[:;])"
 _SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 # Shorter labels are mended only where letters and digits are confused.
 _LEAST_MISSPELT = 4
+# Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
 _BARE_LABEL = re.compile(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
     r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b|LINE ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
@@ -40,12 +43,14 @@ _OTHER_LABEL = re.compile(
     r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
 )
 _OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
-_GLUED_TAGS = re.compile(r"\n[ \t]*TAGS(?P<tag>[A-Z]{4})(?=[ ,])")
+_GLUED_TAGS = LINE + r"TAGS(?P<tag>[A-Z]{4})(?=[ ,])"
 # Another mark in the place of the colon.
-_ODD_COLON = re.compile(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
+_ODD_COLON = (
+    LINE + r"(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
     r"(?P<mark> ?(?:/(?![A-Z]{4,6} ?:)|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
 )
+#: Lines that :func:`misspelt_labels` may repair.
+LINES = (_LABEL, _SPLIT_LABEL, _MISSPELT_REF, _ODD_COLON, _GLUED_TAGS)
 _PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 
 
@@ -55,7 +60,7 @@ def misspelt_labels(header: str) -> Iterator[Edit]:
     Args:
         header: The header in capitals, with a newline before its first line.
     """
-    for found in _LABEL.finditer(header):
+    for found in lines_like(_LABEL, header):
         label = " ".join(found["label"].split())
         if label in _KNOWN:
             continue
@@ -64,18 +69,17 @@ def misspelt_labels(header: str) -> Iterator[Edit]:
             meant = nearest(meant, _LABELS) or label
         if meant in _KNOWN and meant != label:
             yield Edit(*found.span("label"), meant)
-    for found in _ODD_COLON.finditer(header):
+    for found in lines_like(_ODD_COLON, header):
         yield Edit(*found.span("mark"), ": ")
-    for found in _GLUED_TAGS.finditer(header):
+    for found in lines_like(_GLUED_TAGS, header):
         if find_tags(found["tag"]):
             yield Edit(found.start("tag"), found.start("tag"), ": ")
-    for found in _SPLIT_LABEL.finditer(header):
+    for found in lines_like(_SPLIT_LABEL, header):
         label = found["label"].replace(" ", "")
         if label in _LABELS or label == "REF":
             yield Edit(*found.span("label"), label)
-    for found in _MISSPELT_REF.finditer(header):
-        if found["label"] != "REF":
-            yield Edit(*found.span("label"), "REF")
+    for found in lines_like(_MISSPELT_REF, header):
+        yield Edit(*found.span("label"), "REF")
 
 
 def bare_labels(printed: str, header: str) -> Iterator[Edit]:

@@ -7,9 +7,10 @@ the word itself, so that a sound header costs a search for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cablelint.data.tags import find_tags
+from cablelint.document.dialects.line_patterns import LINE, lines_like
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance, nearest
 
@@ -19,10 +20,16 @@ _STATION = r"(?:AM[A-Z]{2,8} |SECSTATE|SECDEF|USMISSION|US[A-Z]{2,8} |R[A-Z]{4,7
 _PROSIGN = re.compile(r"\n[ \t]*(?P<word>[A-Z]{1,5}(?: [A-Z]{1,4})?[:.]?)(?= +" + _STATION + ")")
 _PROSIGNS = ("FM", "TO", "INFO")
 # A station without a label, which only its kind shows to be one.
-_KIND = re.compile(r"\n[ \t]*(?P<word>[A-Z]{6,11})(?= [A-Z]{2})")
 _KINDS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
+# One misprint leaves one of two parts of a word as it was.
+_KIND = (
+    rf"{LINE}(?!(?:{'|'.join(_KINDS)}) )(?=[A-Z]*(?:AMEM|ASSY|AMCO|SUL|SECS|ATE|USMI|SION))"
+    r"(?P<word>[A-Z]{6,11})(?= [A-Z]{2})"
+)
 # A caption with blanks between its letters; a misspelt one is left to the rule for captions.
-_CAPTION = re.compile(r"\n[ \t]*(?P<word>[A-Z](?: [A-Z]){4,8})(?=[ \t]*\n)")
+_CAPTION = LINE + r"(?P<word>[A-Z](?: [A-Z]){4,8})(?=[ \t]*\n)"
+#: Lines that :func:`misspelt_words` may repair.
+LINES = (_KIND, _CAPTION)
 _CAPTIONS = ("SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE")
 _SECTION = re.compile(r" (?P<word>[A-Z]{6,8})(?= [0-9]{1,2} OF [0-9]{1,2} [A-Z])")
 _SLASHED_SECTION = re.compile(r" SECTION [0-9]{1,2}(?P<slash>/)(?=[0-9]{1,2} [A-Z])")
@@ -46,9 +53,13 @@ def misspelt_words(header: str) -> Iterator[Edit]:
         header: The header in capitals, with a newline before its first line.
     """
     above = _above_order(header)
-    yield from _nearest(_KIND, above, _KINDS)
-    yield from _nearest(_CAPTION, above, _CAPTIONS)
-    for found in _SLASHED_SECTION.finditer(above):
+    for pattern, words in ((_KIND, _KINDS), (_CAPTION, _CAPTIONS)):
+        yield from (edit for edit, _ in _corrected(lines_like(pattern, above), words))
+
+
+def slashed_sections(header: str) -> Iterator[Edit]:
+    """The edits that put ``OF`` for the stroke in ``SECTION 01/02``."""
+    for found in _SLASHED_SECTION.finditer(_above_order(header)):
         yield Edit(*found.span("slash"), " OF ")
 
 
@@ -88,7 +99,11 @@ def _nearest(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Ite
 
 
 def _found(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[tuple[Edit, re.Match[str]]]:
-    for found in pattern.finditer(text):
+    return _corrected(pattern.finditer(text), words)
+
+
+def _corrected(matches: Iterable[re.Match[str]], words: tuple[str, ...]) -> Iterator[tuple[Edit, re.Match[str]]]:
+    for found in matches:
         printed = found["word"]
         if printed in words or printed.endswith(":"):
             continue

@@ -1,0 +1,27 @@
+"""Patterns of damaged lines, searched for all at once: nearly every header has none of them.
+
+Each begins with :data:`LINE`, the newline before its line: re finds a character faster than the beginning of a line.
+Each matches no line that is as it should be, so that a sound header costs one search. The patterns are compiled for
+a header that has such a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+# Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
+
+LINE = r"\n[ \t]*"
+_GROUP = re.compile(r"\(\?P<[a-z]+>")
+
+
+def any_line(patterns: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the lines that any of some patterns matches, without their groups."""
+    lines = [_GROUP.sub("(?:", pattern).removeprefix(LINE) for pattern in patterns]
+    return re.compile(f"{LINE}(?:{'|'.join(lines)})", re.MULTILINE)
+
+
+def lines_like(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines of a text that a pattern matches."""
+    return re.finditer(pattern, text, re.MULTILINE)

@@ -88,9 +88,9 @@ def find_names(
 def _mention(cable: Cable, observations: Observations, name: Candidate) -> Mention:
     span = cable.view.origin(name.start, name.end)
     first, last = observations.tokens.tokens_in(name.start, name.end)
-    evidence = [name.evidence] if name.evidence is not CONTEXT else []
-    evidence += filter(None, map(observations.evidence, range(first, last)))
-    evidence += explain(observations, first, last)
-    return Mention(
-        span, cable.source.text[span.start : span.end], round(name.confidence, 3), tuple(dict.fromkeys(evidence))
-    )
+    reasons = explain(observations, first, last)
+    others = [name.evidence] if name.evidence is not CONTEXT else []
+    others += filter(None, map(observations.evidence, range(first, last)))
+    if others:
+        reasons = tuple(dict.fromkeys((*others, *reasons)))
+    return Mention(span, cable.source.text[slice(*span)], round(name.confidence, 3), reasons)

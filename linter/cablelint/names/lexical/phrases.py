@@ -136,11 +136,11 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
                 break
             index += 2
             end = index
-        elif parts and _goes_on(tokens, first, index):
+        elif parts and (shouted[index] or word[0].isupper()) and _goes_on(tokens, first, index):
             index += 1
             end = index
             parts += 1
-        elif parts and _is_torn_off(tokens, index):
+        elif parts and word[0].islower() and _is_torn_off(tokens, index):
             index += 1
             end = index
         elif len(word) == 1 and word.isupper() and index + 1 < stop:
@@ -211,11 +211,10 @@ def part_count(tokens: TokenText, first: int, end: int) -> int:
 
 
 def _is_torn_off(tokens: TokenText, index: int) -> bool:
-    """Whether a token is the end of a word torn by a line break, or behind its capital: Lind / qvist, O kafor."""
+    """Whether small letters end a word torn by a line break, or behind its capital: Lind / qvist, O kafor."""
     word, before = tokens.words[index], tokens.words[index - 1]
     return (
         (tokens.breaks[index] != SAME_LINE or (len(before) == 1 and before.isupper()))
-        and word[0].islower()
         and before[-1].isalpha()
         and not is_ordinary(word)
     )

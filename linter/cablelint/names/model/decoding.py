@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_forename
 from cablelint.names.lexical.word_classes import NAME_LIKE_TITLES, SPEECH_VERBS
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cablelint.names.model.observations import Observations
-    from cablelint.names.model.word_features import WordFeatures
 
 # A token beside a likely one belongs to the name if its probability is above this fraction of the threshold: half a
 # name masked is a name leaked. Particles and initials are included even when they are unlikely.
@@ -115,7 +115,7 @@ def _with_forename(
         if not is_name or len(tokens.words[first - 1]) == 1 or _opens_sentence(observations, first - 1):
             break
         first -= 1
-    return span._replace(first=first)
+    return span if first == span.first else span._replace(first=first)
 
 
 def _opens_sentence(observations: Observations, index: int) -> bool:
@@ -131,40 +131,47 @@ def _caution(observations: Observations, span: TokenSpan) -> float:
     word = observations.features[span.first]
     if len(word.folded) == 1:
         return _ONE_LETTER
-    if word.shape in _SHORT_CAPITALS:
-        return _SHORT
-    if word.word_class.startswith(_FREQUENT):
+    return _SHORT if word.shape in _SHORT_CAPITALS else _caution_for_class(word.word_class)
+
+
+@memoized
+def _caution_for_class(word_class: str) -> float:
+    if word_class.startswith(_FREQUENT):
         return _CAUTION_FOR_FREQUENT
-    return next((factor for name, factor in _CAUTIONS.items() if word.word_class.startswith(name)), 1)
+    return next((factor for name, factor in _CAUTIONS.items() if word_class.startswith(name)), 1)
 
 
 def _are_one(observations: Observations, left: TokenSpan, right: TokenSpan) -> bool:
     """Whether two spans overlap, or only particles or an initial are between: Ann *de* Lund, Ann *Q.* Lund."""
-    between = range(left.last, right.first)
-    if not between:
-        return left.last > right.first
+    end, start = left.last, right.first
+    if end >= start:
+        return end > start
     words = observations.tokens.words
-    is_initial = len(words[left.last]) == 1 and words[left.last].isupper()
-    if is_initial and words[left.last + 1 : right.first] in ([], ["."]):
-        return NEW_BLOCK not in observations.tokens.breaks[left.last : right.first + 1]
-    return all(observations.features[index].word_class in _PARTICLES for index in between)
+    is_initial = len(words[end]) == 1 and words[end].isupper()
+    if is_initial and words[end + 1 : start] in ([], ["."]):
+        return NEW_BLOCK not in observations.tokens.breaks[end : start + 1]
+    between = observations.features[end:start]
+    return between[0].word_class in _PARTICLES and all(word.word_class in _PARTICLES for word in between)
 
 
 def _whole(observations: Observations, names: Sequence[float], start: int, first: int, last: int) -> TokenSpan:
     """Extend a run of tokens by the particles and initials before it; cut punctuation and prepositions at its ends."""
-    features = observations.features
+    features, tokens = observations.features, observations.tokens
     start = max(start, first - _MOST_DRAWN_IN)
     while first > start and features[first - 1].word_class in _JOINING_CLASSES and names[first - 1] >= _JOINING_LEAST:
         first -= 1
     is_prefixed = first > 0 and features[first - 1].folded == "-"
     least_nation = _LEAST_NATION_AFTER_PREFIX if is_prefixed else _LEAST_NATION
-    while last > first and (
-        not features[last - 1].folded[0].isalnum()
-        or (_is_title(features[last - 1]) and names[last - 1] < _LEAST_TITLE)
-        or (features[last - 1].word_class.startswith("nation") and names[last - 1] < least_nation)
-        # A particle behind a name is a preposition: "told Okafor at dinner".
-        or (features[last - 1].word_class == "particle" and not observations.tokens.is_glued(last - 1))
-    ):
+    while last > first:
+        word, word_class = features[last - 1], features[last - 1].word_class
+        if not (
+            not word.folded[0].isalnum()
+            or (word_class == "title" and word.folded not in NAME_LIKE_TITLES and names[last - 1] < _LEAST_TITLE)
+            or (word_class.startswith("nation") and names[last - 1] < least_nation)
+            # A particle behind a name is a preposition: "told Okafor at dinner".
+            or (word_class == "particle" and not tokens.is_glued(last - 1))
+        ):
+            break
         last -= 1
     while first < last and (
         not features[first].folded[0].isalnum()
@@ -172,21 +179,17 @@ def _whole(observations: Observations, names: Sequence[float], start: int, first
     ):
         first += 1
     probability = max(names[first:last], default=0.0)
-    last = _after_maternal_initial(observations, first, last)
-    return TokenSpan(first, _after_said(observations, first, last), probability)
-
-
-def _is_title(word: WordFeatures) -> bool:
-    """Whether a word is a title that does not end names, as Lama and Shah do."""
-    return word.word_class == "title" and word.folded not in NAME_LIKE_TITLES
+    if last < len(tokens.words) and len(tokens.words[last]) == 1:
+        last = _after_maternal_initial(observations, first, last)
+    if last < len(tokens.words) and tokens.folded[last] == "said":
+        last = _after_said(observations, first, last)
+    return TokenSpan(first, last, probability)
 
 
 def _after_maternal_initial(observations: Observations, first: int, last: int) -> int:
-    """Return the token after a name with the initial that follows its surname: ``LUIS SALINAS E.,``."""
+    """Return the token after a name with the letter that follows it, if that is an initial: ``LUIS SALINAS E.,``."""
     tokens = observations.tokens
-    if last >= len(tokens.words) or tokens.breaks[last] != SAME_LINE:
-        return last
-    if len(tokens.words[last]) > 1 or not tokens.words[last].isupper():
+    if tokens.breaks[last] != SAME_LINE or not tokens.words[last].isupper():
         return last
     words = sum(len(word) > 1 and word[0].isalpha() for word in tokens.words[first:last])
     if words < _FEWEST_BEFORE_INITIAL:
@@ -196,9 +199,9 @@ def _after_maternal_initial(observations: Observations, first: int, last: int) -
 
 
 def _after_said(observations: Observations, first: int, last: int) -> int:
-    """Return the token after a name that ends with SAID, which another verb follows: ``AHMAD ABDU SAID SAYS``."""
+    """Return the token after a name with the SAID that follows it, if a verb follows that: ``AHMAD ABDU SAID SAYS``."""
     tokens = observations.tokens
-    if last in (first, len(tokens.words)) or tokens.folded[last] != "said" or not tokens.words[last][0].isupper():
+    if last == first or not tokens.words[last][0].isupper():
         return last
     verb = tokens.folded[last + 1] if last + 1 < len(tokens.words) else "."
     if tokens.breaks[last] != SAME_LINE:

@@ -8,8 +8,6 @@ from cablelint.names.people import Evidence
 from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cablelint.names.model.observations import Observations
 
 _FORENAME = Evidence("forename", "contains a word of the lists of forenames")
@@ -21,26 +19,34 @@ _FORENAMES, _SURNAMES = frozenset({"Fore", "fore"}), frozenset({"last", "rare"})
 CONTEXT = Evidence("model", "looks like a name in its context to the trained model")
 
 
+# What is known of a name, as a sum of flags; the strongest reason comes first.
+_FLAGS = (1, 2, 4, 8, 16)
+_IS_AFTER_TITLE, _IS_TITLED_ELSEWHERE, _IS_FORENAME, _IS_SURNAME, _IS_BY_SPEECH = _FLAGS
+_REASONS = dict(zip(_FLAGS, (_AFTER_TITLE, _TITLED_ELSEWHERE, _FORENAME, _SURNAME, _SPEAKS), strict=True))
+_REASONS_BY_SUM = tuple(
+    (*(reason for flag, reason in _REASONS.items() if flags & flag), CONTEXT) for flags in range(sum(_FLAGS) + 1)
+)
+
+
 @memoized
-def _of_lists(word_class: str) -> str:
-    """Return the class without what it says of everyday words and of abbreviations."""
-    return word_class.rstrip("wv.")
+def _flags_of_class(word_class: str) -> int:
+    # Without what it says of everyday words and of abbreviations.
+    bare = word_class.rstrip("wv.")
+    return _IS_FORENAME if bare in _FORENAMES else _IS_SURNAME if bare in _SURNAMES else 0
 
 
-def explain(observations: Observations, first: int, last: int) -> Iterator[Evidence]:
-    """Yield the reasons for the tokens ``[first, last)``, the strongest first; at least one."""
+def explain(observations: Observations, first: int, last: int) -> tuple[Evidence, ...]:
+    """Return the reasons for the tokens ``[first, last)``, the strongest first; at least one."""
     features = observations.features
-    here = {_of_lists(word.word_class) for word in features[first:last]}
+    flags = 0
+    for word in features[first:last]:
+        flags |= _flags_of_class(word.word_class)
     before = features[first - 1].word_class if first else ""
     after = features[last].word_class if last < len(features) else ""
     if before == "title" or (before == "." and first > 1 and features[first - 2].word_class == "title"):
-        yield _AFTER_TITLE
+        flags |= _IS_AFTER_TITLE
     elif any(map(observations.is_titled, range(first, last))):
-        yield _TITLED_ELSEWHERE
-    if not _FORENAMES.isdisjoint(here):
-        yield _FORENAME
-    if not _SURNAMES.isdisjoint(here):
-        yield _SURNAME
+        flags |= _IS_TITLED_ELSEWHERE
     if "speech" in (before, after):
-        yield _SPEAKS
-    yield CONTEXT
+        flags |= _IS_BY_SPEECH
+    return _REASONS_BY_SUM[flags]

@@ -39,9 +39,9 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     searched = _Searched(text)
     found = [
         Identifier(*match.span("value"), kind)
-        for kind, has_sign, find in _patterns()
+        for kind, has_sign, pattern, label in _SOURCES
         if has_sign(searched)
-        for match in find(searched)
+        for match in _search_for(pattern, label)(searched)
     ]
     result: list[Identifier] = []
     for identifier in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -96,24 +96,19 @@ class _Source(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[tuple[str, _Sign, _Find], ...]:
-    """Return for each kind a quick test, without which a text contains nothing of the kind, and a search for it."""
-    return tuple((source.kind, source.has_sign, _search_for(source)) for source in _SOURCES)
-
-
-def _search_for(source: _Source) -> _Find:
-    """Return a search in any case.
+def _search_for(pattern: str, label: str) -> _Find:
+    """Return a search in any case; few texts need more than a few, so that each is compiled when it is needed.
 
     To ignore case costs a search three times its time, so that only patterns do it that ask for capitals somewhere, and
     only where a label was found, if they have one.
     """
-    if source.label:
-        whole = re.compile(source.label + source.pattern, re.IGNORECASE)
-        return partial(_behind_labels, re.compile(source.label), whole)
-    if "(?-i:" in source.pattern:
-        finditer = re.compile(source.pattern, re.IGNORECASE).finditer
+    if label:
+        whole = re.compile(label + pattern, re.IGNORECASE)
+        return partial(_behind_labels, re.compile(label), whole)
+    if "(?-i:" in pattern:
+        finditer = re.compile(pattern, re.IGNORECASE).finditer
         return lambda searched: finditer(searched.text)
-    finditer = re.compile(source.pattern).finditer
+    finditer = re.compile(pattern).finditer
     return lambda searched: finditer(searched.small)
 
 

@@ -56,8 +56,13 @@ def _adder(weights: Weights, expand: Callable[[Any], Iterable[str]]) -> Callable
 
 
 def _in_one(weight: complex) -> float:
-    begin, inside = (round(max(-_MOST, min(each, _MOST)) * _THOUSAND) for each in (weight.real, weight.imag))
-    return begin * _UNIT + inside
+    if not weight:
+        # As of most words beside another.
+        return 0.0
+    begin, inside = weight.real, weight.imag
+    if max(begin, inside, -begin, -inside) > _MOST:
+        begin, inside = (max(-_MOST, min(each, _MOST)) for each in (begin, inside))
+    return round(begin * _THOUSAND) * _UNIT + round(inside * _THOUSAND)
 
 
 def _of_neighbour(weights: Weights, offset: int) -> Callable[[WordFeatures | None], float]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.redaction.releasing.box import BoxFile, NotACable
 from cablelint.redaction.releasing.releaser import Prepared, Refused, Releaser
+from cablelint.system.copied import can_copy
 from cablelint.system.parallel import map_in_order
 from cablelint.system.walking import Unreadable
 
@@ -39,6 +40,8 @@ def publish(
         OSError: The manifest or the private log cannot be written, or the device takes no more.
     """
     folder.open()
+    if jobs != 1 and can_copy():
+        make_releaser().warm_up()
     for prepared in map_in_order(make_releaser, _files(box, folder.account), jobs=jobs):
         result = prepared if isinstance(prepared, Refused) else folder.write(prepared)
         folder.account.add(result)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.document.opening import open_source
+from cablelint.document.source import decode
 from cablelint.redaction.kit.release_copy import ReleaseCopy, make_copy
 from cablelint.redaction.masking.file_names import released_name
 from cablelint.redaction.masking.redact import RedactionError
@@ -21,6 +24,25 @@ if TYPE_CHECKING:
     from cablelint.redaction.masking.redaction import Redaction
     from cablelint.redaction.releasing.box import BoxFile
     from cablelint.redaction.settings import Settings
+
+
+_INVENTED = b"""\
+UNCLASSIFIED
+
+R 031200Z MAR 08
+FM AMEMBASSY HELSINKI
+TO SECSTATE WASHDC 0001
+
+UNCLAS HELSINKI 000001
+
+E.O. 12958: N/A
+TAGS: PREL, FI
+SUBJECT: CALL ON AINO TERVONEN
+
+1. (U) Summary: The Ambassador met Aino Tervonen on March 3, 2008. End summary.
+
+2. (U) Mr. Tervonen said that Eero Lund had left.
+"""
 
 
 class Prepared(NamedTuple):
@@ -75,6 +97,13 @@ class Releaser:
         """
         self._settings = settings
         self._copies = copies
+
+    def warm_up(self) -> None:
+        """Release an invented cable, so that processes that start as copies of this one have loaded what all need."""
+        settings = replace(self._settings, decisions=(), signatures=())
+        # What fails here fails for the files too, and is reported there.
+        with suppress(Exception):
+            release(decode(_INVENTED), settings)
 
     def __call__(self, file: BoxFile | Unreadable) -> Prepared | Refused:
         """Read, redact and prove one file."""

@@ -18,13 +18,13 @@ _DTG = (
     r"(?P<month>[A-Z0-9|]{2,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])"
 )
 # One that is as it should be, which nearly all are.
-_STANDARD = re.compile(r"(?:[ZOPR] ){0,3}[0-9]{6}Z [A-Z]{3} [0-9]{2}")
-# The same in other forms: glued, with points and strokes, the month in full, precedences as words.
+_STANDARD = re.compile(r"(?:[ZOPR] ){0,3}[0-9]{6}Z +[A-Z]{3} +[0-9]{2}")
+# The same in other forms: glued, with points and strokes or blanks, the month in full, precedences as words.
 _ODD_DTG = (
     LINE + _NO_SOUND_DATE + r"(?P<all>(?:(?:DTG|DATE) ?: ?)?"
     r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
-    r"(?P<clock>[0-9]{2}[ /-]?[0-9]{4}) ?Z[ /-]{0,3}(?P<month>[A-Z]{3,9})"
-    r"[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9]{2}))(?![A-Z0-9])"
+    r"(?P<clock>(?:[0-9][ /:-]?){5}[0-9]|[1-9][ /-][0-9]{4}) ?(?:Z{1,2}|UTC|GMT)[ /-]{0,3}"
+    r"(?P<month>[A-Z]{3,9}|[A-Z] [A-Z] [A-Z](?= ))[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9] ?[0-9]))(?![A-Z0-9])"
 )
 #: Lines that :func:`misread_dates` may repair.
 LINES = (_DTG, _ODD_DTG)
@@ -34,6 +34,8 @@ _MONTH_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),
     "DECEMBER",
 )
+# The day, hour and minute.
+_DIGITS_OF_CLOCK = 6
 # Letters of a month with one too few or too many.
 _MISPRINTED = (2, 4)
 # Letters of one shape.
@@ -87,14 +89,13 @@ def _month(printed: str) -> str:
 
 def _odd_dtg(header: str) -> Iterator[Edit]:
     for found in lines_like(_ODD_DTG, header):
-        printed = " ".join(found["all"].split())
-        if _STANDARD.fullmatch(printed):
+        if _STANDARD.fullmatch(found["all"]):
             continue
-        if any(name.startswith(found["month"]) for name in _MONTH_NAMES):
+        month, year = (found[part].replace(" ", "") for part in ("month", "year"))
+        if any(name.startswith(month) for name in _MONTH_NAMES):
             words = _PRECEDENCES.findall(found["precedence"])
             letters = [_PRECEDENCE_LETTERS.get(word, word) for word in words]
-            meant = " ".join(
-                [*letters, f"{found['clock'][:2]}{found['clock'][-4:]}Z", found["month"][:3], found["year"]]
-            )
-            if printed != meant:
+            clock = "".join(filter(str.isdigit, found["clock"])).rjust(_DIGITS_OF_CLOCK, "0")
+            meant = " ".join([*letters, f"{clock}Z", month[:3], year])
+            if found["all"] != meant:
                 yield Edit(*found.span("all"), meant)

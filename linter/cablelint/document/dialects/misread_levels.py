@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.data.posts import find_post
 from cablelint.document.dialects.line_patterns import LINE, lines_like
 from cablelint.document.misreadings import AS_LETTERS
 from cablelint.edits import Edit
@@ -24,8 +25,14 @@ _ODD_LEVEL = (
     LINE + r"(?P<level>(?P<hyphened>[A-Z](?:[.-][A-Z]){5,11})|(?P<short>LOU|OFFICIAL USE ONLY|SBU)"
     r"|L[A-Z]{4,8} {1,2}O[A-Z]{5,9} {1,2}[A-Z]{2,4})" + _BEFORE_NUMBER
 )
+# The level glued to the post, and the post to its number.
+_GLUED_POST = LINE + r"(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS)(?P<post>[A-Z]{4,20}) [0-9]{3,6}[ \t]*$"
+_GLUED_NUMBER = (
+    LINE + r"(?:(?:[A-Z] ){5,11}[A-Z]|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS)(?: [^\n]{1,40})? "
+    r"(?P<post>[A-Z]{4,20})(?P<number>[0-9]{3,6})[ \t]*$"
+)
 #: Lines that :func:`misread_levels` may repair.
-LINES = (_LEVEL, _ODD_LEVEL)
+LINES = (_LEVEL, _ODD_LEVEL, _GLUED_POST, _GLUED_NUMBER)
 _DESIGNATIONS = {
     "LOU": _LIMITED_OFFICIAL_USE,
     "OFFICIAL USE ONLY": _LIMITED_OFFICIAL_USE,
@@ -36,7 +43,7 @@ _LEVELS = frozenset({"CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS", "UNCLASSIF
 
 
 def misread_levels(header: str) -> Iterator[Edit]:
-    """The edits that spell each level of a header right.
+    """The edits that spell each level of a header right and part it from the post, and the post from its number.
 
     Args:
         header: The header in capitals, with a newline before its first line.
@@ -64,6 +71,10 @@ def misread_levels(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("level"), spaced)
         elif distance(found["level"], _LIMITED_OFFICIAL_USE, _MOST_MISPRINTS) in range(1, _MOST_MISPRINTS + 1):
             yield Edit(*found.span("level"), _LIMITED_OFFICIAL_USE)
+    for pattern, part in ((_GLUED_POST, "post"), (_GLUED_NUMBER, "number")):
+        for found in lines_like(pattern, header):
+            if find_post(found["post"]):
+                yield Edit(found.start(part), found.start(part), " ")
 
 
 def _without_post(printed: str) -> str:

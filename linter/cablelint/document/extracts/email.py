@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-from email.message import EmailMessage, MIMEPart
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from cablelint.document.dialects import html
 from cablelint.document.extracts import Extract, ExtractError, rtf
 from cablelint.document.source import decode
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 SUFFIX = ".eml"
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
@@ -29,6 +30,9 @@ def extract(data: bytes) -> Extract:
     Raises:
         ExtractError: It is damaged.
     """
+    # To load this takes as long as to read a cable, and few files are e-mails.
+    import email.policy
+
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         return Extract("\n".join(_texts(message, 0)))

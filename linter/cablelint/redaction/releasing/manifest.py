@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from itertools import repeat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cablelint.edits import Span
+from cablelint.redaction.releasing.printed import DEPTH_OF_FILE, in_bytes, printed
 from cablelint.redaction.releasing.records import Records
 from cablelint.system.globs import absolute
 from cablelint.system.long_tables import LongList, read_long_table
@@ -29,10 +31,6 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "manifest.schema.json"
 VERSION = 2
-
-# In a manifest or log, below the table and its list of files.
-_DEPTH_OF_FILE = 2
-_encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
 
 
 def entry(redaction: Redaction, key: Key | None = None) -> dict[str, Any]:
@@ -165,46 +163,26 @@ def private_log(box: Sequence[str], entries: Entries) -> dict[str, Any]:
 
 def encoded(table: Mapping[str, Any]) -> Iterator[bytes]:
     """Encode a manifest or log for reading, file by file: a line for each mask. Equal tables are equal bytes."""
-    for piece in _pieces(table, 0):
-        # A file name that is no UTF-8 contains lone surrogates, which JSON can write only as escapes.
-        yield piece.encode("utf-8", "backslashreplace")
+    yield from map(in_bytes, _pieces(table, 0))
     yield b"\n"
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:
     """Yield JSON text with the table and its lists opened over several lines; what is of one file is one piece."""
-    if depth == _DEPTH_OF_FILE or not isinstance(value, dict | list | Records) or not value:
-        yield _text(value, depth)
+    if depth == DEPTH_OF_FILE or not isinstance(value, dict | list | Records) or not value:
+        yield printed(value, depth)
         return
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     yield opening
     indent = "\n" + " " * (depth + 1)
-    items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
+    listed = value.printed() if isinstance(value, Records) else value
+    items = value.items() if isinstance(value, dict) else zip(repeat(None), listed)
     for number, (key, item) in enumerate(items):
         yield ("," if number else "") + indent
         if key is not None:
             yield f"{json.dumps(key)}: "
-        yield from _pieces(item, depth + 1)
+        yield from [item] if isinstance(value, Records) else _pieces(item, depth + 1)
     yield "\n" + " " * depth + closing
-
-
-def _text(value: Any, depth: int) -> str:
-    """Return JSON text with objects and lists opened over several lines as long as they contain objects themselves."""
-    if not _contains_objects(value):
-        return _encode(value)
-    if isinstance(value, dict):
-        opening, closing = "{}"
-        items = [f"{json.dumps(key)}: {_text(item, depth + 1)}" for key, item in value.items()]
-    else:
-        opening, closing = "[]"
-        items = [_text(item, depth + 1) for item in value]
-    indent = "\n" + " " * depth
-    return f"{opening}{indent} {f',{indent} '.join(items)}{indent}{closing}"
-
-
-def _contains_objects(value: Any) -> bool:
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return any(isinstance(item, dict) or (isinstance(item, list) and _contains_objects(item)) for item in items)
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import weakref
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
+from cablelint.redaction.releasing.printed import DEPTH_OF_FILE, in_bytes, printed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -35,9 +37,13 @@ class Records:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Read the entries, in the order of their files."""
+        yield from map(json.loads, self.printed())
+
+    def printed(self) -> Iterator[str]:
+        """Read the entries as the manifest or the log prints them, in the order of their files."""
         for _, start, length in sorted(self._places):
             self._store.seek(start)
-            yield json.loads(self._store.read(length))
+            yield self._store.read(length).decode()
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Add the entry of a file.
@@ -48,7 +54,7 @@ class Records:
         Raises:
             OSError: The device takes no more.
         """
-        data = json.dumps(entry).encode()
+        data = in_bytes(printed(entry, DEPTH_OF_FILE))
         self._store.seek(self._end)
         self._store.write(data)
         self._places.append((entry["file"], self._end, len(data)))

@@ -41,11 +41,11 @@ def _apart(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Candi
     certain = sorted((each for each in candidates if each.confidence == 1), key=lambda each: each.start)
     starts = [each.start for each in certain]
     for candidate in candidates:
-        if candidate.confidence == 1:
+        position, end, confidence, _ = candidate
+        if confidence == 1:
             yield candidate
             continue
-        position = candidate.start
-        first, last = bisect_left(starts, position), bisect_left(starts, candidate.end)
+        first, last = bisect_left(starts, position), bisect_left(starts, end)
         if first and certain[first - 1].end > position:
             first -= 1
         if first == last:

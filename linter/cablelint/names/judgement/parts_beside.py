@@ -103,9 +103,9 @@ def _is_initial(word: str) -> bool:
 def _are_glued_initials(tokens: TokenText, index: int, last: int) -> bool:
     """Whether capitals before a surname alone are initials: ``AQ Doe``; the text has an abbreviation elsewhere too."""
     word, folded = tokens.words[index], tokens.folded[index]
-    if part_count(tokens, index + 1, last) > 1 or tokens.words[index - 1 : index] == ["/"]:
-        return False
     if not (_FEWEST_INITIALS <= len(word) <= _MOST_INITIALS and word.isupper() and word.isalpha()):
+        return False
+    if part_count(tokens, index + 1, last) > 1 or tokens.words[index - 1 : index] == ["/"]:
         return False
     if folded in _NO_INITIALS or is_office_word(folded) or is_ordinary(folded) or is_function_word(folded):
         return False

@@ -23,7 +23,7 @@ from cablelint.names.lexical.word_classes import (
     OPENING_PARTICLES,
     PARTICLES,
 )
-from cablelint.text.memo import Memo
+from cablelint.text.memo import Memo, memoized
 
 _MOST_PARTS = 6
 _MOST_TOKENS = 16
@@ -205,9 +205,12 @@ def name_start(tokens: TokenText, first: int) -> int:
 
 def part_count(tokens: TokenText, first: int, end: int) -> int:
     """Count the words of a name phrase that are neither initials, particles nor punctuation."""
-    return sum(
-        len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES for word in tokens.words[first:end]
-    )
+    return sum(map(_is_part, tokens.words[first:end]))
+
+
+@memoized
+def _is_part(word: str) -> bool:
+    return len(word) > 1 and word[0].isalpha() and word.lower() not in PARTICLES
 
 
 def _is_torn_off(tokens: TokenText, index: int) -> bool:

@@ -90,7 +90,7 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     places = tokens.places_of(known.keys())
     for key in _small_words(tokens, places):
         known[key] = known[key]._replace(ordinary=True)
-    for key in _surnames_and_no_towns(tokens, places):
+    for key in _surnames_and_no_towns(tokens, known):
         known[key] = known[key]._replace(ordinary=False)
     things = _thing_like(tokens, places)
     return {key: word for key, word in known.items() if key not in things}
@@ -126,33 +126,45 @@ def _small_words(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:
     )
 
 
-def _surnames_and_no_towns(tokens: TokenText, places: Iterable[int]) -> Iterator[str]:
+def _surnames_and_no_towns(tokens: TokenText, keys: Iterable[str]) -> list[str]:
     """Find the towns that are frequent surnames too, and which the cable does not use as places."""
-    found: dict[str, list[int]] = {}
-    for index in places:
-        key = tokens.folded[index]
-        if is_surname(key) and is_seldom_a_name(key) and not is_on_list(key, _WORDS_AND_NATIONS):
-            found.setdefault(key, []).append(index)
-    for key, where in found.items():
-        placed = sum(tokens.folded[index - 1] in _BEFORE_TOWNS for index in where if index)
-        if len(where) >= _FEWEST_SURNAMES and placed <= _MOST_PLACED * len(where):
-            yield key
+    return [key for key in keys if _is_surname_and_town(key) and _is_no_town(tokens, key)]
+
+
+@memoized
+def _is_surname_and_town(key: str) -> bool:
+    return is_surname(key) and is_seldom_a_name(key) and not is_on_list(key, _WORDS_AND_NATIONS)
+
+
+def _is_no_town(tokens: TokenText, key: str) -> bool:
+    where = tokens.places_of({key})
+    placed = sum(tokens.folded[index - 1] in _BEFORE_TOWNS for index in where if index)
+    return len(where) >= _FEWEST_SURNAMES and placed <= _MOST_PLACED * len(where)
 
 
 def _thing_like(tokens: TokenText, places: Iterable[int]) -> frozenset[str]:
     """Find the words that follow a preposition of place, or an article and end the phrase, too often for a person."""
-    seen: Counter[str] = Counter()
-    as_thing: Counter[str] = Counter()
-    for index in places:
-        if index and tokens.words[index][0].isupper():
-            key = tokens.folded[index]
-            seen[key] += 1
-            before = tokens.folded[index - 1]
-            if before in _BEFORE_THINGS and (before != "the" or _ends_phrase(tokens, index)):
-                as_thing[key] += 1
-    return frozenset(
-        key for key, count in as_thing.items() if count >= _FEWEST_THINGS and count > _MOST_THINGS * seen[key]
+    words, folded = tokens.words, tokens.folded
+    as_thing = Counter(
+        [
+            folded[index]
+            for index in places
+            if (before := folded[index - 1]) in _BEFORE_THINGS
+            and index
+            and words[index][0].isupper()
+            and (before != "the" or _ends_phrase(tokens, index))
+        ]
     )
+    return frozenset(
+        key
+        for key, count in as_thing.items()
+        if count >= _FEWEST_THINGS and count > _MOST_THINGS * _count_capitalised(tokens, key)
+    )
+
+
+def _count_capitalised(tokens: TokenText, key: str) -> int:
+    """Count the tokens of a word that have a capital, the first token of the text left out."""
+    return sum(tokens.words[index][0].isupper() for index in tokens.places_of({key}) if index)
 
 
 def _ends_phrase(tokens: TokenText, index: int) -> bool:

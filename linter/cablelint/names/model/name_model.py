@@ -30,6 +30,8 @@ MODEL_FILE = Path(__file__).parent.parent.parent / "data" / "names.json.gz"
 FORMAT = 2
 
 _CEILING = 40.0
+# The logarithm of a number that floats can still have.
+_LARGEST = 700.0
 # The executive orders of 1995 and 2009, a caption and a paragraph mark that older telegrams do not have.
 _MODERN_SIGNS = ("12958", "13526", "SIPDIS", "¶")
 # Errors of reading a file that is damaged or something else.
@@ -58,6 +60,8 @@ class RandomField:
         self.transitions = transitions
         self._steps = tuple(exp(weight) for weight in transitions)
         self._sums = TokenWeights(weights)
+        # The most tokens of which the product of odds and steps remains a number.
+        self._most_unscaled = int(_LARGEST / (_CEILING + max(0.0, *transitions)))
 
     def marginals(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return for each token the probability that it begins a name, and that it belongs to one."""
@@ -74,9 +78,36 @@ class RandomField:
                 done += 1
                 continue
             following = done + end - start
-            begins[start:end], names[start:end] = self._segment(begin[done:following], inside[done:following])
+            marginals = self._short_segment if end - start <= self._most_unscaled else self._segment
+            begins[start:end], names[start:end] = marginals(begin[done:following], inside[done:following])
             done = following
         return begins, names
+
+    def _short_segment(self, begin: list[float], inside: list[float]) -> tuple[list[float], list[float]]:
+        """Run the algorithm as :meth:`_segment` does, without scaling: two thirds of the steps."""
+        oo, ob, oi, bo, bb, bi, io, ib, ii = self._steps
+        forward = []
+        o, b, i = 1.0, begin[0], inside[0]
+        for next_begin, next_inside in zip(begin[1:], inside[1:], strict=True):
+            forward.append((b, i))
+            o, b, i = (
+                o * oo + b * bo + i * io,
+                (o * ob + b * bb + i * ib) * next_begin,
+                (o * oi + b * bi + i * ii) * next_inside,
+            )
+        total = o + b + i
+        begins, names = [b / total], [(b + i) / total]
+        after_outside = after_begin = after_inside = 1.0
+        for (b, i), next_begin, next_inside in zip(reversed(forward), reversed(begin), reversed(inside), strict=False):
+            started, continued = next_begin * after_begin, next_inside * after_inside
+            after_outside, after_begin, after_inside = (
+                oo * after_outside + ob * started + oi * continued,
+                bo * after_outside + bb * started + bi * continued,
+                io * after_outside + ib * started + ii * continued,
+            )
+            begins.append(b * after_begin / total)
+            names.append((b * after_begin + i * after_inside) / total)
+        return begins[::-1], names[::-1]
 
     def _segment(self, begin: list[float], inside: list[float]) -> tuple[list[float], list[float]]:
         """Run the forward-backward algorithm over the odds of the tokens of one segment."""

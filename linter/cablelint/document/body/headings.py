@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cablelint.document.lines.text import Text
-from cablelint.document.model import Heading, Line
+from cablelint.document.model import Heading, Line, kinds_of
 from cablelint.document.portion_marks import mark_at
 from cablelint.text.mask_shapes import width
 
@@ -64,7 +64,7 @@ def find_headings(text: Text, lines: list[Line], heads: set[int]) -> tuple[list[
 
 def _candidates(lines: list[Line], heads: set[int]) -> list[int]:
     """The rules, and the lines with nothing right above them that could be titles: few of the lines of a text."""
-    kinds = [kind for kind, _, _ in lines]
+    kinds = list(kinds_of(lines))
     return [
         index
         for index, (above, kind) in enumerate(zip(["BLANK_LINE", *kinds], kinds, strict=False))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cablelint.document.lines.text import Text
 from cablelint.document.misreadings import AS_DIGITS
-from cablelint.document.model import Line
+from cablelint.document.model import Line, kinds_of
 from cablelint.text.mask_shapes import width
 from cablelint.text.places import places_of
 
@@ -66,7 +66,7 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
     may_quote = bool(lines) and _may_quote(text.capitals, lines[0].start)
     wanted = _NUMBERED_OR_QUOTING if may_quote else _NUMBERED
     quoted = False
-    for index in [index for index, (kind, _, _) in enumerate(lines) if kind in wanted]:
+    for index in [index for index, kind in enumerate(kinds_of(lines)) if kind in wanted]:
         line = lines[index]
         if line.kind != "PARAGRAPH_LINE":
             ends_or_begins = _QUOTE_ENDS if quoted else _QUOTE_BEGINS

@@ -13,7 +13,7 @@ from cablelint.document.body.signature import find_signature
 from cablelint.document.body.summary import find_summary
 from cablelint.document.grammar.parsing import parse_sound
 from cablelint.document.lines.text import Text
-from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph, PortionMark
+from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph, PortionMark, kinds_of
 from cablelint.document.portion_marks import mark_at
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import width
@@ -28,6 +28,8 @@ _BLANKS_AROUND_LINE = re.compile(r"\n(?:(?<=[^\S\n]\n)|(?=[^\S\n]))")
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they interrupt a paragraph and are no part of it.
 _BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
+_BELOW_SPLIT = frozenset(("OTHER_LINE", "SLUG_LINE"))
+_ABOVE_SPLIT = frozenset((*_BELOW_SPLIT, "PARAGRAPH_LINE"))
 _MASKED = frozenset("X \t\n.")
 _NO_SENTENCE_END = re.compile(r"[^.?!:;\")”’-]$")
 # A line of a sentence is at least so long before a page mark, and so long after it; lists and titles are shorter.
@@ -207,17 +209,19 @@ def _subparagraphs(text: Text, lines: list[Line]) -> Iterator[PortionMark]:
 def _splits(text: Text, lines: list[Line], titles: set[int]) -> list[Span]:
     """Empty lines in the middle of a sentence, where a page mark was taken out."""
     splits = []
-    for place in [place for place, (kind, _, _) in enumerate(lines) if kind == "BLANK_LINE"]:
+    kinds = list(kinds_of(lines))
+    for place in [place for place, kind in enumerate(kinds) if kind == "BLANK_LINE"]:
         if not 0 < place < len(lines) - 1:
             continue
+        if kinds[place + 1] not in _BELOW_SPLIT or kinds[place - 1] not in _ABOVE_SPLIT:
+            continue
         before, blank, after = lines[place - 1 : place + 2]
-        if after.start in titles or after.kind not in ("OTHER_LINE", "SLUG_LINE"):
+        if after.start in titles:
             continue
         first = text.shape[before.start : before.end].rstrip()
         second = text.shape[after.start : after.end].strip()
         if (
-            before.kind in ("OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE")
-            and width(first) >= _LEAST_BEFORE_SPLIT
+            width(first) >= _LEAST_BEFORE_SPLIT
             and _NO_SENTENCE_END.search(first)
             and width(second) >= _LEAST_AFTER_SPLIT
             and second[0].isalpha()

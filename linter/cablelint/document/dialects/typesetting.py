@@ -71,5 +71,5 @@ def _is_wide(header: str) -> bool:
         return True
     if header.count("  ") < _LEAST_WIDE:
         return False
-    wide, narrow = (sum(1 for _ in gap.finditer(header)) for gap in (_WIDE_GAP, _NARROW_GAP))
-    return wide >= _LEAST_WIDE and wide > 3 * narrow
+    wide = len(_WIDE_GAP.findall(header))
+    return wide >= _LEAST_WIDE and wide > 3 * len(_NARROW_GAP.findall(header))

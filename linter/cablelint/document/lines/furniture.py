@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from cablelint.document.model import Line
+from cablelint.document.model import Line, kinds_of
 
 _STAMPS = frozenset({"ARCHIVE_PAGE_LINE", "ARCHIVE_TITLE_LINE", "STAMP_LINE"})
 _BETWEEN_PAGES = frozenset(
@@ -20,7 +20,7 @@ _LATER_PAGE = re.compile(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
 
 def is_printout(lines: Sequence[Line]) -> bool:
     """Whether the lines contain the heads of printed pages or the stamps of a reviewer."""
-    return not _STAMPS.isdisjoint([kind for kind, _, _ in lines])
+    return not _STAMPS.isdisjoint(kinds_of(lines))
 
 
 def without_furniture(lines: Sequence[Line], capitals: str) -> list[Line]:

@@ -15,6 +15,7 @@ from cablelint.document.model.cable import (
     Supplied,
     Syntax,
     Zone,
+    kinds_of,
 )
 from cablelint.document.model.classification import Classification, Level, MessageReference, PortionMark, SectionMark
 from cablelint.document.model.header import Addressee, Clearance, DateTimeGroup, DeLine, Relay, SecurityLine
@@ -67,4 +68,5 @@ __all__ = [
     "Tag",
     "Tags",
     "Zone",
+    "kinds_of",
 ]

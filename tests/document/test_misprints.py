@@ -114,3 +114,37 @@ def test_the_letter_of_a_reference_is_no_misspelt_prosign() -> None:
 
     assert len(parse(from_text(text)).references) == 6
     assert len(parse(from_text("FM USUN NEW YORK\n" + text)).references) == 6
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("FM: AMEMBASSY LIMA", "FROM: AMEMBASSY LIMA", "FMAMEMBASSY LIMA", "FM AM EMBASSY LIMA", "FM AMEMBASSYLIMA"),
+        *("FM AMEMBASSY LIMA.", "FM AMEMBASSY, LIMA", "AMEMBASSY LIMA"),
+    ],
+)
+def test_the_originator_is_read_whatever_a_typist_made_of_its_line(printed: str) -> None:
+    cable = CABLE.replace("FM AMEMBASSY QUITO", printed)
+
+    assert cable != CABLE
+    assert table(cable)["originator"] == "AMEMBASSY LIMA"
+    assert table(cable)["addressees"] == table(CABLE)["addressees"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["TO SEC STATE WASHDC", "TO SECSTATE WASH DC", "TO SECSTATEWASHDC", "ACTION SECSTATE WASHDC"],
+)
+def test_the_department_is_read_as_an_addressee_whatever_a_typist_made_of_it(printed: str) -> None:
+    text = "P 031530Z FEB 76\nFM AMEMBASSY QUITO\n{to} PRIORITY 6512\nINFO AMEMBASSY LIMA\nSECRET QUITO 1143\n\n1. A.\n"
+    sound = table(text.format(to="TO SECSTATE WASHDC"))
+
+    assert sound["addressees"]["action"][0]["station"] == "SECSTATE WASHDC"
+    assert table(text.format(to=printed))["addressees"] == sound["addressees"]
+
+
+@pytest.mark.parametrize(
+    "station", ["SECDEF WASHDC", "USMISSION GENEVA", "AMCONSUL GUAYAQUIL", "ALASKAN COMMAND", "AMEMB LIMA"]
+)
+def test_other_stations_are_as_printed(station: str) -> None:
+    assert table(CABLE.replace("FM AMEMBASSY QUITO", f"FM {station}"))["originator"] == station

@@ -13,7 +13,14 @@ from itertools import chain
 
 from cablelint.data.plain_words import is_plain_word
 from cablelint.data.posts import find_post
-from cablelint.document.dialects import misread_dates, misread_levels, misread_marks, misspelt_labels, misspelt_words
+from cablelint.document.dialects import (
+    misread_dates,
+    misread_levels,
+    misread_marks,
+    misread_stations,
+    misspelt_labels,
+    misspelt_words,
+)
 from cablelint.document.dialects.line_patterns import LINE, any_line, lines_like
 from cablelint.document.dialects.misread_levels import NO_SOUND_LINE
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
@@ -91,6 +98,7 @@ _MISPRINTED_LINE = any_line(
         *misspelt_labels.LINES,
         *misread_dates.LINES,
         *misread_levels.LINES,
+        *misread_stations.LINES,
         *misspelt_words.LINES,
         *(_NUMBERED_POST, _NUMBERS, _BROKEN_NUMBER, _NUMBER_SIGN, _ORDER, _PROSIGN, _N0),
     )
@@ -165,6 +173,7 @@ def _misprinted_lines(header: str) -> Iterator[Edit]:
     yield from misspelt_labels.misspelt_labels(header)
     yield from misread_dates.misread_dates(header)
     yield from misread_levels.misread_levels(header)
+    yield from misread_stations.misread_stations(header)
     yield from misspelt_words.misspelt_words(header)
     yield from _posts(header)
     yield from _numbers(header)

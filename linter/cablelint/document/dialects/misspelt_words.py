@@ -19,6 +19,9 @@ from cablelint.text.edit_distance import distance, nearest
 _STATION = r"(?:AM[A-Z]{2,8} |SECSTATE|SECDEF|USMISSION|US[A-Z]{2,8} |R[A-Z]{4,7} ?/)"
 _PROSIGN = re.compile(r"\n[ \t]*(?P<word>[A-Z]{1,5}(?: [A-Z]{1,4})?[:.]?)(?= +" + _STATION + ")")
 _PROSIGNS = ("FM", "TO", "INFO")
+_ACTION = re.compile(r"\n[ \t]*(?P<word>ACTION ?:?)(?= +" + _STATION + ")")
+# The originator alone, without its label.
+_ABOVE_TO = re.compile(r"(?<!FM)(?<!FROM)\n[ \t]*(?P<at>)(?:AMEMBASSY|AMCONSUL|USMISSION) [A-Z .]{3,30}(?=\n[ \t]*TO )")
 # A station without a label, which only its kind shows to be one.
 _KINDS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
 # One misprint leaves one of two parts of a word as it was.
@@ -72,7 +75,12 @@ def missing_words(header: str) -> Iterator[Edit]:
     above = _above_order(header)
     if missing := tuple(prosign for prosign in _PROSIGNS if f"\n{prosign} " not in above):
         # The references below the subject have letters before their stations.
-        yield from _nearest(_PROSIGN, above.partition("\nSUBJ")[0], missing)
+        heading = above.partition("\nSUBJ")[0]
+        yield from _nearest(_PROSIGN, heading, missing)
+        if "TO" in missing and "FM" not in missing:
+            yield from (Edit(*found.span("word"), "TO") for found in _ACTION.finditer(heading))
+        elif "FM" in missing and "TO" not in missing:
+            yield from (Edit(found.start("at"), found.start("at"), "FM ") for found in _ABOVE_TO.finditer(heading))
     if " OF " in above and " SECTION " not in above:
         yield from _nearest(_SECTION, above, ("SECTION",))
     if "\nREF" not in header:

@@ -85,8 +85,10 @@ def damage_letters(cable: Cable) -> Iterator[Fault]:
             message = f"expected {_meant(edit)} here"
         elif edit.content:
             message = f"found {{}}, expected {_meant(edit)}"
-        else:
+        elif text[edit.start : edit.end].isdigit():
             message = "found a year of four digits, expected two"
+        else:
+            message = f"found {_SIGNS.get(text[edit.start], 'a sign')} within the name of a station, expected none"
         quoted = [text[edit.start : edit.end]] if "{}" in message else []
         yield fault(edit.span, message, *quoted, fix=unsafe(edit))
 
@@ -97,6 +99,7 @@ def _meant(edit: Edit) -> str:
     return edit.content if is_closed else "letters or digits alone"
 
 
+_SIGNS = {" ": "a blank", ".": "a full stop", ",": "a comma", ";": "a semicolon"}
 _DTG = re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}$")
 _WORDS = frozenset(
     {"SUBJECT", "SUBJ", "TAGS", "REF", "REFS", "REFTEL", "REFERENCE", "CLASSIFIED BY", "TO", "INFO", "FM", "E.O.", "Z"}

@@ -17,7 +17,8 @@ def found(text: str) -> list[tuple[str, int]]:
     ends = [*(word.start() for word in words[1:]), len(text)]
     gaps = [text[word.end() : end] for word, end in zip(words, ends, strict=True)]
     folded = [word[0].lower() for word in words]
-    pieces = split_words(folded, gaps.__getitem__, {*folded}, {word for word in folded if len(word) == 1}, OWNERS)
+    letters = [index for index, word in enumerate(folded) if len(word) == 1]
+    pieces = split_words(folded, gaps.__getitem__, {*folded}, letters, OWNERS)
     return [(text[words[one.first].start() : words[one.last - 1].end()], one.person) for one in pieces]
 
 

@@ -120,12 +120,12 @@ class _Sweep:
         known, misspelt = self._known(odd), self._candidates(odd, owner)
         glued = self.names.inside_words.candidates(self.distinct)
         # To go through all words takes longer than what is done with those that are found.
-        wanted = misspelt.union(known, glued)
-        places = [*compress(count(), map(wanted.__contains__, self.words))]
         letters = {word for word in odd if len(word) == 1}
+        wanted = misspelt.union(known, glued, letters)
+        places = [*compress(count(), map(wanted.__contains__, self.words))]
         return [
             *self._alone(owner, known, places),
-            *self._broken(owner, letters),
+            *self._broken(owner, [index for index in places if self.words[index] in letters]),
             *self._inside_words(owner, glued, places),
             *self._misspelt(misspelt, places),
         ]
@@ -183,7 +183,7 @@ class _Sweep:
                 if person := self.names.within(self.words[index]):
                     yield Swept(self._span(index), person, "address")
 
-    def _broken(self, owner: Mapping[int, int], letters: Set[str]) -> Iterator[tuple[int, int, str]]:
+    def _broken(self, owner: Mapping[int, int], letters: Iterable[int]) -> Iterator[tuple[int, int, str]]:
         for first, last, person in split_words(self.words, self._between, self.distinct, letters, self.names.owners):
             if owner.keys().isdisjoint(range(first, last)):
                 yield from ((index, person, "broken") for index in range(first, last))

@@ -14,7 +14,7 @@ from cablelint.text.edit_distance import distance
 from cablelint.text.folding import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 _BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
 _BLANKS = re.compile(r"[ \t]{1,2}|-[ \t]{1,2}|[ \t]-[ \t]?")
@@ -22,8 +22,6 @@ _BETWEEN_LETTERS = re.compile(r"[ \t.·_-]{1,3}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
 _SHORTEST_SPACED = 6
 _FEWEST_LETTERS = 4
-# Words of one letter as 1, all others as 0.
-_LETTERS = re.compile(rb"\x01{4,}")
 _LONGEST_RUN = 40
 _MOST_MISPRINTS = 2
 
@@ -37,7 +35,11 @@ class Pieces(NamedTuple):
 
 
 def split_words(
-    words: Sequence[str], gap: Callable[[int], str], distinct: Set[str], letters: Set[str], owners: Mapping[str, int]
+    words: Sequence[str],
+    gap: Callable[[int], str],
+    distinct: Set[str],
+    letters: Iterable[int],
+    owners: Mapping[str, int],
 ) -> Iterator[Pieces]:
     """Find surnames in several words.
 
@@ -45,7 +47,7 @@ def split_words(
         words: All words of a text, folded.
         gap: Returns the text behind a word.
         distinct: The distinct words.
-        letters: Those of one letter or digit.
+        letters: The indices of all words of one letter or digit, from left to right.
         owners: The person of each folded word that alone means this person.
     """
     if any(_has_halves(name, distinct) for name in owners):
@@ -70,16 +72,28 @@ def _is_split(first: str, second: str, gap: str) -> bool:
 
 
 def _letters(
-    words: Sequence[str], gap: Callable[[int], str], letters: Set[str], owners: Mapping[str, int]
+    words: Sequence[str], gap: Callable[[int], str], letters: Iterable[int], owners: Mapping[str, int]
 ) -> Iterator[Pieces]:
     """``T e r v o n e n``: runs of single letters that spell a surname."""
-    for run in _LETTERS.finditer(bytes(map(letters.__contains__, words))):
-        index = run.start()
-        while index < run.end():
+    for first, end in _runs(letters):
+        index = first
+        while index < end:
             last = _end_of_letters(words, gap, index)
             if last - index >= _FEWEST_LETTERS:
                 yield from _spelt(words, index, last, owners, _word_starts(words, gap, index, last))
             index = last
+
+
+def _runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the end of each run of indices that are neighbours, and are not too few."""
+    first = end = -1
+    for index in (*indices, -1):
+        if index == end:
+            end += 1
+            continue
+        if end - first >= _FEWEST_LETTERS:
+            yield first, end
+        first, end = index, index + 1
 
 
 def _end_of_letters(words: Sequence[str], gap: Callable[[int], str], index: int) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Markup that may be inside a name: tags, the end of a Markdown link, stars.
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)|\*{1,3}|\[")
+_MARKUP_SIGNS = frozenset("<]*[")
 _BLANKS = re.compile(r"[ \t\"'>]*")
 # A line between the two pieces of a name that was broken at the end of a page.
 _PAGE_BREAK = re.compile(rf"[ \t\f]*(?:(?:{PAGE_LINE})[ \t\f]*)?[\r\n]*")
@@ -181,7 +182,7 @@ class _Aligner:
             line, stretches = self._aligned(span, shown, masks, may_go_on)
             changed.append((line, span, stretches))
             self.unread.append((line, stretches))
-            may_go_on = not _MARKUP.sub("", line.visible[-1]).strip()
+            may_go_on = _is_blank(line.visible[-1])
             next_line = number + 1
         found = (
             Hidden(stretch, place, self.release[slice(*place)])
@@ -308,6 +309,12 @@ def _lines(text: str) -> list[str]:
     # Lines end as in a file, and at no other separator; the line ends stay as they are.
     lines = list(StringIO(text, newline=""))
     return lines if lines and not lines[-1].endswith(("\n", "\r")) else [*lines, ""]
+
+
+def _is_blank(visible: str) -> bool:
+    """Whether there is nothing but blanks and markup, of which most lines have none."""
+    rest = visible.strip()
+    return not rest or (not _MARKUP_SIGNS.isdisjoint(rest) and not _MARKUP.sub("", visible).strip())
 
 
 def _is_open(visible: str) -> bool:

@@ -55,6 +55,7 @@ _PEOPLE = ROLES - frozenset(
     "clerk deceased detainee driver farmer fisherman guard interpreter mechanic merchant nurse waiter".split()
 )
 _AGES = frozenset(map(str, range(10, 100)))
+_OPEN_AGES = _AGES | {"aged"}
 _SHORTEST, _LEAST_LIKENESS = 5, 0.0
 _SURNAMES, _OTHERS = frozenset("ABCDLXY"), frozenset("KNPOE")
 
@@ -95,7 +96,9 @@ def unknown_people(tokens: TokenText) -> Iterator[Candidate]:
         is_of_group = not _GROUPS.isdisjoint(folded[preposition + 2 : preposition + 3])
         if not is_of_group and _is_last(tokens, preposition + 1):
             yield from _unknown(tokens, preposition + 1, _AFTER_WORDS, _is_unknown_or_surname)
-    for comma in tokens.places_of({","}):
+    commas = tokens.places_of({","})
+    behind_words, before_ages = {comma - 2 for comma in commas}, {age - 1 for age in tokens.places_of(_OPEN_AGES)}
+    for comma in filter((behind_words | before_ages).__contains__, commas):
         if _is_apposition(tokens, comma):
             yield from _unknown(tokens, comma + 1, _APPOSITION, _is_unknown_or_surname)
         elif comma and _is_age(tokens, comma + 1):

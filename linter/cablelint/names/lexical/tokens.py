@@ -208,8 +208,11 @@ class TokenText:
         """1 for each token of which the case means nothing: its line is in capitals, or it is in a telegram in them."""
         if not self.is_capitals:
             return self.shouted
-        zones = zip(self.shouted, self.zone_of, strict=True)
-        return bytearray(shouted or zone not in _ADDED_LATER for shouted, zone in zones)
+        lost = bytearray(b"\1") * len(self.words)
+        for zone in self.zones_of(*_ADDED_LATER):
+            first, last = self.tokens_in(*zone)
+            lost[first:last] = self.shouted[first:last]
+        return lost
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the range ``[first, last)`` of the tokens that start in ``[start, end)``."""

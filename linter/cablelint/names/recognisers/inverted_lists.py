@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 _EVIDENCE = Evidence("list", "is in a list of names with surnames first")
 _WORD = (
     r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?"
-    r"[A-Z](?:\.(?:[A-Z]\.){0,2}|[^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
+    # What is behind a name is never a letter, so that to give back letters or words would find nothing.
+    r"[A-Z](?:\.(?:[A-Z]\.){0,2}|[^\W\d_]{0,30}+(?:[-'’][^\W\d_]{1,30}+){0,2}+)"
 )
-_PART = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_PART = rf"{_WORD}(?: {_WORD}){{0,3}}+"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
 _ENTRY = re.compile(
     rf"[ \t]{{0,20}}(?P<bullet>\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?"

@@ -241,6 +241,7 @@ def names_before_titles(tokens: TokenText) -> Iterator[Candidate]:
     for comma in tokens.places_of({","}):
         if (
             comma < 2
+            or not words[comma - 1][0].isupper()
             or tokens.zone_of[comma] in NAMELESS_ZONES
             or not can_be_name_word(tokens, comma - 1, lenient=True)
         ):

@@ -105,6 +105,8 @@ class Variants:
 
     def spaced(self, tokens: TokenText, index: int) -> Hit | None:
         """Return the hit of a known word that begins at a token with blanks between its letters: ``L U N D``."""
+        if "".join(tokens.folded[index : index + 2]) not in self._openings:
+            return None
         last, end = index, min(len(tokens.words), index + _LONGEST_OPENING)
         while last + 1 < end and _is_next_letter(tokens, last + 1):
             last += 1

@@ -31,7 +31,9 @@ _FURNITURE = re.compile(
     r"[ \t]*(?:|(?:UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET)(?: [A-Z]{4,7})*|N{2,5}"
     r"|PAGE [0-9]{2} .*|NOTE BY .*|.*Declassified/Released.*)[ \t\f]*"
 )
-_NUMBERED = re.compile(r"[ \t]{0,5}([0-9]{1,2})\.(?:[ \t]+(?=[A-Z(\"$0-9])|(?=[A-Z]{2,} ))")
+_NUMBERED = re.compile(r"[ \t]{0,5}([0-9]{1,2})\.{1,2}(?:[ \t]+(?=[A-Z(\"$0-9])|(?=[A-Z]{2,}[ :]))")
+# A number whose full stop was lost or mistyped.
+_ODD_NUMBERED = re.compile(r"[ \t]{0,5}([0-9]{1,2})(?: ?[,:;)-])? {1,3}(?=[A-Z]{2,}|[AI] )")
 _NAME = re.compile(r"[ \t]*([A-Z][A-Z'-]{2,20})[ \t.]*")
 _LAST_WORD = re.compile(r"[.)\"] +([A-Z][A-Z'-]{2,20})[ \t.]*$")
 _SUBJECT = re.compile(r"[ \t]*SUBJ(?:ECT)?\b[:;. ]*(.*)")
@@ -173,16 +175,24 @@ def originator(printout: Printout) -> bool | None:
 
 
 def paragraphs(printout: Printout) -> bool | None:
-    """The paragraphs in sequence: the numbers that count up from 1 at the beginnings of lines, none skipped."""
-    due = 1
-    for line in _content_lines(printout):
+    """The paragraphs in sequence: the numbers that count up from 1 at the beginnings of lines, one at most skipped.
+
+    A number without its full stop counts below a blank line, where it is due.
+    """
+    expected: list[int] = []
+    above = ""
+    for line in printout.text.splitlines():
+        due = expected[-1] + 1 if expected else 1
         found = _NUMBERED.match(line)
-        if found and int(found[1]) == due:
-            due += 1
-    if due == 1:
+        odd = _ODD_NUMBERED.match(line) if not above.strip() else None
+        number = int(found[1]) if found else int(odd[1]) if odd else None
+        if number == due or (found and expected and number == due + 1):
+            expected.append(number)
+        above = line
+    if not expected:
         return None
     numbers = [each["number"] for each in printout.table["paragraphs"] if each["number"] is not None]
-    return [each for place, each in enumerate(numbers) if each not in numbers[:place]] == list(range(1, due))
+    return [each for place, each in enumerate(numbers) if each not in numbers[:place]] == expected
 
 
 def signature(printout: Printout) -> bool | None:

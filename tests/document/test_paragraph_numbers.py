@@ -79,6 +79,13 @@ def test_between_two_numbers_it_needs_no_blank_line_above(form: str) -> None:
     assert numbers(numbered(form, 2, between="\n")) == ALL
 
 
+@pytest.mark.parametrize(("last", "expected"), [(6, [1, 2, 4, 5, 6]), (5, [1, 2])])
+def test_a_gap_amid_a_form_needs_three_numbers_that_count_on(last: int, expected: list[int]) -> None:
+    rows = [f"{number}. ROW NUMBER {number} OF THE FORM" for number in range(1, last + 1) if number != 3]
+
+    assert numbers(telegram("\n".join(rows))) == expected
+
+
 def test_several_in_a_row_may_be_damaged() -> None:
     many = SENTENCES * 3
     for lost, expected in ((9, list(range(1, 12))), (10, [1])):

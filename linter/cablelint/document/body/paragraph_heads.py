@@ -91,10 +91,13 @@ def _in_sequence(text: Text, candidates: list[tuple[Head, bool]], *, has_pilcrow
     marked = {head.number: place for place, (head, _) in enumerate(candidates) if head.mark is not None}
     due = quoted_due = _first_number(candidates)
     for place, (head, is_apart) in enumerate(candidates):
-        following = candidates[place + 1][0].number if place + 1 < len(candidates) else None
+        following = [each.number for each, _ in candidates[place + 1 : place + 3]]
         is_due = head.number == due or (head.quoted and head.number in (1, quoted_due))
         # One number lost to damage is a gap where the next one goes on after it, or none follows.
-        is_after_gap = due > 1 and is_apart and head.number == due + 1 and following in (due + 2, None)
+        goes_on = following[:1] == [due + 2] or not following
+        is_after_gap = (
+            due > 1 and head.number == due + 1 and ((is_apart and goes_on) or following == [due + 2, due + 3])
+        )
         has_pilcrow = text.raw[head.start] == "¶"
         # An item of a list has the number of a later paragraph, which has its mark.
         if head.mark is None and not is_apart and heads and heads[-1].mark and marked.get(head.number, -1) > place:

@@ -10,8 +10,10 @@ from cablelint.edits import Edit
 from cablelint.text.edit_distance import nearest
 
 # Regular expressions: they describe damage, which the grammar does not: the mark is read when the damage is mended.
+# Another mark than those as they should be.
 _BEHIND_NUMBER = re.compile(
-    r"\n[ \t]*[0-9]{1,2}\.? {0,2}(?P<mark>[({<\[]{1,2} ?(?P<inside>[A-Z0-9|]{1,4})(?P<controls>(?:/{1,2}[A-Z]{2,6})?)"
+    r"\n[ \t]*[0-9]{1,2}\.? {0,2}(?!\((?:C|S|U|SBU|LOU|TS|FOUO|OUO)(?:/{1,2}[A-Z]{2,6})?\) )"
+    r"(?P<mark>[({<\[]{1,2} ?(?P<inside>[A-Z0-9|]{1,4})(?P<controls>(?:/{1,2}[A-Z]{2,6})?)"
     r" ?[)}>\]]{1,2})(?= )"
 )
 _SOUND = ("(C)", "(S)", "(U)", "(SBU)", "(LOU)")
@@ -27,9 +29,10 @@ def misread_marks(folded: str) -> Iterator[Edit]:
     Args:
         folded: The text in capitals.
     """
-    if not any(mark in folded for mark in _SOUND):
+    odd = list(_BEHIND_NUMBER.finditer(folded))
+    if not odd or not any(mark in folded for mark in _SOUND):
         return
-    for found in _BEHIND_NUMBER.finditer(folded):
+    for found in odd:
         printed, inside = found["mark"], found["inside"]
         meant = inside.translate(AS_LETTERS)
         if meant not in _SHORT and meant not in _LONG:

@@ -119,9 +119,10 @@ def _folded_in_place(text: str) -> str | None:
     changed = {char: folded for char, folded in letters.items() if folded != char}
     if any(len(folded) != 1 or not folded.isascii() for folded in changed.values()):
         return None
-    encoded = _encoded_pattern(text)
-    if any(encoded.match(text, place) for place in places_of(text, _ENCODED_SIGNS)):
-        return None
+    if places := places_of(text, _ENCODED_SIGNS):
+        encoded = _encoded_pattern(text)
+        if any(encoded.match(text, place) for place in places):
+            return None
     for char, folded in changed.items():
         text = text.replace(char, folded)
     # The others beyond ASCII are small letters, or none.

@@ -18,12 +18,15 @@ _GAPS_ALONE = bytes(ord(" " if char.isalnum() else "-") for char in _LATIN_1)
 
 def words_in(text: str) -> tuple[list[str], list[int]]:
     """Return the words of a text, and where each starts."""
-    # All else that is beyond Latin-1 is between words, as is the question mark that takes its place.
-    if any(char > _LAST_OF_LATIN_1 and char.isalnum() for char in set(beyond_ascii(text))):
-        pieces: list[str] = _WORDS.split(text)
-        return pieces[1::2], [*accumulate(map(len, pieces))][:-1:2]
+    try:
+        data = text.encode("latin-1")
+    except UnicodeEncodeError:
+        if any(char > _LAST_OF_LATIN_1 and char.isalnum() for char in set(beyond_ascii(text))):
+            pieces: list[str] = _WORDS.split(text)
+            return pieces[1::2], [*accumulate(map(len, pieces))][:-1:2]
+        # All else that is beyond Latin-1 is between words, as is the question mark that takes its place.
+        data = text.encode("latin-1", "replace")
     # To split at blanks takes half of the time of a regular expression.
-    data = text.encode("latin-1", "replace")
     words = data.translate(_WORDS_ALONE).decode("latin-1").split()
     gaps = data.translate(_GAPS_ALONE).split()
     first = len(gaps.pop(0)) if len(gaps) and not text[0].isalnum() else 0

@@ -23,8 +23,11 @@ def leaks_beside_masks(judge: Judge) -> Iterator[Leak]:
     """Yield the rests of names beside the masks of the judge's reading."""
     yield from _cut_off(judge)
     # Only a mask over a single word can hide a part of a name.
-    forms = ((edge, judge.hidden.behind(edge.place)) for edge in judge.reading.edges)
-    parts = [(edge, form) for edge, form in forms if form is not None and len(form.all_words) <= 1]
+    parts = [
+        (edge, form)
+        for edge in judge.reading.edges
+        if (form := judge.hidden.behind(edge.place)) is not None and len(form.all_words) <= 1
+    ]
     yield from _other_halves(judge, parts)
     yield from _rests(judge, parts)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from cablelint.text.beyond_ascii import ascii_capitals, ascii_small_letters, beyond_ascii
 
+# The small letters of Latin-1, by the code of the letter.
+_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
+
 
 def capitals(text: str) -> str:
     """Return the text in capitals, with the same length.
@@ -19,6 +22,10 @@ def small_letters(text: str) -> str:
 
     The letters that a regular expression matches with ``i`` or ``s`` in any case (İ, ı, ſ) become these.
     """
-    others = beyond_ascii(text)
-    small = ascii_small_letters(text) if others.lower() == others else text.replace("İ", "i").lower()
-    return small.replace("ı", "i").replace("ſ", "s")
+    try:
+        # As for most texts; to look up bytes takes a fifth of the time.
+        return text.encode("latin-1").translate(_SMALL).decode("latin-1")
+    except UnicodeEncodeError:
+        others = beyond_ascii(text)
+        small = ascii_small_letters(text) if others.lower() == others else text.replace("İ", "i").lower()
+        return small.replace("ı", "i").replace("ſ", "s")

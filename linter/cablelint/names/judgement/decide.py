@@ -119,7 +119,7 @@ def decide(
 _POOL = {"mixed": 6, "capitals": 6, "old": 1}
 # For a reviewer who asks for doubtful names; the threshold is then low.
 _DOUBTFUL, _POOL_OF_DOUBTFUL = 0.05, {"mixed": 1, "capitals": 6, "old": 6}
-_POOL_ENOUGH = 0.55
+_POOL_ENOUGH, _FEWEST_PLACES = 0.55, 3
 # Less is enough where lists of names have the word and no place or thing, and the text does not use it as a place; and
 # where a forename precedes a town somewhere.
 _POOL_ON_LISTS, _LISTED = {"mixed": 2.2, "capitals": 2.2, "old": 6}, ("last", "fore")
@@ -131,16 +131,19 @@ def _is_mostly_a_name(
     observations: Observations, index: int, names: Sequence[float], threshold: float, pool: float, listed: float
 ) -> bool:
     """Whether a single word is likely to be a name in all its positions together: one decision for each word."""
-    places = observations.places_of.get(observations.features[index].folded, ())
-    evidence = observations.evidence(index)
-    is_place = observations.features[index].word_class.startswith(_PLACES)
-    is_named = observations.is_named(index)
-    if len(places) < 3 or (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
+    word = observations.features[index]
+    places = observations.places_of.get(word.folded, ())
+    if len(places) < _FEWEST_PLACES:
         return True
-    mean = sum(names[place] for place in places) / len(places)
-    if is_named and observations.features[index].word_class == "town":
+    evidence = observations.evidence(index)
+    is_place = word.word_class.startswith(_PLACES)
+    is_named = observations.is_named(index)
+    if (is_named and not is_place) or (evidence is not None and evidence.kind != _WEAK):
+        return True
+    mean = sum(map(names.__getitem__, places)) / len(places)
+    if is_named and word.word_class == "town":
         pool = min(pool, _POOL_OF_NAMED_TOWN)
-    elif observations.features[index].word_class.rstrip("vw.") in _LISTED:
+    elif word.word_class.rstrip("vw.") in _LISTED:
         pool = pool if _is_used_as_place(observations, places) else min(pool, listed)
     return mean >= min(pool * threshold, _POOL_ENOUGH)
 
@@ -154,6 +157,8 @@ def _is_used_as_place(observations: Observations, places: Sequence[int]) -> bool
 def _is_body(observations: Observations, first: int, last: int) -> bool:
     """Whether the text uses all words of a span for bodies, and hardly ever behind a title or a forename."""
     bodies = observations.tokens.once(used_as_bodies)
+    if not bodies:
+        return False
     words = [word.folded for word in observations.features[first:last]]
     if bodies.isdisjoint(words) or not all(word in bodies or word in THING_WORDS for word in words):
         return False

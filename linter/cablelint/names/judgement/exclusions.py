@@ -129,11 +129,12 @@ def _is_title_or_code(word: str) -> bool:
 
 def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
     """Whether a name is known by its place on a line, so that nothing else there is one."""
-    if candidate.evidence.kind in _READ_AS_LINES:
+    start, end, confidence, evidence = candidate
+    if evidence.kind in _READ_AS_LINES:
         return True
-    if candidate.confidence < 1:
+    if confidence < 1:
         return False
-    first, last = tokens.tokens_in(candidate.start, candidate.end)
+    first, last = tokens.tokens_in(start, end)
     return first < last and tokens.zone_of[first] == "drafting"
 
 

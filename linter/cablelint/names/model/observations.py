@@ -95,8 +95,8 @@ class Observations:
         self.evidence: Callable[[int], Evidence | None] = self._evidence.get
         self._sureness: dict[int, str] = {}
         self._note_certainties()
-        small = {*compress(self.features, roles.translate(_IS_SMALL))}
-        self._uses = self._uses_of_words(places, {word.folded for word in small})
+        small = {word.folded for word in compress(self.features, roles.translate(_IS_SMALL))}
+        self._uses = self._uses_of_words(places, small)
         self._contexts = {word: self._contexts_of(where) for word, where in places.items() if len(where) > 1}
 
     def _roles(self) -> bytes:

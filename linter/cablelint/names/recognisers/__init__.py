@@ -66,5 +66,7 @@ def find_certain(tokens: TokenText, read: Iterable[Candidate] = ()) -> list[Cand
         tokens: The text.
         read: Candidates that the parse gives, such as who classified the cable.
     """
-    found = [*read, *(candidate for recogniser in RECOGNISERS for candidate in recogniser(tokens))]
+    found = [*read]
+    for recogniser in RECOGNISERS:
+        found += recogniser(tokens)
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end, -candidate.confidence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
@@ -67,7 +68,7 @@ class Code:
     """One way to encode letters."""
 
     def __init__(self, sign: Callable[[Text], bool], stretch: str, letters: Callable[[str], str]) -> None:
-        """Compile the pattern.
+        """Keep the pattern, which is compiled when a text has the sign.
 
         Args:
             sign: Tells fast whether a text can contain such a stretch; most texts contain none.
@@ -75,8 +76,13 @@ class Code:
             letters: Returns the letters of a stretch, or the stretch itself if it encodes none.
         """
         self._has_sign = sign
-        self._stretch = re.compile(stretch)
+        self._pattern = stretch
         self._letters = letters
+
+    @cached_property
+    def _stretch(self) -> re.Pattern[str]:
+        # Most codes are in few texts, and their patterns take long to compile.
+        return re.compile(self._pattern)
 
     def edits(self, text: Text) -> Iterator[Edit]:
         """Yield for each stretch the edit that puts its letters in its place."""

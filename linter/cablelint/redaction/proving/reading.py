@@ -155,11 +155,11 @@ class Reading:
     @cached_property
     def edges(self) -> list[Edge]:
         """Both edges of each mask, or of masks that touch, from left to right."""
-        edges: list[Edge] = []
-        for start, end in self._masks:
-            span = self.origin(start, end)
-            edges += (Edge(start, span.start, True), Edge(end, span.end - 1, False))
-        return edges
+        return [
+            edge
+            for start, end in self._masks
+            for edge in (Edge(start, self._in_release(start), True), Edge(end, self._in_release(end - 1), False))
+        ]
 
     def cut_word(self, edge: Edge) -> int | None:
         """The index of the word that touches an edge."""
@@ -197,6 +197,9 @@ class Reading:
 
     def _index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
+
+    def _in_release(self, offset: int) -> int:
+        return self.origin(offset, offset + 1).start
 
 
 def readings(release: str, masks: Sequence[Span]) -> Iterator[Reading]:

@@ -93,4 +93,5 @@ def _mention(cable: Cable, observations: Observations, name: Candidate) -> Menti
     others += filter(None, map(observations.evidence, range(first, last)))
     if others:
         reasons = tuple(dict.fromkeys((*others, *reasons)))
-    return Mention(span, cable.source.text[slice(*span)], round(name.confidence, 3), reasons)
+    start, end = span
+    return Mention(span, cable.source.text[start:end], round(name.confidence, 3), reasons)

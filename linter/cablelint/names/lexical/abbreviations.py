@@ -33,10 +33,15 @@ def spelt_out_bodies(tokens: TokenText) -> tuple[tuple[int, int], ...]:
     """Return the tokens ``[first, bracket)`` of each body that its initials follow: ``LLOYD AEREO NACIONAL (LAN)``."""
     return tuple(
         (bracket - len(word), bracket)
-        for bracket in tokens.places_of({"("})
-        for word in tokens.words[bracket + 1 : bracket + 2]
-        if tokens.words[bracket + 2 : bracket + 3] == [")"] and _is_initials_of_body(tokens, bracket, word.lower())
+        for bracket, word in tokens.once(_bracketed)
+        if _is_initials_of_body(tokens, bracket, word.lower())
     )
+
+
+def _bracketed(tokens: TokenText) -> list[tuple[int, str]]:
+    """Find the single words in parentheses, each with the token that opens them."""
+    closing = {*tokens.places_of({")"})}
+    return [(bracket, tokens.words[bracket + 1]) for bracket in tokens.places_of({"("}) if bracket + 2 in closing]
 
 
 def _is_initials_of_body(tokens: TokenText, bracket: int, initials: str) -> bool:
@@ -48,14 +53,8 @@ def _is_initials_of_body(tokens: TokenText, bracket: int, initials: str) -> bool
 
 
 def _find(tokens: TokenText) -> Iterator[str]:
-    for bracket in tokens.places_of({"("}):
-        word = tokens.words[bracket + 1] if bracket + 2 < len(tokens.words) else ""
-        if (
-            word.isupper()
-            and word.isalpha()
-            and _SHORTEST <= len(word) <= _LONGEST
-            and tokens.words[bracket + 2] == ")"
-        ):
+    for bracket, word in tokens.once(_bracketed):
+        if word.isupper() and word.isalpha() and _SHORTEST <= len(word) <= _LONGEST:
             before = [part for part in tokens.folded[max(0, bracket - _MOST_WORDS) : bracket] if part[0].isalpha()]
             if any(_is_made_of(word.lower(), before[first:]) for first in range(len(before) - 1)):
                 yield word

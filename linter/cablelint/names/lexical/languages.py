@@ -36,6 +36,7 @@ _LANGUAGES = (
     ),
 )
 _ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")
+_FREQUENT_ENGLISH = _ENGLISH & _words("and in of the to")
 _LEAST_SHARE = 0.2
 _FEWEST = 6
 TITLES = _words(
@@ -64,6 +65,7 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
     languages = [(words, where) for words in _LANGUAGES if len(where := tokens.places_of(words)) >= _FEWEST]
     if not languages:
         return {}
+    frequent = tokens.places_of(_FREQUENT_ENGLISH)
     found: dict[int, frozenset[str]] = {}
     start = 0
     while start < len(tokens.words):
@@ -72,7 +74,8 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
         if end - start >= _FEWEST:
             counts = [bisect_left(where, end) - bisect_left(where, start) for _, where in languages]
             most = max(counts)
-            if most >= _FEWEST:
+            # A few words of English show sooner that a block is English, as most are.
+            if most >= _FEWEST and most > bisect_left(frequent, end) - bisect_left(frequent, start):
                 block = [*filter(str.isalpha, tokens.folded[start:end])]
                 if most >= _LEAST_SHARE * len(block) and most > sum(map(_ENGLISH.__contains__, block)):
                     found.update(dict.fromkeys(range(start, end), languages[counts.index(most)][0]))

@@ -140,7 +140,12 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
             index += 1
             end = index
             parts += 1
-        elif parts and word[0].islower() and _is_torn_off(tokens, index):
+        elif (
+            parts
+            and word[0].islower()
+            and (breaks[index] != SAME_LINE or len(words[index - 1]) == 1)
+            and _is_torn_off(tokens, index)
+        ):
             index += 1
             end = index
         elif len(word) == 1 and word.isupper() and index + 1 < stop:

@@ -179,10 +179,10 @@ class Observations:
                 places[features[index].folded].append(index)
         return places
 
-    def _uses_of_words(self, places: Mapping[str, Sequence[int]], small: Set[str]) -> dict[str, WordUse]:
+    def _uses_of_words(self, places: Mapping[str, Sequence[int]], small: Set[str]) -> dict[str, tuple[bool, int, int]]:
         """Sum up how the whole text uses each word that can be in a name; ``small`` are those in small letters."""
         features, last, in_candidates = self.features, len(self.features) - 1, self._sureness.keys()
-        uses: dict[str, WordUse] = {}
+        uses: dict[str, tuple[bool, int, int]] = {}
         for word, where in places.items():
             flags = 0 if in_candidates.isdisjoint(where) else _IN_CANDIDATE
             for index in where:
@@ -222,19 +222,15 @@ class Observations:
             ]
         )
 
-    def use(self, index: int) -> WordUse:
-        """Return how the whole text uses the word of a token."""
-        return self._uses.get(self.features[index].folded, ())
-
     def is_titled(self, index: int) -> bool:
         """Whether the word of a token follows a title anywhere in the text."""
-        use = self.use(index)
-        return len(use) == 3 and use[1] & _AFTER_TITLE != 0
+        use = self._uses.get(self.features[index].folded)
+        return use is not None and use[1] & _AFTER_TITLE != 0
 
     def is_named(self, index: int) -> bool:
         """Whether the word of a token follows a title or a forename anywhere in the text."""
-        use = self.use(index)
-        return len(use) == 3 and use[1] & (_AFTER_TITLE | _AFTER_FORENAME) != 0
+        use = self._uses.get(self.features[index].folded)
+        return use is not None and use[1] & (_AFTER_TITLE | _AFTER_FORENAME) != 0
 
     def columns(self) -> Columns:
         """Return the keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``.

@@ -121,6 +121,13 @@ def test_the_letter_of_a_reference_is_no_misspelt_prosign() -> None:
     [
         *("FM: AMEMBASSY LIMA", "FROM: AMEMBASSY LIMA", "FMAMEMBASSY LIMA", "FM AM EMBASSY LIMA", "FM AMEMBASSYLIMA"),
         *("FM AMEMBASSY LIMA.", "FM AMEMBASSY, LIMA", "AMEMBASSY LIMA"),
+        *(
+            "FM- AMEMBASSY LIMA",
+            "FM/AMEMBASSY LIMA",
+            "FM AMEMBASSY: LIMA",
+            "FM AMEMBASSY LIMA //",
+            "FM AMEMBASSY LIMA (ECON)",
+        ),
     ],
 )
 def test_the_originator_is_read_whatever_a_typist_made_of_its_line(printed: str) -> None:

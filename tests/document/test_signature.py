@@ -28,9 +28,23 @@ from .reading import table_of
         ("Nothing happened.\n\nTALLOW\n\nBack to the port came the fleet, and with it the crews.", None),
         *(
             (f"Nothing happened.\n\nTALLOW{sign}", "TALLOW")
-            for sign in (",", ";", " =", "-", "'", "\nUNQUOTE", "\n\nDECLASSIFIED")
+            for sign in (
+                ",",
+                ";",
+                " =",
+                "-",
+                "'",
+                "/",
+                "%",
+                " _",
+                "\n\n2",
+                "\n- 2 -",
+                "\nPAGE 2",
+                "\nUNQUOTE",
+                "\n\nDECLASSIFIED",
+            )
         ),
-        ("Nothing happened.\n\n=TALLOW", "TALLOW"),
+        *((f"Nothing happened.\n\n{printed}", "TALLOW") for printed in ("=TALLOW", "/TALLOW/", "<TALLOW>")),
         ("Nothing happened.\n\nTALLOW NOTE: PASSED TO LIMA", "TALLOW"),
         ("Nothing happened.\n\nTALLOW NOTE BY OC/T: PASSED TO LIMA", "TALLOW"),
         ("Nothing happened.\n\nEND COMMENT", None),

@@ -16,12 +16,12 @@ from cablelint.text.edit_distance import nearest
 # is in capitals and reads forwards.
 _SIGNATURE_LINE = re.compile(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
-    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|= ?|\(|\[|[\"“]|(?:\* ?){1,3})?"
+    r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|= ?|/|<|\(|\[|[\"“]|(?:\* ?){1,3})?"
     r"(?P<name>(?:[A-Z] ){3,20}[A-Z](?![\w'])|(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
     r"(?:[ .]{1,2}"
     r"(?!(?:N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|NOTE\b[^\n]{0,12}:|-)[A-Za-z'’-]{1,20}){0,2}(?<!['’-]))"
     r"(?:,? ?\(?(?:ACTING|CHARGE|COUNSELOR|CONSUL|AMBASSADOR|MINISTER|DCM|ADCM)\b[A-Z' .]{0,20}\)?)?[ .,;=]{0,3}"
-    r"(?:[0-9-]{10}|NOTE\b[^\n]{0,12}:[^\n]{1,80}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|\)|\]|[\"”'’]|-)?\s*"
+    r"(?:[0-9-]{10}|NOTE\b[^\n]{0,12}:[^\n]{1,80}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|[/%_>]|\)|\]|[\"”'’]|-)?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
 _SIGNATURE_TAIL = re.compile(
@@ -46,6 +46,7 @@ _AFTER_SIGNATURE = re.compile(
     r"|\\END\{[A-Z]{1,20}\}"
     r"|[ \t(]*END[ \t.)]*$"
     r"|[ \t]*(?:N/A|UNQUOTE\.?)[ \t]*$"
+    r"|[\W_]*(?:PAGE )?[0-9]{1,2}[\W_]*$"
     r"|[ \t]*</?[A-Z]{1,10} ?/?>[ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:FORWARDED |ORIGINAL )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"

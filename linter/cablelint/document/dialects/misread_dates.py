@@ -21,10 +21,11 @@ _DTG = (
 _STANDARD = re.compile(r"(?:[ZOPR] ){0,3}[0-9]{6}Z +[A-Z]{3} +[0-9]{2}")
 # The same in other forms: glued, with points and strokes or blanks, the month in full, precedences as words.
 _ODD_DTG = (
-    LINE + _NO_SOUND_DATE + r"(?P<all>(?:(?:DTG|DATE) ?: ?)?"
-    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /]{0,2}){0,3})"
-    r"(?P<clock>(?:[0-9][ /:-]?){5}[0-9]|[1-9][ /-][0-9]{4}) ?(?:Z{1,2}|UTC|GMT)[ /-]{0,3}"
-    r"(?P<month>[A-Z]{3,9}|[A-Z] [A-Z] [A-Z](?= ))[ ./'-]{0,3}(?:19|20)?(?P<year>[0-9] ?[0-9]))(?![A-Z0-9])"
+    LINE + _NO_SOUND_DATE + r"(?P<all>(?:(?:DTG|DATE) ?:? ?)?\(?"
+    r"(?P<precedence>(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR])[ /,:)-]{0,3}){0,3})"
+    r"(?P<clock>(?:[0-9][ /:-]?){5}[0-9]|[1-9][ /-][0-9]{4}) ?(?:Z{1,2}|UTC|GMT)[ ,/-]{0,3}"
+    r"(?P<month>[A-Z]{3,9}|(?:[A-Z]{1,2} ){1,2}[A-Z]{1,2}(?= ))[ .,/'-]{0,3}"
+    r"(?:19|20)?(?P<year>[0-9] ?[0-9]))(?![A-Z0-9])"
 )
 #: Lines that :func:`misread_dates` may repair.
 LINES = (_DTG, _ODD_DTG)

@@ -12,14 +12,14 @@ _KINDS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
 _KIND = f"(?:{'|'.join(_KINDS)})"
 _LABEL = r"(?:FM|TO|INFO) {1,3}(?:R[A-Z]{4,7}/)?"
 # FM: AMEMBASSY QUITO  FROM: EMBASSY QUITO  FMAMEMBASSY QUITO
-_FROM = LINE + rf"(?P<label>FM ?: ?|FROM ?: ?(?=(?:EMBASSY|CONSULATE)\b)|FM(?={_KIND} ))(?=[A-Z])"
+_FROM = LINE + rf"(?P<label>FM ?[:/-] ?|FROM ?: ?(?=(?:EMBASSY|CONSULATE)\b)|FM(?={_KIND} ))(?=[A-Z])"
 # TO SEC STATE WASHDC
 _PARTED_KIND = LINE + _LABEL + r"(?:SEC(?= STATE )|AM(?= (?:EMBASSY|CONSUL) )|US(?= MISSION ))(?P<blank> )"
 _PARTED_PLACE = LINE + _LABEL + r"SECSTATE WASH(?P<blank> )DC\b"
 # FM AMEMBASSY QUITO.
-_STOP = LINE + _LABEL + _KIND + r" [A-Z0-9 ]{2,40}(?P<stop>[.,;])[ \t]*$"
+_STOP = LINE + _LABEL + _KIND + r" [A-Z0-9 ]{2,40}(?P<stop> ?(?:[.,;]|//|\([A-Z/]{2,8}\)))[ \t]*$"
 # FM AMEMBASSY, QUITO
-_COMMA = LINE + _LABEL + _KIND + r"(?P<comma>,) ?(?=[A-Z])"
+_COMMA = LINE + _LABEL + _KIND + r"(?P<comma>[,:]) ?(?=[A-Z])"
 # FM AMEMBASSYQUITO
 _GLUED_PLACE = LINE + _LABEL + _KIND + r"(?P<place>)(?=[A-Z]{4})"
 #: Lines that :func:`misread_stations` may repair.

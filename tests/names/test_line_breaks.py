@@ -44,3 +44,14 @@ def test_initials_glued_to_a_surname_are_of_the_same_person() -> None:
     drafting = Evidence("drafting", "is part of a drafting line")
     mentions = [Candidate(4, 15, 1.0, drafting), Candidate(17, 26, 0.9, EVIDENCE)]
     assert len(link(TokenText(text), mentions)) == 1
+
+
+@pytest.mark.parametrize("hyphen", ["-", ""])
+def test_a_name_in_three_pieces_is_the_person_of_the_whole_name(hyphen: str) -> None:
+    whole = f"Belo{hyphen}\ngolov{hyphen}\nsen"
+    text = f"{whole} told us. Belogolovsen slept, as did Belogolov and Golovsen"
+    places = [(0, len(whole)), (text.index("Belogolovsen"), text.index(" slept"))]
+
+    people = link(TokenText(text), [Candidate(*place, 0.9, EVIDENCE) for place in places])
+
+    assert [len(person.mentions) for person in people] == [2]

@@ -83,7 +83,8 @@ def _keys(tokens: TokenText, words: list[int]) -> tuple[str, ...]:
     if not words or NEW_LINE not in tokens.breaks[words[0] + 1 : words[-1] + 3]:
         # As mostly.
         return tuple(keys.values())
-    for index in words:
+    # From the last one, so that a word of three pieces is joined too.
+    for index in reversed(words):
         rest = second_piece(tokens, index)
         if rest and rest in keys:
             keys[index] += keys.pop(rest)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 8_000
 """The number of different words has no bound; a memo is emptied when it has so many entries, to bound the memory."""
 
 

@@ -41,9 +41,9 @@ class _Odd(NamedTuple):
 
     Attributes:
         place: The index of the line.
-        item_before: As what the item before it would be printed, if it were one of a list; empty if it has no sign.
+        item_before: The item before it, as printed, if this is one of a list; empty if the number has no sign.
         is_letter: Whether a letter is in the place of a digit.
-        is_below_blank: Whether a blank line is between.
+        is_below_blank: Whether a blank line is above it.
     """
 
     place: int
@@ -72,20 +72,18 @@ def _odd_numbers(capitals: str, lines: tuple[Line, ...]) -> Iterator[_Odd]:
     for place in [at for at, (kind, start, _) in enumerate(lines) if kind in _KINDS and capitals[start] in _FIRST]:
         _, start, end = lines[place]
         found = _ODD_NUMBER.match(capitals, start, end)
-        if found is None or place == 0:
+        if found is None or place == 0 or not _is_behind_sentence(capitals, lines, place):
             continue
         before, printed, behind = found["before"].strip(), found["number"], found["behind"].strip()
         # A number alone on its line is that of a page, unless it has its stop.
         if behind != "." and _BLANK.fullmatch(capitals, found.end(), end):
             continue
-        is_below_blank = lines[place - 1].kind == "BLANK_LINE"
-        if _ends_sentence(capitals, lines, place):
-            number = int(printed.translate(AS_DIGITS))
-            if is_letter := not printed.isdigit():
-                item_before = f"\n{chr(ord(printed[-1]) - 1)}."
-            else:
-                item_before = f"{before}{number - 1}{behind}" if before or behind else ""
-            yield _Odd(place, number, item_before, is_letter, is_below_blank)
+        number = int(printed.translate(AS_DIGITS))
+        if is_letter := not printed.isdigit():
+            item_before = f"\n{chr(ord(printed[-1]) - 1)}."
+        else:
+            item_before = f"{before}{number - 1}{behind}" if before or behind else ""
+        yield _Odd(place, number, item_before, is_letter, lines[place - 1].kind == "BLANK_LINE")
 
 
 def _series(lines: tuple[Line, ...], odd: list[_Odd]) -> list[int]:
@@ -132,7 +130,7 @@ def _fit(capitals: str, lines: tuple[Line, ...], odd: list[_Odd], due: int, afte
     return None if is_item and due > 1 else each.place
 
 
-def _ends_sentence(capitals: str, lines: tuple[Line, ...], place: int) -> bool:
+def _is_behind_sentence(capitals: str, lines: tuple[Line, ...], place: int) -> bool:
     """Whether the last line above that is not blank ends a sentence, or is none of prose."""
     kind, start, end = lines[_printed_above(lines, place)]
     return kind not in _PROSE or capitals[start:end].rstrip()[-1:] in _SENTENCE_ENDS

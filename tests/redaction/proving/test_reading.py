@@ -99,3 +99,13 @@ def test_the_words_beside_masks(
     assert " ".join(reading.words[at] for at in touching) == cut
     near = [(at, sign, reading.gap_at(edge, at)) for edge, sign in signs if (at := reading.neighbour(edge)) is not None]
     assert " ".join(f"{reading.words[at]}{sign}{gap}>" for at, sign, gap in near if MASK not in gap) == neighbours
+
+
+def test_the_left_edge_of_masks_that_are_displayed_in_reverse_is_the_end_of_the_last() -> None:
+    release = "x \u202eab[NAME-1][NAME-2]cd\u202c y"
+    first = release.index("[")
+    masks = [Span(first, first + 8), Span(first + 8, first + 16)]
+
+    edges = [[(edge.at, edge.place) for edge in reading.edges] for reading in readings(release, masks)]
+
+    assert edges == [[(4, first), (20, first + 15)], [(2, first + 15), (18, first)]]

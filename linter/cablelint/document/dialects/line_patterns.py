@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
 LINE = r"\n[ \t]*"
+#: The kinds of stations whose names begin most lines of stations.
+KINDS_OF_STATIONS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
 _GROUP = re.compile(r"\(\?P<[a-z]+>")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.document.dialects.line_patterns import LINE, lines_like
+from cablelint.document.dialects.line_patterns import KINDS_OF_STATIONS, LINE, lines_like
 from cablelint.edits import Edit
 
 # The patterns describe damage, which the grammar does not: its lines are read when the damage is mended.
-_KINDS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
-_KIND = f"(?:{'|'.join(_KINDS)})"
+_KIND = f"(?:{'|'.join(KINDS_OF_STATIONS)})"
 _LABEL = r"(?:FM|TO|INFO) {1,3}(?:R[A-Z]{4,7}/)?"
 # FM: AMEMBASSY QUITO  FROM: EMBASSY QUITO  FMAMEMBASSY QUITO
 _FROM = LINE + rf"(?P<label>FM ?[:/-] ?|FROM ?: ?(?=(?:EMBASSY|CONSULATE)\b)|FM(?={_KIND} ))(?=[A-Z])"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.data.tags import find_tags
-from cablelint.document.dialects.line_patterns import LINE, lines_like
+from cablelint.document.dialects.line_patterns import KINDS_OF_STATIONS, LINE, lines_like
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance, nearest
 
@@ -23,10 +23,9 @@ _ACTION = re.compile(r"\n[ \t]*(?P<word>ACTION ?:?)(?= +" + _STATION + ")")
 # The originator alone, without its label.
 _ABOVE_TO = re.compile(r"(?<!FM)(?<!FROM)\n[ \t]*(?P<at>)(?:AMEMBASSY|AMCONSUL|USMISSION) [A-Z .]{3,30}(?=\n[ \t]*TO )")
 # A station without a label, which only its kind shows to be one.
-_KINDS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
 # One misprint leaves one of two parts of a word as it was.
 _KIND = (
-    rf"{LINE}(?!(?:{'|'.join(_KINDS)}) )(?=[A-Z]*(?:AMEM|ASSY|AMCO|SUL|SECS|ATE|USMI|SION))"
+    rf"{LINE}(?!(?:{'|'.join(KINDS_OF_STATIONS)}) )(?=[A-Z]*(?:AMEM|ASSY|AMCO|SUL|SECS|ATE|USMI|SION))"
     r"(?P<word>[A-Z]{6,11})(?= [A-Z]{2})"
 )
 # A caption with blanks between its letters; a misspelt one is left to the rule for captions.
@@ -56,7 +55,7 @@ def misspelt_words(header: str) -> Iterator[Edit]:
         header: The header in capitals, with a newline before its first line.
     """
     above = _above_order(header)
-    for pattern, words in ((_KIND, _KINDS), (_CAPTION, _CAPTIONS)):
+    for pattern, words in ((_KIND, KINDS_OF_STATIONS), (_CAPTION, _CAPTIONS)):
         yield from (edit for edit, _ in _corrected(lines_like(pattern, above), words))
 
 

@@ -131,7 +131,7 @@ def _fit(capitals: str, lines: tuple[Line, ...], odd: list[_Odd], due: int, afte
 
 
 def _is_behind_sentence(capitals: str, lines: tuple[Line, ...], place: int) -> bool:
-    """Whether the last line above that is not blank ends a sentence, or is none of prose."""
+    """Whether the last line above that is not blank ends a sentence, or is not prose."""
     kind, start, end = lines[_printed_above(lines, place)]
     return kind not in _PROSE or capitals[start:end].rstrip()[-1:] in _SENTENCE_ENDS
 

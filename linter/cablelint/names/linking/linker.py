@@ -29,7 +29,7 @@ _MOST_INITIALS = 3
 _SHORTEST_SURNAME = 3
 
 
-# A title tells apart so many people who share a surname.
+# Among so many people of one surname, a title distinguishes them.
 _FEWEST_TITLED = 2
 
 

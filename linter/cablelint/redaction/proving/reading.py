@@ -108,11 +108,11 @@ class Reading:
         return self._places[word]
 
     def where(self, words: Set[str]) -> list[int]:
-        """The indices of all of some words, from left to right; :after :meth:`locate`, of words that it was told of."""
+        """The indices of all of some words, from left to right; of words that :meth:`locate` was called with."""
         return [index for index in self._located if self.words[index] in words]
 
     def locate(self, words: set[str], others: Set[str]) -> None:
-        """Find at once what is asked for later: to go through all words takes longer than all else that is asked.
+        """Find the places of all words that are needed later in one pass, since the pass is what takes time.
 
         Args:
             words: Those for :meth:`places`; for a word that is not among them it goes through all once more.

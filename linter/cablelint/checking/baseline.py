@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -22,11 +21,12 @@ from cablelint.edits import Span
 from cablelint.findings import Finding
 from cablelint.system.files import write_atomically
 from cablelint.system.globs import absolute
+from cablelint.text.regexes import regex
 
 VERSION = 1
 # The keys and indexes of the model, and nothing that could be a word of a cable.
-_ELEMENT = re.compile(r"(?:/(?:[a-z_]{1,40}|[0-9]{1,6}))*")
-_RULE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_ELEMENT = regex(r"(?:/(?:[a-z_]{1,40}|[0-9]{1,6}))*")
+_RULE = regex(r"[A-Z]{3}[0-9]{3}")
 
 
 class BaselineError(Exception):

@@ -25,9 +25,9 @@ from cablelint.findings import Finding
 from cablelint.rules.registry import all_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.cache import Cache, file_key, settings_digest
+from cablelint.system.error_places import place_of
 from cablelint.system.files import is_of_device, write_atomically
 from cablelint.system.walking import Unreadable
-from cablelint.system.worker import place_of
 from cablelint.text.differences import ChangedLines
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,8 +11,9 @@ from cablelint.document.model import Cable
 from cablelint.document.source import Source
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Finding, Fix
+from cablelint.text.regexes import regex
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = regex(r"\r\n|\r|\n")
 
 
 class Repairs:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.system.memory import collect_seldom
+from cablelint.system.memory import collect_seldom, keep_loaded
 from cablelint.version import __version__
 
 _COMMANDS = {
@@ -46,6 +46,7 @@ class _Lazy(click.Group):
                 ctx.fail(f"unknown command {name!r}{did_you_mean(name, _COMMANDS)}")
             return None
         command: click.Command = import_module(f"cablelint.cli.{name}").command
+        keep_loaded()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -76,6 +77,7 @@ def main() -> None:
     sys.stdout, sys.stderr = _tolerant(sys.stdout), _tolerant(sys.stderr)
     code = _run()
     _close(sys.stdout)
+    keep_loaded()
     sys.exit(code)
 
 
@@ -121,7 +123,7 @@ def _report(message: str) -> None:
 
 
 def _description(error: BaseException) -> str:
-    from cablelint.system.worker import place_of
+    from cablelint.system.error_places import place_of
 
     # An error of a worker process has a note of its place there.
     place = getattr(error, "__notes__", [place_of(error)])[0]

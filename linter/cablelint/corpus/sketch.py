@@ -8,9 +8,10 @@ the sets, with a standard error of six hundredths at most.
 
 from __future__ import annotations
 
-import re
 import struct
 from zlib import crc32
+
+from cablelint.text.regexes import regex
 
 #: The number of bins of a sketch.
 BINS = 64
@@ -22,7 +23,7 @@ SIMILAR = 0.8
 
 # In words: shorter texts share too many runs by chance.
 _SHORTEST = 100
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _EMPTY = 0xFFFF
 _FORM = struct.Struct(f"<{BINS}H")
 # An odd number with bits all over, which spreads the sums of hashes.

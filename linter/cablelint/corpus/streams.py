@@ -14,8 +14,9 @@ from cablelint.document.dialects import csv, jsonl, table
 from cablelint.document.source import Columns, Source, decode, from_text
 from cablelint.system.packed import compression_of
 from cablelint.system.walking import Unreadable
+from cablelint.text.regexes import regex
 
-_CSV_RECORD = re.compile(csv.RECORD.pattern.encode(), re.MULTILINE)
+_CSV_RECORD = regex(csv.RECORD.pattern.encode(), re.MULTILINE)
 # In bytes: enough for the header of a table.
 _HEADER = 16_384
 

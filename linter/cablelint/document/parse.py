@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -47,6 +46,7 @@ from cablelint.document.model import (
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.regexes import regex
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ _ZONES = {
     "stamp": "other",
 }
 # Regular expressions: the id is of a mirror and no part of the cable.
-_ID = re.compile(r"(?<![0-9])(?P<year>[0-9]{2}) ?(?P<message>[A-Z]{3,40} ?[0-9]{1,8})(?![0-9])")
+_ID = regex(r"(?<![0-9])(?P<year>[0-9]{2}) ?(?P<message>[A-Z]{3,40} ?[0-9]{1,8})(?![0-9])")
 # What Zone._make does without its check of the length: a cable has dozens of zones.
 _AS_ZONE: Callable[[tuple[int, int, str]], Zone] = partial(tuple.__new__, Zone)
 # Mirrors print the id of a cable above its first line, if they do.

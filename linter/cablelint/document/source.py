@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
 from cablelint.text.beyond_ascii import ascii_capitals, beyond_ascii
 from cablelint.text.letter_case import capitals
+from cablelint.text.regexes import regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,7 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Regular expressions: newlines, before there are lines.
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = regex(r"\r\n|\r|\n")
 # What Span._make does without its check of the length: a cable has hundreds of spans.
 _AS_SPAN: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 # Control characters that no text tool writes; teletype copies contain form feeds, bells and escapes, so those are text.

@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.text.letter_case import small_letters
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +79,7 @@ class _Searched:
 _KINDS = bytes(
     ord("0" if char in "0123456789?" else " " if char in " \t().-/" else "x") for char in map(chr, range(256))
 )
-_DIGITS = re.compile(rb"0(?: {0,3}0){3}")
+_DIGITS = regex(rb"0(?: {0,3}0){3}")
 # Characters from the beginning of a label to the first digit of its number.
 _LONGEST_LABEL = 80
 

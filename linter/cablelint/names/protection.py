@@ -12,6 +12,7 @@ from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_on_list
 from cablelint.names.people import Evidence
 from cablelint.text.mask_shapes import existing_masks
+from cablelint.text.regexes import regex
 
 # The index of nobody, in place of that of a person.
 _MASKED = -1
@@ -27,29 +28,29 @@ _OBJECT = (
     r"(?:identit|name|source|contact|individual|informant|interlocutor))"
 )
 _NOTE = rf"(?:note\s{{0,2}}:\s{{0,2}})?(?:{_URGING})?(?:source\s{{1,2}})?protect(?:ed)?{_OBJECT}"
-_ENCLOSED = re.compile(rf"[(\[{{<][^()\[\]{{}}<>]{{0,50}}?(?<![\w-]){_NOTE}")
-_MARKED_OFF = re.compile(rf"(?:-{{1,2}}\s{{0,3}}|[*/]\s{{0,3}}){_NOTE}")
-_URGED = re.compile(rf"(?<!\w){_ASKING}(?:{_URGING})?protect{_OBJECT}")
+_ENCLOSED = regex(rf"[(\[{{<][^()\[\]{{}}<>]{{0,50}}?(?<![\w-]){_NOTE}")
+_MARKED_OFF = regex(rf"(?:-{{1,2}}\s{{0,3}}|[*/]\s{{0,3}}){_NOTE}")
+_URGED = regex(rf"(?<!\w){_ASKING}(?:{_URGING})?protect{_OBJECT}")
 # `His identity must be protected`, `asked that his name be protected`, `identity to be protected`.
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     r"(?<!\w)(?:(?:his|her|their|whose|source['’]?s?|[^\W\d_]{2,20}['’]s)\s{1,3}(?:identity|identities|names?)"
     r"|(?<=[(\[])(?:identity|identities|names?))\s{1,3}"
     r"(?:(?:should|must|needs?|is|are|to|be|please|strictly|fully)\s{1,3}){0,5}protected\b"
 )
 # `Addressees should protect his identity`, `asked us to protect the source's name`.
-_REQUESTED = re.compile(
+_REQUESTED = regex(
     r"(?<!\w)(?:should|must|ask(?:s|ed)?|request(?:s|ed)?|note\s{0,2}:)\s{1,3}(?:(?:that|to|we|you|us|addressees|please|"
     r"strictly|fully)\s{1,3}){0,5}protect\s{1,3}(?:(?:his|her|their|the|this|these|our|[^\W\d_]{2,20}['’]s?)\s{1,3}){1,2}"
     r"(?:identit|name|source|contact|informant|interlocutor)"
 )
 # `Please protect Lund`: whom to protect follows.
-_NAMED = re.compile(rf"(?<!\w){_ASKING}(?:{_URGING})?protect\s{{1,3}}|note\s{{0,2}}:\s{{0,2}}protect\s{{1,3}}")
-_LEADING = re.compile(r"(?<!\w)protect:")
+_NAMED = regex(rf"(?<!\w){_ASKING}(?:{_URGING})?protect\s{{1,3}}|note\s{{0,2}}:\s{{0,2}}protect\s{{1,3}}")
+_LEADING = regex(r"(?<!\w)protect:")
 _BEFORE = 60
-_SENTENCE_END = re.compile(r"[.!?][\s\"”)]|\n[^\S\n]*\n")
+_SENTENCE_END = regex(r"[.!?][\s\"”)]|\n[^\S\n]*\n")
 _LONGEST_SENTENCE = 400
 # Exemption 4 of the older orders: disclosure would place a person in immediate jeopardy. 50X1 and 25X1: a human source.
-_HUMAN_SOURCE = re.compile(r"\bxgds-?4\b|\b(?:25|50)x1-? ?hum(?:an)?\b|\bdecl(?:assify on)?:?[ \t]{1,4}x6\b")
+_HUMAN_SOURCE = regex(r"\bxgds-?4\b|\b(?:25|50)x1-? ?hum(?:an)?\b|\bdecl(?:assify on)?:?[ \t]{1,4}x6\b")
 # Those patterns match nothing without this word, and a search for it takes a tenth of the time.
 _WORD = "protect"
 _HUMAN_SOURCE_SIGNS = ("x1", "x6", "xgd")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,13 +13,14 @@ from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence, Person, identity
 from cablelint.system.schema_files import TableError, check_table, read_table
 from cablelint.text.folding import comparison_key
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _EVIDENCE = Evidence("roster", "is in the roster")
 _SCHEMA = "roster.schema.json"
-_FORM = re.compile(r"[^\W\d_]{2}")
+_FORM = regex(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)

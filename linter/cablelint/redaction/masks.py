@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.text.mask_shapes import PSEUDONYM_LETTERS, style_name
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,7 +52,7 @@ CROSSES = "X" * 12
 BLOCK = "█" * 10
 # Windows-1252 has no block.
 PLAIN_BLOCK = "#" * 10
-_PLACEHOLDER = re.compile(r"\[([A-Z]{2,12})-(\d{1,6})\]")
+_PLACEHOLDER = regex(r"\[([A-Z]{2,12})-(\d{1,6})\]")
 
 
 @memoized

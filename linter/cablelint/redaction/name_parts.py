@@ -15,21 +15,22 @@ from cablelint.data.word_table import word_table
 from cablelint.names.lexical.vocabulary import is_epithet
 from cablelint.names.lexical.word_classes import FREQUENT_SPEECH_VERBS, GENERATIONS, HONORIFICS, PARTICLES
 from cablelint.text.folding import fold_word
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORD = re.compile(r"[^\W_]+")
+WORD = regex(r"[^\W_]+")
 # Words that join names, numerals and honorifics that a name may include: none of them identifies anybody.
 _JOINING = PARTICLES | GENERATIONS | HONORIFICS
 # Belo-golov over a line end; what goes on with a capital in mixed text is a second surname.
-_HYPHENATED = re.compile(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\s*\n\s*(?=[A-Z]))")
+_HYPHENATED = regex(r"(?:(?<=[a-z])-\s*\n\s*(?=[^\W\dA-Z_])|(?<=[A-Z]{2})-\s*\n\s*(?=[A-Z]))")
 # The same where the line end became a blank.
-_PARTED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
+_PARTED = regex(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 # Between the words of a name in a page: tags, the target of a Markdown link.
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
+_MARKUP = regex(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)")
 # A nickname in a name, of which one quote may be outside.
-_IN_QUOTES = re.compile(r"[\"“]([^\"“”]{1,60})(?:[\"”]|\Z)")
+_IN_QUOTES = regex(r"[\"“]([^\"“”]{1,60})(?:[\"”]|\Z)")
 _MOST_JOINED = 40
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _OF_A_POST = frozenset(("the", "embassy", "amembassy", "consulate", "amconsul", "mission", "usmission", "usoffice"))

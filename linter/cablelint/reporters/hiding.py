@@ -16,24 +16,26 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablelint.data.plain_words import PLAIN_WORDS, plain_word_lists
+from cablelint.data.plain_words import PLAIN_WORDS, plain_words
 from cablelint.data.posts import posts
 from cablelint.data.routing import every_station, is_known
 from cablelint.data.tags import tags
 from cablelint.data.titles import titles
 from cablelint.names.identifiers import find_identifiers
 from cablelint.text.memo import Memo
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from cablelint.findings import Finding
 
 HIDDEN = "[…]"
-_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
-_TRANSMISSION = re.compile(r"VZCZC[A-Z]{3}")
-_APOSTROPHE = re.compile(r"['’`]")
+_WORD = regex(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
+_WORD_OR_END = regex(rf"{_WORD.pattern}|\n")
+_TRANSMISSION = regex(r"VZCZC[A-Z]{3}")
+_APOSTROPHE = regex(r"['’`]")
 # A word spaced letter by letter.
-_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .·_-]{1,3}[^\W\d_](?![^\W_])){3,60}")
-_DIGITS = re.compile(r"[\s#:]{0,3}[0-9]")
+_SPACED = regex(r"(?<![^\W_])[^\W\d_](?:[ .·_-]{1,3}[^\W\d_](?![^\W_])){3,60}")
+_DIGITS = regex(r"[\s#:]{0,3}[0-9]")
 _LONGEST_GAP = 5
 # An abbreviation in a line of prose; names in capitals are mostly longer.
 _LONGEST_ABBREVIATION = 5
@@ -162,7 +164,7 @@ def _verdict(word: str, *, is_prose: bool) -> _Verdict:
     capitals = word.upper()
     if len(set(word)) == 1 or is_known(word) or _TRANSMISSION.fullmatch(word):
         return _Verdict.SHOWN
-    words = _words()
+    words = plain_words()
     parts = _parts(word)
     if word.islower() and all(part in words.never or part in words.sometimes for part in parts):
         return _Verdict.SHOWN
@@ -201,44 +203,27 @@ class _Vocabulary(NamedTuple):
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    phrases = _phrases()
+    tokens = ["\n", *_phrases()]
     fixed = {word.upper() for word in _FORMAT} | {tag.code for tag in tags()}
-    in_place = frozenset(map(str.upper, _words().in_place)) - fixed
+    in_place = frozenset(map(str.upper, plain_words().in_place)) - fixed
     return _Vocabulary(
         frozenset(fixed),
-        frozenset(fixed.union(*phrases) - in_place),
+        frozenset(fixed.union(tokens) - in_place - {"\n"}),
         in_place,
-        frozenset(pair for phrase in phrases for pair in pairwise(phrase)),
-        frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) & in_place,
+        frozenset(pair for pair in pairwise(tokens) if "\n" not in pair),
+        in_place.intersection(word for before, word, after in _triples(tokens) if before == after == "\n"),
         frozenset(words[-1].upper() for title in titles() if (words := _WORD.findall(title))),
     )
 
 
-def _phrases() -> list[list[str]]:
-    """Return the words of every station, post and title, in capitals."""
+def _triples(tokens: list[str]) -> Iterable[tuple[str, str, str]]:
+    return zip(tokens, tokens[1:], tokens[2:], strict=False)
+
+
+def _phrases() -> list[str]:
+    """Return the words of every station, post and title, in capitals, and a newline behind each of those."""
     forms = {*(station.address for station in every_station()), *(post.name for post in posts()), *titles()}
-    return [[word.upper() for word in _WORD.findall(form)] for form in forms]
-
-
-class _Words(NamedTuple):
-    """Lists of words, in small letters.
-
-    Attributes:
-        never: Words that are never a name.
-        sometimes: Words that may be one if capitalised.
-        short_names: Short names that are no words.
-        in_place: Names that are also a word of a station, a post or a title.
-    """
-
-    never: frozenset[str]
-    sometimes: frozenset[str]
-    short_names: frozenset[str]
-    in_place: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    return _Words(*(frozenset(words.split()) for words in plain_word_lists()))
+    return _WORD_OR_END.findall("\n".join([*forms, ""]).upper())
 
 
 def words_as_text() -> str:
@@ -255,7 +240,7 @@ def words_as_text() -> str:
             (never if lists.isdisjoint(names) else sometimes).append(word)
         elif len(word) <= _LONGEST_ABBREVIATION and not lists.isdisjoint(_NAMES):
             short.append(word)
-    in_phrases = {word.lower() for phrase in _phrases() for word in phrase} - {*never}
+    in_phrases = {word.lower() for word in _phrases()} - {*never}
     in_place = [word for word in in_phrases if not _NAMES.isdisjoint(word_table().lists(word))]
     return "\n\n".join("\n".join(sorted(words)) for words in (never, sometimes, short, in_place)) + "\n"
 

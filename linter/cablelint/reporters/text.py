@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from cablelint.findings import Applicability, Finding, Severity
 from cablelint.reporters.report import FileReport, Settings
 from cablelint.reporters.safety import visible_character, visible_path
+from cablelint.text.regexes import regex
 
 _TAB_STOP = 8
 # Beyond Latin letters and the usual dashes, quotes and dots (every hidden word contains a dot).
-_NOT_NARROW = re.compile("[^\x00-\u02ff\u2010-\u2027]")
+_NOT_NARROW = regex("[^\x00-\u02ff\u2010-\u2027]")
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _FIXABLE = {Applicability.SAFE: " [fixable]", Applicability.UNSAFE: " [fixable, unsafe]"}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = regex("[\U00010000-\U0010ffff]")
 
 
 class Units:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.text.regexes import regex
+
 if TYPE_CHECKING:
     from cablelint.config import OptionValue
 
-_SECTION = re.compile(r"^(Fails|Passes|Options|Reported by|Remedy|Source):$", re.MULTILINE)
-_OPTION = re.compile(r"^([a-z][a-z-]*): ", re.MULTILINE)
+_SECTION = regex(r"^(Fails|Passes|Options|Reported by|Remedy|Source):$", re.MULTILINE)
+_OPTION = regex(r"^([a-z][a-z-]*): ", re.MULTILINE)
 
 
 class Option(NamedTuple):

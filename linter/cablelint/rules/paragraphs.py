@@ -9,6 +9,7 @@ from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.rule import Fault, fault, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from cablelint.document.model import Cable, Located, Paragraph
 
 # A line of letters X, or a note in brackets, in place of paragraphs that a release left out.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r"^[ \t]*(?:X{4,}[ \t.]*|\[[A-Z ]*(?:REMOVED|REDACTED|DELETED|DECLASSIFIED)[A-Z ]*\])[ \t]*\r?$", re.MULTILINE
 )
-_UNNUMBERED = re.compile(r"^[ \t]*(?P<mark>\((?:U|C|S|SBU|TS|LOU)(?:/[A-Z/, ]{1,20})?\)) ", re.MULTILINE)
-_BLANK_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)(?P<blank>[ \t]*(?:\r\n?|\n))")
+_UNNUMBERED = regex(r"^[ \t]*(?P<mark>\((?:U|C|S|SBU|TS|LOU)(?:/[A-Z/, ]{1,20})?\)) ", re.MULTILINE)
+_BLANK_LINE = regex(r"[^\r\n]*(?:\r\n?|\n)(?P<blank>[ \t]*(?:\r\n?|\n))")
 # Signs in the place of the full stop behind a number.
 _OTHER_STOPS = {
     ",": "a comma",
@@ -30,7 +31,7 @@ _OTHER_STOPS = {
     ")": "a bracket",
     "_": "a low line",
 }
-_BARE_NUMBER = re.compile(r"[ \t]*(?P<number>[0-9]{1,3})\.")
+_BARE_NUMBER = regex(r"[ \t]*(?P<number>[0-9]{1,3})\.")
 
 
 @rule("PAR001", "paragraph-sequence", Severity.WARNING)

@@ -11,6 +11,7 @@ from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +74,8 @@ def _all_posts(words: list[str]) -> bool:
     return True
 
 
-_REST_OF_WORD = re.compile(r"[A-Za-z0]*")
-_POST_AND_NUMBER = re.compile(r"(?:'?[0-9]{2,4}[ -]?)?(?P<post>[A-Z0][A-Z0.'-]+(?: [A-Z0][A-Z0.'-]+){0,3}) [0-9]{1,6}")
+_REST_OF_WORD = regex(r"[A-Za-z0]*")
+_POST_AND_NUMBER = regex(r"(?:'?[0-9]{2,4}[ -]?)?(?P<post>[A-Z0][A-Z0.'-]+(?: [A-Z0][A-Z0.'-]+){0,3}) [0-9]{1,6}")
 
 
 @rule("REF002", "ref-post-unknown", Severity.WARNING, fix=Applicability.UNSAFE)
@@ -247,10 +248,10 @@ def _is_not_before(message: MessageReference, own: MessageReference) -> bool:
 
 
 # The word precedes the lookbehind for its beginning: re finds a character faster than the beginning of a word.
-_CITED = re.compile(
+_CITED = regex(
     r"(?:REF|Ref|ref)(?<!\w...)(?:TEL|tel)?[Ss]?\.? \(?(?P<letter>[A-Z](?![A-Za-z'’&/.-])|[a-z](?=[),;.]))\)?"
 )
-_CITES_ANY = re.compile(r"(?:REF(?<!\w...)(?:TEL|S?\)| \(?[A-Z]\b)|(?:Ref|ref)(?<!\w...)(?:tel|s?\)| \(?[A-Z]\b))")
+_CITES_ANY = regex(r"(?:REF(?<!\w...)(?:TEL|S?\)| \(?[A-Z]\b)|(?:Ref|ref)(?<!\w...)(?:tel|s?\)| \(?[A-Z]\b))")
 # Each is searched for by itself, which takes a tenth of the time of a search for all.
 _CITATION_BEGINS = ("REF", "Ref", "ref")
 

@@ -5,7 +5,6 @@ To add a rule, write the function in its family's module and a fixture in ``test
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +13,7 @@ from cablelint.config import OptionValue
 from cablelint.document.model import Cable, Located, Style
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Finding, Fix, Kind, Severity
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from cablelint.rules.documentation import Documentation
@@ -24,8 +24,8 @@ EXTRAS = frozenset(("today", "people", "masks"))
 EVERY_STYLE = frozenset(Style)
 _OF_SETTINGS = frozenset(("people", "masks"))
 
-_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = regex(r"[A-Z]{3}[0-9]{3}")
+_NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CHECKED = ("Fails:", "Passes:", "Source:")
 _REPORTED = ("Reported by:", "Remedy:", "Source:")
 

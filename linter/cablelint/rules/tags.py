@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post
@@ -11,6 +10,7 @@ from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.incomplete import severity_of_omission
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _FIRST_YEAR = 1973
 # Tags that may precede the name of the visitor or the person concerned.
 _PERSON_TAGS = frozenset(("OVIP", "OREP", "OTRA", "OEXC", "OCON"))
 _UNKNOWN = "unknown tag {{}}{}; expected a code of the list of TAGS"
-_BETWEEN = re.compile(r"[\s,;.]*")
+_BETWEEN = regex(r"[\s,;.]*")
 
 
 @rule("TAG001", "tags-missing", Severity.WARNING)

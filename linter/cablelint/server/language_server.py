@@ -13,8 +13,8 @@ from pygls.uris import to_fs_path
 from cablelint.checking.checker import Checker
 from cablelint.config import Config, ConfigError, find, load
 from cablelint.server.analysis import FIX_ALL, NAME, Analysis
+from cablelint.system.error_places import place_of
 from cablelint.system.globs import matches
-from cablelint.system.worker import place_of
 from cablelint.version import __version__
 
 # In seconds: so long the text must stay as it is before it is checked again.

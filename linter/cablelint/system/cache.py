@@ -11,10 +11,9 @@ import contextlib
 import functools
 import hashlib
 import hmac
-import secrets
+import os
 import sys
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ _MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of cablelint; de
 @functools.cache
 def tool_digest() -> bytes:
     """A digest of the tool: its version, its code, grammar, tables and models, and the version of Python."""
+    from importlib.resources import files
+
     digest = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
     for package in ("cablelint", "cablelint.grammar", "cablelint.schemas"):
         for name, entry in _files(files(package), package):
@@ -75,7 +76,7 @@ class Cache:
         name, key = self._derive(data)
         content = _mixed(result, key)
         path = self._path(name)
-        temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+        temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
         with contextlib.suppress(OSError):
             if not path.parent.is_dir():
                 path.parent.mkdir(parents=True, exist_ok=True)

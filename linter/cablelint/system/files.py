@@ -6,14 +6,15 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from cablelint.text.regexes import regex
+
 # Errors of a device that takes no more, whatever the file: full, over the quota of the user, or read-only.
 _OF_THE_DEVICE = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_TEMPORARY = re.compile(r"\..*\.[0-9a-f]{16}\.tmp", re.DOTALL)
+_TEMPORARY = regex(r"\..*\.[0-9a-f]{16}\.tmp", re.DOTALL)
 
 
 def is_temporary(name: str) -> bool:
@@ -67,7 +68,7 @@ def _write(path: Path, data: bytes | Iterable[bytes], mode: int | None, *, follo
         # Replacing a file needs no permission to write it, so the system does not refuse.
         raise PermissionError(errno.EACCES, "the file is read-only", str(path))
     # The same folder, since a file can be replaced in one step only within one file system.
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}.tmp")
     final_mode = mode if mode is not None else old.st_mode if old is not None else None
     try:
         with open(temporary, "xb", opener=_opener(0o666 if final_mode is None else 0o600)) as file:

@@ -15,8 +15,10 @@ from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 
+from cablelint.text.regexes import regex
+
 _ANY_FOLDERS = "**"
-_TRAILING_BLANKS = re.compile(r"(?<!\\) +\Z")
+_TRAILING_BLANKS = regex(r"(?<!\\) +\Z")
 
 
 def matches(path: str, patterns: Iterable[str], root: Path, *, is_folder: bool = False) -> bool:

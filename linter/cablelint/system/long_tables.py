@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 import weakref
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cablelint.system.schema_files import read_schema, read_table, refuse_constant
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _DECODER = json.JSONDecoder(parse_constant=refuse_constant)
-_BLANKS = re.compile(r"[ \t\n\r]*")
+_BLANKS = regex(r"[ \t\n\r]*")
 _PIECE = 1 << 16
 
 

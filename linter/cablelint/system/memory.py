@@ -13,3 +13,11 @@ def collect_seldom() -> None:
     Looking as often as Python does by itself costs a tenth of the time, most of it spent on tables that stay.
     """
     gc.set_threshold(_NEW_OBJECTS)
+
+
+def keep_loaded() -> None:
+    """Never look for cycles among what is loaded by now: it stays until the process ends.
+
+    Before a process ends this spares Python the search through all of it, a tenth of the time of a short command.
+    """
+    gc.freeze()

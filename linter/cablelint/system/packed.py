@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import sys
-import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import zipfile
 
 #: In bytes. No cable is so long, and no text shrinks to a fraction of ``1 / MOST_EXPANSION``.
 LONGEST = 64 * 1024 * 1024
@@ -76,7 +77,11 @@ def limit(size: int) -> int:
 
 def is_archive(path: str) -> bool:
     """Whether a path is a ZIP archive by its name and by its content."""
-    return PurePath(path).suffix.lower() == ".zip" and zipfile.is_zipfile(path)
+    if PurePath(path).suffix.lower() != ".zip":
+        return False
+    import zipfile
+
+    return zipfile.is_zipfile(path)
 
 
 def members(path: str) -> list[str]:
@@ -143,6 +148,8 @@ def _state(path: str) -> tuple[int, int]:
 @lru_cache(maxsize=2)
 def _archive(path: str, _state: tuple[int, int]) -> zipfile.ZipFile:
     """Open an archive; the last ones stay open, since reading the directory of one takes as long as a cable."""
+    import zipfile
+
     with _errors(".zip"):
         return zipfile.ZipFile(path)
 
@@ -154,6 +161,9 @@ def _check_length(length: int, size: int) -> None:
 
 @contextmanager
 def _errors(suffix: str) -> Iterator[None]:
+    import gzip
+    import zipfile
+
     form = COMPRESSIONS.get(suffix, ARCHIVE)
     try:
         yield
@@ -168,6 +178,8 @@ def _errors(suffix: str) -> Iterator[None]:
 
 def _stream(file: IO[bytes], suffix: str) -> IO[bytes]:
     if suffix == ".gz":
+        import gzip
+
         return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
     return cast("IO[bytes]", _zstd().ZstdFile(file))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from cablelint.system.packed import (
     read_member,
     split_member,
 )
+from cablelint.text.regexes import regex
 
 STDIN = "-"
 #: The suffixes of the files that are read in folders; each may be followed by that of a compression.
@@ -29,7 +29,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".cable")
 #: Those that are read in archives.
 IN_ARCHIVES = (*SUFFIXES, ".csv", ".tsv", ".jsonl", ".ndjson", ".eml", ".pdf", ".rtf", ".xml")
 # Mirrors name the page of a cable by its number, without a suffix: 07TOKYO2004, 1978LAGOS06873, 07TOKYO2004_a.
-_NUMBER = re.compile(r"(?:[0-9]{2}|[0-9]{4})[A-Z]{3,40}[0-9]{1,8}(?:_[a-z])?")
+_NUMBER = regex(r"(?:[0-9]{2}|[0-9]{4})[A-Z]{3,40}[0-9]{1,8}(?:_[a-z])?")
 _GITIGNORE = ".gitignore"
 
 

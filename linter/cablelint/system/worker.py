@@ -14,16 +14,15 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing import connection as connections
 from multiprocessing.connection import Connection
 from multiprocessing.spawn import prepare
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
+from cablelint.system.error_places import place_of
 from cablelint.system.memory import collect_seldom
 from cablelint.system.parent_death import outlive_parent
 
@@ -183,12 +182,6 @@ def _portable(error: Exception) -> Exception:
         error = RuntimeError(type(error).__name__)
     error.add_note(note)
     return error
-
-
-def place_of(error: BaseException) -> str:
-    """The innermost place in the code where an error was raised: ``in check, engine.py line 40``."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"in {frames[-1].name}, {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
 
 
 def _receive(connection: Connection, state: _State) -> None:

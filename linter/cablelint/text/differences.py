@@ -5,13 +5,13 @@ The edits say which lines they change, so no search for common lines is needed: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cablelint.edits import Edit, apply_edits, ordered
+from cablelint.text.regexes import regex
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 # Unchanged lines shown around a change.
 _CONTEXT = 3
 

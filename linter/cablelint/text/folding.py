@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from cablelint.edits import Span
 from cablelint.text.beyond_ascii import ascii_small_letters, beyond_ascii
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ _READS_AS = {
 }
 # The letter in the name of a character that Unicode does not decompose: with a stroke or a hook, in small capitals, in
 # parentheses, in a black circle.
-_LETTER_IN_NAME = re.compile(
+_LETTER_IN_NAME = regex(
     r"(?:(?:NEGATIVE CIRCLED|NEGATIVE SQUARED|PARENTHESIZED) )?LATIN (?:(?:CAPITAL|SMALL) )?LETTER "
     r"(?:SMALL CAPITAL |OPEN )?([A-Z])(?: WITH .*)?|REGIONAL INDICATOR SYMBOL LETTER ([A-Z])"
 )
@@ -58,14 +59,14 @@ _ALWAYS = (
     r"|[\xc3-\xc5][\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u20ac\u2122]"
     r"|[^\x00-\x7f]"
 )
-_ENCODED = re.compile(_ALWAYS)
+_ENCODED = regex(_ALWAYS)
 # What each of those begins with; to look for it first takes a tenth of the time in most texts. The class of all else
 # in ASCII is compiled and searched sooner than that of these characters.
 _ENCODED_SIGNS = "%&=\\"
 _LEADS = frozenset("\xc3\xc4\xc5")
-_ENCODED_START = re.compile(r"[^\x00-$'-<>-\[\]-\x7f]")
+_ENCODED_START = regex(r"[^\x00-$'-<>-\[\]-\x7f]")
 # Line ends written out, as within JSON. Elsewhere a backslash before an n is a path, and the n is of the next word.
-_ENCODED_IN_JSON = re.compile(_ALWAYS + r"|\\[nrt]")
+_ENCODED_IN_JSON = regex(_ALWAYS + r"|\\[nrt]")
 
 
 @dataclass(frozen=True, slots=True)

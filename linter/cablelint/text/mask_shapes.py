@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from cablelint.edits import Span
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 # FOIA exemptions with the paragraphs of E.O. 13526 as the State Department prints them (`1.4(B), B1`), sections of
 # other laws (`s.40(2)`), and codes of an agency's own (`DIA-3`).
@@ -14,13 +13,13 @@ _CODE = (
     r"|(?:s\.|§) ?[0-9]{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\)){0,4}|[A-Z]{2,6}-[0-9]{1,3}(?:\([0-9A-Za-z]{1,4}\)){0,3})"
 )
 #: The codes under which something is masked: one to four, as in ``1.4(d), B1``.
-REASON = re.compile(rf"{_CODE}(?:, {_CODE}){{0,3}}")
+REASON = regex(rf"{_CODE}(?:, {_CODE}){{0,3}}")
 
 #: The letters of a pseudonym, 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.
 PSEUDONYM_LETTERS = 8
 #: The labels of placeholders: names, passages, and the kinds of identifiers. Another word in brackets is the drafter's.
 LABELS = ("NAME", "PASSAGE", "EMAIL", "PHONE", "PASSPORT", "VISA", "FILE", "SSN", "BIRTH", "ADDRESS")
-_MASK = re.compile(
+_MASK = regex(
     rf"(?P<placeholder>\[(?:{'|'.join(LABELS)})-\d{{1,6}}\])"
     rf"|(?P<pseudonym>\[[PI]-[A-Z2-7]{{{PSEUDONYM_LETTERS}}}\])"
     rf"|(?P<exemption>\[{REASON.pattern}\])"
@@ -31,7 +30,7 @@ _MASK = re.compile(
 # The first characters of every mask; most texts contain none of them.
 _SIGNS = ("[", "XXXXXX", "xxxxxx", "████", "##########")
 
-_CROSSES = re.compile(r"(?<!X)X{8,12}(?!X)")
+_CROSSES = regex(r"(?<!X)X{8,12}(?!X)")
 _SHORT_MASK = "X" * 8
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from cablelint.text.regexes import regex
 
 _TABLES = (
     (
@@ -51,7 +52,7 @@ _SURNAMES = dict(
     """.split()
 )
 # Scripts of syllables, whose letters have names that Unicode spells as they sound, with a vowel.
-_SYLLABLE = re.compile(
+_SYLLABLE = regex(
     r"(?:HIRAGANA|KATAKANA|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU|KANNADA|MALAYALAM|SINHALA|MYANMAR"
     r"|KHMER|ETHIOPIC) (?:LETTER|VOWEL SIGN|SYLLABLE|INDEPENDENT VOWEL) (?:SMALL )?([A-Z]+)"
     r"|THAI CHARACTER ([BCDFHKLMNPRSTWY][GH]?O) .*"
@@ -63,7 +64,7 @@ _JAPANESE = {
 }  # fmt: skip
 _THAI = {"WO": "vo"}
 #: A word in a script that is transliterated here; a Japanese one in katakana ends where other letters follow.
-OTHER_SCRIPT = re.compile(
+OTHER_SCRIPT = regex(
     "[\u30a1-\u30fa\u30fc\uff66-\uff9f]+"
     "|[\u0301\u0370-\u052f\u0531-\u058f\u05d0-\u05ea\u0620-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1000-\u109f\u10d0-\u10ff"
     "\u1200-\u137f\u1780-\u17ff\u3041-\u3096\u4e00-\u9fff\uac00-\ud7a3\ufb50-\ufdfb\ufe70-\ufefc]+"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from operator import add
 
 from cablelint.text.beyond_ascii import beyond_ascii
+from cablelint.text.regexes import regex
 
-_WORDS = re.compile(r"([^\W_]+)")
+_WORDS = regex(r"([^\W_]+)")
 _LAST_OF_LATIN_1 = "\xff"
 _LATIN_1 = [*map(chr, range(256))]
 # Tables that leave nothing but the words between blanks, and nothing but what is between the words.

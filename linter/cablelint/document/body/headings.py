@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Heading, Line, kinds_of
 from cablelint.document.portion_marks import mark_at
 from cablelint.text.mask_shapes import width
+from cablelint.text.regexes import regex
 
 _LONGEST_TITLE = 75
 _LONGEST_TITLE_ABOVE_BLANK = 55
@@ -15,9 +14,7 @@ _LONGEST_TITLE_ABOVE_BLANK = 55
 # reads the mark.
 
 #: A portion mark before a heading or an unnumbered text.
-LEADING_MARK = re.compile(
-    r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\))[ \t]*"
-)
+LEADING_MARK = regex(r"[ \t]*(?P<mark>\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\))[ \t]*")
 
 
 # Lines between the pages and sections of a message.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from cablelint.document.lines.text import Text
@@ -10,31 +9,32 @@ from cablelint.document.misreadings import AS_DIGITS
 from cablelint.document.model import Line, kinds_of
 from cablelint.text.mask_shapes import width
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 # Regular expressions: which number begins a paragraph depends on the numbers around it, and damage to its full stop,
 # brackets or mark is as frequent as the standard; so the parts are optional here, and the grammar reads the mark.
-_HEAD = re.compile(
+_HEAD = regex(
     r"[ \t]*(?P<before>\( ?[A-Z][A-Z/ ,-]{0,30}\)\s*)?(?:PARA(?:GRAPH)? |[#*'.]{1,2} ?)?(?P<pilcrow>¶ ?)?"
     r"(?P<number>\(?[0-9]{1,3}\)?(?![OILSZBG]\.)|[0-9]?[OILSZBG][0-9]?(?=\.))(?P<stop>(?: ?[.,:;)_/*-]{1,3})?)[ \t]*"
     r"(?P<mark>\(? ?[A-Z][A-Z/ ,\n-]{0,60}\)|\[ ?[A-Z]{1,3}(?:/{1,2}[A-Z]{1,6})? ?\]|\( ?(?:C|S|U|SBU)(?= [A-Z]))?"
 )
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"[(\[]? ?(?:(?:C|S|U|TS|SBU|LOU|FOUO|OUO|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)(?![A-Z])|L\))"
 )
-_BEHIND_MARK = re.compile(r"[.:](?=[ \t\n])")
-_ENTIRE_TEXT = re.compile(
+_BEHIND_MARK = regex(r"[.:](?=[ \t\n])")
+_ENTIRE_TEXT = regex(
     r"[ \t]*(?P<mark>(?:CONFIDENTIAL|SECRET|TOP SECRET|UNCLASSIFIED|LIMITED OFFICIAL USE)) ?-{0,2} ?ENTIRE TEXT"
 )
 # No line is longer where lines are wrapped; where they are not, each ends a paragraph.
 _LONGEST_WRAPPED = 100
 _QUOTED_WORKS = r"(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)"
-_QUOTE_BEGINS = re.compile(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
+_QUOTE_BEGINS = regex(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
 # Most texts have no such line, which is found out sooner by the words than by the lines.
 _QUOTE_WORDS = ("BEGIN", "QUOTE")
-_BEFORE_QUOTE = re.compile(r"[^\w\n]*")
+_BEFORE_QUOTE = regex(r"[^\w\n]*")
 _NUMBERED = frozenset({"PARAGRAPH_LINE"})
 _NUMBERED_OR_QUOTING = frozenset({*_NUMBERED, "OTHER_LINE", "SLUG_LINE"})
-_QUOTE_ENDS = re.compile(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
+_QUOTE_ENDS = regex(rf"\W*(?:END(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|UNQUOTE|END CABLE TEXT)\b")
 
 
 class Head(NamedTuple):

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from cablelint.document.model import Repair
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 # Regular expressions: they count through a text before it has lines, to mend what a mirror made of pilcrows.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"^[ \t]*(?P<link>\[1\]\(#[^)\n]{0,40}\))?(?P<pilcrow>¶ ?)?(?P<digits>[0-9]{1,3})\.?"
     r"(?P<mark>[ \t]*\(?[A-Za-z/]{1,8}\))?",
     re.MULTILINE,
 )
 # Another sign in the place of the pilcrow.
-_HASH = re.compile(r"\n(?P<sign>#)(?=[0-9]{1,3}\. {0,2}\([A-Z/]{1,8}\) )")
+_HASH = regex(r"\n(?P<sign>#)(?=[0-9]{1,3}\. {0,2}\([A-Z/]{1,8}\) )")
 # Only such a number can have lost its pilcrow; most texts contain no such number and need no count.
-_SUSPECT = re.compile(r"\n[ \t]*1[1-9][0-9]{0,2}\.?[ \t]*\(?[A-Za-z/]{1,8}\)")
+_SUSPECT = regex(r"\n[ \t]*1[1-9][0-9]{0,2}\.?[ \t]*\(?[A-Za-z/]{1,8}\)")
 
 
 def lost_pilcrows(text: str) -> Iterator[Repair]:

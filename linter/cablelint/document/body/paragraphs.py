@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,21 +16,22 @@ from cablelint.document.model import Heading, Line, Located, PageMark, Paragraph
 from cablelint.document.portion_marks import mark_at
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import width
+from cablelint.text.regexes import regex
 
 # Regular expressions: marks of subparagraphs and the ends of sentences are amid prose, where no line of the grammar
 # begins.
-_SUBPARAGRAPH = re.compile(
+_SUBPARAGRAPH = regex(
     r"\n[ \t]*(?:¶ ?[A-Z][.)]|-{1,2}|[A-Z][.)]|\*|•|\([A-Z0-9]\)|[0-9]{1,2}\))[ \t]*"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:[/ -][^)\n]{0,30})?\))"
 )
-_BLANKS_AROUND_LINE = re.compile(r"\n(?:(?<=[^\S\n]\n)|(?=[^\S\n]))")
+_BLANKS_AROUND_LINE = regex(r"\n(?:(?<=[^\S\n]\n)|(?=[^\S\n]))")
 _LONGEST_LIST_TITLE = 80
 # Lines between pages and sections: they interrupt a paragraph and are no part of it.
 _BETWEEN_PAGES = frozenset(("PAGE_MARK_LINE", "CLASSIFICATION_LINE", "BANNER_LINE", "ARCHIVE_PAGE_LINE"))
 _BELOW_SPLIT = frozenset(("OTHER_LINE", "SLUG_LINE"))
 _ABOVE_SPLIT = frozenset((*_BELOW_SPLIT, "PARAGRAPH_LINE"))
 _MASKED = frozenset("X \t\n.")
-_NO_SENTENCE_END = re.compile(r"[^.?!:;\")”’-]$")
+_NO_SENTENCE_END = regex(r"[^.?!:;\")”’-]$")
 # A line of a sentence is at least so long before a page mark, and so long after it; lists and titles are shorter.
 _LEAST_BEFORE_SPLIT = 60
 _LEAST_AFTER_SPLIT = 20

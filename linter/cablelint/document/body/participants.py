@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from cablelint.text.regexes import regex
 
 #: A word of such a title, in capitals.
 LIST_TITLE_WORD = (
@@ -10,7 +10,7 @@ LIST_TITLE_WORD = (
     r"|NOTE ?TAKERS?)\b"
 )
 # Regular expressions: titles of lists are prose, in which one word decides.
-_LIST_TITLE = re.compile(rf".*{LIST_TITLE_WORD}")
+_LIST_TITLE = regex(rf".*{LIST_TITLE_WORD}")
 # One of these is in each of the words, and in few other titles.
 _SIGNS = ("PARTICIP", "ATTEND", "DELEGAT", "PRESENT", "GUEST", "TAKER")
 

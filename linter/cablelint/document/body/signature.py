@@ -11,10 +11,11 @@ from cablelint.document.model import Line
 from cablelint.document.source import from_text
 from cablelint.edits import Span
 from cablelint.text.edit_distance import nearest
+from cablelint.text.regexes import regex
 
 # Regular expressions: a signature may have small letters and is found from the end of the text backwards; the grammar
 # is in capitals and reads forwards.
-_SIGNATURE_LINE = re.compile(
+_SIGNATURE_LINE = regex(
     r"\s*(?:GP-?[0-9] |/?[Ss]/ ?|SIGNED:? |S(?:IGNATURE|ignature):[ \t]{1,20}|- (?=[^\n]* -\s*$)"
     r"|(?:[A-Z]{3,15} )?UNQUOTE\.? |// ?|= ?|/|<|\(|\[|[\"“]|(?:\* ?){1,3})?"
     r"(?P<name>(?:[A-Z] ){3,20}[A-Z](?![\w'])|(?:[A-Z]\. ?){0,2}[A-Za-z][A-Za-z'’-]{1,20}"
@@ -24,22 +25,22 @@ _SIGNATURE_LINE = re.compile(
     r"(?:[0-9-]{10}|NOTE\b[^\n]{0,12}:[^\n]{1,80}|[#@*]{1,4}|N{4,5}|BT|UNQUOTE|UNCLASSIFIED|CONFIDENTIAL|SECRET|//|[/%_>]|\)|\]|[\"”'’]|-)?\s*"
 )
 # After the last sentence, after END COMMENT, or after the address of a web site that ends the last line.
-_SIGNATURE_TAIL = re.compile(
+_SIGNATURE_TAIL = regex(
     r"(?:(?:[.!?)\"”'’]|END (?:COMMENT|NOTE|TEXT|SUMMARY)|(?i:END OF PART [A-Z0-9]{1,5})|https?:[^\n]{5,55}?)\s+"
     r"|(?<=[a-z][.!?])(?=[A-Z]{3,20}\s*$)|(?<=[A-Z]{4}\.)(?=[A-Z]{4,20}\s*$)|UNQ(?:UO)?TE ?: ?)"
     r"(?P<name>[A-Z][A-Z'’-]{1,20}(?: (?:JR|[A-Z'’-]{3,20}))?|(?<=[.!?\"”] )[A-Z][a-z]+(?:[A-Z][a-z]+)?"
     r"|(?<=[a-z] )[A-Z][a-z]{3,20})(?: [0-9-]{10})?\s*$"
 )
-_NO_SIGNATURE = re.compile(
+_NO_SIGNATURE = regex(
     r"N{4,5}|[A-Z]{0,10}V?ZCZC?[A-Z]{0,10}|UNQUOTE|QUOTE|Y{3,}|X{3,5}|XMT|GP-?[0-9]|BT|CONSIDERED|NOTE|COMMENT|SUMMARY|TEXT|POINTS|PARAGRAPHS?"
     r"|RELEASED IN [A-Z0-9 ]{4,20}|NAMES?|(?:NAMES? )?(?:REMOVED|WITHHELD|DELETED|REDACTED|EXCISED)"
     r"|CONFIDENTIAL|SECRET|UNCLASSIFIED|UNCLAS|SIPDIS|NOFORN|SENSITIVE|DECLAS(?:SIFIED)?"
     r"|(?:[A-Z]{1,20} )?MINIMIZE(?: CONSIDERED)?|DECONTROL(?:LED)?(?: [A-Z]{1,20}){0,2}"
     r"|END(?: (?:OF|COMMENT|NOTE|TEXT|SUMMARY|POINTS|CABLE|MESSAGE|QUOTE)[A-Z ]*)?"
 )
-_ENDS_SENTENCE_BEFORE = re.compile(r"[A-Za-z]{3}\. ")
+_ENDS_SENTENCE_BEFORE = regex(r"[A-Za-z]{3}\. ")
 # Lines that may follow the signature: marks of the end, stamps, downgrading groups, letters of the machine.
-_AFTER_SIGNATURE = re.compile(
+_AFTER_SIGNATURE = regex(
     r"[\W_]*$"
     r"|[ \t]*[A-Z]{0,10}V?ZCZC?[A-Z0-9]{0,10}[ \t]*$"
     r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}[/:][0-9]{1,2})[ \t]*$"
@@ -66,14 +67,14 @@ _AFTER_SIGNATURE = re.compile(
     r"|.*(?:\.gov|https?:|@|web ?site)",
     re.IGNORECASE,
 )
-_POSITION = re.compile(
+_POSITION = regex(
     r"[ \t]*(?:AMBASSADOR|(?:DEPUTY )?CHIEF OF MISSION|CHARGE(?: D'AFFAIRES)?(?: A\.I\.)?|CONSUL(?: GENERAL)?|DCM)\s*",
     re.IGNORECASE,
 )
 # Below it is the signature of a mail.
-_ENDS_MAIL = re.compile(r"--[ \t]?\s*")
+_ENDS_MAIL = regex(r"--[ \t]?\s*")
 _LONGEST_MAIL_SIGNATURE = 12
-_ENDS_MESSAGE = re.compile(r"[\W_]*(?:N{3,5}|END OF|CABLE END)")
+_ENDS_MESSAGE = regex(r"[\W_]*(?:N{3,5}|END OF|CABLE END)")
 _NO_TEXT = frozenset("BLANK_LINE PAGE_MARK_LINE END_LINE RULE_LINE BANNER_LINE NOTICE_LINE STAMP_LINE".split())
 # The shortest of all is close to surnames.
 _LEVELS = ("CONFIDENTIAL", "UNCLASSIFIED", "LIMITED OFFICIAL USE")

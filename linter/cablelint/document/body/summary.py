@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from cablelint.document.model import Located, Paragraph
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.regexes import regex
 
 _TITLE = r"(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
 # Regular expressions: its words may be anywhere in a paragraph, whose text is prose to the grammar.
-_SUMMARY_BEGINS = re.compile(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
+_SUMMARY_BEGINS = regex(rf"[\s(/-]{{0,8}}{_TITLE}(?: (?:AND|&) [A-Z ]{{3,30}})?[ \t]*[/):.,-]*\s*")
 # Its first word is searched for: a search that begins with optional characters takes ten times as long.
-_SUMMARY_ENDS = re.compile(r"END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
-_BEFORE_END = re.compile(r"[(\[]?\s?\Z")
-_HEADING = re.compile(rf"\W*{_TITLE}(?![A-Z])")
+_SUMMARY_ENDS = regex(r"END\s+(?:OF\s+|EXECUTIVE\s+|(?:INTRODUCTION|COMMENT)\s+AND\s+)?SUMMARY")
+_BEFORE_END = regex(r"[(\[]?\s?\Z")
+_HEADING = regex(rf"\W*{_TITLE}(?![A-Z])")
 # The word that opens a summary comes within so many characters of a paragraph.
 _LONGEST_OPENING = 50
 # An action request, the list of participants or a note on the copy may precede it.

@@ -10,9 +10,10 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.dialects.plain import invisible_repairs, with_header_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
+from cablelint.text.regexes import regex
 
 # Regular expressions: they recognise the kind of a file before it has lines.
-_SIGN = re.compile(r"^[ \t]*(?:PAGE 01 +[A-Z]|Message Attributes[ \t]*\r?$)", re.MULTILINE)
+_SIGN = regex(r"^[ \t]*(?:PAGE 01 +[A-Z]|Message Attributes[ \t]*\r?$)", re.MULTILINE)
 
 
 def recognises(source: Source) -> bool:

@@ -10,6 +10,7 @@ from cablelint.document.header.transmission import level_of
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 KIND = "broken-line"
 
@@ -69,7 +70,7 @@ _OTHERS = (
     + ")",
     r"\nCLASSIFIED" + _BREAK + r"(?=BY ?:)",
 )
-_COLLECTIVE = re.compile(
+_COLLECTIVE = regex(
     r"\n(?:(?:TO|INFO) )?"
     + _ROUTE
     + r"[A-Z][A-Z ]{2,40}+(?<!COLLECTIVE)"
@@ -92,11 +93,11 @@ _POST = (
     + ")"
 )
 _MARK = r"(?=\((?:C|S|U|SBU|TS)[)/])"
-_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + _MARK)
+_NUMBER = regex(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + _MARK)
 # Its full stop is found in half the time.
-_NUMBER_ENDS = re.compile(r"\." + _BREAK + _MARK)
+_NUMBER_ENDS = regex(r"\." + _BREAK + _MARK)
 # All but the lines of collectives, which take as long as all others.
-_ANY = re.compile(
+_ANY = regex(
     "|".join(re.sub(r"\(\?P<[a-z]+>", "(?:", one) for one in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _POST))
 )
 

@@ -17,17 +17,18 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 
 #: How a record begins.
-RECORD = re.compile(r'^"[0-9]{1,9}","[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}",', re.MULTILINE)
+RECORD = regex(r'^"[0-9]{1,9}","[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}",', re.MULTILINE)
 FIELDS = ("number", "date", "id", "origin", "classification", "references", "header", "body")
 
 _ID = FIELDS.index("id")
 _METADATA = FIELDS.index("header")
-_FIELD = re.compile(r'"(?P<value>[^"\\]*(?:(?:\\.|"")[^"\\]*)*)"(?P<end>,|\s*\Z)', re.DOTALL)
-_ESCAPE = re.compile(r'\\(?P<escaped>.)|""', re.DOTALL)
+_FIELD = regex(r'"(?P<value>[^"\\]*(?:(?:\\.|"")[^"\\]*)*)"(?P<end>,|\s*\Z)', re.DOTALL)
+_ESCAPE = regex(r'\\(?P<escaped>.)|""', re.DOTALL)
 #: In characters: the first whole record must begin within so many of a file.
 SEARCHED = 200_000
 

@@ -11,13 +11,14 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_SOFT_END = re.compile(r"=[ \t]{0,9}\r?\n")
-_BLANK_AT_END = re.compile(r"=20(?=\r?\n)")
-_BEYOND_ASCII = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}")
-_FORM = re.compile(rf"{_SOFT_END.pattern}|(?P<code>=[0-7][0-9A-F]|{_BEYOND_ASCII.pattern})")
-_HEAD = re.compile(r"^Content-Transfer-Encoding:[ \t]{0,9}quoted-printable", re.IGNORECASE | re.MULTILINE)
+_SOFT_END = regex(r"=[ \t]{0,9}\r?\n")
+_BLANK_AT_END = regex(r"=20(?=\r?\n)")
+_BEYOND_ASCII = regex(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}")
+_FORM = regex(rf"{_SOFT_END.pattern}|(?P<code>=[0-7][0-9A-F]|{_BEYOND_ASCII.pattern})")
+_HEAD = regex(r"^Content-Transfer-Encoding:[ \t]{0,9}quoted-printable", re.IGNORECASE | re.MULTILINE)
 _SEARCHED = 20_000
 _LEAST_SIGNS = 3
 

@@ -2,7 +2,6 @@ r"""Cables on one line or a few, whose line ends are written ``\n`` as in a prog
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,14 +10,15 @@ from cablelint.document.dialects.inner_text import text_repairs
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around a cable, of which the grammar knows nothing.
-_ESCAPE = re.compile(r"\\r\\n|\\(?P<letter>[nrt\"'\\])")
+_ESCAPE = regex(r"\\r\\n|\\(?P<letter>[nrt\"'\\])")
 # The quotes around the string.
-_AROUND = re.compile(r"\A\s{0,9}\"|(?<!\\)\"[,;]?\s{0,9}\Z")
+_AROUND = regex(r"\A\s{0,9}\"|(?<!\\)\"[,;]?\s{0,9}\Z")
 _MEANT = {"n": "\n", "r": "\n", "t": "\t"}
 # Other signs for a line end; a text has only one of them.
-_SIGNS = {"|": re.compile(r"[ \t]\|[ \t]"), "<br>": re.compile(r"<[bB][rR] ?/?>")}
+_SIGNS = {"|": regex(r"[ \t]\|[ \t]"), "<br>": regex(r"<[bB][rR] ?/?>")}
 _SEARCHED = 20_000
 _LEAST_ESCAPES = 4
 _LEAST_SIGNS = 6

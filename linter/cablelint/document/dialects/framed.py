@@ -12,20 +12,21 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_BEGINS = re.compile(r"\s{0,200}(?:(?P<corner>[+|┌╔│║])|[0-9])")
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_BEGINS = regex(r"\s{0,200}(?:(?P<corner>[+|┌╔│║])|[0-9])")
+_LINE = regex(r"[^\n]*(?:\n|\Z)")
 # What is before the last blanks ends in another character, so that long blanks are looked at once.
-_SIDES = re.compile(r"(?P<before>[ \t]*[|│║] ?)(?:[^\r\n]*[^ \t\r\n])??(?P<after>[ \t]*[|│║][ \t]*)(?:\r?\n)?")
-_EDGE = re.compile(r"[ \t]*[+|┌└╔╚├╠][-=+─═]{10,}[+|┐┘╗╝┤╣][ \t]*(?:\r?\n)?")
-_NUMBER = re.compile(r"(?P<all>[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z)))")
+_SIDES = regex(r"(?P<before>[ \t]*[|│║] ?)(?:[^\r\n]*[^ \t\r\n])??(?P<after>[ \t]*[|│║][ \t]*)(?:\r?\n)?")
+_EDGE = regex(r"[ \t]*[+|┌└╔╚├╠][-=+─═]{10,}[+|┐┘╗╝┤╣][ \t]*(?:\r?\n)?")
+_NUMBER = regex(r"(?P<all>[ \t]*(?P<number>[0-9]{1,5})[:|]?(?:[ \t]|(?=\r?\n|\Z)))")
 # Words before each line end in a blank and have a sign; numbers of paragraphs are no such words.
-_WORDS = re.compile(r"(?![ \t¶(]*[0-9]+[.)])(?=[^\n]*[^\w\s])[^\n]*[ \t]")
+_WORDS = regex(r"(?![ \t¶(]*[0-9]+[.)])(?=[^\n]*[^\w\s])[^\n]*[ \t]")
 # What differs from line to line in a log: numbers, times, and the severity of the entry.
 _VARYING = r"[0-9]+|\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR)\b *"
-_VARIES = re.compile(_VARYING)
-_NUMBER_BEHIND = re.compile(r"(?:[^\r\n]*[^ \t\r\n])?(?P<all>[ \t]{3,}(?P<number>[0-9]{1,5})[ \t]*)(?:\r?\n)?")
+_VARIES = regex(_VARYING)
+_NUMBER_BEHIND = regex(r"(?:[^\r\n]*[^ \t\r\n])?(?P<all>[ \t]{3,}(?P<number>[0-9]{1,5})[ \t]*)(?:\r?\n)?")
 _LEAST_LINES = 5
 _LONGEST_WORDS = 60
 

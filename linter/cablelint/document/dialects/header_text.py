@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from cablelint.text.regexes import regex
 
 # A longer header cannot be separated from the text below it.
 _LONGEST = 8000
 # Regular expressions: the place is needed before the text is repaired, and so before the grammar can read it.
-_FIRST_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?[1IL|]\.[ \t(]")
+_FIRST_PARAGRAPH = regex(r"\n[ \t]*(?:¶ ?)?[1IL|]\.[ \t(]")
 
 
 def header_of(folded: str) -> str:

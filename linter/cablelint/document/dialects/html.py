@@ -13,19 +13,20 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_BEGINS = re.compile(r"\s{0,100}<")
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re.IGNORECASE)
-_PRE = re.compile(r"<pre(?:\s[^<>]{0,400})?>\n?", re.IGNORECASE)
-_END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
-_BODY = re.compile(r"<body(?:\s[^<>]{0,400})?>|</head\s*>", re.IGNORECASE)
+_BEGINS = regex(r"\s{0,100}<")
+_PAGE = regex(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re.IGNORECASE)
+_PRE = regex(r"<pre(?:\s[^<>]{0,400})?>\n?", re.IGNORECASE)
+_END_OF_PRE = regex(r"</pre\s*>", re.IGNORECASE)
+_BODY = regex(r"<body(?:\s[^<>]{0,400})?>|</head\s*>", re.IGNORECASE)
 # What the mirrors of Cablegate print of a cable above it.
-_HEAD = re.compile(r"<h3[^<>]{0,200}>\s{0,20}Viewing cable |<table[^<>]{0,100}class=['\"]cable['\"]")
+_HEAD = regex(r"<h3[^<>]{0,200}>\s{0,20}Viewing cable |<table[^<>]{0,100}class=['\"]cable['\"]")
 # Some pages put the header of a cable into a block and its text into paragraphs below.
-_FIRST_PARAGRAPH = re.compile(r"<p(?:\s[^<>]{0,200})?>\s{0,20}(?:¶ ?)?1\. ?[A-Z(]")
-_NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?1\. ?[A-Z(]", re.MULTILINE)
-_IN_THE_CABLE = (re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), re.compile(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
+_FIRST_PARAGRAPH = regex(r"<p(?:\s[^<>]{0,200})?>\s{0,20}(?:¶ ?)?1\. ?[A-Z(]")
+_NUMBERED = regex(r"^[ \t]*(?:¶ ?)?1\. ?[A-Z(]", re.MULTILINE)
+_IN_THE_CABLE = (regex(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}"), regex(r"SUBJ(?:ECT)? ?:", re.IGNORECASE))
 _BREAKS_IN_HEAD = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "table", "td", "th", "tr"})
 _BREAKS_IN_BLOCK = frozenset({"br"})
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.data.posts import find_post
+from cablelint.text.regexes import regex
 
 # Regular expressions: the lines have lost their ends, so there are none yet that a grammar could name.
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}\b"
     r"|FM (?:R[A-Z]{4,7}/|AM[A-Z]{2,7} |SECSTATE|SECDEF|US[A-Z]{2,8} |REO |AIT )"
     r"|(?:TO|INFO) (?:R[A-Z]{4,7}/|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)"
 )
 _SIGNS = ("ZZ R", "OO R", "PP R", "RR R", "DE R", "ZNR ", "ZNY ", "FM ", "TO ", "INFO ")
-_DTG = re.compile(r"(?:[ZOPR] ){1,3}[0-9]{6}Z [A-Z]{3} [0-9]{2}")
+_DTG = regex(r"(?:[ZOPR] ){1,3}[0-9]{6}Z [A-Z]{3} [0-9]{2}")
 _DIGITS = 6
 _PRECEDENCES = "ZOPR"
 # The word before a sign, in characters.

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from cablelint.text.regexes import regex
 
 # Regular expressions: they find lines that have lost their ends, so the text has no lines yet that a grammar could
 # name.
 
-_PARAGRAPH = re.compile(
+_PARAGRAPH = regex(
     r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
 )
 # The same within a line: after a sentence and a blank, or glued to a word.
-_WITHIN_LINE = re.compile(
+_WITHIN_LINE = regex(
     r"(?:[.?!\")”X=-] {1,3}|[A-Z]{3}|[A-Z)][.?!]|[A-Z0-9] {1,3}(?=¶))"
     r"(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]"
 )
-_MARK = re.compile(r"\((?:C|S|U|SBU)[)/]")
+_MARK = regex(r"\((?:C|S|U|SBU)[)/]")
 # So many characters before its mark a number begins, with the end of the sentence before it.
 _BEFORE_MARK = 10
 _LONGEST_NUMBER = 8
 # Numbers of paragraphs without a mark: at the beginning of a line, or after a sentence.
-_UNMARKED = re.compile(
-    r"(?:(?P<line>\n)[ \t]*|(?<=[A-Z)][.?!])(?P<space>\s{1,3}))(?P<number>[0-9]{1,2})\. {1,2}(?=[A-Z])"
-)
+_UNMARKED = regex(r"(?:(?P<line>\n)[ \t]*|(?<=[A-Z)][.?!])(?P<space>\s{1,3}))(?P<number>[0-9]{1,2})\. {1,2}(?=[A-Z])")
 _SECOND_BEGINS = ("\n¶2.", "\n2. ")
-_SECOND_PARAGRAPH = re.compile(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
+_SECOND_PARAGRAPH = regex(r"\n[ \t]*(?:¶ ?)?2 ?[.)]")
 
 
 def has_paragraph_within_line(folded: str) -> bool:

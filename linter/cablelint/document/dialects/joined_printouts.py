@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from cablelint.text.regexes import regex
 
 # Regular expressions: the lines have lost their ends, so there are none yet that a grammar could name.
 _LEVEL = r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
 _DATE = r"[0-9]{1,2} [A-Z]{3} [0-9]{4}"
-_LINES = re.compile(
+_LINES = regex(
     r"(?P<line>PAGE [0-9]{2} {1,8}[A-Z][A-Z .]{1,14} {1,3}[0-9]{5}(?: [0-9]{2} OF [0-9]{2})?(?: {1,3}[0-9]{6}Z)?"
     r"|-{6,} ?[0-9]{6}(?: [0-9]{6}Z)?(?: ?/[0-9]{1,2})?(?= )"
     r"|(?:[A-Z][A-Z'-]{1,20} (?:[A-Z]\.? )?[A-Z'-]{2,20} )?DECLASSIFIED/RELEASED US DEPARTMENT OF STATE"
@@ -18,7 +19,7 @@ _LINES = re.compile(
     r"|(?P<label>(?:ACTION|INFO) [A-Z]{1,6}-[0-9]{2})"
 )
 # The labels of the archive's attributes that are read, and those behind their values.
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = regex(
     r"(?<=[ \t])(?:AUTOMATIC DECAPTIONING|CAPTURE DATE|CHANNEL INDICATORS|(?:CURRENT|ORIGINAL|PREVIOUS) CLASSIFICATION"
     r"|CONCEPTS|CONTROL NUMBER|COPY|DRAFT DATE|DECAPTION (?:DATE|NOTE)|DISPOSITION [A-Z ]{4,20}|DOCUMENT (?:NUMBER"
     r"|SOURCE|UNIQUE ID)|DRAFTER|ENCLOSURE|EXECUTIVE ORDER|ERRORS|EXPIRATION|FILM NUMBER|FORMAT|FROM"
@@ -28,15 +29,15 @@ _ATTRIBUTES = re.compile(
 )
 _TITLE = "MESSAGE ATTRIBUTES"
 # The first paragraph of a text on one line, and a blank line that became blanks behind a title.
-_FIRST_IN_LINE = re.compile(
+_FIRST_IN_LINE = regex(
     r"[ \t]{1,8}(?:¶ ?1\.|1\. ?(?:\((?:C|S|U|SBU|LOU|TS)[)/ ]|"
     r"(?![A-Z ]{3,20} [0-9]{2,6}[ ,;])[A-Z][A-Z]|[A-Z] [A-Z]{2}))"
 )
-_TITLE_ENDS = re.compile(
+_TITLE_ENDS = regex(
     r"(?:SUBJ(?:ECT)?|REF(?:TEL)?S?) ?: ?[^ \n][^\n]{2,300}?(?P<space> {3,})(?!\(?[A-Z][.)])(?=[A-Z(\"])"
 )
-_TITLE_BEGINS = re.compile(r"SUBJ(?:ECT)? ?: ?")
-_TITLE_OF_ATTRIBUTES = re.compile(r"[ \t]SUBJECT: {0,3}(?P<title>[^ \n][^\n]{2,300}?) {1,8}(?=(?:TAGS|TO|TYPE):)")
+_TITLE_BEGINS = regex(r"SUBJ(?:ECT)? ?: ?")
+_TITLE_OF_ATTRIBUTES = regex(r"[ \t]SUBJECT: {0,3}(?P<title>[^ \n][^\n]{2,300}?) {1,8}(?=(?:TAGS|TO|TYPE):)")
 
 
 def text_end(folded: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects.enclosed import form, nested
@@ -13,6 +12,7 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
+from cablelint.text.regexes import regex
 
 #: The keys under which a cable is looked for, in this order; the string under ``header`` belongs to it.
 TEXT_KEYS = ("text", "cable", "body", "content")
@@ -20,12 +20,12 @@ HEADER_KEY = "header"
 ID_KEY = "id"
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_LINE = re.compile(r"[^\n]+")
-_BEGINS = re.compile(r"\s{0,100}(?P<list>\[\s{0,100})?(?P<object>\{)")
+_LINE = regex(r"[^\n]+")
+_BEGINS = regex(r"\s{0,100}(?P<list>\[\s{0,100})?(?P<object>\{)")
 # An object that ends with its line.
-_ON_ONE_LINE = re.compile(r"[^\n]*\}[ \t]*\r?(?:\n|\Z)")
-_TOKEN = re.compile(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)?|(?P<bracket>[][{}])')
-_ESCAPE = re.compile(
+_ON_ONE_LINE = regex(r"[^\n]*\}[ \t]*\r?(?:\n|\Z)")
+_TOKEN = regex(r'"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"(?P<colon>[ \t]*:)?|(?P<bracket>[][{}])')
+_ESCAPE = regex(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]",
 )
 # Of an object in a list that is a value of another.

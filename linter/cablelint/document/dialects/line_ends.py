@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from cablelint.document.dialects.joined_headings import joined_lines
@@ -22,6 +21,7 @@ from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 KIND = "line-end"
 
@@ -39,15 +39,15 @@ _NUMBERED = (
 # name.
 
 # A classification line that does not end behind its number; with it all of the header may be on one line.
-_JOINED_AFTER_NUMBER = re.compile(
+_JOINED_AFTER_NUMBER = regex(
     r"(?P<line>" + _NUMBERED + r")(?P<rest>[ \t]+(?=[A-Z(])|(?=(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|NOFORN|E\.O|TAGS)))"
 )
-_NUMBERED_LEVEL = re.compile(_NUMBERED)
-_HEADING_LINE = re.compile(r"[ \t]*(?:(?:FM|TO|INFO|XMT|DE|ZN[RY]) |R[A-Z]{4,7}/|AMEMBASSY|AMCONSUL|SECSTATE)")
-_JOINED_TRANSMISSION = re.compile(r"ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
+_NUMBERED_LEVEL = regex(_NUMBERED)
+_HEADING_LINE = regex(r"[ \t]*(?:(?:FM|TO|INFO|XMT|DE|ZN[RY]) |R[A-Z]{4,7}/|AMEMBASSY|AMCONSUL|SECSTATE)")
+_JOINED_TRANSMISSION = regex(r"ZCZC[A-Z]{3}[0-9]{3,4} +(?:ZZ|OO|PP|RR) R[A-Z]{4,7}\b")
 # What begins a line of its own in a header. Words of the language are left out, except behind their line's prosign.
 _ROLE = r"(?<!TO )(?<!INFO )(?<!FM )(?<!XMT )"
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"(?P<transmission>\b(?:(?:ZZ|OO|PP|RR)(?= R[A-Z]{4,7}\b)|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}\b"
     r"|(?:[ZOPR] ){1,2}[0-9]{6}Z [A-Z]{3} [0-9]{2}\b"
     r"|FM (?=R[A-Z]{4,7}/|AM[A-Z]{2,7} |SECSTATE|SECDEF|US[A-Z]{2,8} |REO |AIT )"
@@ -65,28 +65,28 @@ _BEGINS = re.compile(
     r"|CLASSIFIED BY ?:|(?<=\.)CLASSIFIED BY\b|(?<=\) )CLASSIFIED BY\b"
     r"|(?<=[A-Z0-9]{2})(?<!DE)(?<!UN)CLASSIFIED BY (?=[A-Z][A-Z ]{5})|DERIVED FROM ?:)"
 )
-_GLUED = re.compile(
+_GLUED = regex(
     r"[A-Z0-9.)\]\"?!'](?:E\.O\. ?1[0-9]{4}:|(?<![A-Z])TAGS(?:: | [A-Z]{4}[, ])|TAGS: ?[A-Z]{4}[, \n]|SUBJ(?:ECT)?:"
     r"|(?<!PRIME)REF(?:TEL)?S?:|CLASSIFIED BY:"
     r"|(?<=[A-Z])REFS? (?=\(?A[.)] )"
     r"|CLASSIFIED BY (?=[A-Z][A-Z ]{5})|SIPDIS(?=E\.O|[^A-Z]))"
 )
 # It begins with a letter, for which re searches faster than for what precedes it.
-_GLUED_STATION = re.compile(r"R(?<=[0-9]R)[A-Z]{4,7}/[A-Z]")
+_GLUED_STATION = regex(r"R(?<=[0-9]R)[A-Z]{4,7}/[A-Z]")
 _LEVEL_BEGINS = ("C O N F", "S E C R", "T O P", "U N C L", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL")
 _LABEL_BEGINS = ("E.O.", "TAGS", "SUBJ", "REF", "CLASSIFIED BY", "SIPDIS")
 _NOTICE_ENDS = ("NOT AVAILABLE.", "PARTIAL EXTRACT.")
-_NOTICE = re.compile(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
+_NOTICE = regex(r"(?:NOT AVAILABLE|PARTIAL EXTRACT)\.(?=" + _LEVEL + r"[ /])")
 _FIELD_SIGNS = (" REF", " CLASSIFIED BY", " E.O. 1", " 1. ", " 1.(")
 # Not behind the number with which a printed telegram begins: 2210. Ref: Deptel 1477.
-_FIELD_WITHIN_LINE = re.compile(
+_FIELD_WITHIN_LINE = regex(
     r"\n(?![ \t]*[0-9]{1,6}\. R)[^\n:]{3,100}?(?P<space> {1,8})"
     r"(?=REF(?:TEL)?S?: ?(?:\(?A[).:] ?)?[A-Z0-9][A-Z .]{2,20} [0-9]{2,6}"
     r"|CLASSIFIED BY ?:|E\.O\. 1[0-9]{4}: |1\. ?(?:\((?:C|S|U|SBU)[)/]|(?:CONFIDENTIAL|SECRET) ?-{1,2} ?ENTIRE))"
 )
 # A signature glued to the last sentence, and what ends the message where all of it is on one line.
-_SIGNATURE = re.compile(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
-_END_OF_MESSAGE = re.compile(r"[ \t]+(?=(?:BT(?:[ \t]+#[0-9]{4})?|#[0-9]{4}|N{3,5})\s*$)")
+_SIGNATURE = regex(r"(?<=[A-Z]{3}[.?!])(?=[A-Z][A-Z'-]{2,20}\s*$)")
+_END_OF_MESSAGE = regex(r"[ \t]+(?=(?:BT(?:[ \t]+#[0-9]{4})?|#[0-9]{4}|N{3,5})\s*$)")
 _BLANKS = " \t"
 _LONGEST_LINE = 500
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cablelint.text.regexes import regex
+
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
 LINE = r"\n[ \t]*"
 #: The kinds of stations whose names begin most lines of stations.
 KINDS_OF_STATIONS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
-_GROUP = re.compile(r"\(\?P<[a-z]+>")
+_GROUP = regex(r"\(\?P<[a-z]+>")
 
 
 def any_line(patterns: Iterable[str]) -> re.Pattern[str]:
     """A pattern for the lines that any of some patterns matches, without their groups."""
     lines = [_GROUP.sub("(?:", pattern).removeprefix(LINE) for pattern in patterns]
-    return re.compile(f"{LINE}(?:{'|'.join(lines)})", re.MULTILINE)
+    return regex(f"{LINE}(?:{'|'.join(lines)})", re.MULTILINE)
 
 
 def lines_like(pattern: str, text: str) -> Iterator[re.Match[str]]:

@@ -11,23 +11,24 @@ from cablelint.document.dialects.plain import invisible_repairs, with_header_rep
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 _DEAD_TARGET = r"\]\((?:#|/tag/|/cable/|/origin/)[^)\n]{0,200}\)"
 # Regular expressions: markup that a mirror added, of which the grammar of a cable knows nothing.
 
 # Before a paragraph number or the letter of a reference, the 1 of the link text is the pilcrow.
-_PILCROW_LINK = re.compile(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]|[A-Z][.)])")
-_LINK = re.compile(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
-_FRONT_MATTER = re.compile(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}:[ \t\r\n]")
+_PILCROW_LINK = regex(r"\[1\]\(#[^)\n]{0,40}\)(?=(?P<number>[0-9]{1,3})[.)]|[A-Z][.)])")
+_LINK = regex(r"\[(?P<text>[^\]\[\n]{1,200})" + _DEAD_TARGET)
+_FRONT_MATTER = regex(r"\s{0,100}---[ \t]*\r?\n[A-Za-z][A-Za-z0-9_ -]{0,40}:[ \t\r\n]")
 # A label in bold, of Markdown or of a wiki.
-_BOLD = re.compile(r"\n[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])")
+_BOLD = regex(r"\n[ \t]*(?P<open>\*\*|__|''')(?P<label>[A-Z][A-Za-z. 0-9]{1,20}:?)(?P<close>(?P=open))(?=[: ])")
 # Each with its character, which is found sooner.
 _SIGNS = (("*", "\n**"), ("_", "\n__"), ("'", "\n'''"))
 _LONGEST_HEADER = 8000
 # A backslash at the end of a line is a line break, and keeps a mark from being markup.
 _LINE_BREAKS = ("\\\n", "\\\r\n")
 _LEAST_LINE_BREAKS = 4
-_BACKSLASH = re.compile(r"(?P<line_break>\\(?=\r?$))|\\(?=[_*()\[\]#.])", re.MULTILINE)
+_BACKSLASH = regex(r"(?P<line_break>\\(?=\r?$))|\\(?=[_*()\[\]#.])", re.MULTILINE)
 
 
 def recognises(source: Source) -> bool:

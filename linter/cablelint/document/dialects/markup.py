@@ -10,10 +10,11 @@ from itertools import islice
 from cablelint.document.dialects.enclosed import form, nested
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_AT_LINE_END = re.compile(r"[ \t]{0,100}[\r\n]")
-_FORM = re.compile(
+_AT_LINE_END = regex(r"[ \t]{0,100}[\r\n]")
+_FORM = regex(
     r"<!--|"
     r"(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})(?=[\s/>])[^<>]{0,2000}>)|"
     r"(?P<entity>&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -25,7 +26,7 @@ _TAGS = {
     *("article", "main", "header", "footer", "nav", "aside", "time", "mark", "cite", "del", "ins", "figure"),
 }
 # Tags with which a string in a file of another form has its line ends.
-_LINE_ENDS = re.compile(r"</?(?:br|p|div)\s?/?>", re.IGNORECASE)
+_LINE_ENDS = regex(r"</?(?:br|p|div)\s?/?>", re.IGNORECASE)
 _LEAST_LINE_ENDS = 3
 _UNSEEN = {"script", "style", "title"}
 # The parts of a page that begin and end a line; others, such as paragraphs, have an empty line between them.

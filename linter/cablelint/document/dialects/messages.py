@@ -17,22 +17,23 @@ from cablelint.document.grammar import parsing
 from cablelint.document.model import REPEATED_HEADER, Line, Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit, Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: cheap signs, searched for in the whole text, decide whether its lines are read at all; numbers at
 # the end of a line are searched for from there.
 
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line. They are looked for
 # at the newline before a line, since re finds a character faster than the beginning of a line.
-_SIGN = re.compile(
+_SIGN = regex(
     r"\n[ \t]*(?:(?P<transmission>V?ZCZC[A-Z]{3})|"
     r"(?P<classification>(?:[A-Z]{1,3} {1,2}[A-Z] |UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF)[^\n]* [0-9]{2,8}[ \t]*$))",
     re.MULTILINE,
 )
-_MESSAGE = re.compile(r"([A-Z]+)[ .]+0*([0-9]{1,8})[ \t]*$")
-_SECTION = re.compile(r"SECTION ?([0-9]{1,2}) ?OF ?([0-9]{1,2})")
-_FIRST_PAGE = re.compile(r"[ \t]*PAGE 01 ")
-_QUOTE_BEGINS = re.compile(r"\W*(?:BEGIN(?:S|NING)?\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|QUOTE)\b")
-_QUOTE_ENDS = re.compile(r"\W*(?:END\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|UNQUOTE)\b")
+_MESSAGE = regex(r"([A-Z]+)[ .]+0*([0-9]{1,8})[ \t]*$")
+_SECTION = regex(r"SECTION ?([0-9]{1,2}) ?OF ?([0-9]{1,2})")
+_FIRST_PAGE = regex(r"[ \t]*PAGE 01 ")
+_QUOTE_BEGINS = regex(r"\W*(?:BEGIN(?:S|NING)?\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|QUOTE)\b")
+_QUOTE_ENDS = regex(r"\W*(?:END\b[^\n]{0,60}\b(?:TEXT|MESSAGE|CABLE|QUOTE)|UNQUOTE)\b")
 _HEADER = {"TRANSMISSION_LINE", "RELAY_LINE", "DE_LINE", "SECURITY_LINE", "DTG_LINE", "FROM_LINE"}
 _PREAMBLE = {"EO_LINE", "TAGS_LINE", "SUBJECT_LINE"}
 _IN_A_PREAMBLE = {*_PREAMBLE, "CAPTION_LINE"}

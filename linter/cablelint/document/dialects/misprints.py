@@ -27,6 +27,7 @@ from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit, apply_edits
+from cablelint.text.regexes import regex
 
 KIND = "letters"
 
@@ -68,31 +69,31 @@ _PROSIGN = (
 )
 _PROSIGNS = {"T0": "TO", "T0:": "TO:", "FN": "FM", "FH": "FM", "M": "FM", "O": "TO"}
 # It begins with a letter or digit, for which re searches faster than for the beginning of a word.
-_STATION = re.compile(
+_STATION = regex(
     r"(?P<kind>[AS5U](?<=\b.)(?:(?<=A)MEM[B8]A[S5]{2}Y|(?<=[S5])EC[S5]TATE|(?<=A)MC[O0]N[S5]UL"
     r"|(?<=U)[S5]M[I1][S5]{2}[I1][O0]N))\b(?= [A-Z0-9])"
     r"(?: (?P<post>(?=[A-Z]{0,14}[0158])[A-Z0158]{4,15})\b)?"
 )
 # No station has a zero between its letters.
-_ADDRESSEE = re.compile(r"\n[ \t]*(?:(?:FM|TO|INFO) |R[A-Z]{4,7}/|AM[A-Z]{4,7} |US[A-Z0]{2,12} )[A-Z0-9 /]{3,60}(?=\n)")
-_ZERO_IN_WORD = re.compile(r"0(?<=[A-Z]0)(?=[A-Z])")
+_ADDRESSEE = regex(r"\n[ \t]*(?:(?:FM|TO|INFO) |R[A-Z]{4,7}/|AM[A-Z]{4,7} |US[A-Z0]{2,12} )[A-Z0-9 /]{3,60}(?=\n)")
+_ZERO_IN_WORD = regex(r"0(?<=[A-Z]0)(?=[A-Z])")
 # The number behind a station, letters read for some of its digits.
-_STATION_NUMBER = re.compile(r" (?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*(?=\n)")
-_STATION_LINE = re.compile(r"[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z]")
+_STATION_NUMBER = regex(r" (?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*(?=\n)")
+_STATION_LINE = regex(r"[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z]")
 # A small L within capitals is an I, within digits 1.
-_SMALL_L = re.compile(
+_SMALL_L = regex(
     r"l(?:(?<=[0-9]l)(?P<digit>)(?=[0-9])|(?<=[A-Z]{2}l)(?![a-z0-9])|(?<=[A-Z]l)(?=[0-9]|[A-Z]{2})"
     r"|(?<![A-Za-z0-9]l)(?=[A-Z]{3}|[A-Z](?![A-Za-z])))"
 )
 # A digit within a word, searched for before the letters around it, which are more frequent.
-_DIGIT_IN_WORD = re.compile(r"[0158](?<=[A-Z].)(?=[A-Z])")
+_DIGIT_IN_WORD = regex(r"[0158](?<=[A-Z].)(?=[A-Z])")
 # Short words, each with the place of its zero.
 _SHORT_WORDS = {" 0N ": 1, " 0F ": 1, " 0R ": 1, " N0 ": 2, " T0 ": 2}
-_WORD = re.compile(r"[A-Z0158]{4,20}(?![A-Z0-9])")
+_WORD = regex(r"[A-Z0158]{4,20}(?![A-Z0-9])")
 _LEAST_LETTERS = 3
 _LONGEST_WORD = 20
 _N0 = LINE + r"N(?P<zero>0)(?=: ?[0-9])"
-_FIRST_NUMBER = re.compile(LINE + r"(?:¶ ?)?(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])")
+_FIRST_NUMBER = regex(LINE + r"(?:¶ ?)?(?P<number>[lI|])(?=\. {0,2}\((?:C|S|U|SBU|LOU|TS)[)/])")
 _MISPRINTED_LINE = any_line(
     (
         *misspelt_labels.LINES,
@@ -104,12 +105,12 @@ _MISPRINTED_LINE = any_line(
     )
 )
 # The same without a mark; the number below shows it to be one.
-_UNMARKED_NUMBER = re.compile(r"\n[ \t]*(?P<number>[lI|])(?=\. {1,3}[A-Z])")
-_SECOND_NUMBER = re.compile(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
-_THIRD_NUMBER = re.compile(r"\n[ \t]*3\. {1,3}[A-Z(]")
-_SIGNATURE = re.compile(r"\n[ \t]*(?P<name>[A-Z]{2,15}[0158|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
-_OADR = re.compile(r"DECL: {0,3}(?P<zero>0)ADR\b")
-_DUE_DATE = re.compile(r"DECL[:;] {0,3}(?P<date>[0-9OIL]{1,4}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
+_UNMARKED_NUMBER = regex(r"\n[ \t]*(?P<number>[lI|])(?=\. {1,3}[A-Z])")
+_SECOND_NUMBER = regex(r"\n[ \t]*(?P<number>[2Z])\. {1,3}[A-Z(]")
+_THIRD_NUMBER = regex(r"\n[ \t]*3\. {1,3}[A-Z(]")
+_SIGNATURE = regex(r"\n[ \t]*(?P<name>[A-Z]{2,15}[0158|][A-Z]{1,10})[ \t]*$", re.MULTILINE)
+_OADR = regex(r"DECL: {0,3}(?P<zero>0)ADR\b")
+_DUE_DATE = regex(r"DECL[:;] {0,3}(?P<date>[0-9OIL]{1,4}/[0-9OIL]{1,2}/[0-9OIL]{2,4})(?![0-9A-Z/])")
 _LAST_LINES = 200
 # So far behind a number the portion mark ends that shows it to be one.
 _MARK = 12

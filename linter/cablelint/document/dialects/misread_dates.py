@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects.line_patterns import LINE, lines_like
@@ -10,6 +9,7 @@ from cablelint.document.header.transmission import MONTHS
 from cablelint.document.misreadings import AS_DIGITS, AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import nearest
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 _NO_SOUND_DATE = r"(?!(?:[ZOPR] ){0,3}[0-9]{6}Z (?:" + "|".join(MONTHS) + r") [0-9]{2}(?![A-Z0-9]))"
@@ -18,7 +18,7 @@ _DTG = (
     r"(?P<month>[A-Z0-9|]{2,9})\.? +(?P<century>19|20)?(?P<year>[0-9OQILSBGZ|]{2})(?![A-Z0-9])"
 )
 # One that is as it should be, which nearly all are.
-_STANDARD = re.compile(r"(?:[ZOPR] ){0,3}[0-9]{6}Z +[A-Z]{3} +[0-9]{2}")
+_STANDARD = regex(r"(?:[ZOPR] ){0,3}[0-9]{6}Z +[A-Z]{3} +[0-9]{2}")
 # The same in other forms: glued, with points and strokes or blanks, the month in full, precedences as words.
 _ODD_DTG = (
     LINE + _NO_SOUND_DATE + r"(?P<all>(?:(?:DTG|DATE) ?:? ?)?\(?"
@@ -29,7 +29,7 @@ _ODD_DTG = (
 )
 #: Lines that :func:`misread_dates` may repair.
 LINES = (_DTG, _ODD_DTG)
-_PRECEDENCES = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
+_PRECEDENCES = regex(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPR]")
 _PRECEDENCE_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
 _MONTH_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.misreadings import AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import nearest
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage, which the grammar does not: the mark is read when the damage is mended.
 # Another mark than those as they should be.
-_BEHIND_NUMBER = re.compile(
+_BEHIND_NUMBER = regex(
     r"\n[ \t]*[0-9]{1,2}\.? {0,2}(?!\((?:C|S|U|SBU|LOU|TS|FOUO|OUO)(?:/{1,2}[A-Z]{2,6})?\) )"
     r"(?P<mark>[({<\[]{1,2} ?(?P<inside>[A-Z0-9|]{1,4})(?P<controls>(?:/{1,2}[A-Z]{2,6})?)"
     r" ?[)}>\]]{1,2})(?= )"

@@ -10,6 +10,7 @@ from cablelint.document.dialects.line_patterns import LINE, lines_like
 from cablelint.document.misreadings import AS_LETTERS
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import nearest
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
@@ -30,16 +31,16 @@ _SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 # Shorter labels are mended only where letters and digits are confused.
 _LEAST_MISSPELT = 4
 # Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
-_BARE_LABEL = re.compile(
+_BARE_LABEL = regex(
     r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
     r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b|LINE ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
     re.MULTILINE,
 )
-_LOWER_LABEL = re.compile(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
+_LOWER_LABEL = regex(r"\n[ \t]*(?P<label>subject|subj)(?P<blank> {1,4})(?!to |of |matter)[^A-Z\n]{3,100}(?<!\.)\n")
 # The title is below its label.
-_LABEL_ALONE = re.compile(r"\n[ \t]*(?P<label>SUBJECT|SUBJ)[ \t]*\n")
-_LONE_LABEL = re.compile(_LABEL_ALONE.pattern + r"(?=[ \t]*[A-Z0-9\"(][^a-z\n]{3,100}\n)")
-_OTHER_LABEL = re.compile(
+_LABEL_ALONE = regex(r"\n[ \t]*(?P<label>SUBJECT|SUBJ)[ \t]*\n")
+_LONE_LABEL = regex(_LABEL_ALONE.pattern + r"(?=[ \t]*[A-Z0-9\"(][^a-z\n]{3,100}\n)")
+_OTHER_LABEL = regex(
     r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
 )
 _OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
@@ -51,7 +52,7 @@ _ODD_COLON = (
 )
 #: Lines that :func:`misspelt_labels` may repair.
 LINES = (_LABEL, _SPLIT_LABEL, _MISSPELT_REF, _ODD_COLON, _GLUED_TAGS)
-_PREAMBLE = re.compile(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
+_PREAMBLE = regex(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 
 
 def misspelt_labels(header: str) -> Iterator[Edit]:

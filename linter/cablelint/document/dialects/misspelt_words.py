@@ -13,15 +13,16 @@ from cablelint.data.tags import find_tags
 from cablelint.document.dialects.line_patterns import KINDS_OF_STATIONS, LINE, lines_like
 from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance, nearest
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage, which the grammar does not: its lines are read when the damage is mended.
 
 _STATION = r"(?:AM[A-Z]{2,8} |SECSTATE|SECDEF|USMISSION|US[A-Z]{2,8} |R[A-Z]{4,7} ?/)"
-_PROSIGN = re.compile(r"\n[ \t]*(?P<word>[A-Z]{1,5}(?: [A-Z]{1,4})?[:.]?)(?= +" + _STATION + ")")
+_PROSIGN = regex(r"\n[ \t]*(?P<word>[A-Z]{1,5}(?: [A-Z]{1,4})?[:.]?)(?= +" + _STATION + ")")
 _PROSIGNS = ("FM", "TO", "INFO")
-_ACTION = re.compile(r"\n[ \t]*(?P<word>ACTION ?:?)(?= +" + _STATION + ")")
+_ACTION = regex(r"\n[ \t]*(?P<word>ACTION ?:?)(?= +" + _STATION + ")")
 # The originator alone, without its label.
-_ABOVE_TO = re.compile(r"(?<!FM)(?<!FROM)\n[ \t]*(?P<at>)(?:AMEMBASSY|AMCONSUL|USMISSION) [A-Z .]{3,30}(?=\n[ \t]*TO )")
+_ABOVE_TO = regex(r"(?<!FM)(?<!FROM)\n[ \t]*(?P<at>)(?:AMEMBASSY|AMCONSUL|USMISSION) [A-Z .]{3,30}(?=\n[ \t]*TO )")
 # A station without a label, which only its kind shows to be one.
 # One misprint leaves one of two parts of a word as it was.
 _KIND = (
@@ -33,17 +34,15 @@ _CAPTION = LINE + r"(?P<word>[A-Z](?: [A-Z]){4,8})(?=[ \t]*\n)"
 #: Lines that :func:`misspelt_words` may repair.
 LINES = (_KIND, _CAPTION)
 _CAPTIONS = ("SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE")
-_SECTION = re.compile(r" (?P<word>[A-Z]{6,8})(?= [0-9]{1,2} OF [0-9]{1,2} [A-Z])")
-_SLASHED_SECTION = re.compile(r" SECTION [0-9]{1,2}(?P<slash>/)(?=[0-9]{1,2} [A-Z])")
-_REFERENCE = re.compile(
-    r"\n[ \t]*(?P<word>[A-Z]{2,4})(?= ?: ?(?:\(?A[.)] ?)?(?:[0-9]{2} )?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})"
-)
-_BARE_TAGS = re.compile(r"\n[ \t]*(?P<word>[A-Z]{3,5})(?= (?P<tag>[A-Z]{4})[, ])")
-_ORDER = re.compile(
+_SECTION = regex(r" (?P<word>[A-Z]{6,8})(?= [0-9]{1,2} OF [0-9]{1,2} [A-Z])")
+_SLASHED_SECTION = regex(r" SECTION [0-9]{1,2}(?P<slash>/)(?=[0-9]{1,2} [A-Z])")
+_REFERENCE = regex(r"\n[ \t]*(?P<word>[A-Z]{2,4})(?= ?: ?(?:\(?A[.)] ?)?(?:[0-9]{2} )?[A-Z][A-Z01 .]{2,20} [0-9]{2,8})")
+_BARE_TAGS = regex(r"\n[ \t]*(?P<word>[A-Z]{3,5})(?= (?P<tag>[A-Z]{4})[, ])")
+_ORDER = regex(
     r"\n[ \t]*(?P<word>[A-Z.,0]{1,6}) ?(?=(?:11652|12065|12356|12958|13526)(?: ?[:;]| DECL| GDS| XGDS| N/A))"
 )
-_CLASSIFIED_BY = re.compile(r"\n[ \t]*(?P<word>[A-Z]{8,12} [A-Z]{1,3}|[A-Z]{10,13})(?= ?:)")
-_REASON = re.compile(r"[ ,;.](?P<word>[A-Z]{4,9})(?=[ :.]{1,3}1 ?\.[456] ?\(?[A-H])")
+_CLASSIFIED_BY = regex(r"\n[ \t]*(?P<word>[A-Z]{8,12} [A-Z]{1,3}|[A-Z]{10,13})(?= ?:)")
+_REASON = regex(r"[ ,;.](?P<word>[A-Z]{4,9})(?=[ :.]{1,3}1 ?\.[456] ?\(?[A-H])")
 _SECTIONS = ("1.4", "1.5", "1.6", "1 .4", "1 .5", "1 .6")
 _MOST_IN_ORDER = 4
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -19,11 +18,12 @@ from cablelint.document.dialects.typesetting import typesetting_repairs
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage to characters, which is mended before the grammar reads the text.
 
 # Each is replaced by one plain character, an entity by its own; an invisible one is removed.
-_REPAIRS = re.compile(
+_REPAIRS = regex(
     "(?P<newline>\r\n?|[\v\x85\u2028\u2029])"
     "|(?P<page>\f)"
     "|(?P<pilcrow>(?:\u00c3\u0082)?\u00c2\u00b6|&para;|&#182;|&#[xX][bB]6;)"
@@ -35,7 +35,7 @@ _REPAIRS = re.compile(
     "|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
 # Most texts contain no such damage, and a test for each character is ten times faster than a search for the places.
-_ENTITY = re.compile(r"&[A-Za-z#][A-Za-z0-9]{1,24};")
+_ENTITY = regex(r"&[A-Za-z#][A-Za-z0-9]{1,24};")
 # An entity may be escaped as often as this.
 _MOST_ESCAPED = 4
 _ASCII_SIGNS = (*map(chr, (*range(9), *range(0x0B, 0x20))), "\x7f")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.dialects import plain
@@ -10,10 +9,11 @@ from cablelint.document.header.prose import is_prose_heading
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 _SEARCHED = 2000
 # Regular expressions: the number of the telegram and that of its first paragraph are on one line.
-_SERIAL = re.compile(r"\n[ \t]*[0-9]{2,6}\.(?P<space>[ \t]{1,4})(?=1\. [A-Z(])")
+_SERIAL = regex(r"\n[ \t]*[0-9]{2,6}\.(?P<space>[ \t]{1,4})(?=1\. [A-Z(])")
 
 
 def recognises(source: Source) -> bool:

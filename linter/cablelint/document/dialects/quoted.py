@@ -10,10 +10,11 @@ from cablelint.document.dialects.inner_text import text_repairs
 from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_MARKS = {">": re.compile(r"^[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?", re.MULTILINE), "+": re.compile(r"^\+", re.MULTILINE)}
-_LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
+_MARKS = {">": regex(r"^[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?", re.MULTILINE), "+": regex(r"^\+", re.MULTILINE)}
+_LINE = regex(r"^[ \t]*[^\s]", re.MULTILINE)
 _SEARCHED = 20_000
 
 

@@ -20,15 +20,16 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Columns, Source, View
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 DELIMITERS = ",;\t|"
 # In characters: a header longer than this is a text.
 _LONGEST_HEADER = 4000
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_NAME = re.compile(r"\s*\"?\s*(?P<name>[^\W\d][\w .#/()-]{0,60}?)\s*\"?\s*")
-_LINE = re.compile(r"[^\r\n]*")
-_DOUBLED = re.compile('""')
-_END = re.compile(r"\r\n?|\n")
+_NAME = regex(r"\s*\"?\s*(?P<name>[^\W\d][\w .#/()-]{0,60}?)\s*\"?\s*")
+_LINE = regex(r"[^\r\n]*")
+_DOUBLED = regex('""')
+_END = regex(r"\r\n?|\n")
 
 
 class Cell(NamedTuple):

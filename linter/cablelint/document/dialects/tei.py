@@ -16,13 +16,14 @@ from cablelint.document.dialects.markup import escape
 from cablelint.document.model import Repair
 from cablelint.document.source import Mark, Source, View
 from cablelint.edits import Edit, Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_ROOT = re.compile(r"<TEI[\s>]|<teiCorpus[\s>]|xmlns=[\"']http://www\.tei-c\.org/ns/1\.0[\"']")
-_DOCUMENT = re.compile(r"<div\b(?=[^<>]{0,400}\btype=[\"']document[\"'])[^<>]{0,1000}>")
-_DIV = re.compile(r"<(?P<closing>/?)div\b[^<>]{0,1000}(?<!/)>")
-_END_OF_HEADER = re.compile(r"</teiHeader\s*>")
-_FORM = re.compile(
+_ROOT = regex(r"<TEI[\s>]|<teiCorpus[\s>]|xmlns=[\"']http://www\.tei-c\.org/ns/1\.0[\"']")
+_DOCUMENT = regex(r"<div\b(?=[^<>]{0,400}\btype=[\"']document[\"'])[^<>]{0,1000}>")
+_DIV = regex(r"<(?P<closing>/?)div\b[^<>]{0,1000}(?<!/)>")
+_END_OF_HEADER = regex(r"</teiHeader\s*>")
+_FORM = regex(
     r"<!--|<!\[CDATA\[|(?P<tag><(?P<closing>/?)(?P<name>[A-Za-z_][\w:.-]{0,40})[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)|(?P<space>[ \t\r]*\n\s*)|<\?"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.model import Repair
 from cablelint.document.source import Source
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 KIND = "space"
 
@@ -18,21 +18,21 @@ _PART = (
     r"(?:(?:[ZOPR][ \t]){0,3}[0-9]{6}Z|FM|TO|INFO|UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|[A-Z](?: [A-Z]){5,13}"
     r"|E\.?O\.? ?[0-9]{5} ?:?|TAGS ?:?|SUBJ(?:ECT)? ?:?|REF(?:TEL)?S? ?:?)"
 )
-_TAB = re.compile(r"\n[ \t]*" + _PART + r"(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
-_TAB_IN_PRECEDENCE = re.compile(r"\n[ \t]*(?:[ZOPR] ){0,2}[ZOPR](?P<tabs>\t+)(?=(?:[ZOPR][ \t])?[0-9]{6}Z)")
-_TAB_AFTER_NUMBER = re.compile(r"\n[ \t]*(?:¶ ?)?[0-9]{1,3}\.(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
-_BULLET = re.compile(r"\n[ \t]*(?P<bullet>[-*•·][ \t]{1,3})(?=" + _PART + r"[ \t])")
+_TAB = regex(r"\n[ \t]*" + _PART + r"(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
+_TAB_IN_PRECEDENCE = regex(r"\n[ \t]*(?:[ZOPR] ){0,2}[ZOPR](?P<tabs>\t+)(?=(?:[ZOPR][ \t])?[0-9]{6}Z)")
+_TAB_AFTER_NUMBER = regex(r"\n[ \t]*(?:¶ ?)?[0-9]{1,3}\.(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
+_BULLET = regex(r"\n[ \t]*(?P<bullet>[-*•·][ \t]{1,3})(?=" + _PART + r"[ \t])")
 # Nearly every text has none of them.
 _SIGNS = ("\n- ", "\n* ", "\n• ", "\n· ", "]\n", "  ")
 _BULLETS = ("\n- ", "\n* ", "\n• ", "\n· ")
 # A list in the text may begin with a word of these.
 _LEAST_BULLETS = 4
-_NOTE = re.compile(r"[A-Z0-9](?P<note>\[[0-9]{1,2}\])(?=\n)")
+_NOTE = regex(r"[A-Z0-9](?P<note>\[[0-9]{1,2}\])(?=\n)")
 # A scanner that keeps the places of the words puts several blanks between any two, and between the letters of a level.
-_WIDE_LEVEL = re.compile(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
-_WIDE_BLANKS = re.compile(r"(?<=[^\s]) {2,20}(?=[^\s])")
+_WIDE_LEVEL = regex(r"\n[ \t]*[A-Z](?: {3,8}[A-Z]){5,14}")
+_WIDE_BLANKS = regex(r"(?<=[^\s]) {2,20}(?=[^\s])")
 # Between words of two letters or more, since the letters of a level are apart in any copy.
-_WIDE_GAP, _NARROW_GAP = (re.compile(rf"(?<=[^\s]{{2}}){blanks}(?=[^\s]{{2}})") for blanks in (" {2,20}", " "))
+_WIDE_GAP, _NARROW_GAP = (regex(rf"(?<=[^\s]{{2}}){blanks}(?=[^\s]{{2}})") for blanks in (" {2,20}", " "))
 _LEAST_WIDE = 8
 
 

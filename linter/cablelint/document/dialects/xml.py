@@ -13,12 +13,13 @@ from cablelint.document.dialects.messages import each_message
 from cablelint.document.model import Repair
 from cablelint.document.source import Source, View
 from cablelint.edits import Edit
+from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
-_BEGINS = re.compile(r"\s{0,100}<\?xml\b[^<>]{0,200}\?>")
-_PAGE = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
+_BEGINS = regex(r"\s{0,100}<\?xml\b[^<>]{0,200}\?>")
+_PAGE = regex(r"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 _SEARCHED = 4000
-_FORM = re.compile(
+_FORM = regex(
     r"<!--|<!\[CDATA\[|<\?|<!|(?P<tag></?[A-Za-z_][\w:.-]{0,60}[^<>]{0,2000}>)"
     r"|(?P<entity>&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);)"
 )

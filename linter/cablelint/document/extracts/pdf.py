@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 from itertools import accumulate
 
 from cablelint.document.extracts import Extract, ExtractError
@@ -26,6 +25,8 @@ def extract(data: bytes) -> Extract:
     Raises:
         ExtractError: The package is missing, the file is damaged or encrypted, or no page has a text layer.
     """
+    import logging
+
     try:
         import pypdf
     except ImportError:

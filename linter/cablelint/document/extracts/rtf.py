@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, replace
 
 from cablelint.document.extracts import Extract, ExtractError
+from cablelint.text.regexes import regex
 
 SUFFIX = ".rtf"
 SIGN = b"{\\rtf"
 # In bytes: so much white space may precede the sign.
 _SEARCHED = 1024
 # Regular expressions: the tokens of a file that is not a text yet.
-_TOKEN = re.compile(
+_TOKEN = regex(
     rb"\\(?:(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?|'(?P<byte>[0-9A-Fa-f]{2})|(?P<sign>[^A-Za-z]))"
     rb"|(?P<group>[{}])|(?P<newline>[\r\n]+)|(?P<text>[^\\{}\r\n]+)|(?P<other>.)",
     re.DOTALL,

@@ -11,21 +11,20 @@ from cablelint.document.header.metadata import Metadata, classification_of, numb
 from cablelint.document.lines.text import Text
 from cablelint.document.model import AGENCY, Addressee, DateTimeGroup, Line, Located, MessageReference
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the parts of the head are anywhere among the stamps and boxes of the form, so that no line has
 # a shape of its own that a grammar of lines could name.
-_CITE = re.compile(r"\bCITE {1,3}(?P<post>[A-Z]{3,15}(?: [A-Z]{2,10}){0,2}) {1,3}(?P<number>[0-9]{3,6})\b")
+_CITE = regex(r"\bCITE {1,3}(?P<post>[A-Z]{3,15}(?: [A-Z]{2,10}){0,2}) {1,3}(?P<number>[0-9]{3,6})\b")
 _MONTH = r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
-_CLOCK = re.compile(r"\b(?P<clock>[0-9]{6})Z(?: " + _MONTH + r" (?P<year>[0-9]{2})\b)?")
-_DATE = re.compile(r"\b(?P<day>[0-9]{1,2}) " + _MONTH + r",? (?:19)?(?P<year>[0-9]{2})\b")
-_LEVEL = re.compile(
+_CLOCK = regex(r"\b(?P<clock>[0-9]{6})Z(?: " + _MONTH + r" (?P<year>[0-9]{2})\b)?")
+_DATE = regex(r"\b(?P<day>[0-9]{1,2}) " + _MONTH + r",? (?:19)?(?P<year>[0-9]{2})\b")
+_LEVEL = regex(
     r"[ \t]*(?P<level>T O P  ?S E C R E T|S E C R E T|C O N F I D E N T I A L"
     r"|TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)"
     r"(?=[ \t]*\n|[ \t]{1,3}[0-9]{6}Z)"
 )
-_ROUTING = re.compile(
-    r"[ \t]*(?P<label>TO|FROM|INFO)(?:[ \t]{0,3}:[ \t]*|(?<!FROM)[ \t]{1,8})(?P<stations>[A-Z][^\n]*)\n?"
-)
+_ROUTING = regex(r"[ \t]*(?P<label>TO|FROM|INFO)(?:[ \t]{0,3}:[ \t]*|(?<!FROM)[ \t]{1,8})(?P<stations>[A-Z][^\n]*)\n?")
 _ROLES = {"TO": "action", "FROM": "from", "INFO": "info"}
 _LONGEST_HEAD = 120
 

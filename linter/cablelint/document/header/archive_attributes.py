@@ -12,12 +12,13 @@ from cablelint.document.header.metadata import Entry, Metadata
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the archive's own list is no part of a cable, and its labels are an open set.
-_TITLE = re.compile(r"^[ \t]*(?:#{1,6} )?MESSAGE ATTRIBUTES[ \t]*$", re.MULTILINE)
-_LABEL = re.compile(r"[ \t]*(?:[-*] )?(?:\*\*)?(?P<label>[A-Z][A-Z ]{1,40}):(?:\*\*)?[ \t]*")
+_TITLE = regex(r"^[ \t]*(?:#{1,6} )?MESSAGE ATTRIBUTES[ \t]*$", re.MULTILINE)
+_LABEL = regex(r"[ \t]*(?:[-*] )?(?:\*\*)?(?P<label>[A-Z][A-Z ]{1,40}):(?:\*\*)?[ \t]*")
 # The office whose officer signed goes with the name of the post: LA PAZ OR-P.
-_OFFICER = re.compile(r" OR-[A-Z]$")
+_OFFICER = regex(r" OR-[A-Z]$")
 _LONGEST_VALUE = 6
 
 

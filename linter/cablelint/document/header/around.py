@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -19,9 +18,10 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Clearance, Line, Located
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the head of an e-mail is no part of a cable.
-_MAIL_FIELD = re.compile(
+_MAIL_FIELD = regex(
     r"(?P<field>FROM|TO|CC|BCC|SENT|DATE|SUBJECT|REPLY-TO|IMPORTANCE|ATTACHMENTS?|MESSAGE-ID|MIME-VERSION|RECEIVED"
     r"|RETURN-PATH|DELIVERED-TO|CONTENT-[A-Z-]{1,30}|X-[A-Z-]{1,30}):[ \t]"
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cablelint.document.header.authority_repairs import reason_repairs, wrap_repairs
 from cablelint.document.header.classified_by import said_before_reason, split_authority
 from cablelint.document.lines.message_parts import Field
@@ -12,9 +10,10 @@ from cablelint.document.lines.text import Text
 from cablelint.document.model import Authority, Located, Reasons
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import masks_as_words
+from cablelint.text.regexes import regex
 
 # Regular expressions: they take digits out of words that the grammar has read.
-_NUMBERS = re.compile(r"[0-9]+")
+_NUMBERS = regex(r"[0-9]+")
 
 
 def read_authority(text: Text, field: Field) -> Authority | None:

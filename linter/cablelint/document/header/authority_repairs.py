@@ -11,16 +11,17 @@ from cablelint.edits import Edit
 from cablelint.text.edit_distance import distance
 from cablelint.text.letter_case import small_letters
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage, which the grammar does not: it reads the line when the damage is mended.
 
 # Each begins with a letter, for which re searches faster than for what precedes it.
-_REASON_GLUED = re.compile(
+_REASON_GLUED = regex(
     r"f(?<=[a-z].)(?=or [Rr]easons? ?[:(]?1 ?[.,] ?[4-6])|F(?<=[A-Z].)(?=OR REASONS? ?1 ?[.,] ?[4-6])"
 )
-_REASON_MISPRINT = re.compile(r"(?P<word>[Rr](?<!\w.)[A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
+_REASON_MISPRINT = regex(r"(?P<word>[Rr](?<!\w.)[A-Za-z]{3,7})(?=[ :.;]{1,4}1 ?[.,] ?[4-6])")
 # Words between the word and the section: FOR REASONS SET OUT IN 1.4 (B).
-_REASON_APART = re.compile(
+_REASON_APART = regex(
     r"\breasons?(?P<between>[:.;]?(?: (?:set|out|in|under|of|per|by|listed|given|cited|stated|specified"
     r"|sections?|sec\.?|paragraph|para\.?)){1,5})(?= {1,3}1 ?[.,] ?[4-6])",
     re.IGNORECASE,
@@ -29,13 +30,13 @@ _REASONS = ("reason", "reasons")
 _MOST_MISPRINTS = 2
 # The terminals of the Department cut a line after so many characters, in the middle of a word if need be.
 _WRAP = 71
-_GAP = re.compile(r" +")
+_GAP = regex(r" +")
 _LONGEST_WORD = 30
 # These words are whole however the line was cut, and no two words together.
 _CUT_ANYWHERE = frozenset("reason reasons for and".split())
 _FIRST_PIECES = frozenset(word[:length] for word in _CUT_ANYWHERE for length in range(1, len(word) + 1))
 # An initial has a full stop, or a capital after it.
-_LONE_CAPITAL = re.compile(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
+_LONE_CAPITAL = regex(r"[A-Z] (?!(?:and|for|or)\b)[a-z]{2,}[,.;]?")
 
 
 def wrap_repairs(printed: str, line: str) -> Iterator[Edit]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from cablelint.data.posts import find_post
+from cablelint.text.regexes import regex
 
 # Regular expressions: they describe damage, which the grammar does not, and the grammar reads digits before a number as
 # its year.
-_BROKEN = re.compile(
+_BROKEN = regex(
     r"(?:(?P<year>'?[0-9]{2})[ -]?)?(?P<post>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3})"
     r" (?P<number>(?P<first>[0-9]{1,5}) {1,2}(?P<second>[0-9]{1,5}))(?: \(?NOTAL\)?)?"
 )

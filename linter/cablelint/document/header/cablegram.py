@@ -17,24 +17,25 @@ from cablelint.document.header.metadata import (
 from cablelint.document.lines.text import Text
 from cablelint.document.model import CABLEGRAM, DateTimeGroup, Line, Located, MessageReference
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: a dateline and a title are prose, and only the number below a dateline makes this form certain.
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"[ \t]*(?P<place>[A-Z][A-Z ]{2,30}), (?P<date>[0-9]{1,2} (?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST"
     r"|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) [0-9]{4})[ \t.]*\n?"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[ \t]*O\.? ?(?P<post>[A-Z]{2}) ?(?P<number>[0-9]{2,6})[ \t]{1,8}"
     r"(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED)(?: [A-Z]{4,12}){0,3}?"
     r"(?:[ \t]{1,8}(?P<precedence>(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?:/(?:IMMEDIATE|PRIORITY|ROUTINE))?))?[ \t]*\n?"
 )
 # Below the dateline, and so below a newline.
-_NUMBER_BEGINS = re.compile(r"\n[ \t]*O\.? ?[A-Z]{2} ?[0-9]{2}")
+_NUMBER_BEGINS = regex(r"\n[ \t]*O\.? ?[A-Z]{2} ?[0-9]{2}")
 # The number of a footnote may be glued to the title.
-_TITLE = re.compile(r"[ \t]*(?:#{1,6} )?\*{0,2}(?P<title>[^\n*]{2,100}?)\*{0,2}(?:(?<=[A-Z])[0-9]{1,2})?[ \t]*\n?")
-_ADDRESSED = re.compile(r"(?:TITLE: ?|# )CABLEGRAM TO (?P<stations>[A-Z][A-Z, ]{2,60}?)[ \t]*\n")
+_TITLE = regex(r"[ \t]*(?:#{1,6} )?\*{0,2}(?P<title>[^\n*]{2,100}?)\*{0,2}(?:(?<=[A-Z])[0-9]{1,2})?[ \t]*\n?")
+_ADDRESSED = regex(r"(?:TITLE: ?|# )CABLEGRAM TO (?P<stations>[A-Z][A-Z, ]{2,60}?)[ \t]*\n")
 _LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
-_PRECEDENCE = re.compile("|".join(_LETTERS))
+_PRECEDENCE = regex("|".join(_LETTERS))
 _SEARCHED = 60
 _HEAD_LINES = 4
 

@@ -9,30 +9,31 @@ from typing import NamedTuple
 from cablelint.data.plain_words import is_plain_word
 from cablelint.document.header.position_words import bare, is_misprint, is_office, is_position, is_title
 from cablelint.text.edit_distance import distance
+from cablelint.text.regexes import regex
 
 # Regular expressions: names and positions are words of a sentence in mixed case, separated by lists of titles; the
 # grammar is in capitals and ends at the reason.
-_SEPARATOR = re.compile(r"[,;]|(?<=\s)-(?=\s)|$")
-_JOINT = re.compile(r" (?:and|AND|And|&) ")
-_WORD = re.compile(r"\S+")
+_SEPARATOR = regex(r"[,;]|(?<=\s)-(?=\s)|$")
+_JOINT = regex(r" (?:and|AND|And|&) ")
+_WORD = regex(r"\S+")
 _MASK = r"[Xx]{4,}"
-_MASKED = re.compile(_MASK)
-_NAME_WORD = re.compile(
+_MASKED = regex(_MASK)
+_NAME_WORD = regex(
     rf"[\"'(“]?(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?|de|del|da|di|la|le|van|von|der|den|bin|al|el|y|e|{_MASK})[\"')”]?"
 )
 # As in the drafting lines: POL:CMinto.
-_OFFICE_AND_NAME = re.compile(
+_OFFICE_AND_NAME = regex(
     r"\s*(?P<office>[A-Za-z][A-Za-z/]{1,11}):(?P<name>[A-Z][A-Za-z'’-]{2,30})(?=[\s,;.]*(?:$|[,;]))"
 )
 # A position in brackets behind a name.
-_OPENED = re.compile(r"\((?=([A-Za-z]{2,30}))")
-_INITIAL = re.compile(r"[A-Z]\.?")
+_OPENED = regex(r"\((?=([A-Za-z]{2,30}))")
+_INITIAL = regex(r"[A-Z]\.?")
 #: Words within a surname.
 PARTICLES = frozenset("de del da di la le van von der den bin al el y e".split())
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PLACES = frozenset("embassy consulate mission department dept office bureau post state general".split())
 _BEFORE_REASON = frozenset("for fo fr fro per under the section sec pursuant to on in accordance with".split())
-_ENDS_WITH_STOP = re.compile(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
+_ENDS_WITH_STOP = regex(r"(?:\b(?:jr|sr)|a\.i|u\.s|\b[a-z])$", re.IGNORECASE)
 _MOST_WORDS = 6
 # A forename and a surname.
 _FULL_NAME = 2

@@ -21,12 +21,13 @@ from cablelint.document.header.metadata import (
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the block around a cable is no part of it, and its keys are an open set.
-_FENCE = re.compile(r"---[ \t]*\n?")
-_END = re.compile(r"(?:---|\.\.\.)[ \t]*\n?")
-_KEY = re.compile(r"(?P<key>[A-Z][A-Z0-9_ -]{0,40}):[ \t]*(?P<value>[^\n]*)\n?")
-_ITEM = re.compile(r"[ \t]*- +[^\n]*\n?")
+_FENCE = regex(r"---[ \t]*\n?")
+_END = regex(r"(?:---|\.\.\.)[ \t]*\n?")
+_KEY = regex(r"(?P<key>[A-Z][A-Z0-9_ -]{0,40}):[ \t]*(?P<value>[^\n]*)\n?")
+_ITEM = regex(r"[ \t]*- +[^\n]*\n?")
 _QUOTES = " \t\"'[]"
 _LONGEST = 200
 # The keys under which files of this kind give a field, the surest first, and those of mirrors in other languages.

@@ -11,23 +11,24 @@ from cablelint.document.header.prose import dtg_in_words
 from cablelint.document.lines.text import Text
 from cablelint.document.model import INCOMING, Line
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the labels are beside the boxes of a form, so that no line has a shape of its own that a grammar
 # of lines could name.
-_FROM = re.compile(r"(?:^|[ \t])FROM:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
-_TO = re.compile(r"(?:^|[ \t])TO ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,60}[A-Z])[ \t]*$", re.MULTILINE)
+_FROM = regex(r"(?:^|[ \t])FROM:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
+_TO = regex(r"(?:^|[ \t])TO ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,60}[A-Z])[ \t]*$", re.MULTILINE)
 _MONTH = (
     r"(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
     r" (?P<day>[0-9]{1,2})"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:^|[ \t])NO:[ \t]*(?P<number>[0-9]{1,5}), " + _MONTH + r"(?:, (?P<year>19[0-9]{2}))?"
     r"(?:, (?:(?P<noon>NOON|MIDNIGHT)|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.?M\.?)"
     r")?",
     re.MULTILINE,
 )
-_RECEIVED = re.compile(r"REC'?D\.? ?:?[ \t]*" + _MONTH + r", (?P<year>19[0-9]{2})")
-_PRECEDENCE = re.compile(r"[ \t]*(?:FLASH|(?:NIACT )?IMMEDIATE|NIACT|PRIORITY|ROUTINE)[ \t]*\n?")
+_RECEIVED = regex(r"REC'?D\.? ?:?[ \t]*" + _MONTH + r", (?P<year>19[0-9]{2})")
+_PRECEDENCE = regex(r"[ \t]*(?:FLASH|(?:NIACT )?IMMEDIATE|NIACT|PRIORITY|ROUTINE)[ \t]*\n?")
 _LONGEST_HEAD = 60
 
 

@@ -29,29 +29,30 @@ from cablelint.document.model import (
     MessageReference,
 )
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: boxes of a form are anywhere on a line, so that no line has a shape of its own that a grammar of
 # lines could name.
 _LABELS = r"(?P<label>MRN|DATE/DTG|FROM|TO|ACTION|INFO|DATE)"
-_BOX = re.compile(
+_BOX = regex(
     r"(?:^[ \t]{0,80}|(?<=[ \t]{2}))" + _LABELS + r"[ \t]{0,12}:[ \t]{0,40}(?P<value>[^\n]{0,300}?)"
     r"(?=[ \t]{2,60}(?:FROM|TO|DATE|NO)[ \t]{0,12}:|[ \t]{0,60}$)",
     re.MULTILINE,
 )
-_SIGN = re.compile(
+_SIGN = regex(
     r"^[ \t]*(?:MRN[ \t]{0,12}:[ \t]*[0-9]{2,4} [A-Z]|OUTGOING (?:AIRGRAM|TELEGRAM)\b"
     r"|(?:DEPARTMENT OF STATE )?AIRGRAM[ \t]*$)",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"(?:20|19)?(?P<year>[0-9]{2}) (?P<post>[A-Z][A-Z .'-]{2,40}?) (?P<number>[0-9]{1,7})")
-_DTG = re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}")
-_SIGNATORIES = re.compile(
+_NUMBER = regex(r"(?:20|19)?(?P<year>[0-9]{2}) (?P<post>[A-Z][A-Z .'-]{2,40}?) (?P<number>[0-9]{1,7})")
+_DTG = regex(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}")
+_SIGNATORIES = regex(
     r"^[ \t]*(?P<role>DRAFTED|CLEARED|APPROVED|RELEASED) BY[ \t]{0,12}:[ \t]*(?P<people>[^\n]*)$", re.MULTILINE
 )
-_SIGNATORY = re.compile(
+_SIGNATORY = regex(
     r"(?:(?P<office>[A-Z0-9/&_ -]{1,40}):[ \t]*)?(?P<person>[A-Z][^\W\d_]{1,30}(?:[ ,.'-]{1,2}[^\W\d_]{1,30}){1,4})"
 )
-_FOOT = re.compile(
+_FOOT = regex(
     r"[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED) BY|INFO|ACTION POST|DISSEMINATION RULE|ATTACHMENTS?)[ \t]{0,12}:"
 )
 _ROLES = {"ACTION": "action", "TO": "action", "INFO": "info"}

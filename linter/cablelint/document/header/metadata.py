@@ -31,12 +31,13 @@ from cablelint.document.model import (
     Tags,
 )
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: dates and ids in the forms of archives and mirrors are no part of a cable.
 
 #: The id under which archives and mirrors file a cable: ``07QUITO1165``, ``1974QUITO04817_b``.
-ID = re.compile(r"(?P<year>(?:19|20)?[0-9]{2})(?P<post>[A-Z]{3,40})(?P<number>[0-9]{1,6})(?:_[A-Z])?(?![A-Z0-9])")
-_ID_IN_NAME = re.compile(r"(?<![A-Z0-9])" + ID.pattern)
+ID = regex(r"(?P<year>(?:19|20)?[0-9]{2})(?P<post>[A-Z]{3,40})(?P<number>[0-9]{1,6})(?:_[A-Z])?(?![A-Z0-9])")
+_ID_IN_NAME = regex(r"(?<![A-Z0-9])" + ID.pattern)
 _MONTH = r"(?P<month{n}>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{{0,6}}\.?"
 _CLOCK = (
     r"(?:[T, ]{{1,3}}(?P<hour{n}>[0-9]{{1,2}})(?::| (?=[0-9]{{2}} ?[AP]\.?M\b))(?P<minute{n}>[0-9]{{2}})"
@@ -54,14 +55,14 @@ _FORMS = (
     r"(?P<digits{n}>[0-9]{{1,2}})/(?P<day{n}>[0-9]{{1,2}})/(?P<year{n}>[0-9]{{4}})" + _CLOCK,
     r"(?P<day{n}>[0-9]{{1,2}})\.(?P<digits{n}>[0-9]{{1,2}})\.(?P<year{n}>[0-9]{{4}})" + _CLOCK,
 )
-_DATE = re.compile(r"(?<![0-9])(?:" + "|".join(form.format(n=n) for n, form in enumerate(_FORMS)) + r")(?![0-9])")
-_LEVEL = re.compile(
+_DATE = regex(r"(?<![0-9])(?:" + "|".join(form.format(n=n) for n, form in enumerate(_FORMS)) + r")(?![0-9])")
+_LEVEL = regex(
     r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|(?:SENSITIVE BUT )?UNCLASSIFIED)"
     r"[ \t]*$",
     re.MULTILINE,
 )
 _NOTHING = frozenset({"", "N/A", "''", "'N/A'", "<BLANK>", "NONE", "NULL", "-- N/A OR BLANK --"})
-_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9&-]{0,20})(?:[ ,]{0,3}\((?P<person>[^()\n]{2,60})\))?")
+_TAG = regex(r"(?P<tag>[A-Z][A-Z0-9&-]{0,20})(?:[ ,]{0,3}\((?P<person>[^()\n]{2,60})\))?")
 
 
 @dataclass(frozen=True, slots=True)

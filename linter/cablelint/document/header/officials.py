@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from cablelint.text.regexes import regex
 
 # Regular expressions: the editors of printed volumes wrote headings and datelines as prose.
 _OFFICIAL = (
@@ -12,25 +13,25 @@ _OFFICIAL = (
 )
 _NAME = r"(?: \([^()\n]{2,40}\))?"
 #: The heading, with the groups of the heading of a later volume.
-HEADING = re.compile(
+HEADING = regex(
     r"\s*(?:(?:NO\. ?)?(?P<document>[0-9]{1,4})\.? {1,3})?(?P<title>(?:THE )?(?P<from>" + _OFFICIAL + r"[^\n()]{0,60}?)"
     + _NAME + r" TO THE (?P<to>[A-Z][^\n()]{3,80}?)" + _NAME + r")(?P<note>\[?[0-9]{1,2}\]?|[¹²³⁰-⁹]{1,2}|\*)?\s*"
 )  # fmt: skip
-_IS_TELEGRAM = re.compile(
+_IS_TELEGRAM = regex(
     r"\s*(?:(?:[^\n]{1,40}: ?|\[)?(?:CIRCULAR )?TELEGRAM(?:[^\n]{0,20}\])?|\[RECEIVED [^\n\]]{5,50}\])\s*"
 )
 # A letter has no hour.
-_DATED_WITH_HOUR = re.compile(
+_DATED_WITH_HOUR = regex(
     r"\s*[A-Z][^\n,0-9]{1,40}, [A-Z]{3,9} [0-9]{1,2}, 19[0-9]{2} ?[,—–-]{1,2} ?"
     r"(?:NOON|MIDNIGHT|[0-9]{1,2}(?::[0-9]{2})? ?[AP]\. ?M\.?)[.\s]*"
 )
 #: A line with the level, and with the precedence behind it.
-LEVEL = re.compile(
+LEVEL = regex(
     r"\s*(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL USE ONLY)(?=\s)"
     r"(?:[ \t]{1,20}(?:NIACT|PRIORITY|IMMEDIATE|(?:US )?URGENT)){0,2}"
 )
 #: A line below the dateline: when the telegram was received, or its kind.
-BELOW_DATELINE = re.compile(r"\s*\[[^\]\n]{5,60}\]\s*")
+BELOW_DATELINE = regex(r"\s*\[[^\]\n]{5,60}\]\s*")
 
 
 def has_heading(lines: Iterable[str]) -> bool:

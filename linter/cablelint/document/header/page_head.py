@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from cablelint.document.header.metadata import (
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 #: Lines with which a cable itself begins; the head is the text above the first of them.
 CABLE = frozenset(
@@ -29,20 +29,18 @@ CABLE = frozenset(
 _LONGEST = 80
 # Regular expressions: the head of a page is no part of a cable, and each mirror has its own.
 # As a line of its own, as an item of a Markdown list, or as a row of a Markdown table.
-_LABEL = re.compile(
+_LABEL = regex(
     r"[ \t]{0,40}(?:[*-] |\|)?[ \t]{0,8}\*{0,2}(?P<label>[A-Z][A-Z \u00c0-\u024f]{1,20})\*{0,2}"
     r"(?:\xa0?:\*{0,2}[ \t]*|\t|[ \t]{0,40}\|[ \t]*)(?P<value>[^\n|]*)\|?[ \t]{0,40}\n?"
 )
-_VIEWING = re.compile(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
-_ORIGIN = re.compile(
+_VIEWING = regex(r"[ \t]*(?:VIEWING )?CABLE (?P<id>[0-9]{2}[A-Z]{3,40}[0-9]{1,6}),?[ \t]*(?P<subject>[^\n]*)\n?")
+_ORIGIN = regex(
     r"\b(?:EMBASSY|CONSULATE(?: GENERAL)?|SECRETARY OF STATE|US MISSION|USUN|MISSION|US INTERESTS SECTION"
     r"|AMERICAN INSTITUTE) ?[A-Z .'()-]{0,40}$"
 )
-_LEVEL = re.compile(
-    r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)(?://[A-Z /]+)?(?= {2}|\t|[ \t]*$)"
-)
+_LEVEL = regex(r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)(?://[A-Z /]+)?(?= {2}|\t|[ \t]*$)")
 # In each id: without one, most of what is above a cable is its own, such as the list of its distribution.
-_ID_SIGN = re.compile(r"[0-9]{2}[A-Z]{3,40}[0-9]")
+_ID_SIGN = regex(r"[0-9]{2}[A-Z]{3,40}[0-9]")
 _LEAST_TITLE = 2
 # Fields that no e-mail has under these labels.
 _NOT_OF_MAIL = frozenset({*KEYS["dtg"], *KEYS["classification"], *KEYS["originator"]} - {"SENT", "FROM"})

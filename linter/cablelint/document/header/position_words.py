@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from cablelint.data.titles import titles
 from cablelint.text.edit_distance import distance
+from cablelint.text.regexes import regex
 
 # Words of offices and positions, beside the titles of the table.
 _OFFICE_WORDS = frozenset(
@@ -21,14 +21,14 @@ _OFFICE_WORDS = frozenset(
     """.split()
 )
 # Regular expressions: words of a sentence in mixed case, of open sets; the grammar is in capitals.
-_POSITION = re.compile(
+_POSITION = regex(
     r"(?:.*(?:coun[sc](?:el+or)?|chief|director|officer|advis[eo]r|attach[eé]|polad|amb(?:as+ador)?(?<!lamb))"
     r"|(?:pol|econ?|polecon|polmil|cons?|emb|lab|ag|gen|ref|rso)(?:min)?(?:off|mc|couns|ad))\.?"
 )
 _POSITIONS = frozenset(
     "ambassador counselor counsellor councilor director adviser advisor attache minister-counselor chairman".split()
 )
-_OFFICE_SYMBOL = re.compile(r"\S*[^\W\d_]/\S+")
+_OFFICE_SYMBOL = regex(r"\S*[^\W\d_]/\S+")
 # A word of a position may have one misprint, a long one two.
 _MISPRINTED = 6
 _LONG = 9

@@ -21,11 +21,12 @@ from cablelint.document.model import (
 from cablelint.document.portion_marks import portion_mark
 from cablelint.edits import Edit, Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.regexes import regex
 
 # Regular expressions: they cut a line of captions into the words that the grammar reads, and take digits out of dates
 # that it has read.
-_CAPTION_SEPARATOR = re.compile(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
-_CAPTIONS_LABEL = re.compile(r"[ \t]*CAPTIONS?:")
+_CAPTION_SEPARATOR = regex(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
+_CAPTIONS_LABEL = regex(r"[ \t]*CAPTIONS?:")
 _DATES = (
     "DATE_MONTH_DAY_YEAR",
     "DATE_SHORT_YEAR",
@@ -33,9 +34,9 @@ _DATES = (
     "DATE_IN_WORDS",
     "DATE_DAMAGED_VARIANT",
 )
-_NUMBERS = re.compile(r"[0-9]+")
-_WRAPPED = re.compile(r"(?<=[A-Za-z])-(?P<break>\n[ \t]*)(?P<right>[A-Za-z]{1,30})")
-_LAST_LETTERS = re.compile(r"[A-Za-z]*$")
+_NUMBERS = regex(r"[0-9]+")
+_WRAPPED = regex(r"(?<=[A-Za-z])-(?P<break>\n[ \t]*)(?P<right>[A-Za-z]{1,30})")
+_LAST_LETTERS = regex(r"[A-Za-z]*$")
 # Two halves of so many letters may be words of their own: WEEK-END.
 _LEAST_HALF = 3
 _LONGEST_HALF = 30

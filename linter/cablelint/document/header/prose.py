@@ -32,6 +32,7 @@ from cablelint.document.model import (
 )
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
+from cablelint.text.regexes import regex
 
 _KIND = r"(?:BACKCHANNEL |CIRCULAR |PRIORITY |INTELLIGENCE INFORMATION )?(?:TELEGRAM|AIRGRAM|MESSAGE|CABLE|CABLEGRAM)"
 # The ambassador to a country has a TO of his own.
@@ -39,34 +40,34 @@ _OFFICIAL_TO = (
     r"THE (?:AMBASSADOR|MINISTER|REPRESENTATIVE|MISSION|DELEGATION|PRESIDENT'S [A-Z ]{4,30}) (?:TO|AT) [^\n]{3,100}?"
 )
 # Regular expressions: the editors of printed volumes write headings, datelines and notes in sentences of mixed case.
-_HEADING = re.compile(
+_HEADING = regex(
     r"\s*(?:(?P<document>[0-9]{1,4})\. {1,3})?(?P<title>" + _KIND + r"(?: (?:NO\. )?(?P<number>[0-9A-Z-]{1,12}))?"
     r" FROM (?P<from>"
     + _OFFICIAL_TO
     + r"|[^\n]{3,120}?) TO (?P<to>[^\n]{3,160}?))(?P<note>(?<=[A-Z])SOURCE|\[?[0-9]{1,2}\]?|[¹²³⁰-⁹]{1,2}|\*)?\s*"
 )
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"(?:" + officials.LEVEL.pattern + r"[ \t]{1,40})?\s{0,80}(?:(?P<place>[A-Z][^\n,0-9]{1,40}), )?"
     r"(?P<month>JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
     r" (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})(?:(?:, | ?[—–-]{1,2} ?)(?:(?P<noon>NOON|MIDNIGHT)"
     r"|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.? ?M\.?|(?P<zulu>[0-9]{4}) ?Z))?[.\s—-]*"
 )  # fmt: skip
-_SERIAL = re.compile(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t\n])")
-_SECOND = re.compile(r"\n[ \t]*2\.[ \t]")
-_SOURCE = re.compile(r"\W*(?:[0-9¹²³⁰-⁹]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
-_LEVEL = re.compile(
+_SERIAL = regex(r"\s*(?:[A-Z][A-Z/]{2,12} {1,2})?(?P<number>[0-9]{1,6})\.(?=[ \t\n])")
+_SECOND = regex(r"\n[ \t]*2\.[ \t]")
+_SOURCE = regex(r"\W*(?:[0-9¹²³⁰-⁹]{1,2}\W{1,3})?SOURCE: (?P<note>[^\n]*)")
+_LEVEL = regex(
     r"(?<=\. )(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)"
     r"(?=[;.,])"
 )
-_ROLE = re.compile(
+_ROLE = regex(
     r"\b(?P<role>DRAFTED|CLEARED|APPROVED)\b(?: (?:IN|ON) [^.;]{1,40}?)?"
     r"(?: AND (?P<second>DRAFTED|CLEARED|APPROVED))? BY "
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"(?P<person>(?:[A-Z]\. ?){0,3}[A-Z][A-Za-zÀ-ÿ'’-]+(?: (?:[A-Z]\. ?){0,2}[A-Z][A-Za-zÀ-ÿ'’-]+){0,2})"
     r"(?: \([A-Z/]{1,12}\))?"
 )
-_STOPS = re.compile(r";|(?<=[A-Z]{2})\.| ON | IN | AT | AND (?:DRAFTED|CLEARED|APPROVED)\b", re.IGNORECASE)
+_STOPS = regex(r";|(?<=[A-Z]{2})\.| ON | IN | AT | AND (?:DRAFTED|CLEARED|APPROVED)\b", re.IGNORECASE)
 # From about this year the telegrams of the Department have one series of numbers.
 _STATE_SERIES = 1967
 # The heading, notes of the editors and the dateline are within so many lines.

@@ -12,20 +12,21 @@ from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line, MessageReference, Reference, Subject
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # Regular expressions: the editors put the labels on lines of their own, or ran the preamble into the first paragraph.
 _REFERENCES = r"(?:REF(?:TEL)?S?|REFERENCES?)"
-_LABEL = re.compile(r"\s*(?:(?P<subject>SUBJ(?:ECT)?)|(?P<references>" + _REFERENCES + r"))\s*")
+_LABEL = regex(r"\s*(?:(?P<subject>SUBJ(?:ECT)?)|(?P<references>" + _REFERENCES + r"))\s*")
 # In lines.
 _MOST_LINES = 20
-_AIRGRAM = re.compile(r"\s*A-[0-9]{1,4}\s*")
-_SUBJECT = re.compile(
+_AIRGRAM = regex(r"\s*A-[0-9]{1,4}\s*")
+_SUBJECT = regex(
     r"(?<=\. )(?P<label>SUBJ(?:ECT)?): *(?:\((?:U|LOU|C|S|TS)\) )?(?P<value>[^\n]{3,300}?)(?=\.? "
     + _REFERENCES
     + r": |\.[ \t]*$)",
     re.MULTILINE,
 )
-_LIST = re.compile(
+_LIST = regex(
     r"(?<=\. )(?P<label>" + _REFERENCES + r"): *(?P<value>[^\n]{3,300}?)(?:(?<=[0-9)])\.(?![0-9])|$)", re.MULTILINE
 )
 

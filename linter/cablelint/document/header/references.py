@@ -19,17 +19,18 @@ from cablelint.document.model.classification import number_of
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 from cablelint.text.mask_shapes import masks_as_words
+from cablelint.text.regexes import regex
 
 # Regular expressions: the letters of a list are damaged, doubled or lost, and only their order shows which of them
 # begins an entry; the grammar then reads each entry.
-_LABEL = re.compile(
+_LABEL = regex(
     r"\(?(?:REFERENCES?|(?:PRIME)?REF(?:TEL)?S?)(?:\(S\)| NOS?\.?)?"
     r"(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))?"
     r"(?: {0,8}:| ?[;.])?\s*(?:-{1,2}\s+)?"
 )
 # References to other things than cables.
 _NO_CABLE = r"(?:E-?MAILS?|TELE?CONS?|MEMCONS?|MEMOS?|LETTERS?|FAX|CALLS?)"
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"(?:(?<=[\s:;,])|^|(?<=[0-9]{2})(?=\([B-Z]\)))(?:¶ ?|- |REF )?"
     r"(?:[A-Z]\. {1,8}(?=[A-Z][.):] )|[A-Z]\. {1,8}(?=\([A-Z]\)))?"
     r"(?P<label>\([A-Z1-9]\)|\[[A-Z]\]|[\"“][A-Z][\"”]|[A-Z1-9]\)|[A-Z][.:/-](?=[ \t])|[A-Z]\.(?=[0-9A-Z']{2})"
@@ -41,22 +42,22 @@ _ENTRY = re.compile(
     r"|(?<=[0-9)])\s{0,2},?\s{1,4}(?:AND|&)\s{1,4}(?=[A-Z/' -]{2,60}\b" + _NO_CABLE + r"\b)"
 )
 # A message behind another thing in the same entry: MARLOW-HALE EMAIL 5/2/07, LIMA 799.
-_BEHIND_NO_CABLE = re.compile(
+_BEHIND_NO_CABLE = regex(
     r"\b" + _NO_CABLE + r"\b[^;]{0,60}?(?P<joint>\s{0,3},\s{1,3}(?:AND\s{1,3})?|\s{1,3}(?:AND|&)\s{1,3})"
     r"(?=(?:'?[0-9]{2} )?(?P<post>[A-Z]{3,20}(?: [A-Z]{2,12}){0,3}) [0-9]{2,6}(?![0-9/:]))"
 )
-_GLUED_LABEL = re.compile(r"¶ ?(?P<label>[A-Z])\.?\s+")
+_GLUED_LABEL = regex(r"¶ ?(?P<label>[A-Z])\.?\s+")
 # A list may skip or repeat a letter or two; a letter further on is a portion mark, or the initial of a name.
 _MOST_SKIPPED = 3
 _AROUND_LETTER = '()[].:/- "“”'
 # Marks of the classification of a reference, in a list without letters: LIMA 2799 (C), STATE 88112 (S).
 _MARKS = frozenset({"(C)", "(S)", "(U)"})
-_PAGE_MARK = re.compile(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
+_PAGE_MARK = regex(r"\s[A-Z][A-Z .'-]{1,40} [0-9]{6,8} {1,4}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}\s{0,4}$")
 _LONGEST_PAGE_MARK = 80
-_NUMBERS = re.compile(r"[0-9]+")
+_NUMBERS = regex(r"[0-9]+")
 # A number of at least two true digits, in which letters were read for others.
-_MISREAD = re.compile(r"(?<![0-9A-Z])(?=[OIL]{0,3}[0-9][OIL]{0,3}[0-9])[0-9OIL]{3,8}(?![0-9A-Z])")
-_MISREAD_POST = re.compile(r"(?<![0-9A-Z])(?=[A-Z]{1,14}[05]|[05][A-Z])[A-Z05]{4,15}(?![0-9A-Z])")
+_MISREAD = regex(r"(?<![0-9A-Z])(?=[OIL]{0,3}[0-9][OIL]{0,3}[0-9])[0-9OIL]{3,8}(?![0-9A-Z])")
+_MISREAD_POST = regex(r"(?<![0-9A-Z])(?=[A-Z]{1,14}[05]|[05][A-Z])[A-Z05]{4,15}(?![0-9A-Z])")
 _AS_LETTERS = str.maketrans("05", "OS")
 _PARAGRAPHS = ("PARA ", "PARAS ", "PARAGRAPH ", "PARAGRAPHS ")
 _DEPARTMENT = "STATE"

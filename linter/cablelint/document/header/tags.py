@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise, takewhile
@@ -18,6 +17,7 @@ from cablelint.document.model import Located, Tag, Tags
 from cablelint.edits import Span
 from cablelint.text.edit_distance import nearest
 from cablelint.text.mask_shapes import masks_as_words
+from cablelint.text.regexes import regex
 
 # Letters of the longest word that is split into tags, and of a word that may be a subject tag with a misprint.
 _LONGEST_RUN = 40
@@ -34,7 +34,7 @@ _NO_TAGS = frozenset({"AND", "&", "SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS"
 _COUNTRY_LENGTH = 2
 _OPEN_KINDS = frozenset({TagKind.ORGANIZATION})
 # Regular expressions: they cut a list that the grammar has read as one word.
-_WORD = re.compile(r"[A-Z0-9]+")
+_WORD = regex(r"[A-Z0-9]+")
 _QUOTES = "'\"‘’“”[]#-"
 
 

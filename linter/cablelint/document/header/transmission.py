@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 from cablelint.document.grammar.parsing import parse
@@ -23,6 +22,7 @@ from cablelint.document.model import (
 )
 from cablelint.edits import Span
 from cablelint.text.mask_shapes import style_name
+from cablelint.text.regexes import regex
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ROLES = {"TO": "action", "INFO": "info", "XMT": "exempt"}
@@ -58,7 +58,7 @@ _COUNTS = {
     word: number
     for number, word in enumerate(("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"), 1)
 }
-_COUNT = re.compile(r"[0-9]+|" + "|".join(_COUNTS))
+_COUNT = regex(r"[0-9]+|" + "|".join(_COUNTS))
 
 
 def read_transmission(text: Text, field: Field) -> Located[str]:

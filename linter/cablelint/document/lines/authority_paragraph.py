@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from cablelint.document.lines.message_parts import LONGEST_FIELD, LONGEST_GAP, Field
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
+from cablelint.text.regexes import regex
 
 # Regular expressions: the label is behind the number and mark of a paragraph, whose line the grammar names by these.
-_NUMBERED_AUTHORITY = re.compile(
+_NUMBERED_AUTHORITY = regex(
     r"[ \t]*(?:¶ ?)?[0-9]{1,2}\.? {0,4}(?:\([A-Z/]+\))? {0,4}"
     r"(?P<entire>\(?(?:C|S|CONFIDENTIAL|SECRET) {0,2}-{0,2} {0,2}ENTIRE TEXT[.) ]{1,4})?CLASSIFIED BY\b"
 )

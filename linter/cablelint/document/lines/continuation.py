@@ -6,7 +6,6 @@ where a field ends, and the grammar then parses the field.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import Enum
 from operator import and_
@@ -17,41 +16,40 @@ from cablelint.data.tags import find_tags
 from cablelint.document.grammar.parsing import parse_sound
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
+from cablelint.text.regexes import regex
 
 # Regular expressions: they look at line ends and at the case of letters, which a terminal of the grammar cannot see.
-_MORE_TAGS = re.compile(
-    r"[ \t]*[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?(?:[ ,;]+[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?)*[\s,;.]*"
-)
+_MORE_TAGS = regex(r"[ \t]*[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?(?:[ ,;]+[A-Z0-9]{2,6}(?:\s*\([A-Z, .]+\))?)*[\s,;.]*")
 # Below a line that ends in a comma or within parentheses, a list of tags may contain phrases and the rest of a name.
-_REST_OF_TAGS = re.compile(r"[ \t]*[A-Z0-9(][A-Z0-9 (),;.&/'-]{0,120}\s*")
-_ENDS_OPEN = re.compile(r",\s*$|\([^()]*$|\b[A-Z]{5,} *\n$")
-_LETTERED = re.compile(r"[ \t]*(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z][.:])(?:[ \t]|$)")
-_CITATION = re.compile(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A-Z]|AND|OR|[A-H](?![A-Z]))*$")
+_REST_OF_TAGS = regex(r"[ \t]*[A-Z0-9(][A-Z0-9 (),;.&/'-]{0,120}\s*")
+_ENDS_OPEN = regex(r",\s*$|\([^()]*$|\b[A-Z]{5,} *\n$")
+_LETTERED = regex(r"[ \t]*(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z][.:])(?:[ \t]|$)")
+_CITATION = regex(r"[0-9] {0,4}[.,]? {0,4}[0-9][. ]{0,4}[\[(]? ?[A-H](?:[^A-Z]|AND|OR|[A-H](?![A-Z]))*$")
 # A section such as 1.4, and no year or number of a guide: DSCG 05-1.
-_ENDS_IN_SECTION = re.compile(r"(?<![0-9/-])(?:[0-9] {0,4}[.,]? {0,4})?[0-9] {0,2}[.,]?$")
-_MORE_CITATION = re.compile(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|ND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
-_CITATION_BELOW = re.compile(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
-_ENDS_IN_CITED_SECTION = re.compile(r"\b1 ?[.,] ?[4-6][ .,]{0,3}$")
-_LETTERS_ALONE = re.compile(r"[\s(\[]{0,9}[A-H](?:[\s()\[\],;/&.+-]|AND|OR|[A-H](?![A-Z])){0,60}")
-_REASON_BELOW = re.compile(r"[ \t]*(?!¶|[0-9(])[^\n]{0,70}(?:REASONS?[ :.;]{1,3})?\b1 ?[.,] ?[4-6] ?[(\[]? ?[A-H]\b")
-_ENDS_IN_REASON = re.compile(r"REASONS?[ :.;]*$")
-_DIGITS_ALONE = re.compile(r"\s*[0-9]{2,8}[\s.;,]*")
-_PARAGRAPH_NUMBER = re.compile(r"[0-9]{1,2}[.)] {0,4}(?:\([A-Z/]{1,10}\) {0,4})?")
-_PORTION_MARK = re.compile(r"[ \t]*\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\) ")
-_ENDS_IN_NUMBER = re.compile(r"[0-9)][\s.,;]*$")
-_MASK = re.compile(r"\b[Xx]{4,}\b")
-_NO_TITLE = re.compile(
+_ENDS_IN_SECTION = regex(r"(?<![0-9/-])(?:[0-9] {0,4}[.,]? {0,4})?[0-9] {0,2}[.,]?$")
+_MORE_CITATION = regex(r"[ \t]*(?:[(\[] ?[A-H](?![A-Z/])|(?:AND|ND|OR)\b|[A-H] ?(?:\)|AND\b|\.?\s*$)|[),;/&])")
+_CITATION_BELOW = regex(r"[ \t]*[0-9] {0,4}[.,] {0,4}[0-9]")
+_ENDS_IN_CITED_SECTION = regex(r"\b1 ?[.,] ?[4-6][ .,]{0,3}$")
+_LETTERS_ALONE = regex(r"[\s(\[]{0,9}[A-H](?:[\s()\[\],;/&.+-]|AND|OR|[A-H](?![A-Z])){0,60}")
+_REASON_BELOW = regex(r"[ \t]*(?!¶|[0-9(])[^\n]{0,70}(?:REASONS?[ :.;]{1,3})?\b1 ?[.,] ?[4-6] ?[(\[]? ?[A-H]\b")
+_ENDS_IN_REASON = regex(r"REASONS?[ :.;]*$")
+_DIGITS_ALONE = regex(r"\s*[0-9]{2,8}[\s.;,]*")
+_PARAGRAPH_NUMBER = regex(r"[0-9]{1,2}[.)] {0,4}(?:\([A-Z/]{1,10}\) {0,4})?")
+_PORTION_MARK = regex(r"[ \t]*\((?:C|S|U|TS|SBU)(?:/{1,2}[A-Z ,]{1,30})?(?: ?-{1,2} ?ENTIRE TEXT)?\) ")
+_ENDS_IN_NUMBER = regex(r"[0-9)][\s.,;]*$")
+_MASK = regex(r"\b[Xx]{4,}\b")
+_NO_TITLE = regex(
     r"[ \t]*(?:\(?SBU\)|SENSITIVE BUT UNCLASSIFIED|(?:THIS|PLEASE|NOT) [A-Z ]{0,40}(?:MESSAGE|CABLE|HANDLE|INTERNET)"
     r"|REFERENCES?:|ENTIRE TEXT|(?:COUNTRY|ORIGIN|CLASSIFICATION|DISTRIBUTION|KEYWORDS?) ?:)"
 )
-_SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.'-]{1,20} ){0,3}(?:FOR|FROM|PASS|ATTN)\b")
+_SLUG = regex(r"[ \t]*(?:[A-Z0-9&/.'-]{1,20} ){0,3}(?:FOR|FROM|PASS|ATTN)\b")
 # For whom the message is, below a list of references that is whole.
-_SLUG_BELOW = re.compile(r"[ \t]*FOR (?:AMBASSADOR|DCM|[A-Z]{1,5}/|[A-Z]{2,5}\s*$)")
-_INDENTED = re.compile(r"[ \t]{4,}[A-Z]")
+_SLUG_BELOW = regex(r"[ \t]*FOR (?:AMBASSADOR|DCM|[A-Z]{1,5}/|[A-Z]{2,5}\s*$)")
+_INDENTED = regex(r"[ \t]{4,}[A-Z]")
 _LONGEST_TITLE_LINE = 75
-_CAPTION_IN_TITLE = re.compile(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
-_INSTRUCTION = re.compile(r"[ \t]*(?:DECL|GDS|XGDS|OADR|N/A)\b")
-_DUE_DATE = re.compile(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
+_CAPTION_IN_TITLE = regex(r"[ \t]*(?:CODEL|STAFFDEL) [A-Z]")
+_INSTRUCTION = regex(r"[ \t]*(?:DECL|GDS|XGDS|OADR|N/A)\b")
+_DUE_DATE = regex(r"[0-9]{2}|N/?A|OADR|GDS|X[1-8]")
 # So many characters before a line show whether it continues a reference or a citation.
 _LONGEST_TAIL = 80
 # A line of a reference list is shorter than this; a longer one is prose.

@@ -16,6 +16,7 @@ from cablelint.document.lines.continuation import Gap, continues
 from cablelint.document.lines.message_parts import LONGEST_FIELD, LONGEST_GAP, LONGEST_LABELLESS, Field, MessageParts
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
+from cablelint.text.regexes import regex
 
 _HEADING = {
     "TRANSMISSION_LINE": "transmission",
@@ -62,10 +63,10 @@ _BEFORE_SECOND_HEADER = {"classification", "caption", "slug", "archive", "drafti
 
 # Regular expressions: they decide what kind of line an unlabelled one is from the fields around it, which a grammar of
 # single lines cannot see.
-_MORE_INDICATORS = re.compile(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
-_BARE_STATION = re.compile(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
-_PRINTER_NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[ \t]*\n")
-_SLUG = re.compile(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
+_MORE_INDICATORS = regex(r"[ \t]*R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\s*")
+_BARE_STATION = regex(r"[ \t]*[A-Z][A-Z0-9 /&.,'()-]{3,60}\s*")
+_PRINTER_NUMBER = regex(r"[ \t]*[0-9]{1,3}[ \t]*\n")
+_SLUG = regex(r"[ \t]*(?:[A-Z0-9&/.,'() -]{1,60} )?(?:FOR|FROM|PASS|PLEASE PASS)(?: TO)? [A-Z]")
 # What Line._make does without its check of the length: a cable has hundreds of lines.
 _AS_LINE: Callable[[tuple[str, int, int]], Line] = partial(tuple.__new__, Line)
 

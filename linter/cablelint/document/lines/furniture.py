@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from cablelint.document.model import Line, kinds_of
+from cablelint.text.regexes import regex
 
 _STAMPS = frozenset({"ARCHIVE_PAGE_LINE", "ARCHIVE_TITLE_LINE", "STAMP_LINE"})
 _BETWEEN_PAGES = frozenset(
@@ -14,8 +14,8 @@ _BETWEEN_PAGES = frozenset(
 )
 _IN_A_HEADER = frozenset({*_STAMPS, "BANNER_LINE"})
 # Regular expressions: the number of a page within a line that the grammar has named.
-_REVIEWER = re.compile(r"[ \t]*[A-Z][A-Z'-]{1,20} (?:[A-Z]\.? )?[A-Z'-]{2,20}\s*\n[ \t]*DECLASSIFIED/RELEASED[^\n]*\n?")
-_LATER_PAGE = re.compile(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
+_REVIEWER = regex(r"[ \t]*[A-Z][A-Z'-]{1,20} (?:[A-Z]\.? )?[A-Z'-]{2,20}\s*\n[ \t]*DECLASSIFIED/RELEASED[^\n]*\n?")
+_LATER_PAGE = regex(r"[ \t]*PAGE (?!0?1 )[0-9]{2} ")
 
 
 def is_printout(lines: Sequence[Line]) -> bool:

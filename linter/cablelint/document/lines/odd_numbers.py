@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 from cablelint.document.misreadings import AS_DIGITS
 from cablelint.document.model import Line
+from cablelint.text.regexes import regex
 
 # Regular expressions: whether such a number is of a paragraph depends on the lines around it, which the grammar of
 # single lines cannot see.
-_NUMBER = re.compile(r"[ \t]*(?:\([A-Z/]{1,20}\) {0,2})?(?:PARA )?\(?(?P<number>[0-9]{1,2})")
-_ODD_NUMBER = re.compile(
+_NUMBER = regex(r"[ \t]*(?:\([A-Z/]{1,20}\) {0,2})?(?:PARA )?\(?(?P<number>[0-9]{1,2})")
+_ODD_NUMBER = regex(
     r"[ \t]*(?P<before>PARA(?:GRAPH)? |[#*'.(]{0,2} ?)"
     r"(?P<number>[1-9][0-9]?|(?:[1-9]?[OILSZBG]|[ILSZBG][0-9])(?=\.))(?P<behind> ?[.,:;)_/*-]{1,3}|(?=[ \t]))"
     r"(?: {0,4}(?=[A-Z]{2}|[A-Z][ '.][A-Z(\"]|[(\"])|[ \t]*$)",
     re.MULTILINE,
 )
-_BLANK = re.compile(r"[ \t]*\n?")
+_BLANK = regex(r"[ \t]*\n?")
 _FIRST = frozenset(" \t0123456789OILSZBG(#*'.P")
 _KINDS = frozenset({"OTHER_LINE", "LETTERED_LINE", "SLUG_LINE"})
 _PROSE = frozenset({"OTHER_LINE", "SLUG_LINE", "PARAGRAPH_LINE"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from cablelint.document.model import Located, Repair, Syntax
@@ -10,11 +9,12 @@ from cablelint.document.source import Source, View
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
 from cablelint.text.mask_shapes import masks_as_words
+from cablelint.text.regexes import regex
 
 # Signs of a cable in small letters.
 _LOWERED = ("tags", "subj", "secstate", "amembassy", "e.o.")
 # Regular expressions: any capital but that of a mask, which nearly every text has in its first words.
-_CAPITAL = re.compile(r"[A-WYZ]")
+_CAPITAL = regex(r"[A-WYZ]")
 
 
 class Text:

@@ -9,6 +9,7 @@ from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word, is_plain_word
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 _EVIDENCE = Evidence("drafting", "is in a line with an office, as drafters and clearers are listed")
-_LINE = re.compile(
+_LINE = regex(
     r"\n[ \t]{0,20}(?P<office>[A-Z][A-Z0-9&]{0,6}(?:[/-][A-Z0-9&]{1,6}){0,5})"
     r"(?:[ \t]{0,2}:[ \t]{0,3}|[ \t]{1,3}-[ \t]{1,3})"
     r"(?:(?:AMB|MRS?|MISS|MS|DR|GEN|COL|LTC|MAJ|CAPT)\.?[ \t]{1,3})?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,7 @@ from cablelint.names.lexical.vocabulary import (
     is_unlisted,
 )
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -42,16 +42,16 @@ if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
 # UNVIE VIEN 00000411  005.2 OF 036 and PAGE 02 LIMA 00123; the log-in of an archive's reviewer.
-_FURNITURE = re.compile(
+_FURNITURE = regex(
     r"[ \t]*(?:[A-Z][A-Z .]{1,40}[ \t]\d{4,8}[ \t]{1,4}\d{3}(?:\.\d{1,2})?[ \t]{1,4}OF[ \t]{1,4}\d{3}\b"
     r"|PAGE[ \t]{1,3}\d{1,3}\b"
     r"|(?:Review|Disposition)[ \t]\w{1,20}(?:[ \t]\w{1,20}){0,2}:)"
 )
 # Codes with numbers in a row; few lines have as many commas in so many characters.
-_NUMBERED_CODES = re.compile(r"[ \t]{0,60}+[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s){3}")
+_NUMBERED_CODES = regex(r"[ \t]{0,60}+[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s){3}")
 _FEWEST_NUMBERED, _REACH_OF_NUMBERED = 3, 130
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
-_MASK = re.compile(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
+_MASK = regex(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
 _ATTENTION_ZONES = frozenset({"slug", "caption"})

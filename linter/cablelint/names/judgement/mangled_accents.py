@@ -12,6 +12,7 @@ from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.vocabulary import is_nation, is_on_list, is_ordinary
 from cablelint.names.people import Evidence
 from cablelint.text.folding import without_accents
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,11 @@ _SIGNS = {
     for byte in range(0xA1, 0xC0)
     if byte & 0x7F not in b'",./'
 }
-_MANGLED = re.compile(rf"C([{re.escape(''.join(_SIGNS))}])")
+_MANGLED = regex(rf"C([{re.escape(''.join(_SIGNS))}])")
 _LETTER = rf"(?:(?!{_MANGLED.pattern})[^\W\d_])"
 # At the end of a word only behind a small letter: ``JosC)``, not ``PERC-00``.
 _SIGN = rf"(?:{_MANGLED.pattern}(?={_LETTER}|C)|(?<=[^\W\dA-Z_]){_MANGLED.pattern})"
-_WORD = re.compile(rf"(?<!\w){_LETTER}{{1,20}}(?:{_SIGN}{_LETTER}{{0,20}}){{1,3}}")
+_WORD = regex(rf"(?<!\w){_LETTER}{{1,20}}(?:{_SIGN}{_LETTER}{{0,20}}){{1,3}}")
 _NAMES, _FORENAMES = frozenset("ABCDFGHLMXY"), frozenset("FG")
 _SHORTEST = 4
 

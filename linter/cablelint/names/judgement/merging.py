@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Evidence of fields that contain one name and nothing else; no other candidate there is right.
 _EXACT = frozenset({"list", "release-stamp"})
 # What may be between two words of a name; so many blanks part columns, and a hyphen between blanks parts two fields.
-_NAME_GAP = re.compile(r"(?:[\w.'’-]| (?! {3}|-{1,2} ))*")
+_NAME_GAP = regex(r"(?:[\w.'’-]| (?! {3}|-{1,2} ))*")
 
 
 def merged(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.data.tags import find_tags
@@ -10,11 +9,12 @@ from cablelint.names.lexical.tokens import SAME_LINE
 from cablelint.names.lexical.vocabulary import is_function_word, is_office_word, is_on_list
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, PARTICLES
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
-_SYLLABLE = re.compile(
+_SYLLABLE = regex(
     r"(?:[bcfghjklmnpqrstwxyz]|ch?h?|[bgkpt]h|hs|[gk]w|ngh?|sh|sw|t[sz]|tr|zh)?[aeiou]{1,3}y?(?:ng|[hklmnptwy])?"
 )
 _LONGEST = 6

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_nation, is_ordinary, is_unlisted
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from cablelint.names.lexical.tokens import TokenText
 
-_LABEL = re.compile(r"[ \t]{0,40}[^\W\d_][^\W\d_.&/'-]{0,24}(?:[ ./-]{1,2}[^\W\d_]{1,24}){0,3}[ \t]{0,3}:(?!/)")
+_LABEL = regex(r"[ \t]{0,40}[^\W\d_][^\W\d_.&/'-]{0,24}(?:[ ./-]{1,2}[^\W\d_]{1,24}){0,3}[ \t]{0,3}:(?!/)")
 # People are in these attributes too, but in parentheses.
-_LISTS = re.compile(r"[ \t]{0,40}(?:TAGS|Concepts)[ \t]{0,3}:")
+_LISTS = regex(r"[ \t]{0,40}(?:TAGS|Concepts)[ \t]{0,3}:")
 _LONGEST_OFFICE = 5
 _VOWELS = frozenset("aeiouy")
 _FEWEST_LETTERS = 4

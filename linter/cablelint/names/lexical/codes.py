@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from cablelint.data.word_table import word_table
 from cablelint.names.lexical.vocabulary import is_ordinary, is_unlisted
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 _CODES = frozenset(
     "addee addees andean exdis limdis memcon memcons nnn nnnn nodis noforn nofornnodis noncontact reps rybat "
@@ -17,11 +16,11 @@ _CONTRACTIONS = ("n't", "n’t")
 _COUNTRY_ENDING = "istan"
 # Services that speak and act in telegrams as people do.
 _SERVICES = frozenset("arvn cas cia macv nis usaid usia usis usoin usom".split())
-_OFFICER = re.compile(
+_OFFICER = regex(
     "(?:adm|ag|agr|aid|com|con|cons|cult|dea|def|dep|eco|ecom|econ|ecpol|emb|env|exp|fin|fon|gen|hum|info|lab|leg|"
     "mil|min|mis|msn|narc|ops|pa|pd|pol|polec|polmil|press|prt|pub|ref|rso|sci|sec|trade|usaid|vis)offs?"
 )
-_GOVERNMENT = re.compile(r"GO[A-GI-Z]|HMG|USG")
+_GOVERNMENT = regex(r"GO[A-GI-Z]|HMG|USG")
 # The first letters of an agency's code words, which name its parts, targets and agents: KUBARK, ODYOKE.
 _DIGRAPHS = frozenset(
     "AE AM BG CA CI CK DI DN DT DY EC FJ GP HT IA JM KD KM KU LC LI LN MH MK OD OX PB PD QJ QK SG SM ST TP UJ WO WU "

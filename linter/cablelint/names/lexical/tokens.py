@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
 from cablelint.text.memo import Memo
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from cablelint.names.people import Evidence
@@ -24,7 +24,7 @@ Zone: TypeAlias = tuple[int, int, str]
 # A word keeps its inner apostrophe (O'Brien, Yar'Adua), but a possessive is a token of its own, also where transmission
 # turned its apostrophe into a comma (Larsen,s). Rows of dashes, dots and the like are one token. Every character but
 # white space belongs to a token.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[^\W_]++(?:['’`](?![sS]\b)[^\W_]++)*+"
     r"|[^\w\s](?:(?<=\w['’`,])[sS]\b|(?<=-)-+|(?<=\.)\.+|(?<=\*)\*+|(?<==)=+)?"
     r"|_+"

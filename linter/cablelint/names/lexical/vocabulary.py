@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from cablelint.data.tags import find_tags
@@ -23,6 +22,7 @@ from cablelint.names.lexical.word_classes import (
 )
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 _NEVER = STATIONS | FUNCTION_WORDS | LABELS | BODIES | ABBREVIATIONS | CALENDAR
 
@@ -35,9 +35,9 @@ _FREQUENT_SURNAMES, _ALL_FORENAMES = frozenset("ABLY"), frozenset("FGHMX")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
 _MOST_FREQUENT_SURNAMES, _AMERICAN_SURNAMES = frozenset("A"), frozenset("AB")
 _TOWNS_AND_NATIONS = frozenset("KNPO")
-_GOVERNMENT = re.compile(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
+_GOVERNMENT = regex(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøıəœýÿ")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @cache

@@ -12,13 +12,14 @@ from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.linking.forms import Form, PersonForms, read_form
 from cablelint.names.linking.same_person import are_one, contradicts, initials_agree, skeleton, sound_alike
 from cablelint.text.edit_distance import deletions, distance
+from cablelint.text.regexes import regex
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.
 _MOST_NAMESAKES = 24
 _SHORTEST_PREFIX = 4
 _SHORTEST_MISSPELT = 5
 # Between two names of one person: Abu Layl (aka Samir), Omar bin Zuhayr (ObZ).
-_ALIAS = re.compile(
+_ALIAS = regex(
     r"""[\s,"“”']*(?:\((?:aka |alias )?|\b(?:a\.?k\.?a\.?|alias|also known as|n[eé]e|nicknamed)\b)[\s,"“”':]*""",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.text.edit_distance import distance
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from cablelint.data.titles import Title
@@ -16,7 +17,7 @@ _SHORTEST_MISSPELT = 5
 _SHORTEST_SKELETON = 3
 _LONG = 8
 _SECTION = "embassy section"
-_JUNIOR = re.compile(r"\b(?:director|officer|chief|counselor|coordinator|advis[eo]r|aide|spokes\w+)\b", re.IGNORECASE)
+_JUNIOR = regex(r"\b(?:director|officer|chief|counselor|coordinator|advis[eo]r|aide|spokes\w+)\b", re.IGNORECASE)
 _CROWNS = frozenset({"king", "queen", "emir", "sultan", "crown prince", "pope"})
 
 
@@ -80,7 +81,7 @@ def initials_agree(person: PersonForms, form: Form) -> bool:
 
 _SKELETON_PAIRS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"))
 _SKELETON_LETTERS = str.maketrans("qgcyvz", "kkkiws", "aeiouhj'")
-_REPEATS = re.compile(r"(.)\1+")
+_REPEATS = regex(r"(.)\1+")
 
 
 @memoized

@@ -7,7 +7,6 @@ in columns, one for each kind, since ``zip`` builds those many times as fast as 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import chain, compress, repeat, starmap
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.model.word_features import HYPHEN, NAME, NONE, PARTICLE, SMALL
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -39,8 +39,8 @@ _FLAGS_AFTER = {
 # The roles of words as letters, those after a blank line with a bit more. A word that no name contains belongs to one
 # behind a hyphen: Kim-based.
 _AFTER_BLANK, _BEHIND_HYPHEN = 0x80, dict(zip((NONE, SMALL), b"hs", strict=True))
-_SEGMENT = re.compile(rb"[pN\xf0\xce](?:[.-]*+[pN]|-[hs])*+")
-_RUN = re.compile(rb"\x00+|\x01+")
+_SEGMENT = regex(rb"[pN\xf0\xce](?:[.-]*+[pN]|-[hs])*+")
+_RUN = regex(rb"\x00+|\x01+")
 _IS_NAME = bytes(letter & ~_AFTER_BLANK == NAME for letter in range(256))
 _IS_SMALL = bytes(letter & ~_AFTER_BLANK in (SMALL, PARTICLE, _BEHIND_HYPHEN[SMALL]) for letter in range(256))
 

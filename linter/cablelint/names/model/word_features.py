@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,11 +22,12 @@ from cablelint.names.lexical.word_classes import (
 )
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import Memo, memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EARLIER_MASK = re.compile("x{4,}")
+_EARLIER_MASK = regex("x{4,}")
 _NAMES, _WORDS = frozenset("ABCDFGHLMXY"), frozenset("123W")
 _FURTHER_WORDS = "E"
 _INSIDE = frozenset(".-'’`,\"“”()/")

@@ -13,9 +13,10 @@ from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_function_word, is_office_word, is_ordinary, is_seldom_a_name
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("drafting", "is part of a drafting or clearance line")
-_LABEL = re.compile(
+_LABEL = regex(
     r"[ \t]{0,40}\(?(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED)[ \t]{1,3}BY\b[ \t]{0,3}:?"
     r"|(?i:(?:drafted|cleared|approved|released)(?:[ \t]{1,3}by)?|draft|drafters?|drafting officer|clearances?|clrs?)"
     r"[ \t]{0,3}:"
@@ -24,26 +25,26 @@ _LABEL = re.compile(
 _LABEL_WORDS = frozenset(
     "drafted cleared approved released draft drafter drafters drafting clearance clearances clr clrs".split()
 )
-_LINE = re.compile(r"[^\n]{0,200}")
+_LINE = regex(r"[^\n]{0,200}")
 # `DCM: MWILSON, POL: DMILLER`: a comma, a semicolon before a blank, or a wide gap parts the entries of a line.
-_ENTRY_END = re.compile(r",|;(?=[ \t])|[ \t]{3,}|\([^()\n]{0,40}\)|\)")
-_FIELD_END = re.compile(r"[ \t]*[:;][ \t]*|[ \t]+-{1,2}[ \t]+")
-_CLEARANCE = re.compile(
+_ENTRY_END = regex(r",|;(?=[ \t])|[ \t]{3,}|\([^()\n]{0,40}\)|\)")
+_FIELD_END = regex(r"[ \t]*[:;][ \t]*|[ \t]+-{1,2}[ \t]+")
+_CLEARANCE = regex(
     r"[ \t]{0,8}[A-Z][A-Z0-9&]{0,9}(?:[/-][A-Z0-9&]{1,9}){0,6}(?:[ \t]{0,3}[:;][ \t]{0,3}|[ \t]{1,3}-[ \t]{1,3})"
     r"(?:[A-Z]\.[ \t]?){0,3}[A-Z][A-Z'.-]{1,24}(?:[ \t][A-Z][A-Z'-]{1,24})?(?:[:/][A-Z]{1,4})?"
     r"[ \t]{0,8}(?:\([^()\n]{0,30}\))?[ \t]{0,8}"
 )
-_WORDS = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_]+){0,4}")
-_LINES, _PARTS = re.compile(r"[^\n]+"), re.compile(r"[^/]+")
-_RANK = re.compile(r"(?:AMB|MRS?|MS|DR|GEN|COL|LTC|MAJ|CAPT)\.?[ \t]{1,3}(?=[A-Z])")
+_WORDS = regex(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_]+){0,4}")
+_LINES, _PARTS = regex(r"[^\n]+"), regex(r"[^/]+")
+_RANK = regex(r"(?:AMB|MRS?|MS|DR|GEN|COL|LTC|MAJ|CAPT)\.?[ \t]{1,3}(?=[A-Z])")
 # ORIG: JOkafor;PG;jah on forms of an agency: the person, then the initials of those who coordinated and typed.
-_ORIGINATOR = re.compile(
+_ORIGINATOR = regex(
     r"[ \t#]{0,40}ORIG[ \t]{0,3}[:.][ \t]{0,4}"
     r"((?:[A-Z]\.[ \t]?){0,3}[A-Z][^\W\d_]{1,24}(?:[ \t][A-Z][^\W\d_]{1,24})?)"
     r"((?:[ \t]{0,2}[:;/,][ \t]{0,2}[^\W\d_]{1,4}(?![^\W\d_])){0,4})"
 )
 _ORIGIN = frozenset({"orig"})
-_INITIALS = re.compile(r"[^\W\d_]+")
+_INITIALS = regex(r"[^\W\d_]+")
 _SHORTEST_GLUED = 5
 _LONGEST_OFFICE = 5
 _LONGEST_TYPIST = 4

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_office_word, is_ordinary
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("e-mail", "is the sender or a recipient of an e-mail")
 _LABELS = ("from:", "to:", "cc:", "bcc:", "sent by:")
-_LABEL = re.compile(r"[> \t|*]{0,8}(?:from|to|cc|bcc|sent by):", re.IGNORECASE)
+_LABEL = regex(r"[> \t|*]{0,8}(?:from|to|cc|bcc|sent by):", re.IGNORECASE)
 # Telegrams too have lines that begin with `TO:`; only an e-mail has one of these beside them.
-_OTHER_LABEL = re.compile(r"^[> \t|*]{0,8}(?:sent|date|subject):", re.IGNORECASE | re.MULTILINE)
+_OTHER_LABEL = regex(r"^[> \t|*]{0,8}(?:sent|date|subject):", re.IGNORECASE | re.MULTILINE)
 # Characters of the text around a line in which another label of the same head is looked for.
 _REACH = 400
 _WORD = r"[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2}"
 _SURNAME_FIRST = rf"{_WORD}(?: {_WORD}){{0,2}}, {_WORD}\.?(?: {_WORD}\.?){{0,2}}"
 _FORENAME_FIRST = rf"{_WORD}\.?(?: {_WORD}\.?){{1,3}}"
 # Between semicolons surname first; before an address in either order.
-_PERSON = re.compile(
+_PERSON = regex(
     rf"(?:(?<=[:;])[ \t]{{0,4}}({_SURNAME_FIRST})[ \t]{{0,2}}(?=[(;\r\n]|\Z)"
     rf"|[:;,][ \t]{{0,4}}[\"']?({_SURNAME_FIRST}|{_FORENAME_FIRST})[\"']?[ \t]{{0,2}}"
     r"(?:<|\[mailto:|\[)[^\s<>@]{1,64}@)"

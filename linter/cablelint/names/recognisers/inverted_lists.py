@@ -16,6 +16,7 @@ from cablelint.names.lexical.vocabulary import (
 )
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, ROLES
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,19 +31,19 @@ _WORD = (
 )
 _PART = rf"{_WORD}(?: {_WORD}){{0,3}}+"
 # A bullet, letter or number, the name, and what ends the entry or begins a remark about the person.
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"[ \t]{{0,20}}(?P<bullet>\(?(?:[A-Za-z]|\d{{1,3}})[.)] {{0,4}}|[-*•]{{1,2}} {{0,4}})?"
     rf"(?P<name>{_PART}, (?:(?:MRS?|MISS|MS|DR|FR|REV|PROF|SR|CAPT|COL|MAJ|GEN|LT)\.? )?{_PART})"
     # Behind a bullet or initials the office of the person may follow.
     r"[ \t]{0,4}(?=[\n;(:]|--?[ \t]|, ?\d|\.[ \t]{0,4}(?:\n|\Z)|\Z|(?(bullet),|(?!)))"
 )
 # Behind (MS) or a comma: LECTURER.
-_OFFICE = re.compile(r"[ \t]{0,4}(?:\([A-Za-z]{2,4}\.?\))?,[ \t]{0,4}([^\W\d][^\n,;]{0,60})")
+_OFFICE = regex(r"[ \t]{0,4}(?:\([A-Za-z]{2,4}\.?\))?,[ \t]{0,4}([^\W\d][^\n,;]{0,60})")
 _FEWEST = 2
 # Characters and newlines between two entries of a list: a remark about the first, and a blank line.
 _LONGEST_REMARK, _MOST_NEWLINES = 160, 3
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"[ \t]{0,4}\((?:MRS?|MS|MISS|DR|PROF)\.?\)", re.IGNORECASE)
+_LETTERS = regex(r"[^\W\d_]{2,}")
+_ADDRESS = regex(r"[ \t]{0,4}\((?:MRS?|MS|MISS|DR|PROF)\.?\)", re.IGNORECASE)
 
 
 def names_in_inverted_lists(tokens: TokenText) -> Iterator[Candidate]:

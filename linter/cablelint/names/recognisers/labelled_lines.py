@@ -16,6 +16,7 @@ from cablelint.names.lexical.vocabulary import (
     is_seldom_a_name,
 )
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _TAGS = Evidence("tags", "names a person in the TAGS line")
 _AUTHORITY = Evidence("authority", "names the classifying officer in the E.O. line")
@@ -27,19 +28,19 @@ _NAME = (
     r"[^\W\d_]{2,30}(?:[-'’ ][^\W\d_]{1,30}){0,3},"
     r"\s{0,3}[^\W\d_]{1,30}\.?(?:(?! OR-[A-Z]\b)[ .-][^\W\d_]{1,30}\.?){0,3}"
 )
-_INVERTED = re.compile(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
+_INVERTED = regex(rf"[(\[]\s{{0,3}}({_NAME})\s{{0,3}}[)\]]")
 # GDS 12/13/85 DOE, JANE; in the archive's attributes GS 19851213 DOE, JANE.
-_UNBRACKETED = re.compile(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")
-_IN_BRACKETS = re.compile(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:[\s-][^\W\d_]{1,30}){0,8})\s{0,3}[)\]]")
-_BEHIND_DATE = re.compile(r"(?<=[0-9])[ \t]{1,3}\(([^\W\d_]{4,30})\)")
-_AND = re.compile(r"\s{1,3}(?i:and)\s{1,3}")
-_ATTRIBUTE = re.compile(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
+_UNBRACKETED = regex(rf"(?<=[0-9])[ \t]{{1,3}}({_NAME})(?=[ \t]*(?:OR-[A-Z]|\n|$))")
+_IN_BRACKETS = regex(r"[(\[]\s{0,3}([^\W\d_]{2,30}(?:[\s-][^\W\d_]{1,30}){0,8})\s{0,3}[)\]]")
+_BEHIND_DATE = regex(r"(?<=[0-9])[ \t]{1,3}\(([^\W\d_]{4,30})\)")
+_AND = regex(r"\s{1,3}(?i:and)\s{1,3}")
+_ATTRIBUTE = regex(r"[ \t]{0,40}(?:TAGS|Executive Order|Concepts)[ \t]{0,3}:[^\n]{0,2000}")
 _ATTRIBUTE_WORDS, _STAMP_WORD = frozenset({"tags", "executive", "concepts"}), frozenset({"declassified"})
-_STAMP = re.compile(
+_STAMP = regex(
     r"(?:[ \t]{0,80}|[ \t]{0,40}Markings:[ \t]{0,3})"
     r"((?:[A-Z][^\W\d_]{0,30}\.?[ ]){1,4}[A-Z][^\W\d_]{1,30})[ \t]{1,8}Declassified/Released"
 )
-_MESSAGE = re.compile(
+_MESSAGE = regex(
     r"\b(?:E-?MAILS?|TELE?CONS?|TELEPHONE CALL|PHONECONS?|LETTERS?|MEMCONS?|MEMOS?|FAX|FACSIMILE|NOTE"
     r"|CONVERSATIONS?)\b",
     re.IGNORECASE,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.phrases import name_end
 from cablelint.names.lexical.tokens import NEW_BLOCK
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cablelint.names.lexical.tokens import TokenText
 
-_TWO_CAPITALS = re.compile(r"(?:Mc|Mac|Fitz|De|Di|La|Le|[OD]['’])[A-Z][^\W\dA-Z_]+")
+_TWO_CAPITALS = regex(r"(?:Mc|Mac|Fitz|De|Di|La|Le|[OD]['’])[A-Z][^\W\dA-Z_]+")
 _JOINTS = frozenset({",", "and", "&", "/", "or", "nor"})
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.model import Cable
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _MARKED = Evidence("marked", "is marked as a person by the file or the drafting block")
 # An office that the block has as part of the name, and a rank: TREAS - JOKAFOR, MR. OKAFOR.
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = regex(
     r"(?:[A-Z]{2,8}(?:/[A-Z]{1,8}){0,3}[ \t]{1,3}-{1,2}[ \t]{1,3})?"
     r"(?:(?:AMB|MRS?|MISS|MS|DR|GEN|COL|LTC|MAJ|CAPT|CDR|LT)\.?[ \t]{1,3})?(?=[A-Z])"
 )

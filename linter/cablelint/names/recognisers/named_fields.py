@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import Candidate
 from cablelint.names.lexical.vocabulary import can_be_part, is_nation, is_seldom_a_name, is_very_frequent_surname
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _WORDS = frozenset(
     "name names surname surnames alias aliases aka k applicant petitioner beneficiary detainee defendant"
     " deceased poc contact drafted drafter".split()
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"[ \t]{0,20}(?:\(?(?:[a-z]|\d{1,3})[.)] {0,4}(?:\([a-z/]{1,6}\) {0,4})?|- {0,2})?"
     r"(?:(?:full |last |first |given |maiden |sur|family |true |other )?names?|alias(?:es)?|aka|a\.k\.a\."
     r"|(?:visa |principal )?applicant|petitioner|beneficiary|detainee|defendant|deceased"
@@ -33,8 +33,8 @@ _WORD = (
     r"(?:(?:de|del|de la|da|dos|van|von|al|el|bin)[ -])?"
     r"(?:[A-Z][^\W\d_]{0,2}\.|[A-Z][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30}){0,2})"
 )
-_NAME = re.compile(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;().:]|  |\t|, ?\d|\Z)")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NAME = regex(rf"({_WORD},?(?: {_WORD},?){{0,4}}?)[ \t]{{0,4}}(?=[\n;().:]|  |\t|, ?\d|\Z)")
+_LETTERS = regex(r"[^\W\d_]{2,}")
 
 
 def names_in_fields(tokens: TokenText) -> Iterator[Candidate]:

@@ -10,12 +10,13 @@ from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_on_list, is_ordinary, is_seldom_a_name
 from cablelint.names.lexical.word_classes import ROLES
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _ALIAS = Evidence("alias", "is given as another name of someone")
 _NICKNAME = Evidence("alias", "has a nickname in quotes between its words")
 _QUOTED_FORENAME = Evidence("alias", "has its forename in quotes")
 _NAMES, _FORENAMES = frozenset("ABCDFGHLMXY"), frozenset("FGHMX")
-_INTRODUCTION = re.compile(
+_INTRODUCTION = regex(
     r"\b(?:(?:a\.k\.a\.|aka|alias|also known as|better known as|nom de guerre|nicknamed|n[eé]e|pseudonym|born as"
     r"|maiden name(?: is| was)?|goes by(?: the name(?: of)?)?|under the name(?: of)?)(?!\w)[\s:,]{0,3}"
     r"[\"“'‘]?|(?<!also )(?<!better )known as[\s:,]{0,3}[\"“]?)",
@@ -27,15 +28,15 @@ _QUOTES, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 
 
 # The word before a nickname, and the whole: quotes are few, so each is looked for first, and then what is before it.
-_BEFORE_NICKNAME, _LONGEST_BEFORE = re.compile(r"(?<![\w\"“'‘-])[A-Z][^\W\d_]{1,24}[ \n]{1,2}\Z"), 27
+_BEFORE_NICKNAME, _LONGEST_BEFORE = regex(r"(?<![\w\"“'‘-])[A-Z][^\W\d_]{1,24}[ \n]{1,2}\Z"), 27
 _OPENING_QUOTES = frozenset('"“')
-_NICKNAMED = re.compile(
+_NICKNAMED = regex(
     r"([A-Z][^\W\d_]{1,24})[ \n]{1,2}[\"“]([^\W\d_]{2,20}(?:[ -][^\W\d_]{1,20}){0,2})[\"”]"
     r"[ \n]{1,2}((?:(?:de|del|al|el|bin|van|von)[ -])?[A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
 )
 
 
-_FORENAME_IN_QUOTES = re.compile(
+_FORENAME_IN_QUOTES = regex(
     r"[\"“]([A-Z][^\W\d_]{1,24})[\"”][ \n]{1,2}([A-Z][^\W\d_]{1,24}(?:-[A-Z][^\W\d_]{1,24})?)(?!\w)"
 )
 

@@ -11,19 +11,20 @@ from cablelint.names.lexical.printed_titles import name_after_title, title_endin
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_office_word, is_seldom_a_name
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("participants", "is in a list of participants")
 _LISTED = LIST_TITLE_WORD.lower()
 # A title contains one of these.
 _LISTED_SIGNS = ("participant", "attend", "delegat", " present", "guests", "note taker", "notetaker")
 # A line in small letters: a heading ends with a colon, where a list may go on, or it is short and alone.
-_HEADING = re.compile(
+_HEADING = regex(
     rf"[ \t]*(?:¶?\d{{1,3}}\. ?|\([a-z/]{{1,6}}\) ?)*"
     rf"(?:[^\n:]{{0,70}}?{_LISTED}[^\n:.]{{0,60}}:[ \t]*|(?:[^\W\d]\S{{0,15}} ){{0,3}}{_LISTED}[ \t]*$)",
     re.MULTILINE,
 )
-_SEPARATOR = re.compile(r"--+|;|\s-(?=[A-Z])|\n")
-_PARAGRAPH = re.compile(r"¶|\[1\]|\d{1,3}\. ?\([A-Z/]{1,6}\)|[^\n]{200}")
+_SEPARATOR = regex(r"--+|;|\s-(?=[A-Z])|\n")
+_PARAGRAPH = regex(r"¶|\[1\]|\d{1,3}\. ?\([A-Z/]{1,6}\)|[^\n]{200}")
 _LONGEST_LIST = 120
 _BULLETS = frozenset("- -- * ** · • ( ) . /".split())
 _RANK_REACH = 8

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.body.signature import find_signature_in
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_function_word
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("signature", "is the signature of the cable")
 _NO_NAMES = frozenset(
@@ -16,7 +16,7 @@ _NO_NAMES = frozenset(
 )
 # A name in spaced letters; fewer are initials.
 _FEWEST_LETTERS = 4
-_LETTERS = re.compile(r"(?=..)[^\W\d_]+(?:['’`][^\W\d_]+)?")
+_LETTERS = regex(r"(?=..)[^\W\d_]+(?:['’`][^\W\d_]+)?")
 
 
 def signatures(tokens: TokenText) -> Iterator[Candidate]:

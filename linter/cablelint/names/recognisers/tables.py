@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.names.lexical.phrases import can_be_name_word, name_end
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.people import Evidence
+from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("table", "is in a column of people")
 _HEADINGS = ("leader", "name", "candidate", "chairman", "president", "minister", "director", "deputy", "representative")
-_HEADING = re.compile(rf"(?:party |full )?(?:{'|'.join(_HEADINGS)})s?")
+_HEADING = regex(rf"(?:party |full )?(?:{'|'.join(_HEADINGS)})s?")
 _LAST_WORDS = frozenset(word + ending for word in _HEADINGS for ending in ("", "s"))
-_CELL = re.compile(r"[^\s](?:[^\n\t ]|[ ](?=[^\s])){0,60}")
-_GAP = re.compile(r"[ ]{2,}|\t")
+_CELL = regex(r"[^\s](?:[^\n\t ]|[ ](?=[^\s])){0,60}")
+_GAP = regex(r"[ ]{2,}|\t")
 _LONGEST_TABLE = 60
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from cablelint.names.repetition.known_words import KnownWord, key_of
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.folding import comparison_key
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 REPEATED = Evidence("repeated", "repeats a name found elsewhere in the cable")
 INITIALISM = Evidence("repeated", "is the initials of a name found elsewhere in the cable")
@@ -40,7 +40,7 @@ _LONGEST_OPENING = 40
 _ADDRESS_SIGNS = ("@", "://", "www.")
 _JOINING_SIGNS = frozenset("@./_")
 # LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
-_PAGE_MARK = re.compile(
+_PAGE_MARK = regex(
     r"(?:[A-Z][A-Z .]{1,30}\d{4,8}[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{1,4}OF[ \t]{1,4}\d{3}"
     r"|PAGE[ \t]{1,3}\d{1,3}\b[^\n]{0,60})\s{0,8}"
 )

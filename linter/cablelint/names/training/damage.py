@@ -6,12 +6,12 @@ The damage of a text depends on its name and content alone: the same texts give 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from zlib import crc32
 
 from cablelint.names.training.labels import LabelledText
+from cablelint.text.regexes import regex
 
 _CAPITALS_RATE, _DAMAGED_RATE = 0.5, 1 / 3
 _LETTER_RATE = 0.004
@@ -30,10 +30,10 @@ _CONFUSED = (
     ("H", "N"),
 )
 _READ_AS = {wrong: right for pair in _CONFUSED for wrong, right in (pair, pair[::-1])}
-_CONFUSABLE = re.compile("|".join(sorted(_READ_AS, key=len, reverse=True)))
-_WORD = re.compile(r"[^\W\d_]{6,}")
-_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)")
-_HEAD = re.compile(r"(?:.*\n){0,6}.*")
+_CONFUSABLE = regex("|".join(sorted(_READ_AS, key=len, reverse=True)))
+_WORD = regex(r"[^\W\d_]{6,}")
+_NEWLINE = regex(r"(?<!\n)\n(?!\n)")
+_HEAD = regex(r"(?:.*\n){0,6}.*")
 
 
 def training_copies(text: LabelledText) -> Iterator[LabelledText]:

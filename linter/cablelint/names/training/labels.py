@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from cablelint.text.regexes import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_BODY_NAME = re.compile(r"\d{4}([A-Z]+)\d+")
-_FROM_LINE = re.compile(r"^FM (?:AMEMBASSY|AMCONSUL|USMISSION|USINT)? ?([A-Z][A-Z ]+?) *$", re.MULTILINE)
+_BODY_NAME = regex(r"\d{4}([A-Z]+)\d+")
+_FROM_LINE = regex(r"^FM (?:AMEMBASSY|AMCONSUL|USMISSION|USINT)? ?([A-Z][A-Z ]+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from cablelint.edits import Span
 from cablelint.redaction.name_parts import WORD
 from cablelint.text.folding import fold_word
 from cablelint.text.mask_shapes import existing_masks
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence, Set
@@ -31,7 +32,7 @@ _LONGEST_ADDITION = 8
 # In words.
 _LONGEST_READABLE = 5
 # Between two masks of one name over a line end: blanks, the end, and the blanks before a line that the second fills.
-_REPEATED = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_REPEATED = regex(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 
 class Token(NamedTuple):

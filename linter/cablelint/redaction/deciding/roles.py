@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.data.titles import titles
 from cablelint.text.mask_shapes import existing_masks
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,14 +78,14 @@ _RANK = {role: rank for rank, role in enumerate(Role)}
 
 _NEAR = 48
 _AGE = r"(?:1[0-7]|[1-9])"
-_MINOR_BEFORE = re.compile(rf"\b(?:{_AGE}[- ]years?[- ]old(?: \w+)?|minor (?:child|son|daughter)),? $", re.IGNORECASE)
+_MINOR_BEFORE = regex(rf"\b(?:{_AGE}[- ]years?[- ]old(?: \w+)?|minor (?:child|son|daughter)),? $", re.IGNORECASE)
 # What a drafter puts behind the name of a source, an age, a part in the meeting: of several the one that decides first.
 _DIRECTLY_AFTER = (
     r"(?P<protected>\s{0,3}\(\s{0,2}(?:(?:please|pls|strictly)\s{1,3}){0,2}protect(?:\s{1,3}source)?\s{0,2}\))"
     rf"|(?P<minor>(?:, |,? \(|,? aged? |, age ){_AGE}(?:[,;)]| years? old\b))"
 )
-_AFTER = re.compile(_DIRECTLY_AFTER, re.IGNORECASE)
-_AFTER_WITH_PART = re.compile(
+_AFTER = regex(_DIRECTLY_AFTER, re.IGNORECASE)
+_AFTER_WITH_PART = regex(
     _DIRECTLY_AFTER + r"|(?P<note_taker>[^\n.;]{0,40}\(?\b(?:note[- ]?taker|intern)\b)", re.IGNORECASE
 )
 # Without these, which are in few texts beside names, there is no minor before a name and no part after one. They are

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint.text.regexes import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,9 +42,9 @@ _CATEGORIES = {
     "g": "vulnerabilities or capabilities of systems, installations, or plans",
     "h": "weapons of mass destruction",
 }
-_EXEMPTION = re.compile(r"\(?b\)?\(?([1-9])\)?(?:\(([a-f])\))?", re.IGNORECASE)
-_CATEGORY = re.compile(r"1\.([45])\(([a-h])\)", re.IGNORECASE)
-_SECTION = re.compile(r"(?:s\.|§) ?(.{1,40})")
+_EXEMPTION = regex(r"\(?b\)?\(?([1-9])\)?(?:\(([a-f])\))?", re.IGNORECASE)
+_CATEGORY = regex(r"1\.([45])\(([a-h])\)", re.IGNORECASE)
+_SECTION = regex(r"(?:s\.|§) ?(.{1,40})")
 
 
 class Code(NamedTuple):

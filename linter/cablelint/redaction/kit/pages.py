@@ -6,20 +6,20 @@ browser, and a reader can cite it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 from unicodedata import east_asian_width
 
 from cablelint.text.printable import visible
+from cablelint.text.regexes import regex
 
 T = TypeVar("T")
 
 #: The width of a line in columns: teletype lines have 69, and typed ones at most 80.
 WIDTH = 80
 _TAB = 8
-_WORD = re.compile(r"\s+|\S+")
+_WORD = regex(r"\s+|\S+")
 
 
 class Piece(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from cablelint.redaction.masking.other_spellings import sweep_file_name
 from cablelint.redaction.masking.plan import Plan, marks_of
 from cablelint.redaction.masks import NAME, Subject, marks
 from cablelint.text.folding import fold
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cablelint.redaction.deciding.box_people import BoxPeople
     from cablelint.redaction.settings import Settings
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 # A name of more words is found by fewer of them.
 _MOST_WORDS = 5
 

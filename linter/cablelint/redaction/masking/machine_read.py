@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from cablelint.edits import Span
 from cablelint.text.letter_case import small_letters
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMAIL = re.compile(
+_EMAIL = regex(
     r"(?<![\w.+%])\w[\w.+%-]{0,63}+(?:@|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.IGNORECASE
 )
 # Every address has one of these.
 _AT_SIGNS = ("@", "(at)")
-_MACHINE_READ = re.compile(
+_MACHINE_READ = regex(
     # Addresses, the inside of tags, the targets of Markdown links.
     r"(?:[a-z]{2,8}://|www\.|mailto:)[^\s<>\"']{1,2000}|<[A-Za-z!/][^<>]{1,4000}>|\]\([^()\s]{1,2000}\)",
     re.IGNORECASE,

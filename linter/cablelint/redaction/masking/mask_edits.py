@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from cablelint.edits import Edit, Span
 from cablelint.text.page_ends import PAGE_END
+from cablelint.text.regexes import regex
 
 # A name may run across these and a mask may not swallow them: the end of a line or a page, tags, link targets, stars.
-_MARKUP = re.compile(rf"{PAGE_END}|\r?\n[^\S\n]{{0,80}}|\r|</?[A-Za-z][^<>]{{0,4000}}>|\]\([^()\s]{{0,2000}}\)|\*+")
+_MARKUP = regex(rf"{PAGE_END}|\r?\n[^\S\n]{{0,80}}|\r|</?[A-Za-z][^<>]{{0,4000}}>|\]\([^()\s]{{0,2000}}\)|\*+")
 _SIGNS = frozenset("\r\n<]*")
 # Tags that only change the look of letters.
-_LOOK = re.compile(r"<(?P<end>/?)(?P<name>b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])", re.IGNORECASE)
-_LINE_END_BEFORE = re.compile(r"\r?\n[ \t]*\Z")
+_LOOK = regex(r"<(?P<end>/?)(?P<name>b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])", re.IGNORECASE)
+_LINE_END_BEFORE = regex(r"\r?\n[ \t]*\Z")
 _LONGEST_LINE_END = 90
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from cablelint.redaction.masking.reviewed_masks import confirmed, remarks_on, wi
 from cablelint.redaction.masks import Subject, marks
 from cablelint.redaction.name_parts import is_dictionary_word
 from cablelint.text.mask_shapes import LABELS, existing_masks
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cablelint.redaction.name_parts import NameParts
     from cablelint.redaction.settings import Settings
 
-_WORD_OF_MASK = re.compile("[A-Z]{3,12}")
+_WORD_OF_MASK = regex("[A-Z]{3,12}")
 
 
 @dataclass(frozen=True, eq=False)

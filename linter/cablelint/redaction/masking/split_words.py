@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress, count, islice
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,14 +11,15 @@ from cablelint.edits import Span
 from cablelint.redaction.name_parts import WORD, is_dictionary_word
 from cablelint.text.edit_distance import distance
 from cablelint.text.folding import fold_word
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
-_BREAK = re.compile(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
-_BLANKS = re.compile(r"[ \t]{1,2}|-[ \t]{1,2}|[ \t]-[ \t]?")
-_BETWEEN_LETTERS = re.compile(r"[ \t.·_-]{1,3}")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
+_BREAK = regex(r"-?[^\S\n]{0,4}\r?\n[^\S\n]{0,8}")
+_BLANKS = regex(r"[ \t]{1,2}|-[ \t]{1,2}|[ \t]-[ \t]?")
+_BETWEEN_LETTERS = regex(r"[ \t.·_-]{1,3}")
+_TAG = regex(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,4000}-->")
 _SHORTEST_SPACED = 6
 _FEWEST_LETTERS = 4
 _LONGEST_RUN = 40

@@ -7,7 +7,6 @@ has one mask; its later pieces leave nothing but the line end or the markup.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from io import StringIO
 from itertools import accumulate, compress, count
@@ -18,16 +17,17 @@ from cablelint.edits import Span
 from cablelint.redaction.masks import style_of
 from cablelint.text.mask_shapes import existing_masks
 from cablelint.text.page_ends import PAGE_LINE
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # Markup that may be inside a name: tags, the end of a Markdown link, stars.
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)|\*{1,3}|\[")
+_MARKUP = regex(r"</?[A-Za-z][^<>]{0,4000}>|\]\([^()\s]{0,2000}\)|\*{1,3}|\[")
 _MARKUP_SIGNS = frozenset("<]*[")
-_BLANKS = re.compile(r"[ \t\"'>]*")
+_BLANKS = regex(r"[ \t\"'>]*")
 # A line between the two pieces of a name that was broken at the end of a page.
-_PAGE_BREAK = re.compile(rf"[ \t\f]*(?:(?:{PAGE_LINE})[ \t\f]*)?[\r\n]*")
+_PAGE_BREAK = regex(rf"[ \t\f]*(?:(?:{PAGE_LINE})[ \t\f]*)?[\r\n]*")
 # In a line with more masks, ambiguous ones are aligned from left to right: to weigh them grows with the square.
 _MOST_WEIGHED = 40
 

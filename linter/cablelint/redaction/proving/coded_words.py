@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 5, 40
 _FEWEST_CONSONANTS = _FEWEST_LETTERS = 4
 # Names of one length with one first letter: a cable has a few.
 _MOST_ALIKE = 100
-_VOWELS = re.compile("[aeiou]")
+_VOWELS = regex("[aeiou]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _THIRTEEN_ON = str.maketrans(_LETTERS, _LETTERS[13:] + _LETTERS[:13])
 _FROM_THE_END = str.maketrans(_LETTERS, _LETTERS[::-1])
@@ -36,12 +36,12 @@ _MOST_LOST = 3
 # Endings that take the place of the last vowel of a name.
 _ENDINGS_FOR_VOWELS = "esque ian ians ism ismo isms ist ista istas ists ite ites".split()
 # A word with signs for some of its letters: `T*rv*n*n`, `Tervo***`.
-_WITH_SIGNS = re.compile(r"(?<![\w*.#_?'|§¤^-])[a-z](?=[a-z]*[*.#_?'|§¤^-])[a-z*.#_?'|§¤^-]{3,40}")
+_WITH_SIGNS = regex(r"(?<![\w*.#_?'|§¤^-])[a-z](?=[a-z]*[*.#_?'|§¤^-])[a-z*.#_?'|§¤^-]{3,40}")
 _SIGNS = frozenset("*.#_?-'|§¤^")
 # A letter drawn out: `Tervoooonen`.
-_DRAWN_OUT = re.compile(r"([a-z])\1\1")
-_RUN = re.compile(r"([a-z])\1+")
-_CUT = re.compile(r"([a-z]{4,40})[*#_?-]{2,40}")
+_DRAWN_OUT = regex(r"([a-z])\1\1")
+_RUN = regex(r"([a-z])\1+")
+_CUT = regex(r"([a-z]{4,40})[*#_?-]{2,40}")
 
 
 class CodedNames:

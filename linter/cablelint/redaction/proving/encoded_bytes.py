@@ -8,6 +8,7 @@ from binascii import Error
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from cablelint.redaction.proving.code import Code, RunCode, any_match, any_of_kinds
+from cablelint.text.regexes import regex
 
 # A letter as a hexadecimal and as a decimal number, and its place in the alphabet.
 HEX = "(?:4[1-9a-fA-F]|5[0-9aA]|6[1-9a-fA-F]|7[0-9aA])"
@@ -19,7 +20,7 @@ _BITS = "01[01]{6}"
 _PREFIX = r"(?:[uU]\+00|%u00|0[xX])"
 _CALL = r"(?:[cC][hH][aA]?[rR]\()"
 # No word has a capital behind a small letter, two capitals before one, or a digit.
-_MIXED = re.compile("[a-z][A-Z0-9]|[A-Z]{2}[a-z]|[0-9][A-Za-z]")
+_MIXED = regex("[a-z][A-Z0-9]|[A-Z]{2}[a-z]|[0-9][A-Za-z]")
 # The same in kinds of characters.
 _KINDS = bytes.maketrans((ascii_lowercase + ascii_uppercase + digits).encode(), b"a" * 26 + b"A" * 26 + b"0" * 10)
 _MIXED_KINDS = (b"aA", b"a0", b"AAa", b"0a", b"0A")

@@ -11,6 +11,7 @@ from cablelint.redaction.masks import Style, style_of
 from cablelint.redaction.proving import vocabulary
 from cablelint.text.folding import fold_word, is_plain
 from cablelint.text.memo import Memo
+from cablelint.text.regexes import regex
 from cablelint.text.substrings import Substrings
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
     from cablelint.edits import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # Within a name, as in `Ka'abi`; not that of a possessive.
-_APOSTROPHE = re.compile(r"(?<=[^\W_])['`](?=[^\W_]{2})")
-_HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
+_APOSTROPHE = regex(r"(?<=[^\W_])['`](?=[^\W_]{2})")
+_HYPHENATED = regex(r"(?<![^\W_])([^\W\d_]{2,30})-\s{1,4}([^\W\d_]{2,30})(?![^\W_])")
 # A nickname in a name, of which one quote may be outside the mask.
-_IN_QUOTES = re.compile(r"[\"“]([^\"“”]{1,60})(?:[\"”]|\Z)")
-_NAME_MARK = re.compile(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
+_IN_QUOTES = regex(r"[\"“]([^\"“”]{1,60})(?:[\"”]|\Z)")
+_NAME_MARK = regex(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
 # In words.
 _LONGEST_NAME = 10
 #: Shorter names are not looked for inside other words.

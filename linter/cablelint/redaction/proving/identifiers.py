@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.edits import Span
 from cablelint.text.folding import fold
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NUMBER = re.compile(r"\+?\(?\d(?:[ \t().\-/]{0,3}\d){4,20}")
+_NUMBER = regex(r"\+?\(?\d(?:[ \t().\-/]{0,3}\d){4,20}")
 _FEWEST_DIGITS = 6
 # The local part of a telephone number, which is printed without the codes of country and town too.
 _LOCAL_NUMBER = 7
 _SHORTEST = 5
-_IDENTIFYING = re.compile(r"[\d@]|\bat\b", re.IGNORECASE)
-_PIECE = re.compile(r"[^\W_]+|@")
+_IDENTIFYING = regex(r"[\d@]|\bat\b", re.IGNORECASE)
+_PIECE = regex(r"[^\W_]+|@")
 _MONTHS = {month: number for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = "(?:" + "|".join(_MONTHS) + r")[a-z]{0,6}\.?"
 _SEPARATOR = r"[ \t.,/-]{0,2}\n?[ \t]{0,2}"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?<!\d)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?{_SEPARATOR}"
     rf"(?P<month>{_MONTH}){_SEPARATOR}(?P<year>\d{{4}}|\d\d)"
     rf"|(?P<month2>{_MONTH}){_SEPARATOR}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{_SEPARATOR}(?P<year2>\d{{4}})"

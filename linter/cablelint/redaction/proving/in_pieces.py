@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.leak import leak_at
 from cablelint.redaction.proving.reading import BREAK
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Set
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _SIGNS = {"@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "£": "l", "+": "t", "\\/": "v"}
 # The number of a note, a line or a page inside a name.
-_NUMBER = re.compile(r"[0-9]{1,3}")
-_NOTE = re.compile(r"[0-9]{1,3}|[ivx]{1,4}|[a-z]")
-_BESIDE_NUMBER = re.compile(r"[-.|>\s]{1,80}")
+_NUMBER = regex(r"[0-9]{1,3}")
+_NOTE = regex(r"[0-9]{1,3}|[ivx]{1,4}|[a-z]")
+_BESIDE_NUMBER = regex(r"[-.|>\s]{1,80}")
 _MOST_PIECES = 4
 _SHORTEST_PIECE = 3
 _SHORTEST = 4

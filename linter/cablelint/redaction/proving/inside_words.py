@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.hidden_names import SHORTEST_PART
 from cablelint.redaction.proving.leak import leak_at
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _DIGITS = str.maketrans("0123456789", "olzeasgtbg")
 _DIGITS_WITH_I = str.maketrans("0123456789", "oizeasgtbg")
 # Numbers inside a name: a note, a line or a page.
-_DIGIT_RUNS = re.compile(r"[0-9]{1,3}")
+_DIGIT_RUNS = regex(r"[0-9]{1,3}")
 _SHORTEST_REST = 3
 _LONG = 6
 _VERY_LONG = 8
@@ -34,8 +35,8 @@ _ENDINGS = frozenset(
 )
 _BEGINNINGS = frozenset("al anti de el ex mr mrs ms dr non post pre pro un neo bin ibn mac mc van von".split())
 # `07TOKYO123`
-_REFERENCE = re.compile(r"\d\d([a-z]{3,40})\d{1,8}")
-_MACHINE_READ = re.compile(r"[/@\\=_#:]|\.[a-z]{2,5}\b|www\.|%")
+_REFERENCE = regex(r"\d\d([a-z]{3,40})\d{1,8}")
+_MACHINE_READ = regex(r"[/@\\=_#:]|\.[a-z]{2,5}\b|www\.|%")
 
 
 class InsideWords:

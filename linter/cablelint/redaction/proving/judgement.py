@@ -6,13 +6,13 @@ name of a town or of the format of cables, or part of the name of somebody else 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.data.word_table import word_table
 from cablelint.redaction.proving import vocabulary
 from cablelint.redaction.proving.reading import MASK
 from cablelint.text.edit_distance import distance
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from cablelint.redaction.proving.reading import Reading
 
 # Between the words of one name.
-_CLOSE = re.compile(r"[ \t]{0,3}['’-]?[ \t]{0,3}(?:\r?\n[ \t>]{0,8})?[ \t]{0,3}|[ \t]*-{1,2}[ \t]*")
-_JOINED = re.compile(r"[ \t]{1,3}|[ \t]{0,2}\r?\n[ \t>]{0,8}|['’-]|\.[ \t]?(?:\r?\n)?")
-_SENTENCE_END = re.compile(r"[.!?)][\s\W]*$|\n[^\S\n]*\n\W*$|^\W*$")
-_NUMBER_AFTER = re.compile(r"[ \t]{0,3}0{0,3}[1-9]\d{0,6}\b")
+_CLOSE = regex(r"[ \t]{0,3}['’-]?[ \t]{0,3}(?:\r?\n[ \t>]{0,8})?[ \t]{0,3}|[ \t]*-{1,2}[ \t]*")
+_JOINED = regex(r"[ \t]{1,3}|[ \t]{0,2}\r?\n[ \t>]{0,8}|['’-]|\.[ \t]?(?:\r?\n)?")
+_SENTENCE_END = regex(r"[.!?)][\s\W]*$|\n[^\S\n]*\n\W*$|^\W*$")
+_NUMBER_AFTER = regex(r"[ \t]{0,3}0{0,3}[1-9]\d{0,6}\b")
 # `RUMIAAA/CDR ...`
-_ADDRESS_LINE = re.compile(r"(?:^|\n)[^\n]{0,30}\br[a-z]{5,6}/[^\n]{0,100}$")
+_ADDRESS_LINE = regex(r"(?:^|\n)[^\n]{0,30}\br[a-z]{5,6}/[^\n]{0,100}$")
 # What is named after a person, and names that person.
 _OF_A_PERSON = frozenset("administration cabinet doctrine era family government plan regime team".split())
 # What follows a name in an e-mail address.
-_LOCAL_PART = re.compile(r"[\w.+-]{0,40}@")
+_LOCAL_PART = regex(r"[\w.+-]{0,40}@")
 _LONGEST_PHRASE = 5
 _LONGEST_NAME = 4
 # Letters of a word that may be wrong: no name is so long that it would have more, and the work grows with the limit.

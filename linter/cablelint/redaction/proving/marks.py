@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.redaction.masks import Style, style_of
 from cablelint.text.folding import fold_word, is_plain
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cablelint.edits import Span
     from cablelint.redaction.proving.alignment import Hidden
 
-_WORD = re.compile(r"[^\W_]+")
-_NAME_MARK = re.compile(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
+_WORD = regex(r"[^\W_]+")
+_NAME_MARK = regex(r"\[(?:NAME-\d+|P-[A-Z2-7]+)\]")
 
 
 def is_name_mark(mark: str) -> bool:

@@ -28,6 +28,7 @@ from cablelint.redaction.proving.search import NameSearch
 from cablelint.redaction.proving.structure import first_difference
 from cablelint.text.folding import is_plain
 from cablelint.text.mask_shapes import existing_masks
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from cablelint.document.source import Source
 
 # Stars, and tags that only change the look of letters: they may be inside a word.
-_LOOK = re.compile(r"\*+|</?(?:b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])[^<>]{0,4000}>", re.IGNORECASE)
+_LOOK = regex(r"\*+|</?(?:b|big|em|font|i|s|small|span|strong|sub|sup|tt|u)(?![\w-])[^<>]{0,4000}>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

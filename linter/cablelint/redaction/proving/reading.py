@@ -19,6 +19,7 @@ from cablelint.redaction.proving.codes import in_letters
 from cablelint.redaction.proving.spelt_letters import LETTERS, spelt_out
 from cablelint.redaction.proving.unseen import unseen_in
 from cablelint.text.folding import fold
+from cablelint.text.regexes import regex
 from cablelint.text.words import words_in
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ MASK = "\x7f"
 _LINE_END = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t>|*+•-]{0,80}"
 #: What may be inside a name: blanks, a hyphen, a line end, a few signs; an empty line after a hyphen, where every other
 #: line is empty. Never a mask.
-BREAK = re.compile(
+BREAK = regex(
     rf"(?:[^\S\r\n\v\f\x85\u2028\u2029]|[^\w\s{MASK}]|_){{0,3}}(?:{_LINE_END})?|-[ \t]{{0,3}}(?:{_LINE_END}){{2}}"
 )
-_ESCAPE = re.compile(
+_ESCAPE = regex(
     r"[&%=\\](?:(?<=&)#?\w{1,31};|(?<=[%=])[0-9a-f]{2}"
     r"|(?<=\\)(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|'[0-9a-f]{2}))",
     re.IGNORECASE,
@@ -41,16 +42,16 @@ _ESCAPE = re.compile(
 _ESCAPE_SIGNS = "&%=\\"
 _MOST_LAYERS = 4
 # The first mask character is apart, since a search for a plain character takes a tenth of the time.
-_MASKS = re.compile(f"{MASK}{MASK}*")
+_MASKS = regex(f"{MASK}{MASK}*")
 # What is directly before a mask, read backwards from it: a match has one place to begin, where a search has fifty.
-_WORD_BEFORE_MASK = re.compile(r"(?=\s)[ \t]{0,8}\n?\r?[ \t]{0,2}([^\W\d_]{2,40})")
-_BEFORE_MASK = re.compile(r"(?: ?\.?[^\W\d_])?[ \t]{1,2}([^\W\d_]{2,40})")
-_AFTER_MASK = re.compile(r"[ \t]{1,2}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{2,40})")
+_WORD_BEFORE_MASK = regex(r"(?=\s)[ \t]{0,8}\n?\r?[ \t]{0,2}([^\W\d_]{2,40})")
+_BEFORE_MASK = regex(r"(?: ?\.?[^\W\d_])?[ \t]{1,2}([^\W\d_]{2,40})")
+_AFTER_MASK = regex(r"[ \t]{1,2}(?:[^\W\d_]\.[ \t]?)?([^\W\d_]{2,40})")
 _LONGEST_BEFORE = 52
 # How far from markup a name may begin that goes on after it, and how far from a name markup counts.
 _REACH = 60
 _NEAR = 20
-_OVERRIDE = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
+_OVERRIDE = regex("[\u202e\u202b\u2067]([^\u202c\u2069\n]{1,2000})")
 
 
 class Edge(NamedTuple):

@@ -6,7 +6,6 @@ for a name inside it, and what is beside a mask is compared with what the mask h
 
 from __future__ import annotations
 
-import re
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from cablelint.redaction.proving.spelling import Spellings
 from cablelint.text.beyond_ascii import beyond_ascii
 from cablelint.text.mask_shapes import LABELS
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 from cablelint.text.scripts import OTHER_SCRIPT, in_latin
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cablelint.redaction.proving.hidden_names import HiddenNames
     from cablelint.redaction.proving.reading import Reading
 
-_WORD = re.compile("[A-Z]{3,12}")
+_WORD = regex("[A-Z]{3,12}")
 _SHORTEST = 3
 # A misspelt name of fewer letters begins with a capital.
 _LONG = 6

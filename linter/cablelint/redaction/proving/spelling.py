@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from cablelint.redaction.proving import vocabulary
 from cablelint.text.edit_distance import deletions, distance
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,9 +34,9 @@ _SOUNDS = (
 _LETTERS = str.maketrans({"q": "k", "g": "k", "c": "k", "w": "v", "b": "v", "z": "s"})
 _NO_VOWELS = str.maketrans(dict.fromkeys(_VOWELS, ""))
 _LOOSE = _NO_VOWELS | str.maketrans("fpl", "vvr")
-_CASE_ENDING = re.compile("(?:om|em|ym|ov|ev)$")
-_SON = re.compile("ma?c([a-z]{5,30})")
-_DOUBLED = re.compile(r"(.)\1+")
+_CASE_ENDING = regex("(?:om|em|ym|ov|ev)$")
+_SON = regex("ma?c([a-z]{5,30})")
+_DOUBLED = regex(r"(.)\1+")
 
 
 class Spellings:

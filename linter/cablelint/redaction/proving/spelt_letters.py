@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit
 from cablelint.redaction.proving.code import Code, RunCode, any_beyond_ascii, any_match, any_of_kinds
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +33,7 @@ _NAMES_OF_LETTERS = dict(
 )
 #: What names a letter, and the letter; the second half of ``x-ray`` adds none.
 LETTERS = {**_NAMES_OF_LETTERS, **{word: word[0] for word in _ALPHABETS.split()}, "x": "x", "ray": ""}
-_BETWEEN = re.compile(r"[\s,-]{1,3}")
+_BETWEEN = regex(r"[\s,-]{1,3}")
 _FEWEST, _MOST = 3, 60
 _MORSE = dict(
     zip(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cablelint.edits import Edit
 from cablelint.text.memo import memoized
 from cablelint.text.page_ends import PAGE_END, PAGE_END_FROM_NEWLINE, STAMP
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ _UNSEEN: tuple[tuple[Callable[[str], bool], str], ...] = (
 )
 _MOST_BLANKS = 80
 _PAGE = rf"(?P<page>[^\S\n]{{0,{_MOST_BLANKS}}}{PAGE_END})"
-_PAGE_FROM_NEWLINE = re.compile(PAGE_END_FROM_NEWLINE)
+_PAGE_FROM_NEWLINE = regex(PAGE_END_FROM_NEWLINE)
 
 
 def unseen_in(text: str) -> list[Edit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from cablelint.data.markings import LONG_LEVELS, MARKINGS
@@ -12,8 +11,9 @@ from cablelint.data.titles import titles
 from cablelint.data.word_table import word_table
 from cablelint.text.edit_distance import distance
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 _MOST_MISPRINTS = 2
 # The letters of the lists: see data/NAMES.md.
 _WORDS = frozenset("123W")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +22,7 @@ from cablelint.redaction.masking.signed import changes_since
 from cablelint.redaction.masks import PASSAGE
 from cablelint.redaction.proving.prove import Proof, prove
 from cablelint.text.page_ends import PAGE_END
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ _MOST_ROUNDS = 2
 _MOST_READINGS = 3
 _READABLE = Evidence(READ_BY_PROOF, "is the name of somebody masked")
 _CONFIDENCE = 0.5
-_PAGE_END = re.compile(PAGE_END)
+_PAGE_END = regex(PAGE_END)
 
 
 class RefusedError(ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +12,7 @@ from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.marks import has_control, marks_of
 from cablelint.rules.support.regimes import days_of
 from cablelint.text.edit_distance import nearest
+from cablelint.text.regexes import regex
 
 _DISTRIBUTION = ("NODIS", "EXDIS", "LIMDIS")
 _CHANNELS = ("ROGER CHANNEL", "DISSENT CHANNEL", "DS CHANNEL", "MED CHANNEL", "TM CHANNEL", "AGREMENT CHANNEL",
@@ -25,7 +25,7 @@ _CONFLICTS: tuple[tuple[tuple[str, ...], tuple[str, ...], date], ...] = (
     (_CHANNELS, _CHANNELS, date.min),
     (("AGREMENT CHANNEL",), ("NODIS", "EXDIS"), date.min),
 )
-_RELEASE = re.compile(r"REL(?: TO)? [A-Z]{3}(?:, ?[A-Z]{3})*")
+_RELEASE = regex(r"REL(?: TO)? [A-Z]{3}(?:, ?[A-Z]{3})*")
 _ENDED_1995 = ("NOCONTRACT", "WNINTEL")
 _KNOWN = ("SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE", "ORCON", "TERREP", "RELIDO", "PROPIN")
 

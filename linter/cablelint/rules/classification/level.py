@@ -10,6 +10,7 @@ from cablelint.document.model import Cable, Classification, Level, Located, Sect
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
+from cablelint.text.regexes import regex
 
 _LETTERS = {
     Level.UNCLASSIFIED: "U",
@@ -25,7 +26,7 @@ _STANDARD = {
     Level.SECRET: "S E C R E T",
     Level.TOP_SECRET: "T O P  S E C R E T",
 }
-_LEVEL_WORD = re.compile(
+_LEVEL_WORD = regex(
     r"^[ \t]*(?P<level>C O N F I D E N T I A L|CONFIDENTIAL|(?:T O P {1,2})?S E C R E T|(?:TOP )?SECRET"
     r"|UNCLAS(?:SIFIED)?)(?![A-Z])",
     re.IGNORECASE | re.MULTILINE,

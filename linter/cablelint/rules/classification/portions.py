@@ -22,10 +22,11 @@ from cablelint.rules.support.marks import (
     wrong_mark,
 )
 from cablelint.rules.support.regimes import days_of, has_marking_duty
+from cablelint.text.regexes import regex
 
 _INVALID = "invalid portion mark {}; expected one such as (C) or (S//NF)"
-_COMPILATION = re.compile(r"\b(?:aggregat|compilation|taken (?:together|as a whole))", re.IGNORECASE)
-_WITHHELD_LINE = re.compile(r"^[ \t]*X{4,}[. \t]*$", re.MULTILINE | re.IGNORECASE)
+_COMPILATION = regex(r"\b(?:aggregat|compilation|taken (?:together|as a whole))", re.IGNORECASE)
+_WITHHELD_LINE = regex(r"^[ \t]*X{4,}[. \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 @rule("CLS003", "portion-above-overall", Severity.ERROR)

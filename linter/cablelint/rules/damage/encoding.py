@@ -10,20 +10,21 @@ from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.damage.places import Damage, can_be_written, faults
 from cablelint.rules.rule import Fault, fault, rule, safe
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cablelint.document.model import Cable
 
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_TAG = re.compile(
+_ENTITY = regex(r"&(?:amp;){0,3}(?:[A-Za-z][A-Za-z0-9]{1,24}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_TAG = regex(
     r"</?(?:a|b|i|u|p|br|hr|td|tr|li|ul|ol|em|div|pre|sub|sup|img|font|span|code|table|strong|center|blockquote|h[1-6])"
     r"(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )
-_LIVE_LINK = re.compile(r"\[[^\]\[\n]{1,200}\]\(https?://[^)\s]{1,300}\)")
-_HARD_BREAK = re.compile(r"(?<=\S)(?:  +|\\)(?=\r?\n)")
+_LIVE_LINK = regex(r"\[[^\]\[\n]{1,200}\]\(https?://[^)\s]{1,300}\)")
+_HARD_BREAK = regex(r"(?<=\S)(?:  +|\\)(?=\r?\n)")
 
 
 @rule("DMG003", "damage-markup", Severity.INFO, fix=Applicability.SAFE)
@@ -105,10 +106,10 @@ def _hard_breaks(cable: Cable) -> Iterator[Fault]:
 _CONTINUATION = "".join(
     {bytes((byte,)).decode("cp1252", "cablelint-c1") for byte in range(0x80, 0xC0)} | set(map(chr, range(0x80, 0xC0)))
 )
-_MOJIBAKE = re.compile(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
+_MOJIBAKE = regex(f"(?:[Â-ß][{_CONTINUATION}]|[à-ï][{_CONTINUATION}]{{2}}|[ð-ô][{_CONTINUATION}]{{3}})+")
 # Most texts contain none of them.
 _LEADS = frozenset(map(chr, range(ord("Â"), ord("ô") + 1)))
-_UNREADABLE = re.compile("\ufffd+")
+_UNREADABLE = regex("\ufffd+")
 
 
 @rule("DMG004", "damage-mojibake", Severity.WARNING, fix=Applicability.SAFE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.header.transmission import MONTHS
@@ -10,6 +9,7 @@ from cablelint.document.model import Cable
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, rule, unsafe
+from cablelint.text.regexes import regex
 
 _LONGEST_WORD = 12
 
@@ -100,7 +100,7 @@ def _meant(edit: Edit) -> str:
 
 
 _SIGNS = {" ": "a blank", ".": "a full stop", ",": "a comma", ";": "a semicolon"}
-_DTG = re.compile(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}$")
+_DTG = regex(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}$")
 _WORDS = frozenset(
     {"SUBJECT", "SUBJ", "TAGS", "REF", "REFS", "REFTEL", "REFERENCE", "CLASSIFIED BY", "TO", "INFO", "FM", "E.O.", "Z"}
     | {"AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION", "SECTION", " OF ", "REASON", "REASONS", *MONTHS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.data.posts import find_post, post_key
@@ -10,15 +9,16 @@ from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, rule, unsafe
 from cablelint.rules.support.incomplete import notices_of_omission
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cablelint.document.model import Cable, Classification, PageMark
 
-_WHOLE_LINE = re.compile(r"[ \t]*(?P<newline>\r\n?|\n)\s*")
+_WHOLE_LINE = regex(r"[ \t]*(?P<newline>\r\n?|\n)\s*")
 _SECOND = "another message begins here, or the preamble is repeated"
-_ENDS_SENTENCE = re.compile(r"[.?!:;\"”’')\]*_=-]\s*\Z")
+_ENDS_SENTENCE = regex(r"[.?!:;\"”’')\]*_=-]\s*\Z")
 
 
 @rule("DMG005", "damage-page-mark", Severity.INFO, fix=Applicability.UNSAFE)

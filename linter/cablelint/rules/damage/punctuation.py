@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import deque
 from string import ascii_letters
@@ -12,6 +11,7 @@ from cablelint.edits import Edit
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.damage.places import Damage, faults
 from cablelint.rules.rule import Fault, rule
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +39,12 @@ _KNOWN_WORD = (
 # Most likely a name: O,Reilly  d,Audiovisuel  Misha,al
 _NAME = r"\b[dDlLO](?P<particle>,)[A-Z][a-z]|\b[A-Z][a-z]{0,12}[aeiou](?P<vowels>,)[aeiou]"
 # Searched first, since a comma without a blank after it is rare; the forms are then searched around it.
-_GLUED = re.compile(r",(?=[A-Za-z])")
+_GLUED = regex(r",(?=[A-Za-z])")
 _WINDOW = 20
 _LETTERS_AND_COMMA = f"{ascii_letters},"
-_COMMA = re.compile(f"{_SHORT_FORM}|{_KNOWN_WORD}|{_NAME}")
-_WORD_BEGINS = re.compile(r"\w{0,40}\Z")
-_WORD_ENDS = re.compile(r"\w{0,40}")
+_COMMA = regex(f"{_SHORT_FORM}|{_KNOWN_WORD}|{_NAME}")
+_WORD_BEGINS = regex(r"\w{0,40}\Z")
+_WORD_ENDS = regex(r"\w{0,40}")
 
 
 @rule("DMG001", "damage-comma-apostrophe", Severity.INFO, fix=Applicability.UNSAFE)
@@ -98,10 +98,10 @@ def _word_around(text: str, start: int, end: int) -> str:
 
 
 # A parenthesis between blanks, which may be a dash. Few texts contain one.
-_APART = re.compile(r"\)(?<=\s\))\s")
-_PARENTHESIS = re.compile(r"[()]|\n[ \t]*\n")
-_ITEM = re.compile(r"(?:^|\n)[ \t]*[A-Za-z0-9]{1,2} $|[ \t,;:(](?:[b-h]|[0-9]{1,2}) $")
-_FOLLOWS = re.compile(r"\s(?P<dash>--?)\s|[.?!](?=\s)|[()]")
+_APART = regex(r"\)(?<=\s\))\s")
+_PARENTHESIS = regex(r"[()]|\n[ \t]*\n")
+_ITEM = regex(r"(?:^|\n)[ \t]*[A-Za-z0-9]{1,2} $|[ \t,;:(](?:[b-h]|[0-9]{1,2}) $")
+_FOLLOWS = regex(r"\s(?P<dash>--?)\s|[.?!](?=\s)|[()]")
 _REACH = 400
 
 

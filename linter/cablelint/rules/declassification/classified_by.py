@@ -13,15 +13,16 @@ from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 from cablelint.rules.support.places import place_after
 from cablelint.rules.support.regimes import TOLERANCE, days_of, has_marking_duty, regimes_on
+from cablelint.text.regexes import regex
 
-_CLASSIFIER = re.compile(r"CLASSIFIED BY|DERIVED FROM", re.IGNORECASE)
-_SECTION = re.compile(r"\b1 ?[.,] {0,2}/?[1-9]")
-_SECTION_ALONE = re.compile(r"\b1 ?[.,] ?[1-9]\W*$")
-_LETTER = re.compile(r"\( ?[a-h] ?\)", re.IGNORECASE)
-_CUT_OFF = re.compile(r"\.{3}\s*$|x{3,}", re.IGNORECASE)
-_MESSAGE = re.compile(r"[A-Z][A-Z ]+ [0-9]{2,6}")
+_CLASSIFIER = regex(r"CLASSIFIED BY|DERIVED FROM", re.IGNORECASE)
+_SECTION = regex(r"\b1 ?[.,] {0,2}/?[1-9]")
+_SECTION_ALONE = regex(r"\b1 ?[.,] ?[1-9]\W*$")
+_LETTER = regex(r"\( ?[a-h] ?\)", re.IGNORECASE)
+_CUT_OFF = regex(r"\.{3}\s*$|x{3,}", re.IGNORECASE)
+_MESSAGE = regex(r"[A-Z][A-Z ]+ [0-9]{2,6}")
 _NO_LETTER = "found a reason without a letter, expected one such as 1.4 (b)"
-_WORD = re.compile(r"[^\W\d_][^\s,;:]*")
+_WORD = regex(r"[^\W\d_][^\s,;:]*")
 
 
 @rule("DCL009", "classified-by-missing", Severity.ERROR)

@@ -10,8 +10,9 @@ from cablelint.document.model import Cable, ExecutiveOrder, Level
 from cablelint.findings import Severity
 from cablelint.rules.rule import Fault, fault, rule
 from cablelint.rules.support.regimes import MARKING_DUTY, REGIMES, TOLERANCE, anniversary, days_of, regimes_on
+from cablelint.text.regexes import regex
 
-_WITHHELD = re.compile(r"X{4,}|\.{3}", re.IGNORECASE)
+_WITHHELD = regex(r"X{4,}|\.{3}", re.IGNORECASE)
 _FORM = "MM/DD/YYYY"
 _EVENTS_DOUBTED = REGIMES[5].first
 

@@ -13,12 +13,13 @@ from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
 from cablelint.rules.support.places import place_after
 from cablelint.rules.support.regimes import REGIMES, TOLERANCE, Regime, days_of, regimes_on
 from cablelint.text.edit_distance import nearest
+from cablelint.text.regexes import regex
 
 _NUMBERS = tuple(dict.fromkeys(regime.number for regime in REGIMES))
 # The words of a reviewer, who stamps a later order on a telegram when it is released.
-_REVIEWED = re.compile(r"AS AMENDED|DECLASSIFIED|RELEASED|REVIEW", re.IGNORECASE)
-_LABEL = re.compile(r"(?:¶ ?)?E ?[.,]? ?[O0] ?[.,A-Z]? ?(?P<number>[0-9]{4,6}) *[:;.]? *:? *", re.IGNORECASE)
-_KEYWORD = re.compile(r"(?P<word>DECLAS|DELC|DECL|DEC) ?[:;.]?(?: ?:)* *(?=[0-9])", re.IGNORECASE)
+_REVIEWED = regex(r"AS AMENDED|DECLASSIFIED|RELEASED|REVIEW", re.IGNORECASE)
+_LABEL = regex(r"(?:¶ ?)?E ?[.,]? ?[O0] ?[.,A-Z]? ?(?P<number>[0-9]{4,6}) *[:;.]? *:? *", re.IGNORECASE)
+_KEYWORD = regex(r"(?P<word>DECLAS|DELC|DECL|DEC) ?[:;.]?(?: ?:)* *(?=[0-9])", re.IGNORECASE)
 
 
 @rule("DCL001", "eo-line-missing", Severity.ERROR)

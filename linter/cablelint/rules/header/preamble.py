@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -11,8 +10,9 @@ from cablelint.document.model import Cable, Classification, Style, Subject
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 from cablelint.rules.support.places import place_after
+from cablelint.text.regexes import regex
 
-_ID = re.compile(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
+_ID = regex(r"(?P<year>[0-9]{2})(?P<post>[A-Z]{3,})(?P<number>[0-9]+)(?![0-9])")
 _DIGITS = 6
 
 

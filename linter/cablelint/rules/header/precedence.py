@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,11 +11,12 @@ from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
 from cablelint.text.edit_distance import nearest
 from cablelint.text.memo import memoized
+from cablelint.text.regexes import regex
 
 _LETTERS = "ZOPR"  # from the highest precedence to the lowest
 _PRECEDENCES = {"FLASH": "Z", "NIACT IMMEDIATE": "O", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
 _WORDS = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
-_LAST_WORD = re.compile(r"[A-Z]{5,}$")
+_LAST_WORD = regex(r"[A-Z]{5,}$")
 
 
 @rule("HDR008", "precedence-mismatch", Severity.WARNING, fix=Applicability.SAFE)

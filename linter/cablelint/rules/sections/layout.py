@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, rule, safe
 from cablelint.rules.support.incomplete import is_extract
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def _has_title_above(cable: Cable, start: int, longest: int) -> bool:
     return len(line) <= longest and any(map(str.isalpha, line)) and not line.endswith(_SENTENCE_ENDS)
 
 
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)?")
+_REST_OF_LINE = regex(r"[ \t]*(?:\r\n?|\n)?")
 
 
 @rule("SEC003", "heading-stray-rule", Severity.INFO, fix=Applicability.SAFE)

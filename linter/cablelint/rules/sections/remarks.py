@@ -12,22 +12,21 @@ from cablelint.findings import Confidence, Severity
 from cablelint.rules.rule import Fault, fault, rule
 from cablelint.rules.support.incomplete import severity_of_omission
 from cablelint.text.places import places_of
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cablelint.document.model import Cable, Paragraph
 
-_SUMMARY = re.compile(
+_SUMMARY = regex(
     r"[ (*_-]*(?:BEGIN |EXECUTIVE |[A-Z]+ (?:AND|&|/) )?(?P<word>SUMMARY)(?: (?:AND|&) [A-Z ]{3,20})?[ \n]*[:.*-]"
 )
 # The word precedes the lookbehind for its beginning: re finds a character faster than the beginning of a word.
-_SUMMARY_ENDS = re.compile(
-    r"END(?<!\wEND)\s{1,3}(?:OF\s)?(?:EXECUTIVE\s|[A-Z]{3,15}\s?(?:AND|&|/)\s?)?(?P<word>SUMMARY)\b"
-)
+_SUMMARY_ENDS = regex(r"END(?<!\wEND)\s{1,3}(?:OF\s)?(?:EXECUTIVE\s|[A-Z]{3,15}\s?(?:AND|&|/)\s?)?(?P<word>SUMMARY)\b")
 # Characters above the first paragraph in which a summary may begin.
 _ABOVE = 200
-_SUMMARY_WORD = re.compile(r"SUMMARY(?<!\wSUMMARY)\b")
+_SUMMARY_WORD = regex(r"SUMMARY(?<!\wSUMMARY)\b")
 
 
 @rule("SEC001", "summary-unclosed", Severity.WARNING)
@@ -76,12 +75,10 @@ def _end_of_section(paragraphs: tuple[Paragraph, ...]) -> int:
     return paragraphs[0].body.end
 
 
-_REMARK_ENDS = re.compile(r"END(?<![A-Z]END)\s{1,3}(?:OF\s)?(?:[A-Z]{3,15}\s){0,2}(?P<ended>COMMENT|NOTE)S?\b")
-_REMARK_IN_BRACKETS = re.compile(
-    r"(?P<bracket>[(\[])\s?(?:BEGIN\s)?(?:[A-Z]{3,15}\s)?(?P<bracketed>COMMENT|NOTE)S?\s?[:.-]"
-)
-_REMARK_BEGINS = re.compile(r"[ *_-]*(?:BEGIN )?(?:EMBASSY |POST |BIO )?(?P<word>COMMENT|NOTE)S?\s?[:.]")
-_REMARK_WORD = re.compile(r"\b(?:COMMENT|NOTE)S?\b")
+_REMARK_ENDS = regex(r"END(?<![A-Z]END)\s{1,3}(?:OF\s)?(?:[A-Z]{3,15}\s){0,2}(?P<ended>COMMENT|NOTE)S?\b")
+_REMARK_IN_BRACKETS = regex(r"(?P<bracket>[(\[])\s?(?:BEGIN\s)?(?:[A-Z]{3,15}\s)?(?P<bracketed>COMMENT|NOTE)S?\s?[:.-]")
+_REMARK_BEGINS = regex(r"[ *_-]*(?:BEGIN )?(?:EMBASSY |POST |BIO )?(?P<word>COMMENT|NOTE)S?\s?[:.]")
+_REMARK_WORD = regex(r"\b(?:COMMENT|NOTE)S?\b")
 _REMARKS = ("COMMENT", "NOTE")
 # From END to the word COMMENT or NOTE.
 _LONGEST_ENDING = 45

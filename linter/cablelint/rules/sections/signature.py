@@ -9,14 +9,15 @@ from cablelint.edits import Span
 from cablelint.findings import Confidence, Severity
 from cablelint.rules.rule import Fault, fault, rule
 from cablelint.rules.support.incomplete import severity_of_omission
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cablelint.document.model import Authority, Cable, Located, Paragraph
 
-_MASKED_END = re.compile(r"(?:X{4,}|\[[A-Z ]+\])[\s.]*\Z", re.IGNORECASE)
-_CHIEF = re.compile(r"(?:AMBASSADOR|CHARG[EÉ])(?![A-Z])", re.IGNORECASE)
+_MASKED_END = regex(r"(?:X{4,}|\[[A-Z ]+\])[\s.]*\Z", re.IGNORECASE)
+_CHIEF = regex(r"(?:AMBASSADOR|CHARG[EÉ])(?![A-Z])", re.IGNORECASE)
 
 
 @rule("SEC005", "signature-missing", Severity.WARNING)

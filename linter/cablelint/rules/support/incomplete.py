@@ -9,13 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from cablelint.findings import Severity
+from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cablelint.document.model import Cable, Located
 
-_SAYS_SO = re.compile(r"PARTIAL EXTRACT|UNAVAILABLE|NOT AVAILABLE|EXCERPT", re.IGNORECASE)
+_SAYS_SO = regex(r"PARTIAL EXTRACT|UNAVAILABLE|NOT AVAILABLE|EXCERPT", re.IGNORECASE)
 
 
 def notices_of_omission(cable: Cable) -> Iterator[Located[str]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cablelint.document.model import Cable, Level, Paragraph, PortionMark
 from cablelint.edits import Span
+from cablelint.text.regexes import regex
 
 # The crosses, dots and dashes that a publisher puts in place of withheld text, perhaps with the mark.
-_WITHHELD = re.compile(r"[Xx]{3,}[\s.,]*(?:\n|$)|\[|\.{3}|_{3,}|…|-{5,}|■|█")
+_WITHHELD = regex(r"[Xx]{3,}[\s.,]*(?:\n|$)|\[|\.{3}|_{3,}|…|-{5,}|■|█")
 _LETTERS = {Level.UNCLASSIFIED: "U", Level.CONFIDENTIAL: "C", Level.SECRET: "S", Level.TOP_SECRET: "TS"}
-_NAME_WITHHELD = re.compile(r"[Xx]{3,}")
-_BRACKETED = re.compile(r"\(\s?([A-Za-z]{1,4}(?:[/ -][A-Za-z/ ,-]{1,40})?)\s?\)")
-_LEVEL_SOON = re.compile(r"(?s)(?:[^\n(]{0,60}\n[-=_* \n]*(?:¶ ?)?)?[^\n(]{0,40}\((?:U|C|S|TS|SBU|LOU|FOUO)[)/ ,]")
-_OPEN = re.compile(r"\((?:U|C|S|TS|SBU)[/ ]")
-_UNCLOSED = re.compile(r"\((?:U|C|S|TS|SBU)(?=\s+\w)")
+_NAME_WITHHELD = regex(r"[Xx]{3,}")
+_BRACKETED = regex(r"\(\s?([A-Za-z]{1,4}(?:[/ -][A-Za-z/ ,-]{1,40})?)\s?\)")
+_LEVEL_SOON = regex(r"(?s)(?:[^\n(]{0,60}\n[-=_* \n]*(?:¶ ?)?)?[^\n(]{0,40}\((?:U|C|S|TS|SBU|LOU|FOUO)[)/ ,]")
+_OPEN = regex(r"\((?:U|C|S|TS|SBU)[/ ]")
+_UNCLOSED = regex(r"\((?:U|C|S|TS|SBU)(?=\s+\w)")
 
 
 def marks_of(cable: Cable) -> Iterator[PortionMark]:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cablelint.document.model import Cable
+from cablelint.text.regexes import regex
 
 #: How long before and after a change of order a post may use the wording of the other.
 TOLERANCE = timedelta(days=45)
@@ -43,7 +44,7 @@ class Regime:
     usual_years: int | None = None
 
 
-_NO_EXEMPTION = re.compile(r"(?!)")
+_NO_EXEMPTION = regex(r"(?!)")
 
 #: In order of time, without a gap.
 REGIMES = (
@@ -60,28 +61,28 @@ REGIMES = (
         source="E.O. 12065 (1978), section 1-4", usual_years=6,
     ),
     Regime(
-        "12356", date(1982, 8, 1), date(1995, 10, 13), None, None, "", schedules=False, exemptions=re.compile("OADR"),
+        "12356", date(1982, 8, 1), date(1995, 10, 13), None, None, "", schedules=False, exemptions=regex("OADR"),
         source="E.O. 12356 (1982), section 1.4",
     ),
     Regime(
         "12958", date(1995, 10, 14), date(2003, 9, 21), 10, "1.5", "abcdefg", schedules=False,
-        exemptions=re.compile(r"X[1-8]|MR"), source="E.O. 12958 (1995), sections 1.5 and 1.6",
+        exemptions=regex(r"X[1-8]|MR"), source="E.O. 12958 (1995), sections 1.5 and 1.6",
     ),
     Regime(
         "12958", date(2003, 9, 22), date(2010, 6, 26), 25, "1.4", "abcdefgh", schedules=False,
-        exemptions=re.compile(r"25X1(?:-HUMAN)?|MR"),
+        exemptions=regex(r"25X1(?:-HUMAN)?|MR"),
         source="E.O. 12958 as amended by E.O. 13292 (2003), sections 1.4 and 1.5",
     ),
     Regime(
         "13526", date(2010, 6, 27), date.max, 25, "1.4", "abcdefgh", schedules=False,
-        exemptions=re.compile(r"25X[1-9](?:-HUMAN)?|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?"),
+        exemptions=regex(r"25X[1-9](?:-HUMAN)?|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?"),
         source="E.O. 13526 (2009), sections 1.4, 1.5 and 3.3",
     ),
 )  # fmt: skip
 #: Each portion of a classified document needs a mark, and the classifier has to be named, from this day on.
 MARKING_DUTY = date(1995, 10, 14)
 
-_YEAR_IN_NAME = re.compile(r"(?P<year>[0-9]{2})[A-Z]{3,}[0-9]")
+_YEAR_IN_NAME = regex(r"(?P<year>[0-9]{2})[A-Z]{3,}[0-9]")
 
 
 class Days(NamedTuple):

@@ -17,7 +17,7 @@ _MODULES = sorted(path for path in _PACKAGE.rglob("*.py") if path.parent.name !=
 
 def compiles(tree: ast.AST) -> bool:
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return any(isinstance(call, ast.Attribute) and ast.unparse(call) == "re.compile" for call in calls)
+    return any(ast.unparse(call) in {"re.compile", "regex"} for call in calls)
 
 
 def reasons(path: Path) -> list[str]:

@@ -65,7 +65,6 @@ class SingleFiles:
 
     def _one(self, source: Source) -> None:
         from cablelint.redaction.releasing.release import RefusedError, release
-        from cablelint.redaction.releasing.releaser import reason
 
         try:
             redaction = release(source, self._settings)
@@ -81,6 +80,8 @@ class SingleFiles:
             if isinstance(error, OSError) and is_of_device(error):
                 # No other file can be written either.
                 raise _unwritable(error) from None
+            from cablelint.redaction.releasing.releaser import reason
+
             place = error.filename if isinstance(error, OSError) else None
             where = f"cannot write {shown_path(str(place))}: " if place else ""
             self._problem(source, f"{where}{reason(error)}")
@@ -90,7 +91,6 @@ class SingleFiles:
 
     def _deliver(self, redaction: Redaction) -> None:
         from cablelint.redaction.masking.redact import RedactionError
-        from cablelint.redaction.releasing.single import check_places, write_copy, write_single
         from cablelint.system.files import write_atomically
 
         original, result = redaction.original, redaction.result
@@ -106,7 +106,22 @@ class SingleFiles:
             raise RedactionError(f"a {form} is never rewritten; write the redacted text to a file with --output")
         if self._given["output"] and _is_same(output, original):
             raise failure("the input is never overwritten without --in-place")
+        if self._given["manifest"] or self._given["release_copy"]:
+            self._write_beside(redaction, output)
+        if self._given["output"]:
+            write_atomically(output, result.data)
+        elif not self._given["in_place"]:
+            sys.stdout.buffer.write(result.data)
+        elif is_changed:
+            write_atomically(output, result.data)
+
+    def _write_beside(self, redaction: Redaction, output: Path) -> None:
+        """Write what the user wants beside the release: a manifest and a copy to read."""
+        from cablelint.redaction.releasing.single import check_places, write_copy, write_single
+
+        original, result = redaction.original, redaction.result
         # A second run in place finds nothing to mask, and leaves the manifest and the vault of the first one alone.
+        is_changed = original.data != result.data
         manifest: Path | None = self._given["manifest"]
         if manifest:
             is_printed = not (self._given["in_place"] or self._given["output"])
@@ -117,12 +132,6 @@ class SingleFiles:
             write_single(redaction, file, manifest, self._settings.key, copy)
         elif self._given["release_copy"]:
             write_copy(redaction, output)
-        if self._given["output"]:
-            write_atomically(output, result.data)
-        elif not self._given["in_place"]:
-            sys.stdout.buffer.write(result.data)
-        elif is_changed:
-            write_atomically(output, result.data)
 
     def _remark(self, file: str, line: int, column: int, finding: Finding) -> None:
         self._exit_code = FINDINGS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText
+from cablelint.names.lexical.tokens import Candidate, Recogniser, TokenText, words_of
 from cablelint.names.lexical.vocabulary import is_on_list
 from cablelint.names.people import Evidence, Person
 from cablelint.text.folding import without_accents
@@ -90,4 +90,4 @@ class FormRecogniser:
 
 
 def _form(text: str) -> Form:
-    return tuple(map(without_accents, TokenText(text).words))
+    return tuple(map(without_accents, words_of(text)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.lexical.tokens import Candidate, TokenText
+from cablelint.names.lexical.tokens import Candidate, TokenText, words_of
 from cablelint.names.people import Evidence, Person, identity
 from cablelint.system.schema_files import TableError, check_table, read_table
 from cablelint.text.folding import comparison_key
@@ -91,7 +91,7 @@ class Roster:
 
 
 def _key(form: str) -> tuple[str, ...]:
-    return tuple(comparison_key(word) for word in TokenText(form).words)
+    return tuple(comparison_key(word) for word in words_of(form))
 
 
 def read_roster(path: Path) -> Roster:

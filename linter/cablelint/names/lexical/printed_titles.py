@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cablelint.data.titles import Title, titles
 from cablelint.names.lexical.phrases import name_end
-from cablelint.names.lexical.tokens import NEW_BLOCK, TokenText
+from cablelint.names.lexical.tokens import NEW_BLOCK, TokenText, words_of
 from cablelint.names.lexical.vocabulary import is_function_word, is_nation, is_ordinary, title_words
 
 # Between a title and the name: General (ret.) X, Minister-designate X, Brigadier General (res) X.
@@ -42,7 +42,7 @@ def titles_by_last_words() -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str
     """Index the tokens of each title by the last of them and the one before; the longest title comes first."""
     table: dict[str, dict[str, list[tuple[tuple[str, ...], Title]]]] = {}
     for form, title in titles().items():
-        words = tuple(TokenText(form).words)
+        words = tuple(words_of(form))
         if words[-1] == ".":
             words = words[:-1]
         for spelling in {words, tuple(word.replace("'", "’") for word in words)}:

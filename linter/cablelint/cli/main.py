@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import click
 
 from cablelint.cli.exits import CLEAN, ERROR
-from cablelint.system.memory import collect_seldom, keep_loaded
+from cablelint.system.memory import collect_seldom, leave_all
 from cablelint.version import __version__
 
 _COMMANDS = {
@@ -46,7 +46,6 @@ class _Lazy(click.Group):
                 ctx.fail(f"unknown command {name!r}{did_you_mean(name, _COMMANDS)}")
             return None
         command: click.Command = import_module(f"cablelint.cli.{name}").command
-        keep_loaded()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -77,7 +76,7 @@ def main() -> None:
     sys.stdout, sys.stderr = _tolerant(sys.stdout), _tolerant(sys.stderr)
     code = _run()
     _close(sys.stdout)
-    keep_loaded()
+    leave_all()
     sys.exit(code)
 
 

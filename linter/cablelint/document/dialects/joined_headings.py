@@ -30,7 +30,9 @@ def joined_lines(heading: str) -> Iterator[int]:
     for sign in _SIGNS:
         place = heading.find(sign)
         while place >= 0:
-            if _is_within_line(heading, place) and _BEGINS.match(heading, place) and _is_sign(heading, place):
+            # Most are at the beginning of their line.
+            within = place > 0 and heading[place - 1] != "\n" and _is_within_line(heading, place)
+            if within and _BEGINS.match(heading, place) and _is_sign(heading, place):
                 yield place
             place = heading.find(sign, place + 1)
     place = heading.find("Z ")
@@ -44,14 +46,13 @@ def joined_lines(heading: str) -> Iterator[int]:
 
 
 def _is_within_line(heading: str, place: int) -> bool:
-    # Most are at the beginning of their line.
-    is_first = heading[place - 1 : place] in ("", "\n")
-    return not is_first and bool(heading[heading.rfind("\n", 0, place) + 1 : place].strip(" \t\r>"))
+    return bool(heading[heading.rfind("\n", 0, place) + 1 : place].strip(" \t\r>"))
 
 
 def _is_sign(heading: str, place: int) -> bool:
     """Whether what is glued to a word is no part of it: the word is a number, or a post without it."""
     if not heading[place - 1].isalpha():
-        return True
+        # Lines for somebody go on: EMBASSY PASS TO AMCONSUL.
+        return not heading.endswith(" PASS ", 0, place)
     word = heading[max(0, place - _LONGEST_WORD) : place].rsplit(maxsplit=1)[-1].rpartition("/")[2]
     return heading[place : place + 2] in ("ZN", "DE") or word == "WASHDC" or find_post(word) is not None

@@ -20,10 +20,20 @@ KINDS_OF_STATIONS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
 _GROUP = regex(r"\(\?P<[a-z]+>")
 
 
+# Lines as they should be, or their beginnings. No pattern leads to a repair of them, so they are looked at no further.
+_SOUND = (
+    r"(?!R[UH][A-Z]{3,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION) |DE R[UH]|(?:OO|PP|RR|ZZ) R[UH]|V?ZCZC"
+    r"|(?:TAGS|SUBJECT|SUBJ|REF|REASON|CLASSIFIED BY): |E\.O\. 1[0-9]{4}:|¶"
+    r"|(?:[ZOPR] ){1,2}[0-9]{6}Z (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) [0-9]{2} *\n"
+    r"|(?:C O N F I D E N T I A L|S E C R E T|U N C L A S|UNCLAS) (?:SECTION [0-9]{2} OF [0-9]{2} )?"
+    r"(?:[A-Z]{4,} ){1,2}[0-9]{6} *\n)"
+)
+
+
 def any_line(patterns: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for the lines that any of some patterns matches, without their groups."""
+    """A pattern for the lines that any of some patterns matches, without their groups and without sound beginnings."""
     lines = [_GROUP.sub("(?:", pattern).removeprefix(LINE) for pattern in patterns]
-    return regex(f"{LINE}(?:{'|'.join(lines)})", re.MULTILINE)
+    return regex(f"{LINE}{_SOUND}(?:{'|'.join(lines)})", re.MULTILINE)
 
 
 def lines_like(pattern: str, text: str) -> Iterator[re.Match[str]]:

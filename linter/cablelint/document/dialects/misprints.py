@@ -78,13 +78,15 @@ _STATION = regex(
 _ADDRESSEE = regex(r"\n[ \t]*(?:(?:FM|TO|INFO) |R[A-Z]{4,7}/|AM[A-Z]{4,7} |US[A-Z0]{2,12} )[A-Z0-9 /]{3,60}(?=\n)")
 _ZERO_IN_WORD = regex(r"0(?<=[A-Z]0)(?=[A-Z])")
 # The number behind a station, letters read for some of its digits.
-_STATION_NUMBER = regex(r" (?P<number>(?=[OIL]{0,3}[0-9])[0-9OIL]{4})[ \t]*(?=\n)")
+_STATION_NUMBER = regex(r" (?P<number>[0-9OIL]{4})(?<![0-9]{4})(?<![OIL]{4})[ \t]*(?=\n)")
 _STATION_LINE = regex(r"[ \t]*(?:(?:TO|INFO) )?(?:R[A-Z]{4,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION )[A-Z]")
 # A small L within capitals is an I, within digits 1.
 _SMALL_L = regex(
     r"l(?:(?<=[0-9]l)(?P<digit>)(?=[0-9])|(?<=[A-Z]{2}l)(?![a-z0-9])|(?<=[A-Z]l)(?=[0-9]|[A-Z]{2})"
     r"|(?<![A-Za-z0-9]l)(?=[A-Z]{3}|[A-Z](?![A-Za-z])))"
 )
+# A digit beside a letter that it may stand for; neither the time before a Z nor the number of a transmission has one.
+_MISREAD_LETTER = regex(r"[0158](?:(?<=[A-Z].)(?<!CZC[A-Z]{3}.)|(?=[A-Z]{2}|[FNR] ))")
 # A digit within a word, searched for before the letters around it, which are more frequent.
 _DIGIT_IN_WORD = regex(r"[0158](?<=[A-Z].)(?=[A-Z])")
 # Short words, each with the place of its zero.
@@ -132,7 +134,9 @@ def misprint_repairs(source: Source, header: str, *, has_sound_lines: bool = Fal
     if not has_sound_lines:
         edits += _small_letters(printed, len(header))
         header = apply_edits(header, edits) if edits else header
-        edits += _misprints_of_lines(printed, header)
+        if _MISPRINTED_LINE.search(header) is not None:
+            edits += _misprinted_lines(header)
+        edits += _misprints_within_lines(printed, header)
         edits += misspelt_labels.bare_labels(printed, header)
     edits += misspelt_words.missing_words(header)
     edits += _unmarked_numbers(printed, folded, len(header))
@@ -151,17 +155,24 @@ def has_misprint(printed: str, header: str) -> bool:
         printed: The lines as printed, a newline before each.
         header: The same in capitals.
     """
-    found = chain(_small_letters(printed, len(printed)), _misprints_of_lines(printed, header))
+    suspected = "".join(
+        header[found.start() : header.find("\n", found.end())] for found in _MISPRINTED_LINE.finditer(header)
+    )
+    found = chain(
+        _small_letters(printed, len(printed)),
+        _misprinted_lines(f"{suspected}\n") if suspected else (),
+        _misprints_within_lines(printed, header),
+    )
     return misspelt_labels.may_have_bare_label(printed, header) or next(found, None) is not None
 
 
-def _misprints_of_lines(printed: str, header: str) -> Iterator[Edit]:
-    """The edits that a line needs whatever the lines around it are."""
-    if _MISPRINTED_LINE.search(header) is not None:
-        yield from _misprinted_lines(header)
+def _misprints_within_lines(printed: str, header: str) -> Iterator[Edit]:
+    """The edits of a line that do not depend on how it begins, nor on the lines around it."""
     yield from (Edit(*found.span("number"), "1") for found in _FIRST_NUMBER.finditer(printed))
-    yield from _stations(header)
-    yield from _words(header)
+    yield from _station_numbers(header)
+    if _MISREAD_LETTER.search(header) is not None:
+        yield from _stations(header)
+        yield from _words(header)
     yield from misspelt_words.slashed_sections(header)
     yield from (Edit(*found.span("zero"), "O") for found in _OADR.finditer(header))
     for found in _DUE_DATE.finditer(header):
@@ -276,12 +287,13 @@ def _orders(header: str) -> Iterator[Edit]:
                 yield Edit(*found.span("number"), number)
 
 
-def _stations(header: str) -> Iterator[Edit]:
+def _station_numbers(header: str) -> Iterator[Edit]:
     for found in _STATION_NUMBER.finditer(header):
-        if found["number"].isdigit():
-            continue
         if _STATION_LINE.match(header, header.rfind("\n", 0, found.start()) + 1):
             yield Edit(*found.span("number"), found["number"].translate(AS_DIGITS))
+
+
+def _stations(header: str) -> Iterator[Edit]:
     for found in _STATION.finditer(header):
         kind, post = found["kind"], found["post"]
         if not kind.isalpha():

@@ -23,11 +23,11 @@ _PROSIGNS = ("FM", "TO", "INFO")
 _ACTION = regex(r"\n[ \t]*(?P<word>ACTION ?:?)(?= +" + _STATION + ")")
 # The originator alone, without its label.
 _ABOVE_TO = regex(r"(?<!FM)(?<!FROM)\n[ \t]*(?P<at>)(?:AMEMBASSY|AMCONSUL|USMISSION) [A-Z .]{3,30}(?=\n[ \t]*TO )")
-# A station without a label, which only its kind shows to be one.
-# One misprint leaves one of two parts of a word as it was.
+# A station without a label, which only its kind shows to be one. One misprint leaves the beginning or the end of the
+# kind as it was.
 _KIND = (
-    rf"{LINE}(?!(?:{'|'.join(KINDS_OF_STATIONS)}) )(?=[A-Z]*(?:AMEM|ASSY|AMCO|SUL|SECS|ATE|USMI|SION))"
-    r"(?P<word>[A-Z]{6,11})(?= [A-Z]{2})"
+    rf"{LINE}(?!(?:{'|'.join(KINDS_OF_STATIONS)}) )"
+    r"(?P<word>(?:AMEM|AMCO|SECS|USMI)[A-Z]{3,6}|[A-Z]{4,6}(?:ASSY|SUL|ATE|SION))(?= [A-Z]{2})"
 )
 # A caption with blanks between its letters; a misspelt one is left to the rule for captions.
 _CAPTION = LINE + r"(?P<word>[A-Z](?: [A-Z]){4,8})(?=[ \t]*\n)"

@@ -38,6 +38,7 @@ _SPELLINGS = """
 _TO_LATIN = str.maketrans({**dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)), "ь": "", "ъ": ""})
 # How many of the most frequent words of each language are read.
 _FURTHER_WORDS = {"en": 40_000, "es": 30_000, "fr": 15_000, "pt": 12_000, "it": 8_000, "de": 6_000}
+_EVERYDAY = frozenset("12")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’])")
 
 
@@ -200,8 +201,8 @@ def _folder(package: str) -> Path:
 def build(texts: Iterable[str]) -> str:
     """The table as ``words.WordTable`` reads it.
 
-    Three parts with a blank line between: ``BUCKETS`` lines of `` word:lists``, as many of phrases behind tabs, and a
-    line for each score with the groups of letters that have it.
+    Four parts with a blank line between: ``BUCKETS`` lines of `` word:lists``, as many of phrases behind tabs, a line
+    for each score with the groups of letters that have it, and a line of everyday words.
     """
     table: defaultdict[str, set[str]] = defaultdict(set)
     sources = (census_surnames(), census_forenames(), world_names(), public_figures())
@@ -222,8 +223,10 @@ def build(texts: Iterable[str]) -> str:
     for group, score in likeness(table).items():
         by_score[score].append(group)
     scores = [f"{score} {' '.join(by_score[score])}" for score in sorted(by_score)]
+    everyday = " ".join(word for word in sorted(table) if not _EVERYDAY.isdisjoint(table[word]))
     # An empty line of phrases would look like the end of its part.
-    return "\n\n".join("\n".join(part) for part in (words, [line or "\t" for line in named], scores)) + "\n"
+    parts = words, [line or "\t" for line in named], scores, [everyday]
+    return "\n\n".join(map("\n".join, parts)) + "\n"
 
 
 def main() -> None:

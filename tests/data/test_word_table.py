@@ -32,6 +32,11 @@ def test_phrases_are_found_by_their_first_word_only() -> None:
     assert table.phrases("delhi") == ()
 
 
+def test_everyday_words_are_those_that_many_cables_print_in_small_letters() -> None:
+    listed = {word for word, lists in word_table().items() if not {"1", "2"}.isdisjoint(lists)}
+    assert word_table().everyday == listed
+
+
 def test_letters_of_names_are_likelier_in_names() -> None:
     table = word_table()
     assert table.likeness("kowalczyk") > table.likeness("implementation")
@@ -55,4 +60,4 @@ def _table(words: dict[str, str], phrases: dict[str, str]) -> bytes:
         word_lines[bucket(word)] += f"{word}:{flags} "
     for first, phrase in phrases.items():
         phrase_lines[bucket(first)] += f"\t{phrase}"
-    return "\n\n".join(("\n".join(word_lines), "\n".join(phrase_lines), "3 abc\n")).encode()
+    return "\n\n".join(("\n".join(word_lines), "\n".join(phrase_lines), "3 abc", "the\n")).encode()

@@ -23,9 +23,12 @@ class WordTable:
 
     The table is kept as the lines of its file, each word in the line that its checksum gives, because to build a
     dictionary of a quarter of a million words, or only to decode them, would take longer than to read most cables.
+
+    Attributes:
+        everyday: The words that many cables print in small letters, which are also in the lists.
     """
 
-    __slots__ = ("_lists", "_phrases", "_scores", "_words")
+    __slots__ = ("_lists", "_phrases", "_scores", "_words", "everyday")
 
     def __init__(self, data: bytes) -> None:
         """Parse the table that ``tools/build_word_table.py`` writes."""
@@ -36,10 +39,12 @@ class WordTable:
         self._words = lines[:end_of_words]
         self._lists = Memo(self._look_up)
         self._phrases = lines[end_of_words + 1 : end_of_phrases]
+        end_of_scores = lines.index(b"", end_of_phrases + 1)
         self._scores: dict[str, int] = {}
-        for line in filter(None, lines[end_of_phrases + 1 :]):
+        for line in lines[end_of_phrases + 1 : end_of_scores]:
             score, *groups = line.decode().split()
             self._scores.update(dict.fromkeys(groups, int(score)))
+        self.everyday = frozenset(lines[end_of_scores + 1].decode().split())
 
     def lists(self, word: str) -> str:
         """Return the letters of the lists that contain a folded word, in alphabetical order; empty if unknown."""

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 MISPRINT = "Z"
 """The letter of the lists of words that are misprints; no list of the table has it."""
 
-_EVERYDAY = frozenset("12")
 _SHORTEST, _LONGEST = 6, 24
 _SHORTEST_HALF = 2
 
@@ -24,16 +23,11 @@ def is_misprint(word: str, table: WordTable) -> bool:
     """
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return False
+    everyday = table.everyday
     for place in range(1, len(word)):
         before, after = word[:place], word[place:]
-        if _is_everyday(before + after[1:], table):
+        if before + after[1:] in everyday or before[:-1] + after[0] + before[-1] + after[1:] in everyday:
             return True
-        if _is_everyday(before[:-1] + after[0] + before[-1] + after[1:], table):
-            return True
-        if min(place, len(after)) >= _SHORTEST_HALF and _is_everyday(before, table) and _is_everyday(after, table):
+        if before in everyday and after in everyday and min(place, len(after)) >= _SHORTEST_HALF:
             return True
     return False
-
-
-def _is_everyday(word: str, table: WordTable) -> bool:
-    return not _EVERYDAY.isdisjoint(table.lists(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cablelint.names.model.observations import WordUse
 
@@ -28,6 +28,12 @@ def _expand_use(key: tuple[str, str, WordUse, frozenset[str]]) -> list[str]:
             f"{mode}{here}marks={flags}",
         ]
     return features
+
+
+def contexts_in(features: Iterable[str]) -> frozenset[str]:
+    """The contexts of words that are among the names of some features."""
+    contexts = {name.partition("doc")[2] for name in features if "doc" in name}
+    return frozenset(contexts | {context.removesuffix("+") for context in contexts})
 
 
 def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.data.word_table import word_table
 from cablelint.names.model.decoding import Calibration
+from cablelint.names.model.expansions import contexts_in
 from cablelint.names.model.weights import TokenWeights, Weights
 from cablelint.names.model.word_features import WordFeatureCache
 
@@ -176,7 +177,7 @@ class NameModel:
         self.field = field
         self.metadata = metadata
         self.calibration = Calibration(*map(tuple, metadata["calibration"]))
-        self.words = WordFeatureCache(word_table())
+        self.words = WordFeatureCache(word_table(), contexts_in(field.weights))
 
     def read(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return for each token the probability that it begins a name, and that it belongs to one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
@@ -35,13 +35,14 @@ _INSIDE = frozenset(".-'’`,\"“”()/")
 _MISREAD, _MOST_DIGITS = frozenset("01358"), 1 / 3
 _SHORTEST_NOTED = 4
 _NO_PHRASES: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
+_SMALL_LETTERS = "xx"
 _SMALL_CLASSES = frozenset({"xx", "particle", "the"})
-_CLASSES = (
-    ("speech", SPEECH_VERBS),
-    ("title", title_ends()),
-    ("calendar", CALENDAR_AND_FORENAMES),
-    ("body", THING_WORDS),
-)
+_CLASS_OF_WORD = {
+    **dict.fromkeys(THING_WORDS, "body"),
+    **dict.fromkeys(CALENDAR_AND_FORENAMES, "calendar"),
+    **dict.fromkeys(title_ends(), "title"),
+    **dict.fromkeys(SPEECH_VERBS, "speech"),
+}
 # The neighbours of these classes are contexts by themselves, and not by their class alone.
 _CLASSES_OF_CONTEXTS = frozenset({"xx", "the", "body", "title", "speech"})
 # No name is longer; a row of a million letters is one word too.
@@ -61,7 +62,7 @@ class WordFeatures:
     Attributes:
         folded: In small letters without accents.
         mode: ``!`` where capitals mean nothing, because the whole line is in capitals, else ``:``.
-        lists: The letters of the lists that contain it.
+        lists: The letters of the lists that contain it; None for a word in small letters, of which few are looked up.
         shape: How it is written.
         word_class: One of some thirty classes, for features of pairs of words.
         possible: Whether a name can contain it.
@@ -69,13 +70,12 @@ class WordFeatures:
         as_before: What it is as a context of the word behind it.
         as_after: What it is as a context of the word before it.
         is_small: Whether it is an ordinary word in small letters, a particle or a function word.
-        phrases: The rest of each place or thing of several words that starts with it, by the word that comes next.
         table: The table of its lists.
     """
 
     folded: str
     mode: str
-    lists: str
+    lists: str | None
     shape: str
     word_class: str
     possible: bool
@@ -83,8 +83,13 @@ class WordFeatures:
     as_before: tuple[str, ...]
     as_after: tuple[str, ...]
     is_small: bool
-    phrases: Mapping[str, Sequence[tuple[str, ...]]]
     table: WordTable
+    known_phrases: Mapping[str, Sequence[tuple[str, ...]]] | None
+
+    @property
+    def phrases(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The rest of each place or thing of several words that starts with it, by the word that comes next."""
+        return _phrases(self.folded, self.table) if self.known_phrases is None else self.known_phrases
 
     @property
     def feature_names(self) -> tuple[str, ...]:
@@ -92,17 +97,18 @@ class WordFeatures:
         folded, mode, size = self.folded, self.mode, len(self.folded)
         if not self.is_word:
             return (self.word_feature,)
+        lists = _lists_of(folded, self.table) if self.lists is None else self.lists
         likeness = self.table.likeness(folded)
         features = [
             self.word_feature,
             f"{mode}h={self.shape}",
             f"{mode}g={self.word_class}",
             f"{mode}n={min(size, 9)}",
-            f"{mode}L={self.lists}",
+            f"{mode}L={lists}",
             f"{mode}k={max(-3, min(3, round(likeness * 2)))}",
             f"{mode}gk={self.word_class}{max(-2, min(2, round(likeness)))}",
         ]
-        features += [f"{mode}l={letter}" for letter in self.lists] or [f"{mode}l=none"]
+        features += [f"{mode}l={letter}" for letter in lists] or [f"{mode}l=none"]
         return (*features, *self.letter_features)
 
     @property
@@ -134,12 +140,20 @@ class WordFeatures:
         return _is_word(self.folded)
 
 
-def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
-    """Compute the features of a word; ``shouted`` where the whole line is in capitals."""
+def word_features(word: str, shouted: bool, table: WordTable, contexts: Container[str] | None = None) -> WordFeatures:
+    """Compute the features of a word.
+
+    Args:
+        word: The word.
+        shouted: Whether the whole line is in capitals.
+        table: The table of the lists.
+        contexts: The contexts that are features; by default all.
+    """
     folded = without_accents(word)
     # Interned, so that equal strings are one object: less memory, and faster comparison.
-    lists = intern(table.lists(folded) or _derived_list(folded, table))
     shape = intern(_shape(word, shouted))
+    # What a word in small letters is depends on no list.
+    lists = None if shape == _SMALL_LETTERS else _lists_of(folded, table)
     word_class = intern(_word_class(word, folded, lists, shape))
     possible, is_small = _is_possible(word, folded, lists, shouted=shouted), word_class in _SMALL_CLASSES
     return WordFeatures(
@@ -148,20 +162,34 @@ def word_features(word: str, shouted: bool, table: WordTable) -> WordFeatures:
         lists=lists,
         shape=shape,
         word_class=word_class,
-        as_before=_contexts("<", folded, word_class),
-        as_after=_contexts(">", folded, word_class),
+        as_before=_contexts("<", folded, word_class, contexts),
+        as_after=_contexts(">", folded, word_class, contexts),
         possible=possible,
         role=_role(folded, possible=possible, is_small=is_small),
         is_small=is_small,
-        phrases=_phrases(folded, table),
         table=table,
+        # Most words are in no segment, where phrases are sought.
+        known_phrases=_phrases(folded, table) if possible else None,
     )
 
 
-def _contexts(side: str, folded: str, word_class: str) -> tuple[str, ...]:
+def _contexts(side: str, folded: str, word_class: str, known: Container[str] | None) -> tuple[str, ...]:
     """Name the contexts that a word is on one side of another: its class, and for some classes the word itself."""
-    by_class = intern(f"{side}{context_class(folded, word_class)}")
-    return (by_class, f"{side}{side}{folded}") if word_class in _CLASSES_OF_CONTEXTS else (by_class,)
+    by_class = _only(side + context_class(folded, word_class))
+    if word_class not in _CLASSES_OF_CONTEXTS:
+        return by_class
+    by_word = f"{side}{side}{folded}"
+    return by_class if known is not None and by_word not in known else (*by_class, by_word)
+
+
+@memoized
+def _only(context: str) -> tuple[str]:
+    """One tuple for each class, since most words have no other context."""
+    return (context,)
+
+
+def _lists_of(folded: str, table: WordTable) -> str:
+    return intern(table.lists(folded) or _derived_list(folded, table))
 
 
 def _derived_list(folded: str, table: WordTable) -> str:
@@ -171,12 +199,18 @@ def _derived_list(folded: str, table: WordTable) -> str:
     return MISPRINT if is_misprint(folded, table) else ""
 
 
-def _is_possible(word: str, folded: str, lists: str, *, shouted: bool) -> bool:
+def _is_possible(word: str, folded: str, lists: str | None, *, shouted: bool) -> bool:
     if not word[0].isalnum() or len(word) > _LONGEST:
         return word in _INSIDE
     if folded in PARTICLES:
         return True
-    if folded in NEVER_IN_NAMES or word.lower() == word or word.isdigit() or _EARLIER_MASK.fullmatch(folded):
+    if (
+        folded in NEVER_IN_NAMES
+        or lists is None
+        or word.lower() == word
+        or word.isdigit()
+        or _EARLIER_MASK.fullmatch(folded)
+    ):
         return False
     # The number of a footnote is glued to a name: Okafor7.
     digits = list(filter(str.isdigit, word[:-1] if len(word) > _SHORTEST_NOTED else word))
@@ -217,7 +251,7 @@ def _shape(word: str, shouted: bool) -> str:
     if shouted:
         return "-"
     if word.islower():
-        return "xx"
+        return _SMALL_LETTERS
     if word.isupper():
         return "XX" if len(word) > 5 else f"XX{len(word)}"
     if word[0].isupper() and word[1:].islower():
@@ -225,22 +259,21 @@ def _shape(word: str, shouted: bool) -> str:
     return "XxX" if word[0].isupper() else "xX"
 
 
-def _word_class(word: str, folded: str, lists: str, shape: str) -> str:
+def _word_class(word: str, folded: str, lists: str | None, shape: str) -> str:
     if not word[0].isalnum():
         return word[0]
     if shape[0] == "9":
         return "9"
     if len(word) == 1:
         return shape
-    for name, members in _CLASSES:
-        if folded in members:
-            return name
+    if folded in _CLASS_OF_WORD:
+        return _CLASS_OF_WORD[folded]
     if folded in PARTICLES:
-        return "particle" if shape == "xx" else "Particle"
+        return "Particle" if lists is not None else "particle"
     if folded in NEVER_IN_NAMES:
         return "the"
-    if shape == "xx":
-        return "xx"
+    if lists is None:
+        return shape
     return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
 
 
@@ -271,8 +304,9 @@ def _kind(lists: str) -> str:
 class WordFeatureCache:
     """The features of every word met so far, in mixed text and in capitals."""
 
-    def __init__(self, table: WordTable) -> None:
-        """Start empty."""
+    def __init__(self, table: WordTable, contexts: Container[str] | None = None) -> None:
+        """Start empty; ``contexts`` are those that are features, by default all."""
         self.table = table
-        self.plain = Memo(partial(word_features, shouted=False, table=table))
-        self.shouted = Memo(partial(word_features, shouted=True, table=table))
+        self.plain, self.shouted = (
+            Memo(partial(word_features, shouted=shouted, table=table, contexts=contexts)) for shouted in (False, True)
+        )

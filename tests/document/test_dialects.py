@@ -329,3 +329,52 @@ class TestSignsForLineEnds:
 
     def test_a_few_are_text(self):
         assert dialects.detect(from_text("ONE | TWO | THREE | FOUR | FIVE | SIX\n")) == "plain"
+
+
+class TestStrings:
+    """The lines of a cable as strings of a program or cells of a column, and one string with all of them."""
+
+    @pytest.mark.parametrize("form", ['"{}"', '"{}",', '    "{}\\n"', '"{}\\r\\n" +', "{}\\n"])
+    def test_the_marks_around_each_line_are_left_out(self, form):
+        text = "".join(form.format(line) + "\n" for line in TEXT.rstrip("\n").split("\n"))
+        cable = parse(from_text(text))
+        assert cable.dialect == "quoted"
+        assert cable.view.text == TEXT
+
+    @pytest.mark.parametrize("printed", ['He said ""no"".', 'He said \\"no\\".'])
+    def test_quotation_marks_within_a_line_stay(self, printed):
+        lines = TEXT.rstrip("\n").split("\n")
+        text = "".join(f'"{line}"\n' for line in (*lines, printed))
+        assert parse(from_text(text)).view.text == TEXT + 'He said "no".\n'
+
+    def test_quotations_on_half_of_the_lines_are_text(self):
+        text = 'One.\n"Two."\n' * 4
+        assert dialects.detect(from_text(text)) == "plain"
+        assert dialects.detect(from_text(text + '"Three."\n')) == "quoted"
+
+    def test_codes_of_characters_are_undone(self):
+        text = json.dumps(TEXT.replace("ROE", "RØE 😀"))
+        assert "\\ud83d" in text
+        assert parse(from_text(text)).view.text == TEXT.replace("ROE", "RØE 😀")
+        assert parse(from_text(text.replace("\\u00d8", "\\xd8"))).view.text == TEXT.replace("ROE", "RØE 😀")
+
+
+@pytest.mark.parametrize(
+    ("before", "line_end", "after"),
+    [
+        ("<p>", "<br>\n", "</p>"),
+        ("<p>", "</p>\n<p>", "</p>"),
+        ("<ul><li>", "</li>\n<li>", "</li></ul>"),
+        ("<head><title>Cable</title></head><textarea>", "\n", "</textarea>"),
+    ],
+)
+def test_a_piece_of_a_page_is_a_page(before, line_end, after):
+    cable = parse(from_text(before + html.escape(TEXT.rstrip("\n")).replace("\n", line_end) + after + "\n"))
+    assert cable.dialect == "html"
+    assert [line for line in cable.view.text.split("\n") if line] == [line for line in TEXT.split("\n") if line]
+
+
+@pytest.mark.parametrize("name", ["code", "quote"])
+def test_marks_of_a_forum_end_no_signature_away(name):
+    cable = parse(from_text(f"[{name}]\n{TEXT}[/{name}]\n"))
+    assert cable.signature.value == parse(from_text(TEXT)).signature.value

@@ -48,7 +48,7 @@ _AFTER_SIGNATURE = regex(
     r"|[ \t(]*END[ \t.)]*$"
     r"|[ \t]*(?:N/A|UNQUOTE\.?)[ \t]*$"
     r"|[\W_]*(?:PAGE )?[0-9]{1,2}[\W_]*$"
-    r"|[ \t]*</?[A-Z]{1,10} ?/?>[ \t]*$"
+    r"|[ \t]*</?[A-Z]{1,10} ?/?>[ \t]*$|[ \t]*\[/[A-Z]{1,10}\][ \t]*$"
     r"|[\W_]*(?:CABLE ENDS?|END (?:OF )?(?:FORWARDED |ORIGINAL )?(?:CABLE|MESSAGE|TELEGRAM)(?: TEXT)?)[\W_]*$"
     r"|[ \t]*(?:[A-Z]{1,20} )?MINIMIZE CONSIDERED[ \t.]*$"
     r"|[ \t]*(?:DECONTROL\b|DECL[A-Z]*:? [0-9])"

@@ -2,6 +2,7 @@ r"""Cables on one line or a few, whose line ends are written ``\n`` as in a prog
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,7 +14,10 @@ from cablelint.document.source import Source, View
 from cablelint.text.regexes import regex
 
 # Regular expressions: the form of a file around a cable, of which the grammar knows nothing.
-_ESCAPE = regex(r"\\r\\n|\\(?P<letter>[nrt\"'\\])")
+_ESCAPE = regex(
+    r"\\r\\n|\\(?P<letter>[nrt\"'\\])|\\u(?P<pair>[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|\\(?:u(?P<code>[0-9a-fA-F]{4})|x(?P<byte>[0-9a-fA-F]{2}))"
+)
 # The quotes around the string.
 _AROUND = regex(r"\A\s{0,9}\"|(?<!\\)\"[,;]?\s{0,9}\Z")
 _MEANT = {"n": "\n", "r": "\n", "t": "\t"}
@@ -35,10 +39,7 @@ def cables(source: Source) -> Iterator[Source]:
         edits = [form(*found.span(), "\n") for found in _SIGNS[sign].finditer(source.text)]
         return each_message(nested(source, View(source.text, edits), partial(_signed, sign)))
     edits = [form(*quote.span()) for quote in _AROUND.finditer(source.text)]
-    edits += [
-        form(*escape.span(), _MEANT.get(escape["letter"], escape["letter"]) if escape["letter"] else "\n")
-        for escape in _ESCAPE.finditer(source.text)
-    ]
+    edits += [form(*escape.span(), _meant(escape)) for escape in _ESCAPE.finditer(source.text)]
     return each_message(nested(source, View(source.text, edits), escaped))
 
 
@@ -50,6 +51,15 @@ def repairs(source: Source) -> list[Repair]:
 def escaped(content: str) -> str:
     """The inside of a string of a program."""
     return content.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if escape["letter"]:
+        return _MEANT.get(escape["letter"], escape["letter"])
+    if escape["pair"]:
+        return bytes.fromhex(escape["pair"].replace("\\u", "")).decode("utf-16-be")
+    code = escape["code"] or escape["byte"]
+    return chr(int(code, 16)) if code else "\n"
 
 
 def _has_escapes(text: str) -> bool:

@@ -18,6 +18,12 @@ from cablelint.text.regexes import regex
 # Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _BEGINS = regex(r"\s{0,100}<")
 _PAGE = regex(r"<(?:!doctype\s+html|html|body|table|code|div|pre)[\s>]", re.IGNORECASE)
+# A piece of a page, as an editor or a database gives it.
+_PIECE = regex(
+    r"\s{0,100}<(?:p|br|ul|ol|li|dl|h[1-6]|head|title|meta|main|section|article|blockquote|center|font|span|textarea|tt|tr|td|b)"
+    r"(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
 _PRE = regex(r"<pre(?:\s[^<>]{0,400})?>\n?", re.IGNORECASE)
 _END_OF_PRE = regex(r"</pre\s*>", re.IGNORECASE)
 _BODY = regex(r"<body(?:\s[^<>]{0,400})?>|</head\s*>", re.IGNORECASE)
@@ -36,7 +42,9 @@ def recognises(source: Source) -> bool:
     text = source.text
     if "<" not in text:
         return False
-    return "<code><pre>" in text or (_BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None)
+    if "<code><pre>" in text or _PIECE.match(text):
+        return True
+    return _BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None
 
 
 def cables(source: Source) -> Iterator[Source]:

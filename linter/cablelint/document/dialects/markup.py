@@ -24,6 +24,7 @@ _TAGS = {
     *("h4", "hr", "html", "i", "img", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table"),
     *("tbody", "td", "th", "tr", "tt", "u", "ul", "dl", "dt", "dd", "h5", "h6", "thead", "tfoot", "caption", "section"),
     *("article", "main", "header", "footer", "nav", "aside", "time", "mark", "cite", "del", "ins", "figure"),
+    *("head", "meta", "link", "form", "input", "label", "button", "textarea", "samp", "kbd", "var", "wbr", "noscript"),
 }
 # Tags with which a string in a file of another form has its line ends.
 _LINE_ENDS = regex(r"</?(?:br|p|div)\s?/?>", re.IGNORECASE)
@@ -34,7 +35,7 @@ _LINES = frozenset(("div", "dd", "dt", "li", "td", "th", "tr"))
 # Cells on one line are apart.
 _BETWEEN_CELLS = {"</th>": "\t", "</td>": "\t"}
 #: Tags that end a line in the body of a page.
-BREAKS_IN_BODY = frozenset("blockquote br div h1 h2 h3 h4 h5 h6 hr li p tr dt dd section article".split())
+BREAKS_IN_BODY = frozenset("blockquote textarea br div h1 h2 h3 h4 h5 h6 hr li p tr dt dd section article".split())
 
 
 def without_markup(source: Source) -> Source:

@@ -32,7 +32,8 @@ _SHORT_LABELS = {"SUB": "SUBJ", "SUBJECTS": "SUBJECT"}
 _LEAST_MISSPELT = 4
 # Each pattern begins with the newline before its line: re finds a character faster than the beginning of a line.
 _BARE_LABEL = regex(
-    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|REFTELS?|REFS?)(?P<blank> {1,4})"
+    # Behind a reference is a number; without one REFTEL is a word of the text.
+    r"\n[ \t]*(?P<label>SUBJECT|SUBJ|(?:REFTELS?|REFS?)(?! TO\b)(?=[^\n0-9]{2,60}[0-9]))(?P<blank> {1,4})"
     r"(?!\([A-Z/]{1,8}\) ?:|NOS?\b|LINE ?:)(?=[A-Z0-9(\"][^a-z\n]*$)",
     re.MULTILINE,
 )
@@ -52,6 +53,8 @@ _ODD_COLON = (
 )
 #: Lines that :func:`misspelt_labels` may repair.
 LINES = (_LABEL, _SPLIT_LABEL, _MISSPELT_REF, _ODD_COLON, _GLUED_TAGS)
+# With the colon, in characters: REFERENCES:.
+_LONGEST_LABEL = 13
 _PREAMBLE = regex(r"\n[ \t]*(?:E ?\. ?[O0] ?\.? ?1[0-9]{4}|TAGS?\b)", re.MULTILINE)
 
 
@@ -89,11 +92,18 @@ def bare_labels(printed: str, header: str) -> Iterator[Edit]:
     if preamble is not None:
         for pattern in (_BARE_LABEL, _LOWER_LABEL):
             for found in pattern.finditer(printed, preamble.end(), len(header)):
-                yield Edit(*found.span("blank"), ": ")
+                if not _has_label(header, found["label"][:3].upper(), found.start()):
+                    yield Edit(*found.span("blank"), ": ")
         for found in _LONE_LABEL.finditer(printed, preamble.end(), len(header)):
             yield Edit(found.end("label"), found.end("label"), ":")
         for found in _OTHER_LABEL.finditer(header, preamble.end()):
             yield Edit(*found.span("label"), _OTHER_LABELS[found["label"]])
+
+
+def _has_label(header: str, begin: str, end: int) -> bool:
+    """Whether a field above has this label: then SUBJECT is a word of the text, and so is REFTEL."""
+    place = header.find(f"\n{begin}", 0, end)
+    return place >= 0 and ":" in header[place : place + _LONGEST_LABEL]
 
 
 def may_have_bare_label(printed: str, header: str) -> bool:

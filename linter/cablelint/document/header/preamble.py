@@ -27,6 +27,7 @@ from cablelint.text.regexes import regex
 # that it has read.
 _CAPTION_SEPARATOR = regex(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
 _CAPTIONS_LABEL = regex(r"[ \t]*CAPTIONS?:")
+_LEVELS = frozenset("TOPSECRET SECRET CONFIDENTIAL LIMITEDOFFICIALUSE RESTRICTED UNCLASSIFIED UNCLAS".split())
 _DATES = (
     "DATE_MONTH_DAY_YEAR",
     "DATE_SHORT_YEAR",
@@ -43,14 +44,16 @@ _LONGEST_HALF = 30
 
 
 def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
-    """Each caption of a caption line, in capitals."""
+    """Each caption of a caption line, in capitals; a level printed on it, as at the head of a page, is none."""
     for line in field.lines:
         label = _CAPTIONS_LABEL.match(text.capitals, line.start, line.end)
         for match in _CAPTION_SEPARATOR.finditer(text.capitals, label.end() if label else line.start, line.end):
             for word in _known_captions(match.group()):
                 start = match.start() + word[0]
                 printed = text.located(start, start + word[1])
-                yield Located(capitals(printed.value), printed.span)
+                caption = capitals(printed.value)
+                if caption.replace(" ", "") not in _LEVELS:
+                    yield Located(caption, printed.span)
 
 
 def _known_captions(printed: str) -> list[tuple[int, int]]:

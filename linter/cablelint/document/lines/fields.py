@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from itertools import takewhile
 
 from cablelint.document.grammar import parsing
-from cablelint.document.lines.continuation import Gap, continues
+from cablelint.document.lines.continuation import continues
+from cablelint.document.lines.last_block import last_block
+from cablelint.document.lines.line_place import Gap, Place
 from cablelint.document.lines.message_parts import LONGEST_FIELD, LONGEST_GAP, LONGEST_LABELLESS, Field, MessageParts
 from cablelint.document.lines.text import Text
 from cablelint.document.model import Line
@@ -45,6 +47,8 @@ _FORMAL = {*_HEADING, *_PREAMBLE, "CLASSIFICATION_LINE"} - {"ADDRESSEE_LABEL_LIN
 _LONGEST_GAP_WITH_BLANKS = 4 * LONGEST_GAP
 # A line of prose has at least so many characters before the wrap, and a block of so many such lines is prose.
 _LEAST_PROSE = 45
+# A sentence of a message without numbers may be shorter: PASS TO MRS. PRICE.
+_LEAST_SENTENCE = 18
 _LEAST_BLOCK = 5
 # A drafting block lists the drafter, the approver and every office that cleared the text.
 _LONGEST_DRAFTING = 60
@@ -238,12 +242,20 @@ class _FieldFinder:
                 continue
             if line.kind == "BLANK_LINE":
                 break
-            following = self._next_kind(ahead + 1)
-            if not continues(kind, self.text, first, line, gap=gap, following=following):
+            place = Place(self.text, first, line, gap, self._next_kind(ahead + 1), self._is_text(ahead))
+            if not continues(kind, place):
                 break
             ahead += 1
             count, gap = ahead, Gap.NONE
         self._take(kind, count)
+
+    def _is_text(self, ahead: int) -> bool:
+        """Whether a line, so many lines from here, is of all the text there is, and cannot be of a field."""
+        return self.index + ahead in self._last_block
+
+    @cached_property
+    def _last_block(self) -> range:
+        return last_block(self.text, self.lines)
 
     def _next_kind(self, ahead: int) -> str:
         """The kind of the next line that is not blank, nor one of two lines of no kind, from so many lines ahead on."""
@@ -273,7 +285,8 @@ class _FieldFinder:
         printed = [self.text.shape[line.start : line.end].rstrip() for line in block]
         if len(printed) == _LEAST_BLOCK and sum(map(len, printed)) >= _LEAST_BLOCK * _LEAST_PROSE:
             return True
-        return any(len(line) >= _LEAST_PROSE and line.endswith((".", "?", '."')) for line in printed)
+        shortest = _LEAST_SENTENCE if "subject" in self.seen and self._is_text(0) else _LEAST_PROSE
+        return any(len(line) >= shortest and line.endswith((".", "?", '."')) for line in printed)
 
     def _take_slug(self) -> None:
         count = 1

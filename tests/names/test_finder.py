@@ -286,3 +286,11 @@ def test_masks_are_not_read_as_names(mask: str) -> None:
         redacted = redacted.replace(form, mask.format(number))
     assert _names(redacted) == []
     assert _names(redacted.upper()) == []
+
+
+def test_a_copy_in_small_letters_names_the_same_people() -> None:
+    small = TELEGRAM.lower()
+    masked = small.replace("price-mintoff", "[NAME-1]")
+
+    assert {name.lower() for name in _names(TELEGRAM.upper())} == {*_names(small)}
+    assert {*_names(masked)} == {*_names(small)} - {"price-mintoff"}

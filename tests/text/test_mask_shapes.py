@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.text.mask_shapes import existing_masks, masks_as_words, style_name
+from cablelint.text.mask_shapes import existing_masks, is_lowered, masks_as_words, style_name
 
 MASKS = {
     "[NAME-12]": "placeholder",
@@ -40,3 +40,19 @@ def test_other_texts_are_no_masks(text: str) -> None:
 
 def test_a_rule_of_number_signs_below_a_heading_stays_a_rule() -> None:
     assert masks_as_words("SUMMARY\n" + "#" * 30 + "\n") == "SUMMARY\n" + "#" * 30 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_small"),
+    [
+        ("subj: quiet", True),
+        ("subj: quiet XXXXXXXX", True),
+        ("subj: Quiet", False),
+        ("it is quiet", False),
+        ("it is quiet " * 33 + "now", False),
+        ("it is quiet " * 33 + "here", True),
+        ("1234 " * 100, False),
+    ],
+)
+def test_a_copy_in_small_letters_has_signs_of_a_cable_or_four_hundred_characters(text: str, is_small: bool) -> None:
+    assert is_lowered(text) is is_small

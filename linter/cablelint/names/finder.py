@@ -15,6 +15,8 @@ from cablelint.names.protection import protected_groups
 from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.marked import marked_names
+from cablelint.text.letter_case import capitals
+from cablelint.text.mask_shapes import is_lowered, masks_as_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +33,11 @@ def observe(cable: Cable, words: WordFeatureCache) -> Observations:
         cable: The parsed cable.
         words: The features of words met so far.
     """
-    tokens = TokenText(cable.view.text, cable.zones)
+    text = cable.view.text
+    if is_lowered(masks_as_words(text)):
+        # The case means as little as in a telegram in capitals.
+        text = capitals(text)
+    tokens = TokenText(text, cable.zones)
     return Observations(tokens, words, find_certain(tokens, classifiers(cable)))
 
 

@@ -30,6 +30,12 @@ _MASK = regex(
 # The first characters of every mask; most texts contain none of them.
 _SIGNS = ("[", "XXXXXX", "xxxxxx", "████", "##########")
 
+# Signs of a cable in small letters.
+_LOWERED = ("tags", "subj", "secstate", "amembassy", "e.o.")
+# A text of so many characters without a capital has lost them.
+_LEAST_LOWERED = 400
+# Any capital but that of a mask as a word, which nearly every text has in its first words.
+_CAPITAL = regex(r"[A-WYZ]")
 _CROSSES = regex(r"(?<!X)X{8,12}(?!X)")
 _SHORT_MASK = "X" * 8
 
@@ -63,6 +69,17 @@ def masks_as_words(text: str) -> str:
             pieces += (text[position:start], "X" * (end - start))
             position = end
     return "".join(pieces) + text[position:] if pieces else text
+
+
+def is_lowered(text: str) -> bool:
+    """Whether a text is a copy in small letters, in which the case of a letter means nothing.
+
+    Args:
+        text: A text from :func:`masks_as_words`.
+    """
+    if _CAPITAL.search(text) is not None or not text.replace("X", "").islower():
+        return False
+    return len(text) >= _LEAST_LOWERED or any(map(text.__contains__, _LOWERED))
 
 
 def width(text: str) -> int:

@@ -8,13 +8,7 @@ from cablelint.document.model import Located, Repair, Syntax
 from cablelint.document.source import Source, View
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
-from cablelint.text.mask_shapes import masks_as_words
-from cablelint.text.regexes import regex
-
-# Signs of a cable in small letters.
-_LOWERED = ("tags", "subj", "secstate", "amembassy", "e.o.")
-# Regular expressions: any capital but that of a mask, which nearly every text has in its first words.
-_CAPITAL = regex(r"[A-WYZ]")
+from cablelint.text.mask_shapes import is_lowered, masks_as_words
 
 
 class Text:
@@ -38,8 +32,7 @@ class Text:
         self.raw = self.view.text
         self.shape = masks_as_words(self.raw)
         self.has_masks = self.shape is not self.raw
-        is_lowered = _CAPITAL.search(self.shape) is None and self.shape.replace("X", "").islower()
-        if is_lowered and any(map(self.shape.__contains__, _LOWERED)):
+        if is_lowered(self.shape):
             # A lower-cased copy is read as one in capitals.
             self.shape = capitals(self.shape)
         self.capitals = source.capitals if self.shape == source.text else capitals(self.shape)

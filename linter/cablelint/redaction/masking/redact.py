@@ -84,8 +84,8 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     mark_of = marks_of(source, plan, settings)
     masks = []
     shift = 0
-    has_lines = any("\n" in source.text[slice(*planned.span)] for planned in plan.masks)
-    signs = line_signs(source, settings.dialect) if has_lines else []
+    has_signs = any(_may_have_sign(source.text, planned) for planned in plan.masks)
+    signs = line_signs(source, settings.dialect) if has_signs else []
     for planned in plan.masks:
         mark = mark_of.get(planned.subject, f"[{planned.reason}]")
         within = _within(planned.span, signs)
@@ -101,8 +101,20 @@ def _masks(source: Source, plan: Plan, settings: Settings) -> tuple[Mask, ...]:
     return tuple(masks)
 
 
+def _may_have_sign(text: str, planned: PlannedMask) -> bool:
+    """Whether a mask runs over a line end or the tags of a row, or is an identifier that may begin with a sign."""
+    start, end = planned.span
+    if "\n" in text[start:end] or "<" in text[start:end]:
+        return True
+    return planned.subject.label != NAME and text[start : start + 1].isdigit()
+
+
 def _within(span: Span, signs: Sequence[Span]) -> Sequence[Span]:
-    return signs[bisect_left(signs, span) : bisect_left(signs, Span(span.end, span.end))] if signs else ()
+    if not signs:
+        return ()
+    first = bisect_left(signs, Span(span.start, 0))
+    first -= first > 0 and signs[first - 1].end > span.start
+    return signs[first : bisect_left(signs, Span(span.end, 0))]
 
 
 def _apart(kept: Iterable[KeptMention], masks: Sequence[PlannedMask]) -> list[KeptMention]:

@@ -21,7 +21,10 @@ _STAMPS = {
 }
 _TAGS = (
     r"<!--(?:(?!-->).){0,4000}-->|<!\[CDATA\["
-    r"|<(?P<tag>\w{1,10})[^<>]{1,200}display: ?none[^<>]{0,200}>[^<>]{0,200}</(?P=tag)>|</?[A-Za-z!?][^<>]{0,4000}>"
+    r"|<(?P<tag>\w{1,10})[^<>]{1,200}display: ?none[^<>]{0,200}>[^<>]{0,200}</(?P=tag)>"
+    # Those that part lines and cells.
+    r"|</?(?P<block>(?:[bh]r|p|div|table|t[dhr]|li|[ou]l|d[ltd]|h[1-6]|pre|blockquote)\b)[^<>]{0,4000}>"
+    r"|</?[A-Za-z!?][^<>]{0,4000}>"
 )
 
 
@@ -50,6 +53,7 @@ _UNSEEN: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_any_of("\\"), r"(?<=\w)(?:\\f[BIRP]|\\(?:text(?:bf|it|sc|tt)|emph)\{|\{\\(?:bf?|it?|sc|em|tt) )(?=\w)"),
     (_has_stamp, rf"[ /\[(](?<=\w.)(?:(?<! )[/\[(])?(?:{STAMP})(?: |[/\])]{{1,2}})(?=\w)"),
 )
+_PARTING = frozenset({"page", "block"})
 _MOST_BLANKS = 80
 _PAGE = rf"(?P<page>[^\S\n]{{0,{_MOST_BLANKS}}}{PAGE_END})"
 _PAGE_FROM_NEWLINE = regex(PAGE_END_FROM_NEWLINE)
@@ -62,7 +66,7 @@ def unseen_in(text: str) -> list[Edit]:
     if not patterns:
         return pages
     found = _compiled("|".join([*patterns, _PAGE] if pages else patterns)).finditer(text)
-    return [Edit(*match.span(), "\n" if match.lastgroup == "page" else "") for match in found]
+    return [Edit(*match.span(), "\n" if match.lastgroup in _PARTING else "") for match in found]
 
 
 def _page_ends(text: str) -> Iterator[Edit]:

@@ -10,9 +10,11 @@ from cablelint.text.regexes import regex
 # name.
 
 _PARAGRAPH = regex(
-    r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?(?<![0-9,:(-])(?<![^A-Z)]\.)(?P<number>[0-9]{1,2})\. ?"
+    r"[0-9](?<![0-9,:(-][0-9])(?<![^A-Z)]\.[0-9])[0-9]?\. ?"
     r"(?P<mark>\((?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{1,6})?\))?(?=[ (\"A-Z])"
 )
+_BEFORE_NUMBER = regex(r"(?P<space>[ \t]{0,8})(?P<pilcrow>¶ ?)?\Z")
+_LONGEST_BEFORE_NUMBER = 10
 # The same within a line: after a sentence and a blank, or glued to a word.
 _WITHIN_LINE = regex(
     r"(?:[.?!\")”X=-] {1,3}|[A-Z]{3}|[A-Z)][.?!]|[A-Z0-9] {1,3}(?=¶))"
@@ -67,19 +69,19 @@ def unmarked_breaks(folded: str, start: int) -> Iterator[tuple[int, int]]:
 
 def paragraph_breaks(folded: str, begin: int, *, is_joined: bool) -> Iterator[tuple[int, int]]:
     """Where each paragraph begins, counted from 1, that is not at the beginning of a line."""
-    due = 1
+    due, end = 1, begin
     for found in _PARAGRAPH.finditer(folded, begin):
-        number = int(found["number"])
-        start = found.start("pilcrow") if found["pilcrow"] else found.start("number")
-        if number != due or not (found["pilcrow"] or found["mark"] or is_joined):
+        start, after, end = found.start(), end, found.end()
+        if int(folded[start : folded.index(".", start)]) != due:
             continue
-        before = folded[max(0, found.start() - 1) : found.start()]
+        above = _BEFORE_NUMBER.search(folded, max(after, start - _LONGEST_BEFORE_NUMBER), start)
+        space, pilcrow = (above["space"], above["pilcrow"]) if above else ("", None)
+        if not (pilcrow or found["mark"] or is_joined):
+            continue
+        blanks = start - len(space) - len(pilcrow or "")
+        before = folded[max(0, blanks - 1) : blanks]
         if before in ("", "\n", "\r"):
             due += 1
-        elif (
-            found["pilcrow"]
-            or found["mark"]
-            or (found["space"] and (before in '.?!:")' or len(found["space"]) > 2 or due == 1))
-        ):
+        elif pilcrow or found["mark"] or (space and (before in '.?!:")' or len(space) > 2 or due == 1)):
             due += 1
-            yield start, found.start()
+            yield start - len(pilcrow or ""), blanks

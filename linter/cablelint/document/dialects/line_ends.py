@@ -111,7 +111,7 @@ def line_end_repairs(source: Source, header: str, *, has_sound_lines: bool = Fal
         return [Repair(KIND, Edit(start, end, "\n")) for end, start in unmarked_breaks(folded, len(header))]
     if is_joined:
         header = header[: text_end(folded)]
-    breaks = dict(_header_breaks(header, is_joined=is_joined)) | within
+    breaks = {} if is_sound else dict(_header_breaks(header, is_joined=is_joined)) | within
     first = first_paragraph(header) if is_joined else None
     begin = max(breaks, default=0) if first is None else first
     breaks |= dict(paragraph_breaks(folded, begin, is_joined=is_joined))

@@ -22,7 +22,7 @@ from cablelint.document.opening import open_source
 from cablelint.document.source import Columns
 from cablelint.edits import Span
 from cablelint.findings import Finding
-from cablelint.rules.registry import all_rules
+from cablelint.rules.registry import all_rules, default_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.cache import Cache, file_key, settings_digest
 from cablelint.system.error_places import place_of
@@ -64,7 +64,7 @@ class Checker:
         Raises:
             ConfigError: A selector fits no rule.
         """
-        return select(self.config, all_rules(), [rule.code for rule in all_rules() if rule.is_default])
+        return select(self.config, all_rules(), [rule.code for rule in default_rules()])
 
     @cached_property
     def dialect(self) -> str | None:

@@ -6,14 +6,14 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.checking.repairs import Repairs
 from cablelint.document.model import Cable
 from cablelint.document.source import Source
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Finding, Fix
-from cablelint.rules.registry import all_rules
+from cablelint.rules.registry import default_rules
 from cablelint.rules.rule import Rule
 from cablelint.rules.syntax import RULE_CRASHED
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cablelint.names.people import Person
     from cablelint.redaction.masking.redaction import Mask
     from cablelint.redaction.settings import Settings
+
+T = TypeVar("T")
 
 
 def check(
@@ -49,12 +51,12 @@ def check(
         The findings in the order of the text, their spans in the file of the cable. A rule that raises becomes a
         finding of its own.
     """
-    chosen = [rule for rule in all_rules() if rule.is_default] if rules is None else rules
-    found_people = functools.cache(people or (lambda: _people(cable, settings)))
+    chosen = default_rules() if rules is None else rules
+    found_people = _once(people or (lambda: _people(cable, settings)))
     extras: Mapping[str, Callable[[], object]] = {
         "today": lambda: today,
         "people": found_people,
-        "masks": functools.cache(masks or (lambda: _masks(cable, found_people(), settings))),
+        "masks": _once(masks or (lambda: _masks(cable, found_people(), settings))),
     }
     findings: list[Finding] = []
     for rule in chosen:
@@ -103,6 +105,18 @@ def check_file(
     # Lines that the grammar could not read are masked like others.
     whole = replace(cables[0], source=cables[0].source.file, problems=())
     return _ordered([*findings, *check(whole, of_file, today=today, settings=settings, masks=masks)])
+
+
+def _once(compute: Callable[[], T]) -> Callable[[], T]:
+    """Return a function that computes its value when it is first called; ``functools.cache`` takes longer to make."""
+    values: list[T] = []
+
+    def value() -> T:
+        if not values:
+            values.append(compute())
+        return values[0]
+
+    return value
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

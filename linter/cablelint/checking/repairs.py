@@ -37,7 +37,7 @@ class Repairs:
 
     def _usable(self, fix: Fix) -> Fix | None:
         edits = tuple(self._with_newlines(edit) for edit in fix.edits)
-        if any(self._is_unread(edit.start) for edit in edits):
+        if self._unread and any(self._is_unread(edit.start) for edit in edits):
             return None
         if not all(_can_encode(self._file, edit.content) for edit in edits):
             return None
@@ -48,7 +48,7 @@ class Repairs:
         return line >= 0 and offset < self._unread[line].end
 
     def _with_newlines(self, edit: Edit) -> Edit:
-        if not _NEWLINE.search(edit.content):
+        if "\n" not in edit.content and "\r" not in edit.content:
             return edit
         newline = _newline_near(self._file, edit.start)
         return edit._replace(content=_NEWLINE.sub(lambda _: newline, edit.content))

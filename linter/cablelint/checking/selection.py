@@ -9,7 +9,7 @@ from typing import Protocol
 
 from cablelint.config import Config, ConfigError, OptionValue, RuleOptions, did_you_mean
 from cablelint.findings import Severity
-from cablelint.rules.registry import all_rules
+from cablelint.rules.registry import all_rules, default_rules
 from cablelint.rules.rule import Rule
 from cablelint.system.globs import matches
 
@@ -108,7 +108,7 @@ def select_rules(config: Config) -> list[Rule]:
     Raises:
         ConfigError: A selector matches no rule or ignores syntax findings, or an option is wrong.
     """
-    selection = select(config, all_rules(), [rule.code for rule in all_rules() if rule.is_default])
+    selection = select(config, all_rules(), [rule.code for rule in default_rules()])
     return selection.chosen(all_rules(), selection.codes)
 
 

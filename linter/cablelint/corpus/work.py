@@ -129,9 +129,9 @@ def _content(record: Source | Unreadable) -> bytes:
 def _analyst(job: Job) -> Analyst:
     from cablelint.checking.selection import select
     from cablelint.redaction.settings import load_settings
-    from cablelint.rules.registry import all_rules
+    from cablelint.rules.registry import all_rules, default_rules
 
-    default = tuple(rule.code for rule in all_rules() if rule.is_default)
+    default = tuple(rule.code for rule in default_rules())
     return Analyst(job.config, select(job.config, all_rules(), default), load_settings(job.config))
 
 

@@ -77,3 +77,9 @@ def all_rules() -> tuple[Rule, ...]:
         if shared := [value for value, count in counted.items() if count > 1]:
             raise ValueError(f"{', '.join(shared)}: two rules have this {attribute}")
     return tuple(found)
+
+
+@functools.cache
+def default_rules() -> tuple[Rule, ...]:
+    """Return the rules that run unless a selection names others, in the same order."""
+    return tuple(rule for rule in all_rules() if rule.is_default)

@@ -20,13 +20,10 @@ KINDS_OF_STATIONS = ("AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION")
 _GROUP = regex(r"\(\?P<[a-z]+>")
 
 
-# Lines as they should be, or their beginnings. No pattern leads to a repair of them, so they are looked at no further.
+# No pattern leads to the repair of a line that begins so, so it is looked at no further.
 _SOUND = (
     r"(?!R[UH][A-Z]{3,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION) |DE R[UH]|(?:OO|PP|RR|ZZ) R[UH]|V?ZCZC"
-    r"|(?:TAGS|SUBJECT|SUBJ|REF|REASON|CLASSIFIED BY): |E\.O\. 1[0-9]{4}:|¶"
-    r"|(?:[ZOPR] ){1,2}[0-9]{6}Z (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) [0-9]{2} *\n"
-    r"|(?:C O N F I D E N T I A L|S E C R E T|U N C L A S|UNCLAS) (?:SECTION [0-9]{2} OF [0-9]{2} )?"
-    r"(?:[A-Z]{4,} ){1,2}[0-9]{6} *\n)"
+    r"|(?:TAGS|SUBJECT|SUBJ|REF|REASON|CLASSIFIED BY): |E\.O\. 1[0-9]{4}:|¶)"
 )
 
 

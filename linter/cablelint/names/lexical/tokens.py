@@ -34,6 +34,8 @@ _FURTHER_BLANKS = (
     "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
+# Each of them behind a word is a token by itself.
+_SIGNS = frozenset(",.;:)")
 # Flags of a token: it begins with a capital; it touches the one before it. Where no token is, that or a line end.
 _CAPITAL, _GLUED = 1, 2
 _NOTHING, _LINE_END = b"\4", b"\n"
@@ -71,15 +73,25 @@ class Candidate(NamedTuple):
     evidence: Evidence
 
 
+def _folded(word: str) -> str:
+    # One object for both takes less memory.
+    return word if word.islower() else word.lower()
+
+
 def _pieces(chunk: str) -> tuple[str | int, ...]:
     """Split what is between two blanks: four entries for each token, or an empty word for nothing and for a line end.
 
     They are the word, the word in small letters, how much later the next token may start at the earliest, and flags.
     """
+    if chunk.isalnum():
+        return chunk, _folded(chunk), len(chunk) + 1, _CAPITAL * chunk[0].isupper()
+    word, sign = chunk[:-1], chunk[-1:]
+    if sign in _SIGNS and word.isalnum():
+        return word, _folded(word), len(word), _CAPITAL * word[0].isupper(), sign, sign, 2, _GLUED
     pieces: list[str | int] = []
     word = ""
     for word in _TOKEN.findall(chunk):
-        pieces += word, word.lower(), len(word), _CAPITAL * word[0].isupper() + _GLUED * bool(pieces)
+        pieces += word, _folded(word), len(word), _CAPITAL * word[0].isupper() + _GLUED * bool(pieces)
     if not pieces:
         return ("", "", 0, _LINE_END[0]) if chunk else ("", "", 1, _NOTHING[0])
     pieces[-2] = len(word) + 1

@@ -10,24 +10,24 @@ if TYPE_CHECKING:
     from cablelint.names.model.observations import WordUse
 
 
-def _expand_use(key: tuple[str, str, WordUse, frozenset[str]]) -> list[str]:
-    mode, here, use = key[:3]
-    contexts = sorted(key[3])
-    features = [
-        *(f"doc{context_class}" for context_class in contexts),
-        *(f"{mode}doc{context_class}" for context_class in contexts),
+def expand_context(context: str, mode: str) -> list[str]:
+    """Return the names of the features of a word that has a context elsewhere in the text."""
+    return [f"doc{context}", f"{mode}doc{context}"]
+
+
+def _expand_use(key: tuple[str, str, WordUse]) -> list[str]:
+    mode, here, use = key
+    if len(use) != 3:
+        return []
+    small, flags, count = use
+    return [
+        f"{mode}small={small}",
+        f"{mode}marks={flags}",
+        f"{mode}count={count}",
+        f"{mode}state={small}{flags}{count}",
+        f"{mode}{here}small={small}",
+        f"{mode}{here}marks={flags}",
     ]
-    if len(use) == 3:
-        small, flags, count = use
-        features += [
-            f"{mode}small={small}",
-            f"{mode}marks={flags}",
-            f"{mode}count={count}",
-            f"{mode}state={small}{flags}{count}",
-            f"{mode}{here}small={small}",
-            f"{mode}{here}marks={flags}",
-        ]
-    return features
 
 
 def contexts_in(features: Iterable[str]) -> frozenset[str]:

@@ -232,6 +232,10 @@ class Observations:
         use = self._uses.get(self.features[index].folded)
         return use is not None and use[1] & (_AFTER_TITLE | _AFTER_FORENAME) != 0
 
+    def contexts(self) -> Iterator[Iterable[str]]:
+        """Yield for each token in segments the contexts that its word has in the whole text."""
+        return (self._contexts.get(word.folded, ()) for word in self.words)
+
     def columns(self) -> Columns:
         """Return the keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``.
 
@@ -248,11 +252,10 @@ class Observations:
         breaks, zone = self.tokens.breaks, self._pick(self.tokens.zone_of)
         gap, next_gap = self._pick(breaks), self._pick([*breaks[1:], NEW_BLOCK])
         use, use_before, use_after = (map(uses.get, words, nothing) for words in (folded, word_before, word_after))
-        contexts = map(self._contexts.get, folded, repeat(_NO_CONTEXTS))
         certainty = map(self._sureness.get, self.places, repeat(""))
         thing = map(self._things.get, self.places, repeat(""))
         return (
-            zip(mode, here, use, contexts, strict=True),
+            zip(mode, here, use, strict=True),
             zip(mode, before, here, after, strict=True),
             zip(mode, second, before, here, strict=True),
             zip(mode, here, after, later, strict=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.model.expansions import EXPANSIONS
+from cablelint.names.model.expansions import EXPANSIONS, expand_context
 from cablelint.names.model.observations import OFFSETS, Observations
 from cablelint.text.memo import Memo
 
@@ -39,8 +39,13 @@ class FeatureNames:
         columns += (
             map(memo.__getitem__, column) for memo, column in zip(self._tables, observations.columns(), strict=True)
         )
+        columns += [map(_of_contexts, observations.words, observations.contexts())]
         for parts in zip(*columns, strict=True):
             yield [name for part in parts for name in part]
+
+
+def _of_contexts(word: WordFeatures, contexts: Iterable[str]) -> tuple[str, ...]:
+    return _interned(name for context in sorted(contexts) for name in expand_context(context, word.mode))
 
 
 def _interned(names: Iterable[str]) -> tuple[str, ...]:
@@ -49,12 +54,12 @@ def _interned(names: Iterable[str]) -> tuple[str, ...]:
 
 def context_features(word: WordFeatures, offset: int) -> list[str]:
     """Name the features that a word adds to the token ``-offset`` tokens after it."""
-    return [word_feature(word, offset), *form_features(word.form, offset)]
+    return [f"{word_prefix(offset)}{word.spelling}", *form_features(word.form, offset)]
 
 
-def word_feature(word: WordFeatures, offset: int) -> str:
-    """Name the feature of the word itself."""
-    return f"{offset}{word.word_feature}"
+def word_prefix(offset: int) -> str:
+    """What comes before a word in the name of its feature."""
+    return f"{offset}w="
 
 
 def form_features(form: Form | None, offset: int) -> list[str]:

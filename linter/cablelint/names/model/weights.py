@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import partial
 from itertools import repeat
 from math import remainder
 from operator import sub
 from typing import TYPE_CHECKING, Any
 
-from cablelint.names.model.expansions import EXPANSIONS
+from cablelint.names.model.expansions import EXPANSIONS, expand_context
 from cablelint.names.model.observations import OFFSETS, Observations
-from cablelint.names.model.token_features import form_features, word_feature
+from cablelint.names.model.token_features import form_features, word_prefix
+from cablelint.names.model.word_features import MODES
 from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cablelint.names.model.word_features import WordFeatures
 
@@ -35,18 +38,32 @@ class TokenWeights:
     def __init__(self, weights: Weights) -> None:
         """Prepare the caches for these weights."""
         self._own = memoized(_adder(weights, lambda word: word.feature_names))
-        self._beside = {offset: memoized(_of_neighbour(weights, offset)) for offset in OFFSETS}
+        names = sorted(weights)
+        self._words_beside = {offset: _of_words(weights, names, word_prefix(offset)) for offset in OFFSETS}
+        self._forms_beside = {
+            offset: memoized(_adder(weights, partial(form_features, offset=offset))) for offset in OFFSETS
+        }
+        self._contexts = {mode: memoized(_adder(weights, partial(expand_context, mode=mode))) for mode in MODES}
         self._tables = [memoized(_adder(weights, expand)) for expand in EXPANSIONS]
 
     def of(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return the summed weights of each token in a segment, for *begin* and for *inside*."""
-        columns = [map(self._own, observations.words)]
-        columns += (map(sum_of, observations.neighbours[offset]) for offset, sum_of in self._beside.items())
+        columns: list[Iterable[float]] = [map(self._own, observations.words)]
+        columns += (self._of_neighbours(offset, words) for offset, words in observations.neighbours.items())
+        columns += [map(self._of_contexts, observations.words, observations.contexts())]
         columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns(), strict=True))
         # Table by table, so that one table at a time remains in the processor's cache; then token by token.
         sums = [*map(sum, zip(*map(list, columns), strict=True), repeat(0.0))]
         inside = [*map(remainder, sums, repeat(_UNIT))]
         return [begin / (_UNIT * _THOUSAND) for begin in map(sub, sums, inside)], [each / _THOUSAND for each in inside]
+
+    def _of_neighbours(self, offset: int, words: Sequence[WordFeatures | None]) -> list[float]:
+        """Return the weights of words, each for the token ``offset`` tokens before it."""
+        of_word, of_form = self._words_beside[offset].get, self._forms_beside[offset]
+        return [of_word(word.spelling, 0.0) + of_form(word.form) if word else 0.0 for word in words]
+
+    def _of_contexts(self, word: WordFeatures, contexts: Iterable[str]) -> float:
+        return sum(map(self._contexts[word.mode], contexts)) if contexts else 0.0
 
 
 def _adder(weights: Weights, expand: Callable[[Any], Iterable[str]]) -> Callable[[Any], float]:
@@ -60,19 +77,12 @@ def _in_one(weight: complex) -> float:
         # As of most words beside another.
         return 0.0
     begin, inside = weight.real, weight.imag
-    if max(begin, inside, -begin, -inside) > _MOST:
+    if not (-_MOST < begin < _MOST and -_MOST < inside < _MOST):
         begin, inside = (max(-_MOST, min(each, _MOST)) for each in (begin, inside))
     return round(begin * _THOUSAND) * _UNIT + round(inside * _THOUSAND)
 
 
-def _of_neighbour(weights: Weights, offset: int) -> Callable[[WordFeatures | None], float]:
-    """Return a function that sums the weights of a word for the token ``offset`` tokens before it.
-
-    Words are many and their forms are few, so those are added up once for all words.
-    """
-    form_sum = memoized(_adder(weights, lambda form: form_features(form, offset)))
-
-    def total(word: WordFeatures | None) -> float:
-        return _in_one(weights.get(word_feature(word, offset), 0j)) + form_sum(word.form) if word else 0.0
-
-    return total
+def _of_words(weights: Weights, names: Sequence[str], prefix: str) -> dict[str, float]:
+    """Return the weight of each word with a feature that begins with ``prefix``; few words have one."""
+    start, end = bisect_left(names, prefix), bisect_left(names, prefix[:-1] + chr(ord(prefix[-1]) + 1))
+    return {name[len(prefix) :]: _in_one(weights[name]) for name in names[start:end]}

@@ -51,6 +51,9 @@ _LONGEST = 60
 NONE, SMALL, SIGN, HYPHEN, PARTICLE, NAME = b"x_.-pN"
 """The part of a word in names: none, none of an ordinary word, a sign, a hyphen, a small word, any other word."""
 
+MODES = ":", "!"
+"""How a line is written: in small letters too, or in capitals."""
+
 Form: TypeAlias = tuple[str, str, str]
 """The mode, the class and the shape of a word."""
 
@@ -61,30 +64,35 @@ class WordFeatures:
 
     Attributes:
         folded: In small letters without accents.
+        spelling: The same, or the beginning of a long one, as features have it.
+        form: What it shares with similar words; None for punctuation.
         mode: ``!`` where capitals mean nothing, because the whole line is in capitals, else ``:``.
         lists: The letters of the lists that contain it; None for a word in small letters, of which few are looked up.
         shape: How it is written.
         word_class: One of some thirty classes, for features of pairs of words.
-        possible: Whether a name can contain it.
         role: The part it can have in a name: one of ``NONE``, ``SMALL``, ``SIGN``, ``HYPHEN``, ``PARTICLE``, ``NAME``.
         as_before: What it is as a context of the word behind it.
         as_after: What it is as a context of the word before it.
-        is_small: Whether it is an ordinary word in small letters, a particle or a function word.
         table: The table of its lists.
     """
 
     folded: str
+    spelling: str
+    form: Form | None
     mode: str
     lists: str | None
     shape: str
     word_class: str
-    possible: bool
     role: int
     as_before: tuple[str, ...]
     as_after: tuple[str, ...]
-    is_small: bool
     table: WordTable
     known_phrases: Mapping[str, Sequence[tuple[str, ...]]] | None
+
+    @property
+    def possible(self) -> bool:
+        """Whether a name can contain it."""
+        return self.role not in (NONE, SMALL)
 
     @property
     def phrases(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
@@ -127,12 +135,7 @@ class WordFeatures:
     @property
     def word_feature(self) -> str:
         """The feature of the word itself."""
-        return f"w={self.folded[:_LONGEST]}"
-
-    @property
-    def form(self) -> Form | None:
-        """The features it shares with similar words; None for punctuation."""
-        return (self.mode, self.word_class, self.shape) if self.is_word else None
+        return f"w={self.spelling}"
 
     @property
     def is_word(self) -> bool:
@@ -149,24 +152,24 @@ def word_features(word: str, shouted: bool, table: WordTable, contexts: Containe
         table: The table of the lists.
         contexts: The contexts that are features; by default all.
     """
-    folded = without_accents(word)
+    folded, mode = without_accents(word), MODES[shouted]
     # Interned, so that equal strings are one object: less memory, and faster comparison.
     shape = intern(_shape(word, shouted))
     # What a word in small letters is depends on no list.
     lists = None if shape == _SMALL_LETTERS else _lists_of(folded, table)
     word_class = intern(_word_class(word, folded, lists, shape))
-    possible, is_small = _is_possible(word, folded, lists, shouted=shouted), word_class in _SMALL_CLASSES
+    possible = _is_possible(word, folded, lists, shouted=shouted)
     return WordFeatures(
         folded=folded,
-        mode="!" if shouted else ":",
+        spelling=folded[:_LONGEST],
+        form=_form((mode, word_class, shape)) if _is_word(folded) else None,
+        mode=mode,
         lists=lists,
         shape=shape,
         word_class=word_class,
         as_before=_contexts("<", folded, word_class, contexts),
         as_after=_contexts(">", folded, word_class, contexts),
-        possible=possible,
-        role=_role(folded, possible=possible, is_small=is_small),
-        is_small=is_small,
+        role=_role(folded, possible=possible, is_small=word_class in _SMALL_CLASSES),
         table=table,
         # Most words are in no segment, where phrases are sought.
         known_phrases=_phrases(folded, table) if possible else None,
@@ -180,6 +183,12 @@ def _contexts(side: str, folded: str, word_class: str, known: Container[str] | N
         return by_class
     by_word = f"{side}{side}{folded}"
     return by_class if known is not None and by_word not in known else (*by_class, by_word)
+
+
+@memoized
+def _form(form: Form) -> Form:
+    """One tuple for all words of a form: less memory."""
+    return form
 
 
 @memoized

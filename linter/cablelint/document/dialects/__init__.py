@@ -7,7 +7,7 @@ nothing that a dialect does can lose the place of a character.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from typing import Protocol
@@ -80,4 +80,13 @@ def named(name: str) -> Dialect:
 
 def detect(source: Source) -> str:
     """The name of the first dialect that recognises the source."""
-    return next((name for name in NAMES[:-1] if named(name).recognises(source)), NAMES[-1])
+    for name, recognises in _recognisers():
+        if recognises(source):
+            return name
+    return NAMES[-1]
+
+
+@cache
+def _recognisers() -> list[tuple[str, Callable[[Source], bool]]]:
+    """The test of each dialect but the last."""
+    return [(name, named(name).recognises) for name in NAMES[:-1]]

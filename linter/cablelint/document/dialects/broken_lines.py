@@ -96,9 +96,19 @@ _MARK = r"(?=\((?:C|S|U|SBU|TS)[)/])"
 _NUMBER = regex(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + _MARK)
 # Its full stop is found in half the time.
 _NUMBER_ENDS = regex(r"\." + _BREAK + _MARK)
-# All but the lines of collectives, which take as long as all others.
-_ANY = regex(
-    "|".join(re.sub(r"\(\?P<[a-z]+>", "(?:", one) for one in (_CLASSIFICATION, _SECTION, _SPACED, *_OTHERS, _POST))
+# Every line with a piece of a broken one, the lines of collectives aside, and hardly another; re skips each alternative
+# by its first character.
+_SIGN = regex(
+    r"\n[ \t]*(?:"
+    # A level with no number of a message behind it, which is at the end of the line below.
+    r"[CLSTU](?:ONFIDENTIAL|ECRET|NCLAS|IMITED OFFICIAL USE| O N F| O P | E C R E T| N C L A S)[^\r\n]*+"
+    r"(?<![0-9]{3})(?<![0-9]{3}[ \t])\r?\n[ \t]*(?:\r?\n[ \t]*)?[^\r\n]*[0-9]{3}[ \t]*\r?\n"
+    r"|[A-Z](?: [A-Z]){0,11}[ \t]*\r?\n[ \t]*[A-Z] |[0-9OPRZ][0-9OPRZ ]{5,11}Z(?: [A-Z]{3})?[ \t]*\r?\n"
+    r"|[FIT](?:M|NFO|O)(?: (?:R[A-Z]{4,7} ?/ ?)?(?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE))?[ \t]*\r?\n"
+    r"|R[A-Z]{4,7} ?/ ?(?:AMEMBASSY|AMCONSUL|USMISSION)[ \t]*\r?\n|AM(?:EMBASSY|CONSUL)[ \t]*\r?\n|USMISSION[ \t]*\r?\n"
+    # A precedence or number that belongs to the line of a station above it.
+    r"|[FINPR](?:LASH|MMEDIATE|IACT IMMEDIATE|RIORITY|OUTINE)(?: [0-9]{1,4})?[ \t]*\r?\n|[0-9]{1,4}[ \t]*\r?\n"
+    r"|E\.O\.[ \t]*\r?\n|E ?\.?O\.? ?1[0-9]{4} ?:[^\r\n]{1,60}?[0-9]/[ \t]*\r?\n|CLASSIFIED[ \t]*\r?\n)"
 )
 
 
@@ -110,7 +120,7 @@ def broken_line_repairs(source: Source, header: str) -> list[Repair]:
         header: Its header in capitals.
     """
     header = f"\n{header}"
-    found = [*_classifications(header), *_headings(header)] if _ANY.search(header) else [*_collectives(header)]
+    found = [*_classifications(header), *_headings(header)] if _SIGN.search(header) else [*_collectives(header)]
     if _NUMBER_ENDS.search(source.capitals):
         found += _NUMBER.finditer(f"\n{source.capitals}")
     breaks = sorted({match.span("break") for match in found})

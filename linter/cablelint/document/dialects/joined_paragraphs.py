@@ -20,7 +20,11 @@ _WITHIN_LINE = regex(
     r"(?:[.?!\")”X=-] {1,3}|[A-Z]{3}|[A-Z)][.?!]|[A-Z0-9] {1,3}(?=¶))"
     r"(?:¶ ?)?[0-9]{1,2}\. ?\((?:C|S|U|SBU)[)/]"
 )
-_MARK = regex(r"\((?:C|S|U|SBU)[)/]")
+_MARK_FORM = r"(?:C|S|U|SBU)[)/]"
+# A mark that is not behind a number at the beginning of its line, as nearly all are.
+_MARK = regex(
+    rf"\((?={_MARK_FORM})(?<!\n¶[0-9]\. \()(?<!\n¶[0-9]{{2}}\. \()(?<!\n[0-9]\. \()(?<!\n[0-9]{{2}}\. \(){_MARK_FORM}"
+)
 # So many characters before its mark a number begins, with the end of the sentence before it.
 _BEFORE_MARK = 10
 _LONGEST_NUMBER = 8
@@ -35,7 +39,6 @@ def has_paragraph_within_line(folded: str) -> bool:
     for mark in _MARK.finditer(folded):
         begin = max(0, mark.start() - _BEFORE_MARK)
         before = folded[begin : mark.start()].rstrip(" ")
-        # Most numbers begin their line.
         if (
             before.endswith(".")
             and not before.rstrip(".0123456789").endswith(("\n", "\n¶"))

@@ -1,11 +1,18 @@
-"""A word behind two or three initials is a surname, whatever else is known of it: ``A.T. Torvanen``, ``K.P.S. DOE``."""
+"""A word behind initials is a surname, whatever else is known of it: ``A.T. Torvanen``, ``JOHN J. COOK``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE, Candidate
-from cablelint.names.lexical.vocabulary import is_frequent_surname, is_nation, is_office_word, is_on_list, is_ordinary
+from cablelint.names.lexical.vocabulary import (
+    is_frequent_surname,
+    is_function_word,
+    is_nation,
+    is_office_word,
+    is_on_list,
+    is_ordinary,
+)
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THING_WORDS, THINGS
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import is_written_like_a_name
@@ -25,6 +32,8 @@ _NO_INITIALS = frozenset(
 _FEWEST, _MOST = 2, 3
 _SHORTEST = {False: 4, True: 5}
 _PLACES = frozenset("KNPO")
+_FORENAMES, _SURNAMES, _FREQUENT_SURNAMES = frozenset("FGHM"), frozenset("ABCDL"), frozenset("AB")
+_SHORTEST_FORENAME = 3
 
 
 def initialled(tokens: TokenText) -> Iterator[Candidate]:
@@ -41,6 +50,9 @@ def initialled(tokens: TokenText) -> Iterator[Candidate]:
         while first > max(1, surname - 2 * _MOST - 2) and _goes_back(tokens, first):
             first -= 2
         count = (surname - first) // 2
+        if count == 1 and _has_forename(tokens, first) and _is_ordinary_surname(tokens, surname):
+            yield Candidate(tokens.starts[first - 1], tokens.end(surname), _CONFIDENCE, _EVIDENCE)
+            continue
         if not _FEWEST <= count <= _MOST or not all(_is_initial(tokens, each) for each in range(first, surname, 2)):
             continue
         letters = "".join(tokens.folded[first:surname:2])
@@ -60,6 +72,26 @@ def _goes_back(tokens: TokenText, index: int) -> bool:
 def _is_initial(tokens: TokenText, index: int) -> bool:
     word = tokens.words[index]
     return len(word) == 1 and word.isupper() and tokens.is_glued(index + 1)
+
+
+def _has_forename(tokens: TokenText, initial: int) -> bool:
+    """Whether the word before an initial is a forename, on its line."""
+    index = initial - 1
+    if index < 0 or not _is_initial(tokens, initial) or tokens.breaks[initial] != SAME_LINE:
+        return False
+    word, folded = tokens.words[index], tokens.folded[index]
+    if len(word) < _SHORTEST_FORENAME:
+        return False
+    return word[0].isupper() and is_on_list(folded, _FORENAMES) and not is_office_word(folded)
+
+
+def _is_ordinary_surname(tokens: TokenText, index: int) -> bool:
+    """Whether an ordinary word is on a list of surnames; other surnames behind an initial are found without this."""
+    if index >= len(tokens) or tokens.breaks[index] == NEW_BLOCK or not is_written_like_a_name(tokens, index):
+        return False
+    folded = tokens.folded[index]
+    is_listed = is_on_list(folded, _FREQUENT_SURNAMES if is_office_word(folded) else _SURNAMES)
+    return is_listed and is_ordinary(folded) and not is_function_word(folded)
 
 
 def _is_surname(tokens: TokenText, index: int) -> bool:

@@ -44,6 +44,12 @@ SPEECH_VERBS = _words(
 )
 """Verbs whose subject is nearly always a person."""
 
+PERSONAL_VERBS = SPEECH_VERBS | _words(
+    """arrived attended called came departed died flew introduced invited joined left met presided resigned retired
+    returned ruled signed spoke telephoned toured travelled traveled visited wrote"""
+)
+"""Those, and verbs of coming, going and meeting."""
+
 INVERTING_SPEECH_VERBS = _words("added asked continued explained noted replied said told")
 """The speech verbs that often precede their subject: "we will not", said Okafor."""
 

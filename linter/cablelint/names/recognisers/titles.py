@@ -18,7 +18,14 @@ from cablelint.names.lexical.vocabulary import (
     is_on_list,
     is_very_frequent_surname,
 )
-from cablelint.names.lexical.word_classes import CALENDAR, NAME_LIKE_TITLES, NAMELESS_ZONES, SPEECH_VERBS, THING_WORDS
+from cablelint.names.lexical.word_classes import (
+    CALENDAR,
+    NAME_LIKE_TITLES,
+    NAMELESS_ZONES,
+    PERSONAL_VERBS,
+    SPEECH_VERBS,
+    THING_WORDS,
+)
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import listed_names
 
@@ -39,7 +46,11 @@ _OF_PERSONS = "civil, religious, professional"
 _PEERAGE = frozenset({"lord", "lady", "sir", "baroness", "senator", "congressman"})
 _CLOSERS = frozenset({",", ".", ")", ";", "/"})
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("ABY"), frozenset("ABCY")
+_AUXILIARIES = frozenset("had has is was who will would".split())
 _SHORTEST_SURNAME = 3
+# Mr. Justice Okafor. Mr. Chancellor, may I.
+_JUSTICE = "justice"
+_FORMS_OF_OFFICE = frozenset("chancellor council judge justice lord queen".split())
 _ANY_SURNAMES = frozenset("ABCDLMXY")
 _POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
 _ENGLISH, _OTHER_LANGUAGES = frozenset("123W"), frozenset("E")
@@ -150,9 +161,14 @@ def _end_after_ordinary_word(tokens: TokenText, first: int) -> int:
 
 
 def _end_after_address(tokens: TokenText, first: int) -> int:
-    """Return the end of a surname that is an ordinary word, a day or a month: Mr. Price; not of an office."""
+    """Return the end of a surname that is an ordinary word, a day or a month: Mr. Price, Mrs. King."""
     word = tokens.folded[first]
-    is_name = can_be_name_word(tokens, first, lenient=True) and not is_office_word(word)
+    is_office = is_office_word(word) and (word in _FORMS_OF_OFFICE or not is_on_list(word, _FREQUENT_SURNAMES))
+    is_name = can_be_name_word(tokens, first, lenient=True) and not is_office
+    following = tokens.folded[first + 1] if first + 1 < len(tokens) else ""
+    if is_office_word(word) and is_office_word(following) and not is_function_word(following):
+        # Mr. Vice President.
+        return first
     return first + 1 if is_name or _is_day_or_function_word(tokens, first) else first
 
 
@@ -165,7 +181,7 @@ def _end_after_delegation(tokens: TokenText, first: int) -> int:
 def _is_day_or_function_word(tokens: TokenText, first: int) -> bool:
     """Whether a surname is a day or month, or a function word with a capital: Mr. Sunday, Mr. Both."""
     word, following = tokens.folded[first], tokens.words[first + 1] if first + 1 < len(tokens) else "."
-    if word in CALENDAR:
+    if word in CALENDAR or word == "may":
         return tokens.words[first][0].isupper() and not following.isdigit()
     is_surname = is_function_word(word) and is_on_list(word, _ANY_SURNAMES)
     return is_surname and tokens.words[first].istitle() and not (tokens.shouted[first] or following[0].isupper())
@@ -200,19 +216,25 @@ def _is_short_surname(tokens: TokenText, title: Title, first: int) -> bool:
 def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int) -> bool:
     """Whether an ordinary word after a title is a surname: COLONEL POWERS, Lord Home; not THE COLONEL POWERS."""
     word = tokens.folded[first]
-    if title.ambiguous or not tokens.words[first][0].isupper() or len(word) < _SHORTEST_SURNAME:
+    if not tokens.words[first][0].isupper() or len(word) < _SHORTEST_SURNAME:
         return False
-    if is_office_word(word) or is_nation(word) or is_function_word(word) or word in SPEECH_VERBS:
+    following = tokens.words[first + 1] if first + 1 < len(tokens.words) else "."
+    is_followed = following.lower() in _POSSESSIVES | PERSONAL_VERBS | _CLOSERS | _AUXILIARIES
+    if title.ambiguous and (word.endswith("s") or following.lower() not in PERSONAL_VERBS):
+        # Major powers agreed.
+        return False
+    if is_office_word(word) and (word == _JUSTICE or not (is_followed and is_very_frequent_surname(word))):
+        return False
+    if is_nation(word) or is_function_word(word) or word in SPEECH_VERBS:
         return False
     has_point = tokens.words[first - 1] == "."
     is_said_of_person = has_point and f"{tokens.folded[last]}." in titles() and title.family == _OF_PERSONS
-    if word in THING_WORDS and not is_said_of_person:
+    if word in THING_WORDS and not is_said_of_person and following.lower() not in PERSONAL_VERBS:
         return False
     is_personal = has_point or title.form.lower() in _PEERAGE
     lists = frozenset(word_table().lists(word))
     if lists.isdisjoint(_SURNAMES if is_personal else _FREQUENT_SURNAMES):
         return False
-    following = tokens.words[first + 1] if first + 1 < len(tokens.words) else "."
     if following.isdigit() or (has_point and f"{tokens.folded[last]}." not in titles() and not tokens.shouted[first]):
         return False
     if not tokens.shouted[first]:
@@ -220,7 +242,7 @@ def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int)
     before = last - len(TokenText(title.form).words)
     if before >= 0 and tokens.folded[before] in _DETERMINERS:
         return False
-    return is_said_of_person or "1" not in lists or following.lower() in _POSSESSIVES | SPEECH_VERBS | _CLOSERS
+    return is_said_of_person or "1" not in lists or is_followed
 
 
 def _confidence(tokens: TokenText, title: Title, last: int, first: int, end: int) -> float:

@@ -23,6 +23,11 @@ _BOMS = (
 )
 # Regular expressions: newlines, before there are lines.
 _NEWLINE = regex(r"\r\n|\r|\n")
+# It is looked for at the newline before a line, since re finds a character faster than the beginning of a line.
+_BARE_NUMBER = regex(
+    r"\n[ \t]*(?:[0-9]{1,4}\.?[ \t]*(?:[({<\[]|[A-Za-z/]{1,8}\))|[0-9]{1,2}\.[ \t]*\r?\n|¶ ?[0-9]{1,2}\.[ \t]*\r?\n)"
+)
+_LONGEST_NUMBER_LINE = 80
 # What Span._make does without its check of the length: a cable has hundreds of spans.
 _AS_SPAN: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 # Control characters that no text tool writes; teletype copies contain form feeds, bells and escapes, so those are text.
@@ -115,6 +120,16 @@ class Source:
         signs = "".join(self.beyond_ascii)
         # The letters of most texts are those of ASCII alone, which become capitals in half the time.
         return ascii_capitals(self.text) if signs == signs.upper() else capitals(self.text)
+
+    @cached_property
+    def has_bare_number(self) -> bool:
+        """Whether a line begins with a number and a bracket without a pilcrow, or ends behind its number.
+
+        Few texts with pilcrows have one, and where there is none, neither numbers nor the marks behind them need to be
+        looked at for damage.
+        """
+        first = f"\n{self.text[:_LONGEST_NUMBER_LINE]}"
+        return _BARE_NUMBER.search(self.text) is not None or _BARE_NUMBER.match(first) is not None
 
     @cached_property
     def line_starts(self) -> Sequence[int]:

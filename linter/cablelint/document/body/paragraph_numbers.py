@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cablelint.document.model import Repair
+from cablelint.document.source import Source
 from cablelint.edits import Edit
 from cablelint.text.regexes import regex
 
@@ -21,16 +22,17 @@ _HASH = regex(r"\n(?P<sign>#)(?=[0-9]{1,3}\. {0,2}\([A-Z/]{1,8}\) )")
 _SUSPECT = regex(r"\n[ \t]*1[1-9][0-9]{0,2}\.?[ \t]*\(?[A-Za-z/]{1,8}\)")
 
 
-def lost_pilcrows(text: str) -> Iterator[Repair]:
+def lost_pilcrows(source: Source) -> Iterator[Repair]:
     """The ``1`` that was a pilcrow: ``13. (C)`` where paragraph 3 is due.
 
     The walk counts along: a number that is due is taken as it is; ``1`` and the due number, followed by a portion
     mark, can only be a pilcrow misread, since the true reading would leave a gap. The only number of a text may be one
     of an extract.
     """
+    text = source.text
     if "#1." in text:
         yield from (Repair("pilcrow", Edit(*match.span("sign"), "¶")) for match in _HASH.finditer(text))
-    if not _SUSPECT.search(text):
+    if not source.has_bare_number or not _SUSPECT.search(text):
         return
     due = 1
     numbers = list(_NUMBER.finditer(text))

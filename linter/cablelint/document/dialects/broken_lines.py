@@ -94,8 +94,6 @@ _POST = (
 )
 _MARK = r"(?=\((?:C|S|U|SBU|TS)[)/])"
 _NUMBER = regex(r"\n[ \t]*(?:¶ ?)?[0-9]{1,2}\." + _BREAK + _MARK)
-# Its full stop is found in half the time.
-_NUMBER_ENDS = regex(r"\." + _BREAK + _MARK)
 # Every line with a piece of a broken one, the lines of collectives aside, and hardly another; re skips each alternative
 # by its first character.
 _SIGN = regex(
@@ -121,7 +119,7 @@ def broken_line_repairs(source: Source, header: str) -> list[Repair]:
     """
     header = f"\n{header}"
     found = [*_classifications(header), *_headings(header)] if _SIGN.search(header) else [*_collectives(header)]
-    if _NUMBER_ENDS.search(source.capitals):
+    if source.has_bare_number:
         found += _NUMBER.finditer(f"\n{source.capitals}")
     breaks = sorted({match.span("break") for match in found})
     return [Repair(KIND, Edit(start - 1, end - 1, " ")) for start, end in breaks]

@@ -54,7 +54,7 @@ def cables(source: Source) -> Iterator[Source]:
 def repairs(source: Source) -> list[Repair]:
     """The texts of links, labels in bold, and all repairs of plain text."""
     text = source.text
-    found = [*invisible_repairs(source), *lost_pilcrows(text)]
+    found = [*invisible_repairs(source), *lost_pilcrows(source)]
     pilcrows = set()
     for match in _PILCROW_LINK.finditer(text):
         kind = "pilcrow" if match["number"] else "reference-letter"

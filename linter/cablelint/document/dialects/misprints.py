@@ -144,7 +144,8 @@ def misprint_repairs(source: Source, header: str, *, has_sound_lines: bool = Fal
     name = _SIGNATURE.search(folded, max(0, len(text) - _LAST_LINES))
     if name is not None:
         edits.append(Edit(*name.span("name"), name["name"].translate(AS_LETTERS)))
-    edits += misread_marks.misread_marks(folded)
+    if source.has_bare_number:
+        edits += misread_marks.misread_marks(folded)
     return [Repair(KIND, edit) for edit in _apart(sorted(edits))]
 
 

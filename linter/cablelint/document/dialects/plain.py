@@ -61,8 +61,7 @@ def cables(source: Source) -> Iterator[Source]:
 
 def repairs(source: Source) -> list[Repair]:
     """Repairs of the characters that mirrors damaged, and of the headers between sections."""
-    text = source.text
-    return with_header_repairs(source, [*invisible_repairs(source), *lost_pilcrows(text)])
+    return with_header_repairs(source, [*invisible_repairs(source), *lost_pilcrows(source)])
 
 
 def with_header_repairs(source: Source, found: list[Repair]) -> list[Repair]:

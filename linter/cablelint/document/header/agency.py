@@ -29,9 +29,16 @@ _ROLES = {"TO": "action", "FROM": "from", "INFO": "info"}
 _LONGEST_HEAD = 120
 
 
+def has_cite(text: Text, lines: Sequence[Line]) -> bool:
+    """Whether the word CITE is above the first paragraph."""
+    head = lines[:_LONGEST_HEAD]
+    end = next((line.start for line in head if line.kind == "PARAGRAPH_LINE"), head[-1].end if head else 0)
+    return text.capitals.find("CITE ", 0, end) >= 0
+
+
 def read_agency_head(text: Text, lines: Sequence[Line]) -> Metadata | None:
     """The head above the first paragraph; None for a text without the word CITE and a number."""
-    if "CITE " not in text.capitals:
+    if not has_cite(text, lines):
         return None
     head = [line for line in lines[:_LONGEST_HEAD] if line.kind != "BLANK_LINE"]
     first = next((place for place, line in enumerate(head) if line.kind == "PARAGRAPH_LINE"), len(head))

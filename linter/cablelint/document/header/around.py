@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from cablelint.document.header.agency import read_agency_head
+from cablelint.document.header.agency import has_cite, read_agency_head
 from cablelint.document.header.archive_attributes import read_attributes
 from cablelint.document.header.cablegram import read_cablegram
 from cablelint.document.header.front_matter import read_front_matter
@@ -42,7 +42,7 @@ def read_metadata(text: Text, lines: Sequence[Line], name: str) -> list[Metadata
     named = Metadata("the name of the file", message=message) if message else None
     first = next((line.kind for line in lines if line.kind != "BLANK_LINE"), "")
     attributes = read_attributes(text, lines)
-    if first in CABLE - {"PARAGRAPH_LINE"} and "CITE " not in text.capitals:
+    if first in CABLE - {"PARAGRAPH_LINE"} and not has_cite(text, lines):
         # There is nothing above the cable.
         return [each for each in (attributes, named) if each is not None]
     prose = read_prose(text, lines)

@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-MOST_ENTRIES = 8_000
-"""The number of different words has no bound; a memo is emptied when it has so many entries, to bound the memory."""
+MOST_ENTRIES = 2**14 * 2 // 3
+"""The number of different words has no bound; a memo is emptied when it has so many entries, to bound the memory. One
+more, and a dictionary would take twice the room."""
 
 
 class Memo(dict[Key, Value]):

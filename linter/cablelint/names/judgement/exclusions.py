@@ -187,7 +187,6 @@ def _is_plain(word: str) -> bool:
     return not (_is_any_code(word) or folded in BESIDE_NUMBERS or is_of_post(folded))
 
 
-@memoized
 def _is_any_code(word: str) -> bool:
     return is_code(word.lower()) or is_capital_code(word) or has_no_vowels(word)
 

@@ -112,7 +112,6 @@ def _can_open(word: str) -> bool:
     return _is_only_a_forename(word) or _is_also_a_forename(word) or _is_any_surname(word)
 
 
-@memoized
 def _is_any_surname(word: str) -> bool:
     return is_on_list(word, _SURNAMES)
 

@@ -55,7 +55,6 @@ def is_short_code(word: str) -> bool:
     return len(word) <= _LONGEST_SHORT_CODE and word.isupper() and word.isalpha() and is_unlisted(word.lower())
 
 
-@memoized
 def _is_officer(word: str) -> bool:
     """Whether a folded word abbreviates an officer or an office: poloff, fonoff, prtoffs."""
     return _OFFICER.fullmatch(word) is not None and is_unlisted(word)
@@ -67,7 +66,6 @@ def is_post_code(word: str) -> bool:
     return len(word) == _POST_CODE and word.isupper() and word.isalpha() and "1" not in word_table().lists(word.lower())
 
 
-@memoized
 def is_capital_code(word: str) -> bool:
     """Whether a word in capitals is a government (GOI), or an agency's code word: two letters and an ordinary word."""
     if not word.isupper() or not word.isalpha():

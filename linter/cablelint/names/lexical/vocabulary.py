@@ -66,13 +66,11 @@ def is_ordinary(word: str) -> bool:
     return is_on_list(word, _ORDINARY) or word in _NEVER or word in PARTICLES
 
 
-@memoized
 def is_plain_word(word: str) -> bool:
     """Whether cables or the dictionary print the word in small letters, and no list of names contains it."""
     return is_ordinary(word) and not is_on_list(word, _ANY_NAMES)
 
 
-@memoized
 def is_forename(word: str) -> bool:
     """Whether a word is on the list of American forenames."""
     return is_on_list(word, _FORENAMES)
@@ -89,13 +87,11 @@ def is_unlisted(word: str) -> bool:
     return not is_on_list(word, _ANY_NAMES)
 
 
-@memoized
 def is_likely_forename(word: str) -> bool:
     """Whether a word is on a list of forenames of any country, or a part of names by culture."""
     return is_on_list(word, _ALL_FORENAMES)
 
 
-@memoized
 def is_surname(word: str) -> bool:
     """Whether a word is on a list of frequent surnames."""
     return is_on_list(word, _FREQUENT_SURNAMES)
@@ -111,7 +107,6 @@ def is_very_frequent_surname(word: str) -> bool:
     return is_on_list(word, _MOST_FREQUENT_SURNAMES)
 
 
-@memoized
 def is_listed_surname(word: str) -> bool:
     """Whether a word is on a list of surnames, frequent or not, and no country or town of more than 200,000."""
     lists = word_table().lists(without_accents(word))

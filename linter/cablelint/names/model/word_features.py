@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from sys import intern
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from cablelint.data.word_table import WordTable
 from cablelint.names.lexical.misprints import MISPRINT, is_misprint
@@ -22,12 +22,8 @@ from cablelint.names.lexical.word_classes import (
 )
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import Memo, memoized
-from cablelint.text.regexes import regex
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_EARLIER_MASK = regex("x{4,}")
+_SHORTEST_EARLIER_MASK = 4
 _NAMES, _WORDS = frozenset("ABCDFGHLMXY"), frozenset("123W")
 _FURTHER_WORDS = "E"
 _INSIDE = frozenset(".-'’`,\"“”()/")
@@ -120,17 +116,17 @@ class WordFeatures:
         return (*features, *self.letter_features)
 
     @property
-    def letter_features(self) -> Iterator[str]:
+    def letter_features(self) -> list[str]:
         """Prefixes, suffixes and trigrams."""
         folded, size = self.folded, len(self.folded)
-        if not self.is_word:
-            return
-        if size > 2:
-            yield from (f"s2={folded[-2:]}", f"s3={folded[-3:]}", f"p3={folded[:3]}", f"p2={folded[:2]}")
+        if size <= 2 or not self.is_word:
+            return []
+        features = [f"s2={folded[-2:]}", f"s3={folded[-3:]}", f"p3={folded[:3]}", f"p2={folded[:2]}"]
         if size > 4:
-            yield from (f"s4={folded[-4:]}", f"p4={folded[:4]}")
+            features += f"s4={folded[-4:]}", f"p4={folded[:4]}"
         if size > 3:
-            yield from dict.fromkeys(f"t={folded[index : index + 3]}" for index in range(size - 2))
+            features += dict.fromkeys([f"t={folded[index : index + 3]}" for index in range(size - 2)])
+        return features
 
     @property
     def word_feature(self) -> str:
@@ -159,42 +155,38 @@ def word_features(word: str, shouted: bool, table: WordTable, contexts: Containe
     lists = None if shape == _SMALL_LETTERS else _lists_of(folded, table)
     word_class = intern(_word_class(word, folded, lists, shape))
     possible = _is_possible(word, folded, lists, shouted=shouted)
-    return WordFeatures(
-        folded=folded,
-        spelling=folded[:_LONGEST],
-        form=_form((mode, word_class, shape)) if _is_word(folded) else None,
-        mode=mode,
-        lists=lists,
-        shape=shape,
-        word_class=word_class,
-        as_before=_contexts("<", folded, word_class, contexts),
-        as_after=_contexts(">", folded, word_class, contexts),
-        role=_role(folded, possible=possible, is_small=word_class in _SMALL_CLASSES),
-        table=table,
-        # Most words are in no segment, where phrases are sought.
-        known_phrases=_phrases(folded, table) if possible else None,
+    as_before, as_after = _contexts(folded, word_class, contexts)
+    role = _role(folded, possible=possible, is_small=word_class in _SMALL_CLASSES)
+    # Most words are in no segment, where phrases are sought.
+    known_phrases = _phrases(folded, table) if possible else None
+    form = _form((mode, word_class, shape)) if _is_word(folded) else None
+    # In the order of the fields: arguments by name would take as long as half of the rest.
+    fields = folded, folded[:_LONGEST], form, mode, lists, shape, word_class, role
+    return WordFeatures(*fields, as_before, as_after, table, known_phrases)
+
+
+def _contexts(folded: str, word_class: str, known: Container[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the contexts that a word is before and after another: its class, and for some classes the word itself."""
+    before, after = _contexts_of_class(context_class(folded, word_class))
+    if word_class not in _CLASSES_OF_CONTEXTS:
+        return before, after
+    word_before, word_after = f"<<{folded}", f">>{folded}"
+    return (
+        (*before, word_before) if known is None or word_before in known else before,
+        (*after, word_after) if known is None or word_after in known else after,
     )
 
 
-def _contexts(side: str, folded: str, word_class: str, known: Container[str] | None) -> tuple[str, ...]:
-    """Name the contexts that a word is on one side of another: its class, and for some classes the word itself."""
-    by_class = _only(side + context_class(folded, word_class))
-    if word_class not in _CLASSES_OF_CONTEXTS:
-        return by_class
-    by_word = f"{side}{side}{folded}"
-    return by_class if known is not None and by_word not in known else (*by_class, by_word)
+@memoized
+def _contexts_of_class(context: str) -> tuple[tuple[str], tuple[str]]:
+    """One pair for each class, since most words have no other contexts: less memory."""
+    return (f"<{context}",), (f">{context}",)
 
 
 @memoized
 def _form(form: Form) -> Form:
     """One tuple for all words of a form: less memory."""
     return form
-
-
-@memoized
-def _only(context: str) -> tuple[str]:
-    """One tuple for each class, since most words have no other context."""
-    return (context,)
 
 
 def _lists_of(folded: str, table: WordTable) -> str:
@@ -213,18 +205,15 @@ def _is_possible(word: str, folded: str, lists: str | None, *, shouted: bool) ->
         return word in _INSIDE
     if folded in PARTICLES:
         return True
-    if (
-        folded in NEVER_IN_NAMES
-        or lists is None
-        or word.lower() == word
-        or word.isdigit()
-        or _EARLIER_MASK.fullmatch(folded)
-    ):
+    if folded in NEVER_IN_NAMES or lists is None or word.lower() == word or word.isdigit():
         return False
-    # The number of a footnote is glued to a name: Okafor7.
-    digits = list(filter(str.isdigit, word[:-1] if len(word) > _SHORTEST_NOTED else word))
-    if digits and (len(digits) > _MOST_DIGITS * len(word) or not _MISREAD.issuperset(digits)):
+    if len(folded) >= _SHORTEST_EARLIER_MASK and not folded.strip("x"):
         return False
+    if not word.isalpha():
+        # The number of a footnote is glued to a name: Okafor7.
+        digits = list(filter(str.isdigit, word[:-1] if len(word) > _SHORTEST_NOTED else word))
+        if digits and (len(digits) > _MOST_DIGITS * len(word) or not _MISREAD.issuperset(digits)):
+            return False
     # Words of the language that no list of names contains; a rare one with a capital may be a name: Saviour, Lyes.
     return not _NAMES.isdisjoint(lists) or _WORDS.isdisjoint(lists) or (lists == "W" and not shouted)
 

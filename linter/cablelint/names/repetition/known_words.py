@@ -131,7 +131,6 @@ def _surnames_and_no_towns(tokens: TokenText, keys: Iterable[str]) -> list[str]:
     return [key for key in keys if _is_surname_and_town(key) and _is_no_town(tokens, key)]
 
 
-@memoized
 def _is_surname_and_town(key: str) -> bool:
     return is_surname(key) and is_seldom_a_name(key) and not is_on_list(key, _WORDS_AND_NATIONS)
 

@@ -12,7 +12,7 @@ from operator import add
 from typing import NamedTuple
 
 from cablelint.edits import Edit, Span, apply_edits, without_overlaps
-from cablelint.text.beyond_ascii import ascii_capitals, beyond_ascii
+from cablelint.text.beyond_ascii import ascii_capitals_of, beyond_ascii_of
 from cablelint.text.letter_case import capitals
 from cablelint.text.regexes import regex
 
@@ -112,14 +112,19 @@ class Source:
     @cached_property
     def beyond_ascii(self) -> frozenset[str]:
         """The characters of the text that are not of ASCII."""
-        return frozenset(beyond_ascii(self.text))
+        return frozenset(beyond_ascii_of(self._utf8))
 
     @cached_property
     def capitals(self) -> str:
         """The text in capitals, each character at its place."""
         signs = "".join(self.beyond_ascii)
         # The letters of most texts are those of ASCII alone, which become capitals in half the time.
-        return ascii_capitals(self.text) if signs == signs.upper() else capitals(self.text)
+        return ascii_capitals_of(self._utf8) if signs == signs.upper() else capitals(self.text)
+
+    @property
+    def _utf8(self) -> bytes:
+        """The text in UTF-8, as most files have it."""
+        return self.data[len(self.bom) :] if self.encoding == "utf-8" else self.text.encode("utf-8")
 
     @cached_property
     def has_bare_number(self) -> bool:

@@ -12,12 +12,22 @@ def beyond_ascii(text: str) -> str:
 
     Bytes are left out ten times as fast as characters.
     """
-    return "" if text.isascii() else text.encode("utf-8", _LONE).translate(None, _ASCII).decode("utf-8", _LONE)
+    return "" if text.isascii() else beyond_ascii_of(text.encode("utf-8", _LONE))
+
+
+def beyond_ascii_of(data: bytes) -> str:
+    """The same of a text in UTF-8."""
+    return data.translate(None, _ASCII).decode("utf-8", _LONE)
 
 
 def ascii_capitals(text: str) -> str:
     """The text with its ASCII letters in capitals."""
-    return text.encode("utf-8", _LONE).upper().decode("utf-8", _LONE)
+    return ascii_capitals_of(text.encode("utf-8", _LONE))
+
+
+def ascii_capitals_of(data: bytes) -> str:
+    """The same of a text in UTF-8."""
+    return data.upper().decode("utf-8", _LONE)
 
 
 def ascii_small_letters(text: str) -> str:

@@ -24,9 +24,11 @@ from cablelint.text.regexes import regex
 
 # Cheap signs of a second message; most texts have one at most and are never looked at line by line. They are looked for
 # at the newline before a line, since re finds a character faster than the beginning of a line.
+# A date-time group may begin like a level, and the groups are at the ends, as in the grammar of lines.
 _SIGN = regex(
-    r"\n[ \t]*(?:(?P<transmission>V?ZCZC[A-Z]{3})|"
-    r"(?P<classification>(?:[A-Z]{1,3} {1,2}[A-Z] |UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF)[^\n]* [0-9]{2,8}[ \t]*$))",
+    r"\n[ \t]*(?:(?:VZCZC|ZCZC)[A-Z]{3}(?P<transmission>)"
+    r"|(?:[A-Z]{1,3} {1,2}[A-Z] (?![0-9])|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF)[^\n]* [0-9]{2,8}[ \t]*$"
+    r"(?P<classification>))",
     re.MULTILINE,
 )
 _MESSAGE = regex(r"([A-Z]+)[ .]+0*([0-9]{1,8})[ \t]*$")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablelint.names.judgement.after_particles import names_after_particles
 from cablelint.names.judgement.before_offices import names_before_offices
+from cablelint.names.judgement.before_syllables import surnames_before_syllables
 from cablelint.names.judgement.bodies import used_as_bodies
 from cablelint.names.judgement.clearance_lines import clearance_lines
 from cablelint.names.judgement.coordination import coordinated
@@ -58,6 +59,7 @@ _FURTHER = (
     names_after_particles,
     clearance_lines,
     saints,
+    surnames_before_syllables,
 )
 
 

@@ -17,6 +17,7 @@ _KIN = frozenset(
     "aunt brother cousin daughter father godson granddaughter grandfather grandson mother nephew niece sister son uncle"
     " widow wife".split()
 )
+_WHOSE = frozenset("'s ’s a and her his its my our the their whose your".split())
 _NEE = frozenset({"nee", "née"})
 _BEFORE_LETTERS = frozenset("annex enclosure item para paragraph ref reftel refs tab".split())
 _ADVERBS = frozenset("again alone already also however later never now still then therefore today tomorrow yet".split())
@@ -34,9 +35,15 @@ def roles_beside(tokens: TokenText, first: int, last: int) -> Iterator[int]:
 
 
 def kin_before(tokens: TokenText, first: int) -> Iterator[int]:
-    """Yield a capitalised word for a relative before a name: ``Cousin Tomas``, not ``Cousin said``."""
-    if tokens.folded[first] in _KIN and tokens.words[first + 1][0].isupper():
+    """Yield a capitalised word for a relative before a name: ``Cousin Tomas``, not ``Son Tae-il``."""
+    if tokens.folded[first] in _KIN and tokens.words[first + 1][0].isupper() and not _is_korean(tokens, first):
         yield first
+
+
+def _is_korean(tokens: TokenText, first: int) -> bool:
+    """Whether SON is a surname, before a given name of two syllables and behind no word for whose son he is."""
+    before = tokens.folded[first - 1] if first else ""
+    return tokens.folded[first] == "son" and tokens.words[first + 2 : first + 3] == ["-"] and before not in _WHOSE
 
 
 def introductions(tokens: TokenText, first: int, last: int) -> Iterator[int]:

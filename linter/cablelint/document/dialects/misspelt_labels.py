@@ -49,7 +49,7 @@ _GLUED_TAGS = LINE + r"TAGS(?P<tag>[A-Z]{4})(?=[ ,])"
 # Another mark in the place of the colon.
 _ODD_COLON = (
     LINE + r"(?P<label>SUBJECT|SUBJ?|TAGS|REFS?|REFTELS?)"
-    r"(?P<mark> ?(?:/(?![A-Z]{4,6} ?:)|,:| -{1,2}|\.(?=[A-Z]{4},)|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
+    r"(?P<mark> ?(?:/(?![A-Z]{4,6} ?:)|,:| -{1,2}|[=>~]|\.(?= ?[A-Z]{4}(?:,|\n))|(?<=[JT])[.,](?= )) ?)(?=[A-Z0-9(\"])"
 )
 #: Lines that :func:`misspelt_labels` may repair.
 LINES = (_LABEL, _SPLIT_LABEL, _MISSPELT_REF, _ODD_COLON, _GLUED_TAGS)

@@ -22,8 +22,10 @@ _TAB = regex(r"\n[ \t]*" + _PART + r"(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
 _TAB_IN_PRECEDENCE = regex(r"\n[ \t]*(?:[ZOPR] ){0,2}[ZOPR](?P<tabs>\t+)(?=(?:[ZOPR][ \t])?[0-9]{6}Z)")
 _TAB_AFTER_NUMBER = regex(r"\n[ \t]*(?:¶ ?)?[0-9]{1,3}\.(?P<tabs>[ \t]*\t[ \t]*)(?=[^\s])")
 _BULLET = regex(r"\n[ \t]*(?P<bullet>[-*•·][ \t]{1,3})(?=" + _PART + r"[ \t])")
+# Right before a line, where no item of a list has them.
+_STARS = regex(r"\n[ \t]*(?P<stars>\*{1,3})(?=" + _PART + r"[ \t])")
 # Nearly every text has none of them.
-_SIGNS = ("\n- ", "\n* ", "\n• ", "\n· ", "]\n", "  ")
+_SIGNS = ("\n- ", "\n*", "\n• ", "\n· ", "]\n", "  ")
 _BULLETS = ("\n- ", "\n* ", "\n• ", "\n· ")
 # A list in the text may begin with a word of these.
 _LEAST_BULLETS = 4
@@ -59,6 +61,8 @@ def _edits(header: str, text: str) -> Iterator[Edit]:
     bullets = list(_BULLET.finditer(header)) if any(sign in header for sign in _BULLETS) else []
     if len(bullets) >= _LEAST_BULLETS:
         yield from (Edit(*found.span("bullet"), "") for found in bullets)
+    if "\n*" in header:
+        yield from (Edit(*found.span("stars"), "") for found in _STARS.finditer(header))
     if "]\n" in header:
         yield from (Edit(*found.span("note"), "") for found in _NOTE.finditer(header))
     if "  " in header and _is_wide(header):

@@ -11,6 +11,8 @@ Value = TypeVar("Value")
 MOST_ENTRIES = 2**14 * 2 // 3
 """The number of different words has no bound; a memo is emptied when it has so many entries, to bound the memory. One
 more, and a dictionary would take twice the room."""
+FOR_EACH_WORD = 2 * MOST_ENTRIES
+"""As many for what is asked of each word of a text."""
 
 
 class Memo(dict[Key, Value]):
@@ -57,6 +59,6 @@ class Passed(Generic[Key]):
         self._keys.update(keys)
 
 
-def memoized(compute: Callable[[Key], Value]) -> Callable[[Key], Value]:
+def memoized(compute: Callable[[Key], Value], most_entries: int = MOST_ENTRIES) -> Callable[[Key], Value]:
     """Return a function of one argument that caches the values of ``compute``."""
-    return Memo(compute).__getitem__
+    return Memo(compute, most_entries).__getitem__

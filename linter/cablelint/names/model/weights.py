@@ -13,7 +13,7 @@ from cablelint.names.model.expansions import EXPANSIONS, expand_context
 from cablelint.names.model.observations import OFFSETS, Observations
 from cablelint.names.model.token_features import form_features, word_prefix
 from cablelint.names.model.word_features import MODES
-from cablelint.text.memo import memoized
+from cablelint.text.memo import FOR_EACH_WORD, memoized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +37,7 @@ class TokenWeights:
 
     def __init__(self, weights: Weights) -> None:
         """Prepare the caches for these weights."""
-        self._own = memoized(_adder(weights, lambda word: word.feature_names))
+        self._own = memoized(_adder(weights, lambda word: word.feature_names), FOR_EACH_WORD)
         names = sorted(weights)
         self._words_beside = {offset: _of_words(weights, names, word_prefix(offset)) for offset in OFFSETS}
         self._forms_beside = {

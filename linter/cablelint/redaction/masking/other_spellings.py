@@ -278,7 +278,6 @@ def _is_ordinary(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and not can_be_misspelt(word)
 
 
-@memoized
 def can_be_misspelt(word: str) -> bool:
     """Whether a folded word is of a length at which misspelt names are looked for, and known as nothing else."""
     return SHORTEST_MISSPELT - 1 <= len(word) <= LONGEST_MISSPELT + 2 and word.isalpha() and not is_spelt_well(word)

@@ -159,7 +159,6 @@ class CodedNames:
         return ""
 
 
-@memoized
 def is_changed(word: str) -> bool:
     """Whether a folded word has a letter drawn out, or an ending that takes the last letters of a name with it."""
     return _DRAWN_OUT.search(word) is not None or word.endswith(_ENDINGS)

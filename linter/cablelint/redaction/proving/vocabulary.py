@@ -103,7 +103,6 @@ def is_weak(word: str) -> bool:
     return not (_WORDS.isdisjoint(lists) and _PLACES.isdisjoint(lists) and _THINGS.isdisjoint(lists))
 
 
-@memoized
 def is_known(word: str) -> bool:
     """Whether any list has a folded word, or it is a marking."""
     return bool(word_table().lists(word)) or is_title(word) or word in MARKINGS

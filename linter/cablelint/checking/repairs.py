@@ -39,7 +39,7 @@ class Repairs:
         edits = tuple(self._with_newlines(edit) for edit in fix.edits)
         if self._unread and any(self._is_unread(edit.start) for edit in edits):
             return None
-        if not all(_can_encode(self._file, edit.content) for edit in edits):
+        if not all(edit.content.isascii() or _can_encode(self._file, edit.content) for edit in edits):
             return None
         return fix if edits == fix.edits else replace(fix, edits=edits)
 

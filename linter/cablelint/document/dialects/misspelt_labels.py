@@ -44,6 +44,8 @@ _LONE_LABEL = regex(_LABEL_ALONE.pattern + r"(?=[ \t]*[A-Z0-9\"(][^a-z\n]{3,100}
 _OTHER_LABEL = regex(
     r"\n[ \t]*(?P<label>TITLE(?= ?: ?[A-Z0-9\"(])|RE(?= ?: {0,4}\(?(?:[A-Z][.)] )?[A-Z][A-Z .]{2,20} [0-9]{2,8}))"
 )
+# One of these labels in capitals; one search for it takes as long as for each of them.
+_ANY_BARE_LABEL = regex(r"\n[ \t]*(?:SUBJ(?:ECT)?(?: |[ \t]*\n)|REF(?:TEL)?S? |TITLE ?:|RE ?:)")
 _OTHER_LABELS = {"TITLE": "SUBJECT", "RE": "REF"}
 _GLUED_TAGS = LINE + r"TAGS(?P<tag>[A-Z]{4})(?=[ ,])"
 # Another mark in the place of the colon.
@@ -108,5 +110,7 @@ def _has_label(header: str, begin: str, end: int) -> bool:
 
 def may_have_bare_label(printed: str, header: str) -> bool:
     """Whether a line may have a label without a colon, whatever the lines around it are."""
+    if _ANY_BARE_LABEL.search(header) is None:
+        return False
     patterns = (_BARE_LABEL, _LOWER_LABEL, _LABEL_ALONE)
     return any(pattern.search(printed) for pattern in patterns) or _OTHER_LABEL.search(header) is not None

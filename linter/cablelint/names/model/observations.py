@@ -234,7 +234,7 @@ class Observations:
 
     def contexts(self) -> Iterator[Iterable[str]]:
         """Yield for each token in segments the contexts that its word has in the whole text."""
-        return (self._contexts.get(word.folded, ()) for word in self.words)
+        return map(self._contexts.get, [word.folded for word in self.words], repeat(_NO_CONTEXTS))
 
     def columns(self) -> Columns:
         """Return the keys of the tokens in segments beyond those of their words, a column for each of ``EXPANSIONS``.

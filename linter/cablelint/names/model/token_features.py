@@ -66,6 +66,6 @@ def form_features(form: Form | None, offset: int) -> list[str]:
     """Name the features of the form of the word."""
     if form is None:
         return []
-    mode, word_class, shape = form
+    mode, word_class, shape = form.split(" ")
     names = [f"{offset}{mode}g={word_class}", f"{offset}{mode}h={shape}"]
     return names if abs(offset) == 1 else names[:1]

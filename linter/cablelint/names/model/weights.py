@@ -50,7 +50,7 @@ class TokenWeights:
         """Return the summed weights of each token in a segment, for *begin* and for *inside*."""
         columns: list[Iterable[float]] = [map(self._own, observations.words)]
         columns += (self._of_neighbours(offset, words) for offset, words in observations.neighbours.items())
-        columns += [map(self._of_contexts, observations.words, observations.contexts())]
+        columns += [self._of_contexts(observations)]
         columns += (map(sum_of, column) for sum_of, column in zip(self._tables, observations.columns(), strict=True))
         # Table by table, so that one table at a time remains in the processor's cache; then token by token.
         sums = [*map(sum, zip(*map(list, columns), strict=True), repeat(0.0))]
@@ -62,8 +62,10 @@ class TokenWeights:
         of_word, of_form = self._words_beside[offset].get, self._forms_beside[offset]
         return [of_word(word.spelling, 0.0) + of_form(word.form) if word else 0.0 for word in words]
 
-    def _of_contexts(self, word: WordFeatures, contexts: Iterable[str]) -> float:
-        return sum(map(self._contexts[word.mode], contexts)) if contexts else 0.0
+    def _of_contexts(self, observations: Observations) -> list[float]:
+        """Return the weights of what each word stands beside anywhere in the text."""
+        places = zip(observations.words, observations.contexts(), strict=True)
+        return [sum(map(self._contexts[word.mode], contexts)) if contexts else 0.0 for word, contexts in places]
 
 
 def _adder(weights: Weights, expand: Callable[[Any], Iterable[str]]) -> Callable[[Any], float]:

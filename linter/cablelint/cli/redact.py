@@ -68,8 +68,6 @@ def command(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> None
 
 def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config: Config, settings: Settings) -> None:
     from cablelint.redaction.masks import Style
-    from cablelint.redaction.releasing.box import is_box
-    from cablelint.redaction.releasing.vault import VaultError, check_vaults
 
     targets = [name for name in _TARGETS if given[name]]
     if len(targets) > 1:
@@ -83,9 +81,9 @@ def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config
         raise click.UsageError("--corpus-wide needs a box and a release: name its folder with --output")
     if given["corpus_wide"] and STDIN in files:
         raise click.UsageError("--corpus-wide reads the box twice, and standard input only once: save it in a file")
-    if given["manifest"] and is_box(files) and not given["output"]:
+    if given["manifest"] and not given["output"] and _is_box(files):
         raise click.UsageError("a manifest over several cables needs a release: name its folder with --output")
-    if settings.decisions and is_box(files) and not all(decision.file for decision in settings.decisions):
+    if settings.decisions and _is_box(files) and not all(decision.file for decision in settings.decisions):
         raise click.UsageError("with several cables each decision must name its `file`")
     makes_vaults = bool(given["manifest"]) or _is_release(files, given)
     if given["key_file"] and settings.style is not Style.PSEUDONYM and not makes_vaults and not writes_nothing:
@@ -93,10 +91,16 @@ def _refuse_contradictions(files: tuple[str, ...], given: dict[str, Any], config
     if given["release_copy"]:
         _check_copies(given)
     if config.key_file and makes_vaults:
-        try:
-            check_vaults()
-        except VaultError as error:
-            raise failure(str(error)) from None
+        _check_vaults()
+
+
+def _check_vaults() -> None:
+    from cablelint.redaction.releasing.vault import VaultError, check_vaults
+
+    try:
+        check_vaults()
+    except VaultError as error:
+        raise failure(str(error)) from None
 
 
 def _check_copies(given: dict[str, Any]) -> None:
@@ -110,12 +114,16 @@ def _check_copies(given: dict[str, Any]) -> None:
         raise failure(str(error)) from None
 
 
-def _is_release(files: tuple[str, ...], given: dict[str, Any]) -> bool:
-    """Whether the output is a folder of a release: several inputs, a folder, or a path that ends in a slash."""
+def _is_box(files: tuple[str, ...]) -> bool:
     from cablelint.redaction.releasing.box import is_box
 
+    return is_box(files)
+
+
+def _is_release(files: tuple[str, ...], given: dict[str, Any]) -> bool:
+    """Whether the output is a folder of a release: several inputs, a folder, or a path that ends in a slash."""
     output: str | None = given["output"]
-    return output is not None and (is_box(files) or Path(output).is_dir() or output.endswith(("/", "\\")))
+    return output is not None and (_is_box(files) or Path(output).is_dir() or output.endswith(("/", "\\")))
 
 
 def _make_releaser(config: Config, box: BoxPeople | None, *, copies: bool) -> Releaser:

@@ -24,8 +24,8 @@ from cablelint.document import Source, decode, parse_all
 from cablelint.document.model.to_dict import as_table
 from cablelint.names.file_people import people_in
 from cablelint.names.settings import DEFAULT_NAME_SETTINGS
+from cablelint.system.error_places import place_of
 from cablelint.system.parallel import map_in_order
-from cablelint.system.worker import place_of
 
 # Seconds that an input of this length may take.
 _SLOW = 5.0

@@ -55,6 +55,8 @@ _LONGEST_DRAFTING = 60
 _AFTER_DRAFTING = {*_HEADING, "ARCHIVE_RELAY_LINE", "CLASSIFICATION_LINE"} - {"ADDRESSEE_LINE"}
 # Fields that may contain blank lines and page marks.
 _WITH_GAPS = {"tags", "subject", "reference", "authority"}
+# Lines that begin another field, or nothing, whatever is above them.
+_CONTINUE_NOTHING = {"BLANK_LINE", "TAGS_LINE", "SUBJECT_LINE", "REF_LINE", "AUTHORITY_LINE", "RULE_LINE"}
 _GAPS = {"BLANK_LINE", "PAGE_MARK_LINE", "STAMP_LINE"}
 _ABOVE_ADDRESSEES = {"relay", "de", "dtg", "from", "archive"}
 # Lines of no kind between a line and the one that shows what it belongs to.
@@ -240,7 +242,7 @@ class _FieldFinder:
                 gap = Gap.BLANK if line.kind == "BLANK_LINE" and gap is not Gap.PAGE else Gap.PAGE
                 ahead += 1
                 continue
-            if line.kind == "BLANK_LINE":
+            if line.kind in _CONTINUE_NOTHING:
                 break
             place = Place(self.text, first, line, gap, self._next_kind(ahead + 1), self._is_text(ahead))
             if not continues(kind, place):

@@ -8,7 +8,6 @@ from cablelint.document.lines.text import Text
 from cablelint.document.misreadings import AS_DIGITS
 from cablelint.document.model import Line, kinds_of
 from cablelint.text.mask_shapes import width
-from cablelint.text.places import places_of
 from cablelint.text.regexes import regex
 
 # Regular expressions: which number begins a paragraph depends on the numbers around it, and damage to its full stop,
@@ -29,8 +28,8 @@ _ENTIRE_TEXT = regex(
 _LONGEST_WRAPPED = 100
 _QUOTED_WORKS = r"(?:TEXT|MESSAGE|QUOTE|POINTS|PAPER|LETTER)"
 _QUOTE_BEGINS = regex(rf"\W*(?:BEGIN(?:S|NING)?(?: OF)? [A-Z /()-]{{0,40}}{_QUOTED_WORKS}|QUOTE)\b")
-# Most texts have no such line, which is found out sooner by the words than by the lines.
-_QUOTE_WORDS = ("BEGIN", "QUOTE")
+# Most texts have no such line, which the words show sooner than the lines; re finds a word sooner by its first letter.
+_QUOTE_WORDS = (regex(r"B(?=EGIN)"), regex(r"Q(?=UOTE)"))
 _BEFORE_QUOTE = regex(r"[^\w\n]*")
 _NUMBERED = frozenset({"PARAGRAPH_LINE"})
 _NUMBERED_OR_QUOTING = frozenset({*_NUMBERED, "OTHER_LINE", "SLUG_LINE"})
@@ -80,8 +79,9 @@ def find_heads(text: Text, lines: list[Line]) -> list[Head]:
 def _may_quote(capitals: str, start: int) -> bool:
     """Whether a line begins with the word of a quotation, but for signs before it."""
     return any(
-        _BEFORE_QUOTE.fullmatch(capitals, max(start, capitals.rfind("\n", start, place) + 1), place)
-        for place in places_of(capitals, _QUOTE_WORDS, start)
+        _BEFORE_QUOTE.fullmatch(capitals, max(start, capitals.rfind("\n", start, found.start()) + 1), found.start())
+        for word in _QUOTE_WORDS
+        for found in word.finditer(capitals, start)
     )
 
 

@@ -57,6 +57,9 @@ _CONFIDENCE = 0.85
 _FREQUENT_FORENAMES, _FORENAMES = frozenset("F"), frozenset("GM")
 _FREQUENT_SURNAMES, _SURNAMES = frozenset("AB"), frozenset("ABCDL")
 _GREAT_PLACES = frozenset("KNPO")
+# How a full name begins with a word: with what is nothing but a forename; with a frequent forename that may be a word
+# of the language or a place besides, *frank*, *grant*; with a surname.
+_ONLY_A_FORENAME, _ALSO_A_FORENAME, _ANY_SURNAME = 1, 2, 4
 _PLACES, _SYLLABLE = frozenset("KNPQRO"), frozenset("X")
 # Letters so unlike those of names are those of an abbreviation.
 _LEAST_LIKENESS = -0.5
@@ -75,12 +78,13 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
     folded, shouted = tokens.folded, tokens.shouted
     done = 0
     # Most words open no full name: one look-up excludes them.
-    for first in compress(tokens.capitalised, map(_can_open, map(folded.__getitem__, tokens.capitalised))):
-        if _is_only_a_forename(folded[first]) and _precedes_surname(tokens, first):
+    kinds = [*map(_ways_to_open, map(folded.__getitem__, tokens.capitalised))]
+    for first, kind in zip(compress(tokens.capitalised, kinds), filter(None, kinds), strict=True):
+        if kind & _ONLY_A_FORENAME and _precedes_surname(tokens, first):
             yield from _name_at(tokens, first, _PAIR)
-        elif not shouted[first] and _is_also_a_forename(folded[first]) and _is_amid_small_letters(tokens, first):
+        elif not shouted[first] and kind & _ALSO_A_FORENAME and _is_amid_small_letters(tokens, first):
             yield Candidate(tokens.starts[first], tokens.end(first + 1), _CONFIDENCE, _PAIR)
-        elif not shouted[first] or not _is_any_surname(folded[first]):
+        elif not shouted[first] or not kind & _ANY_SURNAME:
             continue
         elif _is_surname_first(tokens, first):
             yield Candidate(tokens.starts[first], tokens.end(first + 3), _CONFIDENCE, _SYLLABLES)
@@ -107,13 +111,16 @@ def _are_parts(tokens: TokenText, first: int) -> bool:
 
 
 @memoized
-def _can_open(word: str) -> bool:
-    """Whether a full name can begin with a word."""
-    return _is_only_a_forename(word) or _is_also_a_forename(word) or _is_any_surname(word)
-
-
-def _is_any_surname(word: str) -> bool:
-    return is_on_list(word, _SURNAMES)
+def _ways_to_open(word: str) -> int:
+    """In which ways a full name can begin with a word, as a sum of flags."""
+    lists = word_table().lists(without_accents(word))
+    ways = 0 if _SURNAMES.isdisjoint(lists) else _ANY_SURNAME
+    if not _FREQUENT_FORENAMES.isdisjoint(lists):
+        if _GREAT_PLACES.isdisjoint(lists) and not is_ordinary(word):
+            ways |= _ONLY_A_FORENAME
+        if not is_nation(word) and not is_function_word(word):
+            ways |= _ALSO_A_FORENAME
+    return ways
 
 
 @memoized
@@ -161,19 +168,6 @@ def _are_like_names(tokens: TokenText, first: int) -> bool:
 def _precedes_surname(tokens: TokenText, first: int) -> bool:
     """Whether a frequent surname follows."""
     return _are_words(tokens, first) and _is_surname(tokens.folded[first + 1], _FREQUENT_SURNAMES)
-
-
-@memoized
-def _is_only_a_forename(word: str) -> bool:
-    lists = word_table().lists(without_accents(word))
-    return not _FREQUENT_FORENAMES.isdisjoint(lists) and _GREAT_PLACES.isdisjoint(lists) and not is_ordinary(word)
-
-
-@memoized
-def _is_also_a_forename(word: str) -> bool:
-    """Whether a word is a frequent forename, and a word of the language or a place besides: *frank*, *grant*."""
-    lists = word_table().lists(without_accents(word))
-    return not _FREQUENT_FORENAMES.isdisjoint(lists) and not is_nation(word) and not is_function_word(word)
 
 
 def _is_amid_small_letters(tokens: TokenText, first: int) -> bool:

@@ -435,6 +435,11 @@ def test_relatives_and_families_are_named(text: str, names: list[str]) -> None:
         ("the Ministry of Finance (MoF) and the Industrial Group (SHIG)", []),
         ("Ambassador (Ret.) Okafor and Minister (Finance)", []),
         ("THE DELEGATE (NATO) AND THE COUNSEL (REPS)", []),
+        ("He (Torvanen) and she (Okafor) left.", ["Torvanen", "Okafor"]),
+        ("He (also) and she (FBI) left.", []),
+        ("Torvanen (D-ME) and Okafor (R-Calif.) voted.", ["Torvanen", "Okafor"]),
+        ("Ada Torvanen (D-ME) voted.", []),
+        ("Torvanen (X-ME) and Okafor (D-7) left.", []),
     ],
 )
 def test_names_are_in_brackets_after_an_office(text: str, names: list[str]) -> None:

@@ -17,6 +17,7 @@ from cablelint.names.judgement.exclusions import possible_names
 from cablelint.names.judgement.foreign_prose import names_after_titles
 from cablelint.names.judgement.forenames_before import with_forenames
 from cablelint.names.judgement.initialled import initialled
+from cablelint.names.judgement.joined_surnames import joined_surnames
 from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
 from cablelint.names.judgement.merging import merged
@@ -25,6 +26,7 @@ from cablelint.names.judgement.parts_beside import with_parts_beside
 from cablelint.names.judgement.personal_words import before_personal_words
 from cablelint.names.judgement.quoted_names import quoted_names
 from cablelint.names.judgement.saints import saints
+from cablelint.names.judgement.surname_shapes import surnames_by_shape
 from cablelint.names.judgement.unknown_words import is_unknown, unknown_people
 from cablelint.names.lexical.masks import outside_masks
 from cablelint.names.lexical.tokens import Candidate
@@ -60,6 +62,8 @@ _FURTHER = (
     clearance_lines,
     saints,
     surnames_before_syllables,
+    surnames_by_shape,
+    joined_surnames,
 )
 
 

@@ -1,4 +1,4 @@
-"""Surnames in brackets: ``the US delegate (Myers)``, ``their staff (Lund, Okoth)``, ``PARIS (EYES ONLY OKOTH)``."""
+"""Surnames in brackets: ``the US delegate (Myers)``, ``he (Lund)``, ``EYES ONLY OKOTH``; ``Lund (D-ME)``."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from cablelint.names.recognisers.listed import is_written_like_a_name, listed_na
 from cablelint.text.folding import without_accents
 
 _EVIDENCE = Evidence("bracketed", "is in brackets after an office")
+_OF_PARTY = Evidence("bracketed", "has a party and a state in brackets")
 _EYES_ONLY = Evidence("attention", "is called to attention by 'eyes only'")
 _OFFICES = frozenset("delegate delegates rep reps delegation staff counsel del perm permrep pres spokesman".split())
+_PRONOUNS = frozenset("he her him she".split())
+_PARTIES = frozenset("DRI")
 _ET_AL = frozenset({"et", "al", "etc", "."})
 _SURNAMES = frozenset("ABCDLXY")
 _LONGEST = 24
@@ -26,6 +29,8 @@ _SHORTEST, _SHORTEST_UNLISTED = 3, 6
 def bracketed_names(tokens: TokenText) -> Iterator[Candidate]:
     """Find names in brackets after an office, alone or in a row, and those that a message is eyes only for."""
     for bracket in tokens.places_of({"("}):
+        if bracket and _is_of_party(tokens, bracket) and _is_surname(tokens, bracket):
+            yield Candidate(tokens.starts[bracket - 1], tokens.end(bracket - 1), 1.0, _OF_PARTY)
         if bracket and _is_office(tokens, bracket - 1):
             close = _close(tokens, bracket)
             rows = list(listed_names(tokens, bracket + 1, close))
@@ -40,7 +45,16 @@ def bracketed_names(tokens: TokenText) -> Iterator[Candidate]:
 def _is_office(tokens: TokenText, index: int) -> bool:
     if tokens.breaks[index + 1] == NEW_BLOCK:
         return False
-    return tokens.folded[index] in _OFFICES or title_ending_at(tokens, index) is not None
+    return tokens.folded[index] in _OFFICES | _PRONOUNS or title_ending_at(tokens, index) is not None
+
+
+def _is_of_party(tokens: TokenText, bracket: int) -> bool:
+    """Whether brackets contain the party and state of a member of Congress."""
+    match tokens.words[bracket + 1 : bracket + 4]:
+        case [party, "-", state] if party in _PARTIES and state[0].isupper():
+            # A forename before the surname shows more than this.
+            return bracket == 1 or not tokens.words[bracket - 2][0].isupper()
+    return False
 
 
 def _close(tokens: TokenText, bracket: int) -> int:

@@ -87,10 +87,9 @@ def table_of(text: str, columns: Columns) -> Table | None:
     line = _LINE.match(text)
     if line is None or not 0 < line.end() <= _LONGEST_HEADER:
         return None
-    for delimiter in sorted(DELIMITERS, key=line[0].count, reverse=True):
-        # A single word may begin any text, so a table has two columns at least, or one that was requested.
-        if delimiter not in line[0] and columns.text is None:
-            continue
+    # A single word may begin any text, so a table has two columns at least, or one that was requested.
+    possible = [delimiter for delimiter in DELIMITERS if delimiter in line[0] or columns.text is not None]
+    for delimiter in sorted(possible, key=line[0].count, reverse=True):
         named = [_NAME.fullmatch(cell) for cell in line[0].split(delimiter)]
         names = tuple(match["name"] for match in named if match)
         if len(names) < len(named):

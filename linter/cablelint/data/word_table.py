@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import repeat
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -57,7 +58,8 @@ class WordTable:
         if start < 0:
             return ""
         start += len(key) + 2
-        return line[start : line.index(b" ", start)].decode()
+        # Few combinations of letters, so that one object for each takes less memory.
+        return intern(line[start : line.index(b" ", start)].decode())
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield every word with the letters of its lists."""

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-MOST_ENTRIES = 2**14 * 2 // 3
+MOST_ENTRIES = 2**15 * 2 // 3
 """The number of different words has no bound; a memo is emptied when it has so many entries, to bound the memory. One
 more, and a dictionary would take twice the room."""
-FOR_EACH_WORD = 2 * MOST_ENTRIES
-"""As many for what is asked of each word of a text."""
+FEWER_ENTRIES = MOST_ENTRIES // 2
+"""For keys that take much room."""
 
 
 class Memo(dict[Key, Value]):

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from cablelint.text.letter_case import small_letters
-from cablelint.text.memo import FOR_EACH_WORD, Memo
+from cablelint.text.memo import Memo
 from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class _Pieces(Memo[str, tuple[str | int, ...]]):
         return super().__missing__(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
 
 
-_PIECES = _Pieces(_pieces, FOR_EACH_WORD)
+_PIECES = _Pieces(_pieces)
 # A longer chunk is not kept, since a text can be one chunk.
 _LONGEST_KEPT = 100
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
 from cablelint.names.model.word_features import HYPHEN, NAME, NONE, PARTICLE, SMALL
+from cablelint.text.memo import memoized
 from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class Observations:
                 elif index < last and features[index + 1].word_class == "speech":
                     flags |= _BY_SPEECH
             count = len(where)
-            uses[word] = word in small, flags, count if count < 4 else 4 if count < 8 else 8
+            uses[word] = _one_object((word in small, flags, count if count < 4 else 4 if count < 8 else 8))
         return uses
 
     def _contexts_of(self, places: Sequence[int]) -> frozenset[str]:
@@ -261,6 +262,12 @@ class Observations:
             zip(mode, here, after, later, strict=True),
             zip(mode, zone, gap, next_gap, certainty, thing, use_before, use_after, strict=True),
         )
+
+
+@memoized
+def _one_object(use: tuple[bool, int, int]) -> tuple[bool, int, int]:
+    """The same object for equal uses, which are few and in many keys."""
+    return use
 
 
 def _moved(column: Sequence[_Entry], offset: int) -> list[_Entry | None]:

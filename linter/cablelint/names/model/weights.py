@@ -13,7 +13,7 @@ from cablelint.names.model.expansions import EXPANSIONS, expand_context
 from cablelint.names.model.observations import OFFSETS, Observations
 from cablelint.names.model.token_features import form_features, word_prefix
 from cablelint.names.model.word_features import MODES
-from cablelint.text.memo import FOR_EACH_WORD, memoized
+from cablelint.text.memo import FEWER_ENTRIES, memoized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,14 +37,14 @@ class TokenWeights:
 
     def __init__(self, weights: Weights) -> None:
         """Prepare the caches for these weights."""
-        self._own = memoized(_adder(weights, lambda word: word.feature_names), FOR_EACH_WORD)
+        self._own = memoized(_adder(weights, lambda word: word.feature_names))
         names = sorted(weights)
         self._words_beside = {offset: _of_words(weights, names, word_prefix(offset)) for offset in OFFSETS}
         self._forms_beside = {
             offset: memoized(_adder(weights, partial(form_features, offset=offset))) for offset in OFFSETS
         }
         self._contexts = {mode: memoized(_adder(weights, partial(expand_context, mode=mode))) for mode in MODES}
-        self._tables = [memoized(_adder(weights, expand)) for expand in EXPANSIONS]
+        self._tables = [memoized(_adder(weights, expand), FEWER_ENTRIES) for expand in EXPANSIONS]
 
     def of(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return the summed weights of each token in a segment, for *begin* and for *inside*."""

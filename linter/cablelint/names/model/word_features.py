@@ -21,7 +21,7 @@ from cablelint.names.lexical.word_classes import (
     title_ends,
 )
 from cablelint.text.folding import without_accents
-from cablelint.text.memo import FOR_EACH_WORD, Memo, memoized
+from cablelint.text.memo import Memo, memoized
 
 _SHORTEST_EARLIER_MASK = 4
 _NAMES, _WORDS = frozenset("ABCDFGHLMXY"), frozenset("123W")
@@ -300,6 +300,5 @@ class WordFeatureCache:
         """Start empty; ``contexts`` are those that are features, by default all."""
         self.table = table
         self.plain, self.shouted = (
-            Memo(partial(word_features, shouted=shouted, table=table, contexts=contexts), FOR_EACH_WORD)
-            for shouted in (False, True)
+            Memo(partial(word_features, shouted=shouted, table=table, contexts=contexts)) for shouted in (False, True)
         )

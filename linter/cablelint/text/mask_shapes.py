@@ -18,7 +18,7 @@ REASON = regex(rf"{_CODE}(?:, {_CODE}){{0,3}}")
 #: The letters of a pseudonym, 40 bits: among 10,000 people of a release two share a mark with a chance of 1 in 20,000.
 PSEUDONYM_LETTERS = 8
 #: The labels of placeholders: names, passages, and the kinds of identifiers. Another word in brackets is the drafter's.
-LABELS = ("NAME", "PASSAGE", "EMAIL", "PHONE", "PASSPORT", "VISA", "FILE", "SSN", "BIRTH", "ADDRESS")
+LABELS = ("NAME", "PASSAGE", "EMAIL", "PHONE", "PASSPORT", "VISA", "FILE", "SSN", "ID", "ACCOUNT", "BIRTH", "ADDRESS")
 _MASK = regex(
     rf"(?P<placeholder>\[(?:{'|'.join(LABELS)})-\d{{1,6}}\])"
     rf"|(?P<pseudonym>\[[PI]-[A-Z2-7]{{{PSEUDONYM_LETTERS}}}\])"

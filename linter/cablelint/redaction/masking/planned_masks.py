@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: The kind of evidence that the proof reads a name somewhere.
 READ_BY_PROOF = "proof"
-_LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN"}
+_LABELS = {"telephone": "PHONE", "alien-number": "FILE", "social-security": "SSN", "identity": "ID"}
 _SWEPT_CONFIDENCE = {"misspelling": 0.8}
 
 

@@ -34,7 +34,8 @@ _RESIDES = (
     r"(?<!\w)(?:address(?:es)?(?: is|:)|resid(?:es|ed|ing) at|residence(?: is|:)|liv(?:es|ed|ing) at|domiciled at)"
     r"[ \t]{0,2}\n?[ \t]{0,3}"
 )
-_GOES_ON = r" (?:and|between|but|in|near|since|until|where|who|with)\b"
+# Nor does a word in small letters belong to an address, if it is no particle.
+_GOES_ON = r"(?: (?:and|between|but|in|near|since|until|where|who|with)\b| (?-i:[a-z]{4}))"
 _OF_ADDRESS = rf"(?:\b(?:{_ABBREVIATED})\.|(?!{_GOES_ON})[^\n;.()])"
 _RESIDENCE = rf"(?P<value>(?={_OF_ADDRESS}{{0,60}}?\d)(?=(?-i:[A-Z0-9#])){_OF_ADDRESS}{{4,81}})"
 

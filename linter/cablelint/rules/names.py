@@ -205,7 +205,7 @@ def _is_in(mention: Mention, spans: list[Span]) -> bool:
 
 @rule("NAM007", "personal-data-exact", Severity.ERROR, fix=Applicability.UNSAFE, is_default=False)
 def personal_data_exact(cable: Cable, masks: tuple[Mask, ...]) -> Iterator[Fault]:
-    """Report every e-mail address, telephone, passport, visa or file number, date of birth and postal address.
+    """Report every e-mail and postal address, date of birth, and number of a telephone, document or account.
 
     Each identifies one human being at least as well as the name does. The fix replaces it by a placeholder.
 

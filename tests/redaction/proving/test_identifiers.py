@@ -48,6 +48,8 @@ def test_another_date_is_not_the_hidden_one(text: str) -> None:
         ("14 Elm St", "At 14 Elm Str or 114 Elm St", []),
         ("AB12", "Passport AB12.", []),
         ("AB123", "Passport AB-123.", ["AB-123"]),
+        ("12 Harbor Lane, Lima", "At 12 HARBOR LANE in Lima.", ["12 HARBOR LANE"]),
+        ("Harbor Lane, Lima 27", "At Harbor Lane in Lima.", []),
     ],
 )
 def test_addresses_are_found_however_they_are_broken(hidden: str, text: str, places: list[str]) -> None:

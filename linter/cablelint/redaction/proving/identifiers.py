@@ -75,9 +75,11 @@ class _Identifiers:
             if len(digits := re.sub(r"\D", "", folded)) >= _FEWEST_DIGITS:
                 self.numbers[digits] = value
                 self.by_end.setdefault(digits[-_FEWEST_DIGITS:], []).append(digits)
-            plain = "".join(_PIECE.findall(folded)).replace("@", "at")
-            if len(plain) >= _SHORTEST and not plain.isdigit():
-                self.plain[plain] = value
+            # The street alone identifies the house; the town is behind it.
+            for part in dict.fromkeys((folded, folded.partition(",")[0])):
+                plain = "".join(_PIECE.findall(part)).replace("@", "at")
+                if len(plain) >= _SHORTEST and not plain.isdigit() and _IDENTIFYING.search(part):
+                    self.plain.setdefault(plain, value)
 
     def places(self, text: str) -> Iterator[tuple[Span, str]]:
         for match in _NUMBER.finditer(text) if self.numbers else ():

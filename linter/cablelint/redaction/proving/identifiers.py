@@ -76,7 +76,8 @@ class _Identifiers:
                 self.numbers[digits] = value
                 self.by_end.setdefault(digits[-_FEWEST_DIGITS:], []).append(digits)
             # The street alone identifies the house; the town is behind it.
-            for part in dict.fromkeys((folded, folded.partition(",")[0])):
+            street = "" if _DATE.search(folded) else folded.partition(",")[0]
+            for part in dict.fromkeys((folded, street)):
                 plain = "".join(_PIECE.findall(part)).replace("@", "at")
                 if len(plain) >= _SHORTEST and not plain.isdigit() and _IDENTIFYING.search(part):
                     self.plain.setdefault(plain, value)

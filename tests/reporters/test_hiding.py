@@ -81,3 +81,19 @@ def test_no_surroundings_bring_an_unknown_word_to_light(before: str, after: str,
 
 def test_the_list_of_words_is_that_of_the_word_table() -> None:
     assert words_as_text() == PLAIN_WORDS.read_text("utf-8"), "run python -m cablelint.reporters.hiding"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POB: Lima",
+        "P.O.B. Lima",
+        "place of birth: Lima",
+        "place of b\u0131rth: Lima",
+        "aino (at) mfa.fi",
+        "aino [at ] mfa.fi",
+    ],
+)
+def test_personal_data_without_a_digit_are_hidden(text: str) -> None:
+    assert HIDDEN in hide_names(text)
+    assert not {"Lima", "mfa.fi"} & {*hide_names(text).split()}

@@ -49,12 +49,21 @@ _Find = Callable[[Searched], "Iterable[re.Match[str]]"]
 
 
 class Source(NamedTuple):
-    """A kind, its quick test, its pattern, and the pattern of the label before it, if it asks for capitals too."""
+    """A kind of identifier.
+
+    Attributes:
+        kind: As for :class:`cablelint.names.identifiers.Identifier`.
+        has_sign: Its quick test.
+        pattern: Its pattern.
+        label: The pattern of the label before it, if the pattern asks for capitals too.
+        has_number: Whether it is a number of four digits or more.
+    """
 
     kind: str
     has_sign: Sign
     pattern: str
     label: str = ""
+    has_number: bool = False
 
 
 @cache
@@ -122,4 +131,4 @@ def labelled(kind: str, labels: Iterable[tuple[str, str]], value: str) -> Iterat
     """
     for first, rest in labels:
         pattern = rf"{first}(?<!\w{first}){rest}{LABEL_END}(?P<value>{value})"
-        yield Source(kind, _label_before_number(first), pattern)
+        yield Source(kind, _label_before_number(first), pattern, has_number=True)

@@ -43,7 +43,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     searched = Searched(text)
     found = [
         Identifier(*match.span("value"), kind)
-        for kind, has_sign, pattern, label in _SOURCES
+        for kind, has_sign, pattern, label, _ in (_SOURCES if searched.before_numbers else _WITHOUT_NUMBER)
         if has_sign(searched)
         for match in search_for(pattern, label)(searched)
     ]
@@ -128,3 +128,5 @@ _SOURCES: tuple[Source, ...] = (
     *IDENTITY_NUMBERS,
     *ADDRESSES,
 )
+# A line of a text has seldom a number, and most sources are numbers.
+_WITHOUT_NUMBER = tuple(source for source in _SOURCES if not source.has_number)

@@ -30,7 +30,10 @@ _CARD = r"\d{4}(?:[ -]?\d{4}){2,3}(?!\d)"
 IDENTITY_NUMBERS: tuple[Source, ...] = (
     *labelled("social-security", (("ssn", ""), ("social security", "")), _SOCIAL_SECURITY),
     *labelled("identity", _IDENTITY_LABELS, _NUMBER),
-    *(source._replace(has_sign=any_of("plate")) for source in labelled("identity", _PLATE_LABELS, _PLATE)),
+    *(
+        source._replace(has_sign=any_of("plate"), has_number=False)
+        for source in labelled("identity", _PLATE_LABELS, _PLATE)
+    ),
     *labelled("account", _ACCOUNT_LABELS, _ACCOUNT),
     *labelled("account", (("iban", ""),), _IBAN),
     *labelled("account", (("credit card", ""), ("debit card", ""), ("card n", "(?:o|r|umber)")), _CARD),

@@ -28,7 +28,7 @@ _MILITARY_BOX = rf"\b(?P<value>(?:psc|unit|cmr|rr) ?#?\d{{1,5}},? box \d{{1,6}}(
 _FOREIGN_BOX = (
     r"\b(?P<value>(?:casilla|apartado(?: (?:postal|aereo))?|postfach|caixa postal) (?:no\.? ?)?\d[\d ]{0,6}\d)\b"
 )
-# Up to the end of the sentence or line; a point behind these is none.
+# An address goes on to the end of the sentence or line; a full stop behind these does not end it.
 _ABBREVIATED = r"apt|av|avda|ave|bl|blvd|col|dept|edif|jl|jln|kv|no|pl|rd|rte|st|ste|ul"
 _RESIDES = (
     r"(?<!\w)(?:address(?:es)?(?: is|:)|resid(?:es|ed|ing) at|residence(?: is|:)|liv(?:es|ed|ing) at|domiciled at)"

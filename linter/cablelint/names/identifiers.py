@@ -20,6 +20,7 @@ from cablelint.names.identifier_search import (
     search_for,
 )
 from cablelint.names.identity_numbers import IDENTITY_NUMBERS
+from cablelint.text.regexes import regex
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +41,8 @@ class Identifier:
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Find all identifiers, from left to right and without overlap; of two that overlap, the longer one."""
+    if _ANY_SIGN.search(text) is None:
+        return ()
     searched = Searched(text)
     found = [
         Identifier(*match.span("value"), kind)
@@ -56,6 +59,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     return tuple(result)
 
 
+# Every identifier has one: a digit, an at sign, or the word for a birth. Few lines of a report have one.
+_ANY_SIGN = regex(r"[\d@]|[aA][tT] ?[)\]]|[oO]\.?[bB]|[bB][iIıİ]")
 # An at sign may be written out, and the line may end on either side of it.
 _AT = r"[ \t]{0,3}\n?[ \t]{0,3}(?:@|[(\[] ?at ?[)\]])[ \t]{0,3}\n?[ \t]{0,3}"
 _BROKEN_TLD = r"(?:\n(?=gov|mil|com|org|net|edu))?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.names.identifier_search import Source, any_of, labelled
+from cablelint.names.identifier_search import Source, labelled
 
 _NUMBER = r"[a-z]{0,4}[ -]?\d(?:[ ./-]?\d){3,17}[a-z0-9]{0,10}(?!\w)"
 # As each country calls its identity card or number, and the numbers of taxpayers and insured people.
@@ -30,10 +30,7 @@ _CARD = r"\d{4}(?:[ -]?\d{4}){2,3}(?!\d)"
 IDENTITY_NUMBERS: tuple[Source, ...] = (
     *labelled("social-security", (("ssn", ""), ("social security", "")), _SOCIAL_SECURITY),
     *labelled("identity", _IDENTITY_LABELS, _NUMBER),
-    *(
-        source._replace(has_sign=any_of("plate"), has_number=False)
-        for source in labelled("identity", _PLATE_LABELS, _PLATE)
-    ),
+    *labelled("identity", _PLATE_LABELS, _PLATE, has_number=False),
     *labelled("account", _ACCOUNT_LABELS, _ACCOUNT),
     *labelled("account", (("iban", ""),), _IBAN),
     *labelled("account", (("credit card", ""), ("debit card", ""), ("card n", "(?:o|r|umber)")), _CARD),

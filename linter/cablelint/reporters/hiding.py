@@ -35,8 +35,6 @@ _TRANSMISSION = regex(r"VZCZC[A-Z]{3}")
 _APOSTROPHE = regex(r"['’`]")
 # A word spaced letter by letter.
 _SPACED = regex(r"(?<![^\W_])[^\W\d_](?:[ .·_-]{1,3}[^\W\d_](?![^\W_])){3,60}")
-# A sign that every identifier has: a digit, an at sign, or the word for a birth.
-_MAY_IDENTIFY = regex(r"[\d@]|[aA][tT] ?[)\]]|[oO]\.?[bB]|[bB][iIıİ]")
 _DIGITS = regex(r"[\s#:]{0,3}[0-9]")
 _LONGEST_GAP = 5
 # An abbreviation in a line of prose; names in capitals are mostly longer.
@@ -123,8 +121,6 @@ def _parts(word: str) -> list[str]:
 
 def _without_numbers(text: str) -> str:
     """Hide addresses, telephone numbers and the like."""
-    if _MAY_IDENTIFY.search(text) is None:
-        return text
     pieces: list[str] = []
     position = 0
     for found in find_identifiers(text):

@@ -11,7 +11,7 @@ from typing import Any, AnyStr, cast
 
 
 class _Late:
-    """Stands for a compiled expression, and becomes as fast as it with its first use."""
+    """Takes the place of a compiled expression, and is about as fast after its first use."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern

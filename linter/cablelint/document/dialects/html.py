@@ -42,9 +42,8 @@ def recognises(source: Source) -> bool:
     text = source.text
     if "<" not in text:
         return False
-    if "<code><pre>" in text or _PIECE.match(text):
-        return True
-    return _BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None
+    is_piece = "<code><pre>" in text or _PIECE.match(text) is not None
+    return is_piece or (_BEGINS.match(text) is not None and _PAGE.search(text, 0, 4000) is not None)
 
 
 def cables(source: Source) -> Iterator[Source]:

@@ -22,7 +22,7 @@ _GROUP = regex(r"\(\?P<[a-z]+>")
 
 # No pattern leads to the repair of a line that begins so, so it is looked at no further.
 _SOUND = (
-    r"(?!R[UH][A-Z]{3,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION) |DE R[UH]|(?:OO|PP|RR|ZZ) R[UH]|V?ZCZC"
+    rf"(?!R[UH][A-Z]{{3,6}}/|(?:{'|'.join(KINDS_OF_STATIONS)}) |DE R[UH]|(?:OO|PP|RR|ZZ) R[UH]|V?ZCZC"
     r"|(?:TAGS|SUBJECT|SUBJ|REF|REASON|CLASSIFIED BY): |E\.O\. 1[0-9]{4}:|¶)"
 )
 

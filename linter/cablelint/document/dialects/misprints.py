@@ -85,7 +85,7 @@ _SMALL_L = regex(
     r"l(?:(?<=[0-9]l)(?P<digit>)(?=[0-9])|(?<=[A-Z]{2}l)(?![a-z0-9])|(?<=[A-Z]l)(?=[0-9]|[A-Z]{2})"
     r"|(?<![A-Za-z0-9]l)(?=[A-Z]{3}|[A-Z](?![A-Za-z])))"
 )
-# A digit beside a letter that it may stand for; neither the time before a Z nor the number of a transmission has one.
+# A digit beside a letter that it may have replaced; the times before a Z and the numbers of transmissions are left out.
 _MISREAD_LETTER = regex(r"[0158](?:(?<=[A-Z].)(?<!CZC[A-Z]{3}.)|(?=[A-Z]{2}|[FNR] ))")
 # A digit within a word, searched for before the letters around it, which are more frequent.
 _DIGIT_IN_WORD = regex(r"[0158](?<=[A-Z].)(?=[A-Z])")

@@ -14,7 +14,6 @@ from cablelint.document.source import Source, View
 from cablelint.text.regexes import regex
 
 
-# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 class _Marks(NamedTuple):
     """One kind of marks.
 
@@ -29,6 +28,7 @@ class _Marks(NamedTuple):
     form: re.Pattern[str]
 
 
+# Regular expressions: the form of a file around cables, of which the grammar of a cable knows nothing.
 _ANSWER = regex(r"^[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?", re.MULTILINE)
 _ADDED = regex(r"^\+", re.MULTILINE)
 _WRITTEN_END = regex(r"(?:\\r)?\\n[ \t]{0,9}$", re.MULTILINE)
@@ -60,13 +60,10 @@ def cables(source: Source) -> Iterator[Source]:
 
 def _marks_of(text: str) -> _Marks | None:
     start = text[:_SEARCHED]
-    lines = None
     for marks in _KINDS:
         # Most texts have too few of the signs for a mark on each line.
-        if marks.sign not in start or start.count(marks.sign) * 3 <= start.count("\n"):
-            continue
-        lines = sum(1 for _ in _LINE.finditer(start)) if lines is None else lines
-        if sum(1 for _ in marks.line.finditer(start)) * 2 > lines:
+        is_frequent = marks.sign in start and start.count(marks.sign) * 3 > start.count("\n")
+        if is_frequent and sum(1 for _ in marks.line.finditer(start)) * 2 > sum(1 for _ in _LINE.finditer(start)):
             return marks
     return None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from cablelint.data.plain_words import is_plain_word
 from cablelint.document.grammar.parsing import parse
-from cablelint.document.header.transmission import MONTHS
+from cablelint.document.header.transmission import LEVELS, MONTHS
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.parsed_field import ParsedField
 from cablelint.document.lines.text import Text
@@ -27,7 +27,8 @@ from cablelint.text.regexes import regex
 # that it has read.
 _CAPTION_SEPARATOR = regex(r"[^\s/,-](?:[^\n/,]*[^\s/,-])?")
 _CAPTIONS_LABEL = regex(r"[ \t]*CAPTIONS?:")
-_LEVELS = frozenset("TOPSECRET SECRET CONFIDENTIAL LIMITEDOFFICIALUSE RESTRICTED UNCLASSIFIED UNCLAS".split())
+# SENSITIVE BUT UNCLASSIFIED is a caption too.
+_LEVELS = LEVELS.keys() - {"SENSITIVEBUTUNCLASSIFIED"}
 _DATES = (
     "DATE_MONTH_DAY_YEAR",
     "DATE_SHORT_YEAR",
@@ -44,7 +45,7 @@ _LONGEST_HALF = 30
 
 
 def read_captions(text: Text, field: Field) -> Iterator[Located[str]]:
-    """Each caption of a caption line, in capitals; a level printed on it, as at the head of a page, is none."""
+    """Each caption of a caption line, in capitals; a level printed on it, as at the head of a page, is left out."""
     for line in field.lines:
         label = _CAPTIONS_LABEL.match(text.capitals, line.start, line.end)
         for match in _CAPTION_SEPARATOR.finditer(text.capitals, label.end() if label else line.start, line.end):

@@ -26,7 +26,8 @@ from cablelint.text.regexes import regex
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ROLES = {"TO": "action", "INFO": "info", "XMT": "exempt"}
-_LETTERS = {
+#: Each level by the letters of its name.
+LEVELS = {
     "CONFIDENTIAL": Level.CONFIDENTIAL,
     "SECRET": Level.SECRET,
     "TOPSECRET": Level.TOP_SECRET,
@@ -187,10 +188,10 @@ def _section_of(printed: Located[str]) -> SectionMark:
 def level_of(word: str) -> Level | None:
     """Return the level that a word means, blanks aside; a missing or doubled letter or two are forgiven."""
     letters = "".join(word.upper().split())
-    if letters in _LETTERS:
-        return _LETTERS[letters]
+    if letters in LEVELS:
+        return LEVELS[letters]
     close = [name for name in ("CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS") if _is_close(letters, name)]
-    return _LETTERS[close[0]] if len(close) == 1 else None
+    return LEVELS[close[0]] if len(close) == 1 else None
 
 
 def canonical(post: str, number: int, year: int | None) -> str | None:

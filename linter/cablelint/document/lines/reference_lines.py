@@ -72,11 +72,7 @@ def _is_reference(capitals: str) -> bool:
     """Whether a line is the post and the number of a message and nothing else."""
     if len(capitals) >= _LONGEST_REFERENCE or not _ENDS_IN_NUMBER.search(capitals):
         return False
-    words = parse_sound("reference", capitals.strip().rstrip(" .,;"))
-    if words is None:
-        return False
-    post, number = words.first("POST"), words.first("NUMBER")
-    return post is not None and number is not None and find_post(post.text) is not None
+    return _is_message(capitals)
 
 
 def _is_whole_list(before: str) -> bool:
@@ -89,7 +85,12 @@ def _names_message(capitals: str) -> bool:
     line = capitals.strip()
     if _MORE_REFERENCES.match(line):
         return True
-    words = parse_sound("reference", line.rstrip(" .,;"))
+    return _is_message(line)
+
+
+def _is_message(printed: str) -> bool:
+    """Whether words are the post and the number of a message and nothing else."""
+    words = parse_sound("reference", printed.strip().rstrip(" .,;"))
     if words is None:
         return False
     post, number = words.first("POST"), words.first("NUMBER")

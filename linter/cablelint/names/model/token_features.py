@@ -58,7 +58,7 @@ def context_features(word: WordFeatures, offset: int) -> list[str]:
 
 
 def word_prefix(offset: int) -> str:
-    """What comes before a word in the name of its feature."""
+    """The beginning of the name of a word's feature, before the word."""
     return f"{offset}w="
 
 

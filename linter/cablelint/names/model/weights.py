@@ -63,7 +63,7 @@ class TokenWeights:
         return [of_word(word.spelling, 0.0) + of_form(word.form) if word else 0.0 for word in words]
 
     def _of_contexts(self, observations: Observations) -> list[float]:
-        """Return the weights of what each word stands beside anywhere in the text."""
+        """Return the weights of the contexts that each word has anywhere in the text."""
         places = zip(observations.words, observations.contexts(), strict=True)
         return [sum(map(self._contexts[word.mode], contexts)) if contexts else 0.0 for word, contexts in places]
 

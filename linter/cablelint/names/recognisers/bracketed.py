@@ -18,7 +18,7 @@ _EVIDENCE = Evidence("bracketed", "is in brackets after an office")
 _OF_PARTY = Evidence("bracketed", "has a party and a state in brackets")
 _EYES_ONLY = Evidence("attention", "is called to attention by 'eyes only'")
 _OFFICES = frozenset("delegate delegates rep reps delegation staff counsel del perm permrep pres spokesman".split())
-_PRONOUNS = frozenset("he her him she".split())
+_BEFORE_BRACKETS = _OFFICES | frozenset("he her him she".split())
 _PARTIES = frozenset("DRI")
 _ET_AL = frozenset({"et", "al", "etc", "."})
 _SURNAMES = frozenset("ABCDLXY")
@@ -45,7 +45,7 @@ def bracketed_names(tokens: TokenText) -> Iterator[Candidate]:
 def _is_office(tokens: TokenText, index: int) -> bool:
     if tokens.breaks[index + 1] == NEW_BLOCK:
         return False
-    return tokens.folded[index] in _OFFICES | _PRONOUNS or title_ending_at(tokens, index) is not None
+    return tokens.folded[index] in _BEFORE_BRACKETS or title_ending_at(tokens, index) is not None
 
 
 def _is_of_party(tokens: TokenText, bracket: int) -> bool:

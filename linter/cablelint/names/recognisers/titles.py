@@ -53,6 +53,7 @@ _JUSTICE = "justice"
 _FORMS_OF_OFFICE = frozenset("chancellor council judge justice lord queen".split())
 _ANY_SURNAMES = frozenset("ABCDLMXY")
 _POSSESSIVES = frozenset({"'s", "’s", ",s", "'", "’"})
+_AFTER_SURNAMES = _POSSESSIVES | PERSONAL_VERBS | _CLOSERS | _AUXILIARIES
 _ENGLISH, _OTHER_LANGUAGES = frozenset("123W"), frozenset("E")
 
 
@@ -165,7 +166,7 @@ def _end_after_address(tokens: TokenText, first: int) -> int:
     word = tokens.folded[first]
     is_office = is_office_word(word) and (word in _FORMS_OF_OFFICE or not is_on_list(word, _FREQUENT_SURNAMES))
     is_name = can_be_name_word(tokens, first, lenient=True) and not is_office
-    following = tokens.folded[first + 1] if first + 1 < len(tokens) else ""
+    following = _next_word(tokens, first).lower()
     if is_office_word(word) and is_office_word(following) and not is_function_word(following):
         # Mr. Vice President.
         return first
@@ -180,11 +181,16 @@ def _end_after_delegation(tokens: TokenText, first: int) -> int:
 
 def _is_day_or_function_word(tokens: TokenText, first: int) -> bool:
     """Whether a surname is a day or month, or a function word with a capital: Mr. Sunday, Mr. Both."""
-    word, following = tokens.folded[first], tokens.words[first + 1] if first + 1 < len(tokens) else "."
+    word, following = tokens.folded[first], _next_word(tokens, first)
     if word in CALENDAR or word == "may":
         return tokens.words[first][0].isupper() and not following.isdigit()
     is_surname = is_function_word(word) and is_on_list(word, _ANY_SURNAMES)
     return is_surname and tokens.words[first].istitle() and not (tokens.shouted[first] or following[0].isupper())
+
+
+def _next_word(tokens: TokenText, index: int) -> str:
+    """Return the token after another one; a full stop at the end of the text."""
+    return tokens.words[index + 1] if index + 1 < len(tokens) else "."
 
 
 def _is_forename_of(tokens: TokenText, first: int) -> bool:
@@ -218,8 +224,8 @@ def _is_ordinary_surname(tokens: TokenText, title: Title, last: int, first: int)
     word = tokens.folded[first]
     if not tokens.words[first][0].isupper() or len(word) < _SHORTEST_SURNAME:
         return False
-    following = tokens.words[first + 1] if first + 1 < len(tokens.words) else "."
-    is_followed = following.lower() in _POSSESSIVES | PERSONAL_VERBS | _CLOSERS | _AUXILIARIES
+    following = _next_word(tokens, first)
+    is_followed = following.lower() in _AFTER_SURNAMES
     if title.ambiguous and (word.endswith("s") or following.lower() not in PERSONAL_VERBS):
         # Major powers agreed.
         return False

@@ -8,6 +8,7 @@ from cablelint.names.lexical.tokens import SAME_LINE, Candidate
 from cablelint.names.lexical.vocabulary import is_on_list
 from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THING_WORDS, THINGS
 from cablelint.names.people import Evidence
+from cablelint.text.places import places_of
 from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = Evidence("surname", "has the shape of a surname")
 _CONFIDENCE = 0.85
-_SIGNS = ("O'", "O’", "D'", "D’", "Mc", "MC", "Mac", "Fitz")
+_OPENINGS, _APOSTROPHES = ("Mc", "MC", "Mac", "Fitz"), ("'", "’")
 _SHAPE = regex(
     r"(?<![\w'’-])(?:O['’][A-Z][a-z]{2,20}|D['’][A-Z][a-z]{3,20}|(?:Mc|Mac|Fitz)[A-Z][a-z]{2,20}"
     r"|O['’][A-Z]{3,20}|MC[A-Z]{4,20})(?:-[A-Z]\w{1,20})?(?![\w-])"
@@ -40,11 +41,14 @@ def surnames_by_shape(tokens: TokenText) -> Iterator[Candidate]:
         tokens: The text.
     """
     text = tokens.text
-    if not any(map(text.__contains__, _SIGNS)):
-        return
-    for found in _SHAPE.finditer(text):
-        index = tokens.token_at(found.start())
-        if tokens.starts[index] == found.start() and not _is_of_a_thing(tokens, index):
+    places = places_of(text, _OPENINGS)
+    places += (place - 1 for place in places_of(text, _APOSTROPHES) if text[place - 1 : place] in ("O", "D"))
+    for place in sorted(places):
+        found = _SHAPE.match(text, place)
+        if found is None:
+            continue
+        index = tokens.token_at(place)
+        if tokens.starts[index] == place and not _is_of_a_thing(tokens, index):
             yield Candidate(*found.span(), _CONFIDENCE, _EVIDENCE)
 
 

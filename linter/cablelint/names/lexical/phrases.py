@@ -32,6 +32,9 @@ _SHORTEST_SHOUTED = 5
 _MONTH_NAMES = frozenset({"april", "may", "june", "jan", "mar", "jun"})
 _CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "had", "was", "is", ")", ";", "and"})
 _OPENING_QUOTES, _CLOSING_QUOTES = "\"“'‘(", "\"”'’)"
+# What a word can be: none of a name; a sign, initial or particle, with which a name may begin; a word of a name if its
+# neighbours allow it; one anywhere.
+_NONE, _OPENER, _DOUBTFUL, _WORD = range(4)
 
 
 def can_be_name_word(tokens: TokenText, index: int, *, lenient: bool) -> bool:
@@ -43,26 +46,28 @@ def can_be_name_word(tokens: TokenText, index: int, *, lenient: bool) -> bool:
         lenient: Also accept ordinary words, places and titles: its position is certain to contain a name.
     """
     verdict = _VERDICTS[lenient][tokens.shouted[index]][tokens.words[index]]
-    if verdict is not None:
-        return verdict
+    if verdict != _DOUBTFUL:
+        return verdict == _WORD
     folded = tokens.folded[index].replace("’", "'")
     if folded in _MONTH_NAMES and any(map(str.isdigit, _neighbours(tokens, index))):
         return False
     return lenient or not is_seldom_a_name(folded) or _is_forename_here(tokens, index)
 
 
-def _verdict(word: str, *, shouted: bool, lenient: bool) -> bool | None:
-    """Whether a word can be one of a name anywhere; None where that depends on its neighbours."""
-    folded = word.lower().replace("’", "'")
-    if len(word) < 2 or not word[0].isupper() or is_never_a_name(folded) or not folded.strip("x"):
-        return False
-    if not folded.replace("'", "").isalnum():
-        return False
-    if word.isupper() and not lenient and _is_abbreviation(folded, shouted=shouted):
-        return False
-    if not lenient and is_seldom_a_name(folded):
-        return None if _can_be_forename(word.lower()) else False
-    return None if folded in _MONTH_NAMES else True
+def _verdict(word: str, *, shouted: bool, lenient: bool) -> int:
+    """Return what a word can be in names."""
+    folded = word.lower()
+    otherwise = _OPENER if len(word) == 1 or folded in OPENING_PARTICLES else _NONE
+    if len(word) == 1 or not word[0].isupper():
+        return otherwise
+    plain = folded.replace("’", "'")
+    if is_never_a_name(plain) or not plain.strip("x") or not plain.replace("'", "").isalnum():
+        return otherwise
+    if word.isupper() and not lenient and _is_abbreviation(plain, shouted=shouted):
+        return otherwise
+    if not lenient and is_seldom_a_name(plain):
+        return _DOUBTFUL if _can_be_forename(folded) else otherwise
+    return _DOUBTFUL if plain in _MONTH_NAMES else _WORD
 
 
 _VERDICTS = tuple(
@@ -125,12 +130,12 @@ def name_end(tokens: TokenText, first: int, *, lenient: bool = False, stop: int 
         ):
             break
         verdict = verdicts[shouted[index]][word]
-        if verdict is None:
-            verdict = can_be_name_word(tokens, index, lenient=lenient)
-        if verdict:
+        if verdict == _WORD or (verdict == _DOUBTFUL and can_be_name_word(tokens, index, lenient=lenient)):
             index += 1
             end = index
             parts += 1
+        elif verdict == _NONE and not parts:
+            break
         elif word == "-":
             if not (parts and end == index and _joins(tokens, index, stop)):
                 break
@@ -175,25 +180,18 @@ def _find_phrases(tokens: TokenText) -> tuple[tuple[int, int], ...]:
     phrases = []
     end = 0
     words, shouted, zone_of, is_capitals = tokens.words, tokens.shouted, tokens.zone_of, tokens.is_capitals
+    verdicts = _VERDICTS[False]
     for first in tokens.capitalised:
         if (
             first >= end
             and (is_capitals or not shouted[first])
             and zone_of[first] not in NAMELESS_ZONES
-            and _CAN_OPEN[shouted[first]][words[first]]
+            and verdicts[shouted[first]][words[first]]
         ):
             end = name_end(tokens, first)
             if end > first:
                 phrases.append((first, end))
     return tuple(phrases)
-
-
-def _can_open(word: str, shouted: bool) -> bool:
-    """Whether a name can begin with a word."""
-    return _VERDICTS[False][shouted][word] is not False or len(word) == 1 or word.lower() in OPENING_PARTICLES
-
-
-_CAN_OPEN = tuple(Memo(partial(_can_open, shouted=shouted)) for shouted in (False, True))
 
 
 def name_start(tokens: TokenText, first: int) -> int:

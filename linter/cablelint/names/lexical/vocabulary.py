@@ -35,7 +35,9 @@ _FREQUENT_SURNAMES, _ALL_FORENAMES = frozenset("ABLY"), frozenset("FGHMX")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
 _MOST_FREQUENT_SURNAMES, _AMERICAN_SURNAMES = frozenset("A"), frozenset("AB")
 _TOWNS_AND_NATIONS = frozenset("KNPO")
-_GOVERNMENT = regex(r"go[a-gi-z]|usg|uae|eu|un|uk|mfa|mod|moi|nato")
+_GOVERNMENTS = frozenset("usg uae eu un uk mfa mod moi nato".split()) | {
+    f"go{letter}" for letter in "abcdefgijklmnopqrstuvwxyz"
+}
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøıəœýÿ")
 _WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -50,14 +52,23 @@ def title_words() -> frozenset[str]:
 @memoized
 def is_seldom_a_name(word: str) -> bool:
     """Whether a word is an ordinary word, a place, a title or no word at all, and no frequent name besides."""
-    if word in title_words() or word in _NEVER or word in REGIONS:
+    if word in _never_or_seldom():
         return True
-    lists = frozenset(word_table().lists(without_accents(word)))
-    if (_VOWELS.isdisjoint(word) and not lists & _NAMES) or _GOVERNMENT.fullmatch(word):
+    lists = word_table().lists(without_accents(word))
+    return _is_list_of_others(lists) or (_VOWELS.isdisjoint(word) and _NAMES.isdisjoint(lists))
+
+
+@cache
+def _never_or_seldom() -> frozenset[str]:
+    return title_words() | _NEVER | REGIONS | _GOVERNMENTS
+
+
+@memoized
+def _is_list_of_others(lists: str) -> bool:
+    """Whether a word on these lists is seldom a name: a place, or an ordinary word and no frequent name."""
+    if not (_PLACES.isdisjoint(lists) and _EVERYDAY.isdisjoint(lists)) or ("P" in lists and "A" not in lists):
         return True
-    if lists & _PLACES or lists & _EVERYDAY or ("P" in lists and "A" not in lists):
-        return True
-    return bool(("3" in lists and not lists & _FREQUENT_NAMES) or ("W" in lists and not lists & _NAMES))
+    return ("3" in lists and _FREQUENT_NAMES.isdisjoint(lists)) or ("W" in lists and _NAMES.isdisjoint(lists))
 
 
 @memoized

@@ -184,8 +184,9 @@ class Stage:
 
     def _make_model(self) -> None:
         from cablelint.names.model.name_model import NameModel, RandomField, default_model
+        from cablelint.names.model.weights import packed
 
-        weights = {f"word={name}": complex(1.5, -0.5) for name in ("lindqvarn", "bo", "ada")}
+        weights = dict.fromkeys(("word=lindqvarn", "word=bo", "word=ada"), packed([1500], [-500])[0])
         NameModel(RandomField(weights, [0.0] * 9), default_model().metadata).save(Path("model.json.gz"))
 
     def _make_parquet(self) -> None:

@@ -17,7 +17,7 @@ from cablelint.names.model.info import model_info
 from cablelint.names.model.name_model import ModelError, NameModel, RandomField, default_model, load, threshold_kind
 from cablelint.names.model.observations import Observations
 from cablelint.names.model.token_features import FeatureNames
-from cablelint.names.model.weights import TokenWeights, Weights
+from cablelint.names.model.weights import TokenWeights, Weights, packed, unpacked
 from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.people import Evidence
 
@@ -30,7 +30,10 @@ TEXT = "Minister Okafor-Lund told J.R. Doe that\nAnna de Vries\n\nand Doe agreed
 def _any_weights(observations: Observations) -> Weights:
     """A weight for every feature there can be, drawn from its name."""
     seeds = {name: zlib.crc32(name.encode()) for names in FeatureNames().of(observations) for name in names}
-    return {name: complex(seed % 1000 / 1000 - 0.5, seed // 1000 % 1000 / 1000 - 0.5) for name, seed in seeds.items()}
+    weights = packed(
+        [seed % 1000 - 500 for seed in seeds.values()], [seed // 1000 % 1000 - 500 for seed in seeds.values()]
+    )
+    return dict(zip(seeds, weights, strict=True))
 
 
 TRANSITIONS = [0.5, -0.2, 0.1, -0.4, -1.0, 1.5, -0.3, -0.7, 0.9]
@@ -60,8 +63,8 @@ def test_probabilities_are_those_of_the_definition() -> None:
     for start, end in observations.segments:
         scores = []
         for _ in range(start, end):
-            total_weight = sum(weights[name] for name in next(features))
-            scores.append((0.0, total_weight.real, total_weight.imag))
+            (begin_weight,), (inside_weight,) = unpacked([sum(weights[name] for name in next(features))])
+            scores.append((0.0, begin_weight / 1000, inside_weight / 1000))
         total, begin, name = 0.0, [0.0] * len(scores), [0.0] * len(scores)
         for labels in itertools.product(range(3), repeat=len(scores)):
             score = sum(scores[position][label] for position, label in enumerate(labels))
@@ -97,12 +100,13 @@ def test_tokens_that_no_name_can_hold_are_none() -> None:
 
 
 def test_huge_weights_do_not_overflow() -> None:
-    names = _names(_observations(), {"w=doe": 1e6 + 1e6j, "w=okafor": -1e6 - 1e6j})
+    names = _names(_observations(), dict(zip(("w=doe", "w=okafor"), packed([1e9, -1e9], [1e9, -1e9]), strict=True)))
     assert all(0 <= name <= 1 for name in names)
 
 
 def test_a_model_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
-    field = RandomField({"w=doe": 1.25 - 0.5j, "odd\u2028name": 0.125 + 2j}, TRANSITIONS)
+    weights = packed([1250, 125], [-500, 2000])
+    field = RandomField(dict(zip(("w=doe", "odd\u2028name"), weights, strict=True)), TRANSITIONS)
     metadata = {"calibration": [[0.5], [0.6]], "thresholds": {"mixed": 0.3, "capitals": 0.1}}
     NameModel(field, metadata).save(tmp_path / "a")
     again = load(tmp_path / "a")

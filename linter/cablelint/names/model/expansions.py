@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cablelint.text.regexes import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -36,29 +38,48 @@ def contexts_in(features: Iterable[str]) -> frozenset[str]:
     return frozenset(contexts | {context.removesuffix("+") for context in contexts})
 
 
-def _expand_neighbours(key: tuple[str, str, str, str]) -> list[str]:
-    mode, before, here, after = key
-    return [f"{mode}bh={before}|{here}", f"{mode}ha={here}|{after}", f"{mode}bha={before}|{here}|{after}"]
+class ClassRun:
+    """The feature of words side by side, by their classes; a key is the mode and the classes, in the order of the text.
+
+    A key has one feature, so that the keys that have a weight can be read from the model.
+    """
+
+    def __init__(self, kind: str) -> None:
+        """Name the run by its places: the second word before, that before, here, after, the second word after."""
+        self.kind = kind
+
+    def __call__(self, key: tuple[str, ...]) -> list[str]:
+        """Return the name of the feature of a key."""
+        mode, *classes = key
+        return [f"{mode}{self.kind}={'|'.join(classes)}"]
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """Return the key of the feature with a name."""
+        mode, joined = name[0], name[len(self.kind) + 2 :]
+        classes = joined.split("|")
+        # The bar is a class of words too.
+        return mode, *(classes if all(classes) else _CLASS.findall(joined))
 
 
-def _expand_before(key: tuple[str, str, str, str]) -> list[str]:
-    mode, second, before, here = key
-    return [f"{mode}sbh={second}|{before}|{here}"]
+_CLASS = regex(r"(\||[^|]+)(?:\||$)")
 
 
-def _expand_after(key: tuple[str, str, str, str]) -> list[str]:
-    mode, here, after, second = key
-    return [f"{mode}has={here}|{after}|{second}"]
+def _expand_break(key: tuple[str, str, int, int]) -> list[str]:
+    mode, zone, before, after = key
+    return [f"{mode}break={before}{after}", f"{mode}zone={zone}", f"{mode}zb={zone}{before}{after}"]
 
 
-def _expand_place(key: tuple[str, str, int, int, str, str, WordUse, WordUse]) -> list[str]:
-    mode, zone, before, after, certain, thing, use_before, use_after = key
-    features = [
-        *(f"{mode}break={before}{after}", f"{mode}zone={zone}", f"{mode}zb={zone}{before}{after}"),
-        *(f"before={use_before}", f"after={use_after}"),
-    ]
-    if certain:
-        features += [f"sure={certain}", f"sure={certain[-1]}", f"{mode}sure={certain}"]
+def _expand_use_before(use: WordUse) -> list[str]:
+    return [f"before={use}"]
+
+
+def _expand_use_after(use: WordUse) -> list[str]:
+    return [f"after={use}"]
+
+
+def _expand_certainty(key: tuple[str, str, str]) -> list[str]:
+    mode, certain, thing = key
+    features = [f"sure={certain}", f"sure={certain[-1]}", f"{mode}sure={certain}"] if certain else []
     if thing:
         features += [f"thing={thing}", f"{mode}thing={thing}"]
     return features
@@ -66,9 +87,10 @@ def _expand_place(key: tuple[str, str, int, int, str, str, WordUse, WordUse]) ->
 
 EXPANSIONS: tuple[Callable[[Any], list[str]], ...] = (
     _expand_use,
-    _expand_neighbours,
-    _expand_before,
-    _expand_after,
-    _expand_place,
+    *map(ClassRun, ("bh", "ha", "bha", "sbh", "has")),
+    _expand_break,
+    _expand_use_before,
+    _expand_use_after,
+    _expand_certainty,
 )
 """For each column of ``Observations.columns`` the function that expands its keys into names of features."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from cablelint.data.word_table import word_table
 from cablelint.names.model.decoding import Calibration
 from cablelint.names.model.expansions import contexts_in
-from cablelint.names.model.weights import TokenWeights, Weights
+from cablelint.names.model.weights import TokenWeights, Weights, packed, unpacked
 from cablelint.names.model.word_features import WordFeatureCache
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class RandomField:
         """Prepare a field.
 
         Args:
-            weights: By feature name.
+            weights: By feature name, packed.
             transitions: From outside, begin, inside (rows) to outside, begin, inside (columns), row by row.
         """
         self.weights = weights
@@ -192,15 +192,15 @@ class NameModel:
 
     def save(self, path: Path) -> None:
         """Write the model as gzipped JSON: numbers and text, nothing that runs."""
-        weights = self.field.weights
-        names = sorted(weights)
+        names = sorted(self.field.weights)
+        begin, inside = unpacked([*map(self.field.weights.__getitem__, names)])
         document = {
             "format": FORMAT,
             "metadata": self.metadata,
             "transitions": self.field.transitions,
             "features": "\n".join(names),
-            "begin": [round(weights[name].real * 1000) for name in names],
-            "inside": [round(weights[name].imag * 1000) for name in names],
+            "begin": [*map(int, begin)],
+            "inside": [*map(int, inside)],
         }
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         # No time stamp, so that the same training gives the same bytes.
@@ -223,11 +223,10 @@ def load(path: Path) -> NameModel:
     if version != FORMAT:
         raise ModelError(f"{path} is a name model of another format; this version reads format {FORMAT}")
     try:
-        begin = [weight / 1000 for weight in document["begin"]]
-        inside = [weight / 1000 for weight in document["inside"]]
-        weights = dict(zip(document["features"].split("\n"), map(complex, begin, inside), strict=True))
-        metadata = document["metadata"]
+        begin, inside = document["begin"], document["inside"]
         _check_numbers((sum(begin), sum(inside)))
+        weights = dict(zip(document["features"].split("\n"), packed(begin, inside), strict=True))
+        metadata = document["metadata"]
         _check_numbers(document["transitions"], count=_TRANSITIONS)
         _check_numbers((*metadata["thresholds"].values(), metadata["thresholds"]["capitals"]))
         raw, observed = metadata["calibration"]

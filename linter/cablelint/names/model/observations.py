@@ -257,10 +257,15 @@ class Observations:
         thing = map(self._things.get, self.places, repeat(""))
         return (
             zip(mode, here, use, strict=True),
+            zip(mode, before, here, strict=True),
+            zip(mode, here, after, strict=True),
             zip(mode, before, here, after, strict=True),
             zip(mode, second, before, here, strict=True),
             zip(mode, here, after, later, strict=True),
-            zip(mode, zone, gap, next_gap, certainty, thing, use_before, use_after, strict=True),
+            zip(mode, zone, gap, next_gap, strict=True),
+            use_before,
+            use_after,
+            zip(mode, certainty, thing, strict=True),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
@@ -43,6 +43,22 @@ _CLASS_OF_WORD = {
 _CLASSES_OF_CONTEXTS = frozenset({"xx", "the", "body", "title", "speech"})
 # No name is longer; a row of a million letters is one word too.
 _LONGEST = 60
+# As features have them, longer words are as long as that.
+_LONG = 9
+# The groups of letters at the ends of a word: the kind of the feature, where, and the letters of the shortest word.
+_ENDS = (
+    ("s2=", slice(-2, None), 3),
+    ("s3=", slice(-3, None), 3),
+    ("p3=", slice(3), 3),
+    ("p2=", slice(2), 3),
+    ("s4=", slice(-4, None), 5),
+    ("p4=", slice(4), 5),
+)
+_TRIGRAM, _FEWEST_TRIGRAMS = "t=", 4
+WORD_KIND = "w="
+"""The beginning of the name of the feature of the word itself."""
+LETTER_KINDS = (*(kind for kind, _, _ in _ENDS), _TRIGRAM)
+"""The same of the features of its letters."""
 
 NONE, SMALL, SIGN, HYPHEN, PARTICLE, NAME = b"x_.-pN"
 """The part of a word in names: none, none of an ordinary word, a sign, a hyphen, a small word, any other word."""
@@ -96,47 +112,61 @@ class WordFeatures:
         return _phrases(self.folded, self.table) if self.known_phrases is None else self.known_phrases
 
     @property
-    def feature_names(self) -> tuple[str, ...]:
+    def feature_names(self) -> list[str]:
         """The features of the word itself; computed on demand, since most words are where no name can be."""
-        folded, mode, size = self.folded, self.mode, len(self.folded)
-        if not self.is_word:
-            return (self.word_feature,)
-        lists = _lists_of(folded, self.table) if self.lists is None else self.lists
-        likeness = self.table.likeness(folded)
-        features = [
-            self.word_feature,
-            f"{mode}h={self.shape}",
-            f"{mode}g={self.word_class}",
-            f"{mode}n={min(size, 9)}",
-            f"{mode}L={lists}",
+        if self.form is None:
+            return [self.word_feature]
+        lists, *letters_of_lists = list_features(self.mode, self.known_lists)
+        size, *likeness = self.likeness_features
+        # In the order of the training of the package's model, which depends on it bit by bit.
+        names = [self.word_feature, *shape_features(self.form), size, lists, *likeness, *letters_of_lists]
+        return [*names, *self.letter_features]
+
+    @property
+    def known_lists(self) -> str:
+        """The letters of the lists that contain the word."""
+        return _lists_of(self.folded, self.table) if self.lists is None else self.lists
+
+    @property
+    def likeness_features(self) -> tuple[str, str, str]:
+        """How long a word is, and how name-like its letters are."""
+        mode, likeness = self.mode, self.table.likeness(self.folded)
+        return (
+            f"{mode}n={min(len(self.folded), _LONG)}",
             f"{mode}k={max(-3, min(3, round(likeness * 2)))}",
             f"{mode}gk={self.word_class}{max(-2, min(2, round(likeness)))}",
-        ]
-        features += [f"{mode}l={letter}" for letter in lists] or [f"{mode}l=none"]
-        return (*features, *self.letter_features)
+        )
 
     @property
     def letter_features(self) -> list[str]:
         """Prefixes, suffixes and trigrams."""
+        return [f"{kind}{letters}" for kind, letters in self.letter_groups()] if self.form else []
+
+    def letter_groups(self) -> Iterator[tuple[str, str]]:
+        """Yield groups of letters of a word: of which kind, and the letters."""
         folded, size = self.folded, len(self.folded)
-        if size <= 2 or not self.is_word:
-            return []
-        features = [f"s2={folded[-2:]}", f"s3={folded[-3:]}", f"p3={folded[:3]}", f"p2={folded[:2]}"]
-        if size > 4:
-            features += f"s4={folded[-4:]}", f"p4={folded[:4]}"
-        if size > 3:
-            features += dict.fromkeys([f"t={folded[index : index + 3]}" for index in range(size - 2)])
-        return features
+        for kind, part, least in _ENDS:
+            if size >= least:
+                yield kind, folded[part]
+        if size >= _FEWEST_TRIGRAMS:
+            for trigram in dict.fromkeys([folded[index : index + 3] for index in range(size - 2)]):
+                yield _TRIGRAM, trigram
 
     @property
     def word_feature(self) -> str:
         """The feature of the word itself."""
-        return f"w={self.spelling}"
+        return f"{WORD_KIND}{self.spelling}"
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it consists of letters and digits, and of no more than a word has."""
-        return _is_word(self.folded)
+
+def shape_features(form: Form) -> tuple[str, str]:
+    """Name the features of what a word shares with similar ones."""
+    mode, word_class, shape = form.split(" ")
+    return f"{mode}h={shape}", f"{mode}g={word_class}"
+
+
+def list_features(mode: str, lists: str) -> list[str]:
+    """Name the features of the lists that contain a word."""
+    return [f"{mode}L={lists}", *([f"{mode}l={letter}" for letter in lists] or [f"{mode}l=none"])]
 
 
 def word_features(word: str, shouted: bool, table: WordTable, contexts: Container[str] | None = None) -> WordFeatures:

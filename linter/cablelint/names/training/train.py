@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from cablelint.data.word_table import word_table
 from cablelint.names.model.name_model import NameModel, RandomField
-from cablelint.names.model.weights import Weights
+from cablelint.names.model.weights import Weights, packed
 from cablelint.names.model.word_features import WordFeatureCache
 from cablelint.names.training.examples import FOLDS, Encoded, Example, encode, examples
 from cablelint.names.training.labels import LabelledText, read_kinds
@@ -52,14 +52,15 @@ def _export(info: Any) -> RandomField:
     raw: dict[str, dict[str, float]] = {}
     for (name, label), weight in info.state_features.items():
         raw.setdefault(name, {})[label] = weight
-    weights: Weights = {}
+    thousandths: dict[str, tuple[int, int]] = {}
     for name, by_label in raw.items():
         outside = by_label.get("O", 0.0)
-        begin, inside = by_label.get("B", 0.0) - outside, by_label.get("I", 0.0) - outside
-        if round(begin * 1000) or round(inside * 1000):
-            weights[name] = complex(round(begin * 1000) / 1000, round(inside * 1000) / 1000)
+        begin, inside = (round((by_label.get(label, 0.0) - outside) * 1000) for label in "BI")
+        if begin or inside:
+            thousandths[name] = begin, inside
     steps = [round(info.transitions.get((a, b), 0.0), 3) for a in _LABELS for b in _LABELS]
-    return RandomField(weights, steps)
+    weights = packed([begin for begin, _ in thousandths.values()], [inside for _, inside in thousandths.values()])
+    return RandomField(dict(zip(thousandths, weights, strict=True)), steps)
 
 
 def fit_folds(sample: Sequence[Example], encoded: Sequence[Encoded], jobs: int) -> list[RandomField]:

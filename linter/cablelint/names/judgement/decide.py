@@ -17,6 +17,7 @@ from cablelint.names.judgement.exclusions import possible_names
 from cablelint.names.judgement.foreign_prose import names_after_titles
 from cablelint.names.judgement.forenames_before import with_forenames
 from cablelint.names.judgement.initialled import initialled
+from cablelint.names.judgement.initialled_officers import initialled_officers
 from cablelint.names.judgement.joined_surnames import joined_surnames
 from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
@@ -60,6 +61,7 @@ _FURTHER = (
     names_before_offices,
     names_after_particles,
     clearance_lines,
+    initialled_officers,
     saints,
     surnames_before_syllables,
     surnames_by_shape,

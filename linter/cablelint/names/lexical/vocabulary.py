@@ -31,6 +31,7 @@ _PLACES, _EVERYDAY, _FREQUENT_NAMES, _NAMES = map(frozenset, ("KN", "12", "AF", 
 _SHORTEST_LIKE_A_NAME = 4
 _ORDINARY = frozenset("123W")
 _ANY_NAMES = frozenset("ABCDFGHLM")
+_MOST_INITIALS, _SHORTEST_SURNAME = 3, 4
 _FREQUENT_SURNAMES, _ALL_FORENAMES = frozenset("ABLY"), frozenset("FGHMX")
 _FORENAMES, _SURNAMES = frozenset("FG"), frozenset("ABCL")
 _MOST_FREQUENT_SURNAMES, _AMERICAN_SURNAMES = frozenset("A"), frozenset("AB")
@@ -106,6 +107,14 @@ def is_likely_forename(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether a word is on a list of frequent surnames."""
     return is_on_list(word, _FREQUENT_SURNAMES)
+
+
+def has_initials(word: str) -> bool:
+    """Whether a word on no list is a frequent surname with up to three initials before it: ``rdwhitcomb``."""
+    if word_table().lists(word):
+        return False
+    sizes = range(1, min(_MOST_INITIALS, len(word) - _SHORTEST_SURNAME) + 1)
+    return any(is_surname(word[size:]) for size in sizes)
 
 
 def is_frequent_surname(word: str) -> bool:

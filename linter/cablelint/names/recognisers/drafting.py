@@ -11,20 +11,33 @@ from collections.abc import Iterator
 
 from cablelint.data.tags import find_tags
 from cablelint.names.lexical.tokens import Candidate, TokenText
-from cablelint.names.lexical.vocabulary import is_function_word, is_office_word, is_ordinary, is_seldom_a_name
+from cablelint.names.lexical.vocabulary import (
+    has_initials,
+    is_function_word,
+    is_office_word,
+    is_ordinary,
+    is_seldom_a_name,
+    is_surname,
+)
 from cablelint.names.people import Evidence
 from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("drafting", "is part of a drafting or clearance line")
+_ROLES = r"(?:drafted|prepared|cleared|approved|released)"
 _LABEL = regex(
-    r"[ \t]{0,40}\(?(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED)[ \t]{1,3}BY\b[ \t]{0,3}:?"
-    r"|(?i:(?:drafted|cleared|approved|released)(?:[ \t]{1,3}by)?|draft|drafters?|drafting officer|clearances?|clrs?)"
+    r"[ \t]{0,60}\(?(?:(?:DRAFTED|PREPARED|CLEARED|APPROVED|RELEASED)[ \t]{1,3}BY\b[ \t]{0,3}:?"
+    r"|(?i:" + _ROLES + r"(?:[ \t]{1,3}by)?|draft|drafters?|drafting officer|clearances?|clrs?|concurrences?"
+    # The labels of the boxes on outgoing telegrams and airgrams.
+    r"|drafting office and officer|(?:contents|telegraphic transmission) and classification approved by)"
     r"[ \t]{0,3}:"
-    r"|(?i:(?:drafted|cleared|approved)[ \t]by)(?=[ \t]{1,3}[A-Z]{2,10}(?:/[A-Z]{1,9}){0,3}[ \t]{0,2}:))"
+    r"|(?i:(?:drafted|prepared|cleared|approved)[ \t]by)(?=[ \t]{1,3}[A-Z]{2,10}(?:/[A-Z]{1,9}){0,3}[ \t]{0,2}:))"
 )
 _LABEL_WORDS = frozenset(
-    "drafted cleared approved released draft drafter drafters drafting clearance clearances clr clrs".split()
+    "drafted prepared cleared approved released draft drafter drafters drafting clearance clearances clr clrs"
+    " concurrence concurrences".split()
 )
+# Where a label may begin in a line with two columns.
+_COLUMN = regex(r"(?<![^\n])|(?<=[ \t]{3})(?=\(?[A-Za-z])")
 _LINE = regex(r"[^\n]{0,200}")
 # `DCM: MWILSON, POL: DMILLER`: a comma, a semicolon before a blank, or a wide gap parts the entries of a line.
 _ENTRY_END = regex(r",|;(?=[ \t])|[ \t]{3,}|\([^()\n]{0,40}\)|\)")
@@ -45,7 +58,7 @@ _ORIGINATOR = regex(
 )
 _ORIGIN = frozenset({"orig"})
 _INITIALS = regex(r"[^\W\d_]+")
-_SHORTEST_GLUED = 5
+_SHORTEST_GLUED, _SHORTEST_PERSON = 5, 3
 _LONGEST_OFFICE = 5
 _LONGEST_TYPIST = 4
 _NOTHING = frozenset({"n/a", "na", "none", "info", "draft", "subs", "substance", "same", "phone"})
@@ -86,7 +99,11 @@ def originators(tokens: TokenText) -> Iterator[Candidate]:
 
 def _starts(tokens: TokenText) -> list[int]:
     """The first characters of the lines that may be drafting lines."""
-    starts = {start for start in tokens.lines_of(_LABEL_WORDS) if _LABEL.match(tokens.text, start)}
+    starts: set[int] = set()
+    for line in tokens.lines_of(_LABEL_WORDS):
+        end = tokens.text.find("\n", line)
+        columns = _COLUMN.finditer(tokens.text, line, end if end >= 0 else len(tokens.text))
+        starts.update(column.end() for column in columns if _LABEL.match(tokens.text, column.end()))
     for zone in tokens.zones_of("drafting"):
         starts.update(line.start() for line in _LINES.finditer(tokens.text, *zone))
     return sorted(starts)
@@ -108,6 +125,8 @@ def _entry(text: str, start: int, end: int) -> Iterator[Candidate]:
         _is_office(text[slice(*fields[0])], is_first=not has_office) or _RANK.match(text, *fields[1])
     ):
         has_office = True
+        fields.pop(0)
+    if len(fields) > 2 and has_office and _is_division(*(text[slice(*field)].lower() for field in fields[:2])):
         fields.pop(0)
     if len(fields) == 1:
         fields, has_office = _parts_at_slashes(text, *fields[0], has_office=has_office)
@@ -168,6 +187,12 @@ def _is_office(field: str, *, is_first: bool = True) -> bool:
         return True
     words = folded.split()
     return bool(words) and is_first and (is_office_word(words[0]) or (len(words) == 1 and _is_code(folded)))
+
+
+def _is_division(code: str, person: str) -> bool:
+    """Whether a code behind an office is a part of it, and the drafter follows: ``ARA:EST:JRWALDEN:MK``."""
+    may_be_person = len(code) > _SHORTEST_PERSON and is_surname(code[1:])
+    return _is_code(code) and has_initials(person) and not may_be_person
 
 
 def _is_code(word: str) -> bool:

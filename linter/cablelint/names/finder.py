@@ -16,7 +16,7 @@ from cablelint.names.recognisers import find_certain
 from cablelint.names.recognisers.classified_by import classifiers
 from cablelint.names.recognisers.marked import marked_names
 from cablelint.text.letter_case import capitals
-from cablelint.text.mask_shapes import is_lowered, masks_as_words
+from cablelint.text.mask_shapes import has_lost_its_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ def observe(cable: Cable, words: WordFeatureCache) -> Observations:
         words: The features of words met so far.
     """
     text = cable.view.text
-    if is_lowered(masks_as_words(text)):
+    if has_lost_its_capitals(text):
         # The case means as little as in a telegram in capitals.
         text = capitals(text)
     tokens = TokenText(text, cable.zones)

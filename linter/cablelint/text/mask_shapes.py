@@ -71,6 +71,14 @@ def masks_as_words(text: str) -> str:
     return "".join(pieces) + text[position:] if pieces else text
 
 
+def has_lost_its_capitals(text: str) -> bool:
+    """Whether a text with masks is a copy in small letters."""
+    capital = _CAPITAL.search(text)
+    # A mask with letters in it begins with a bracket.
+    is_of_text = capital is not None and "[" not in text[: capital.start()]
+    return not is_of_text and is_lowered(masks_as_words(text))
+
+
 def is_lowered(text: str) -> bool:
     """Whether a text is a copy in small letters, in which the case of a letter means nothing.
 

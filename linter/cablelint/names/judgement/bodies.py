@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cablelint.names.lexical.tokens import NEW_BLOCK, SAME_LINE
 from cablelint.names.lexical.vocabulary import is_on_list, is_unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from cablelint.names.lexical.tokens import TokenText
 
@@ -62,13 +63,16 @@ def used_as_bodies(tokens: TokenText) -> frozenset[str]:
 
 def is_body(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a name is that of a firm, a vessel, a prize or the like, a street, a part of a word, or a short code."""
-    judges = tokens.once(_judges)
-    return bool(judges) and any(judge(tokens, first, last) for judge in judges)
+    places = tokens.once(_places_of_signs)
+    if bisect_left(places, first - _REACH) == bisect_left(places, last + _REACH):
+        # As mostly.
+        return False
+    return any(judge(tokens, first, last) for judge in _JUDGES)
 
 
-def _judges(tokens: TokenText) -> tuple[Callable[[TokenText, int, int], bool], ...]:
-    """Return the functions that can find something in a text, since it has one of their words."""
-    return tuple(judge for judge, words in _JUDGES if tokens.has(words))
+def _places_of_signs(tokens: TokenText) -> list[int]:
+    """List the tokens without one of which beside it no name is that of a body."""
+    return tokens.places_of(_SIGNS)
 
 
 def _is_firm(tokens: TokenText, first: int, last: int) -> bool:
@@ -146,14 +150,12 @@ def _is_slashed_code(tokens: TokenText, first: int, last: int) -> bool:
     )
 
 
-_JUDGES = (
-    (_is_firm, _FIRMS | {"&"}),
-    (_is_vessel, _VESSELS | _SHIP_PREFIXES | {"v"}),
-    (_is_namesake, _NAMESAKES),
-    (_is_street, _STREETS),
-    (_is_parted_word, frozenset(first for first, _ in _PARTED_WORDS)),
-    (_is_slashed_code, frozenset({"/"})),
+_JUDGES = (_is_firm, _is_vessel, _is_namesake, _is_street, _is_parted_word, _is_slashed_code)
+# Words one of which each of them looks for, and how many tokens before or behind the edges of a name.
+_SIGNS = frozenset({"&", "/", "v", *(first for first, _ in _PARTED_WORDS)}).union(
+    _FIRMS, _VESSELS, _SHIP_PREFIXES, _NAMESAKES, _STREETS
 )
+_REACH = 3
 
 
 def _before_heads(tokens: TokenText) -> Iterator[str]:

@@ -104,7 +104,8 @@ def decide(
     found += (
         candidate
         for candidate in observations.candidates
-        if candidate.confidence >= _least_alone(observations, candidate)
+        if candidate.confidence == 1
+        or (candidate.confidence >= _SURE and candidate.confidence >= _least_alone(observations, candidate))
     )
     found = outside_masks(tokens, found)
     whole = merged(tokens, with_forenames(tokens, completed(tokens, found)))

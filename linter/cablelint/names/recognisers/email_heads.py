@@ -11,7 +11,7 @@ from cablelint.names.people import Evidence
 from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("e-mail", "is the sender or a recipient of an e-mail")
-_LABELS = ("from:", "to:", "cc:", "bcc:", "sent by:")
+_LABELS, _LABEL_WORDS = ("from:", "to:", "cc:", "bcc:", "sent by:"), frozenset({"from", "to", "cc", "bcc"})
 _LABEL = regex(r"[> \t|*]{0,8}(?:from|to|cc|bcc|sent by):", re.IGNORECASE)
 # Telegrams too have lines that begin with `TO:`; only an e-mail has one of these beside them.
 _OTHER_LABEL = regex(r"^[> \t|*]{0,8}(?:sent|date|subject):", re.IGNORECASE | re.MULTILINE)
@@ -30,6 +30,8 @@ _PERSON = regex(
 
 def correspondents(tokens: TokenText) -> Iterator[Candidate]:
     """Find the people in the head of an e-mail that the text quotes or begins with."""
+    if not any(_is_label(tokens, colon) for colon in tokens.places_of({":"})):
+        return
     for start in tokens.lines_with(*_LABELS):
         label = _LABEL.match(tokens.text, start)
         if label is None or not _OTHER_LABEL.search(tokens.text, max(0, start - _REACH), start + _REACH):
@@ -39,6 +41,12 @@ def correspondents(tokens: TokenText) -> Iterator[Candidate]:
             place = match.span(1) if match[1] else match.span(2)
             if _is_person(tokens.text[slice(*place)]):
                 yield Candidate(*place, 0.95, _EVIDENCE)
+
+
+def _is_label(tokens: TokenText, colon: int) -> bool:
+    """Whether the words of a label precede a colon."""
+    before = tokens.folded[max(0, colon - 2) : colon]
+    return before == ["sent", "by"] or not _LABEL_WORDS.isdisjoint(before[-1:])
 
 
 def _is_person(name: str) -> bool:

@@ -15,8 +15,11 @@ from cablelint.text.regexes import regex
 
 _EVIDENCE = Evidence("participants", "is in a list of participants")
 _LISTED = LIST_TITLE_WORD.lower()
-# A title contains one of these.
-_LISTED_SIGNS = ("participant", "attend", "delegat", " present", "guests", "note taker", "notetaker")
+# The last words of those that a title contains.
+_LAST_LISTED = frozenset(
+    "attendance attendees delegates delegation delegations guests notetaker notetakers participant participants present"
+    " taker takers".split()
+)
 # A line in small letters: a heading ends with a colon, where a list may go on, or it is short and alone.
 _HEADING = regex(
     rf"[ \t]*(?:¶?\d{{1,3}}\. ?|\([a-z/]{{1,6}}\) ?)*"
@@ -44,7 +47,7 @@ def _lists(tokens: TokenText) -> Iterator[tuple[int, int]]:
     """Yield the spans of lists: those of the parsed cable, and those after a heading in a paragraph."""
     yield from tokens.zones_of("participants")
     done = 0
-    for start in tokens.lines_with(*_LISTED_SIGNS):
+    for start in tokens.lines_of(_LAST_LISTED):
         heading = _HEADING.match(tokens.lowered, start)
         if heading and heading.end() > done:
             done = _list_end(tokens.text, heading.end())

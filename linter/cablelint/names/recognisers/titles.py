@@ -22,6 +22,7 @@ from cablelint.names.lexical.word_classes import (
     CALENDAR,
     NAME_LIKE_TITLES,
     NAMELESS_ZONES,
+    OPENING_PARTICLES,
     PERSONAL_VERBS,
     SPEECH_VERBS,
     THING_WORDS,
@@ -40,6 +41,7 @@ _PORTFOLIO_TITLES = frozenset({"minister", "secretary", "director"})
 _LONGEST_PORTFOLIO = 7
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "messrs"})
 _JOINTS = frozenset({",", "and", "&"})
+_BEFORE_NAMES = OPENING_PARTICLES | {"of"}
 _NAMED_AFTER_LEADERS = frozenset({"codel", "staffdel"})
 _DETERMINERS = frozenset("a an any each every his her its no our that the their this your".split())
 _OF_PERSONS = "civil, religious, professional"
@@ -60,7 +62,7 @@ _ENGLISH, _OTHER_LANGUAGES = frozenset("123W"), frozenset("E")
 def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
     """Find names that follow a title, also several after a plural: ``Presidents Doe and Okafor``."""
     for last in tokens.places_of(titles_by_last_words().keys()):
-        if tokens.zone_of[last] in NAMELESS_ZONES:
+        if tokens.zone_of[last] in NAMELESS_ZONES or _precedes_plain_word(tokens, last):
             continue
         title = title_ending_at(tokens, last)
         if title is None:
@@ -81,6 +83,14 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         if _is_plural(tokens, last) or tokens.folded[last] in _NAMED_AFTER_LEADERS:
             for start, stop in _further(tokens, first, end):
                 yield Candidate(tokens.starts[start], tokens.end(stop - 1), confidence, evidence)
+
+
+def _precedes_plain_word(tokens: TokenText, last: int) -> bool:
+    """Whether a word in small letters follows that can neither begin a name nor be between it and its title."""
+    following = tokens.words[last + 1 : last + 2]
+    if not following or not following[0].islower() or following[0] in _BEFORE_NAMES:
+        return False
+    return tokens.folded[last] not in _NAMED_AFTER_LEADERS
 
 
 def _extent(tokens: TokenText, title: Title, last: int, first: int) -> tuple[int, float]:

@@ -71,7 +71,7 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     known: dict[str, KnownWord] = {}
     for candidate in found:
         words = name_words(tokens, *tokens.tokens_in(candidate.start, candidate.end))
-        words = [index for index in words if not _is_epithet(tokens, index)]
+        words = [index for index in words if not (is_epithet(tokens.folded[index]) and _is_nickname(tokens, index))]
         for index in words:
             key = key_of(tokens, index)
             before = known.get(key)
@@ -96,10 +96,8 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     return {key: word for key, word in known.items() if key not in things}
 
 
-def _is_epithet(tokens: TokenText, index: int) -> bool:
-    """Whether a word is of a nickname in quotes, and a people's or a common word: elsewhere it means no person."""
-    if not is_epithet(tokens.folded[index]):
-        return False
+def _is_nickname(tokens: TokenText, index: int) -> bool:
+    """Whether a word is of a nickname in quotes."""
     for quote in range(index - 1, max(-1, index - 1 - _LONGEST_NICKNAME), -1):
         if tokens.words[quote] in _OPENING_QUOTES:
             return tokens.is_glued(quote + 1) and not tokens.is_glued(quote)
@@ -132,7 +130,7 @@ def _surnames_and_no_towns(tokens: TokenText, keys: Iterable[str]) -> list[str]:
 
 
 def _is_surname_and_town(key: str) -> bool:
-    return is_surname(key) and is_seldom_a_name(key) and not is_on_list(key, _WORDS_AND_NATIONS)
+    return is_seldom_a_name(key) and is_surname(key) and not is_on_list(key, _WORDS_AND_NATIONS)
 
 
 def _is_no_town(tokens: TokenText, key: str) -> bool:

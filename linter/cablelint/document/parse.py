@@ -160,7 +160,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         repeated_classifications=classifications[1:],
         captions=tuple(
             caption for field in fields.get("caption", ()) for caption in preamble.read_captions(text, field)
-        ),
+        )
+        or supply.get("captions"),
         slugs=each("slug", lambda text, field: text.located(field.start, field.end)),
         executive_order=first(orders),
         other_executive_orders=orders[1:],

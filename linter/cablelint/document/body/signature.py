@@ -43,7 +43,8 @@ _ENDS_SENTENCE_BEFORE = regex(r"[A-Za-z]{3}\. ")
 _AFTER_SIGNATURE = regex(
     r"[\W_]*$"
     r"|[ \t]*[A-Z]{0,10}V?ZCZC?[A-Z0-9]{0,10}[ \t]*$"
-    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}|[A-Z]{2,4}[/:][0-9]{1,2})[ \t]*$"
+    r"|[ \t]*(?:XMT|YYY|N{4,}|GP-?[0-9]|[A-Z]{1,4}[0-9]{3,5}|[0-9]{3,6}/[0-9]{1,2}"
+    r"|[A-Z]{2,4}(?:[/:][A-Z]{2,4})?[/:][0-9]{1,2})[ \t]*$"
     r"|\\END\{[A-Z]{1,20}\}"
     r"|[ \t(]*END[ \t.)]*$"
     r"|[ \t]*(?:N/A|UNQUOTE\.?)[ \t]*$"
@@ -68,8 +69,17 @@ _AFTER_SIGNATURE = regex(
     re.IGNORECASE,
 )
 _POSITION = regex(
-    r"[ \t]*(?:AMBASSADOR|(?:DEPUTY )?CHIEF OF MISSION|CHARGE(?: D'AFFAIRES)?(?: A\.I\.)?|CONSUL(?: GENERAL)?|DCM)\s*",
+    r"[ \t]*(?:(?:DEPUTY )?CHIEF OF (?:MISSION|SECTION)|CHARGE(?: D'AFFAIRES)?(?: A\.I\.| AD INTERIM)?|DCM"
+    r"|(?:DEPUTY |ACTING |AMERICAN )?(?:(?:MINISTER-)?COUNSELOR|(?:FIRST|SECOND|THIRD) SECRETARY|CONSUL(?: GENERAL)?"
+    r"|VICE CONSUL|PRINCIPAL OFFICER"
+    r"|(?:POLITICAL|ECONOMIC|COMMERCIAL|LABOR|CONSULAR|PUBLIC AFFAIRS) (?:OFFICER|COUNSELOR)"
+    r"|[A-Z]{4,12} ATTACHE|AMBASSADOR|MINISTER)"
+    r"(?: (?:OF EMBASSY|(?:FOR|OF) [A-Z]{4,16}(?: AND [A-Z]{4,16})?(?: AFFAIRS)?))?)\s*",
     re.IGNORECASE,
+)
+_FOR_WHOM = regex(
+    r"[ \t]*FOR THE (?:ACTING )?(?:AMBASSADOR|CHARGE(?: D'AFFAIRES)?|CONSUL GENERAL|MINISTER"
+    r"|SECRETARY(?: OF STATE)?)[ :,]*\s*"
 )
 # Below it is the signature of a mail.
 _ENDS_MAIL = regex(r"--[ \t]?\s*")
@@ -124,7 +134,7 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
             # Some copies print it twice.
             first, _, second = alone["name"].partition(" ")
             start = line.start + alone.start("name") + (len(first) + 1 if first == second else 0)
-            return (start, line.start + alone.end("name")), line.start
+            return (start, line.start + alone.end("name")), _without_authority(text, lines[: index + 1]).start
         last_words = raw[-90:]
         tail = _SIGNATURE_TAIL.search(last_words)
         if _is_name(tail) and (len(raw) > _LEAST_TAIL or _goes_on(text, lines[index - 1] if index else None)):
@@ -133,6 +143,13 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if not _AFTER_SIGNATURE.match(raw) and not _is_damaged_level(raw):
             return None, end
     return None, end
+
+
+def _without_authority(text: Text, lines: list[Line]) -> Line:
+    """Return the last line, or the line above it that says for whom it is signed: ``For the Ambassador:``."""
+    above = next((line for line in lines[-2:-5:-1] if line.kind != "BLANK_LINE"), None)
+    is_authority = above is not None and _FOR_WHOM.fullmatch(text.capitals, above.start, above.end)
+    return above if above is not None and is_authority else lines[-1]
 
 
 def _is_position(printed: str) -> bool:
@@ -198,7 +215,8 @@ def _is_lone_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
         return False
     before = lines[index - 1] if index else None
     if before is None or before.kind in ("BLANK_LINE", "RULE_LINE"):
-        return text.shape[line.start : line.end].strip().isupper() or len(name.split()) <= 2
+        words = [word for word in name.split() if len(word.rstrip(".")) > 1]
+        return text.shape[line.start : line.end].strip().isupper() or len(words) <= 2
     printed = text.shape[before.start : before.end].rstrip()
     if name.isupper():
         is_sentence = text.shape[line.start : line.end].rstrip().endswith(".") and printed.isupper()

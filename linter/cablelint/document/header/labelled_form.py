@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cablelint.document.header import transmission as heading
+from cablelint.document.header.below_head import read_below_head
 from cablelint.document.header.metadata import (
+    Entry,
     Metadata,
     classification_in_box,
     dtg_of,
     is_nothing,
     numbered,
     station_of,
+    subject_of,
 )
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.text import Text
@@ -33,17 +36,25 @@ from cablelint.text.regexes import regex
 
 # Regular expressions: boxes of a form are anywhere on a line, so that no line has a shape of its own that a grammar of
 # lines could name.
-_LABELS = r"(?P<label>MRN|DATE/DTG|FROM|TO|ACTION|INFO|DATE)"
+_LABELS = r"(?P<label>MRN|DATE/DTG|FROM|FM|TO|ACTION|INFO|DATE|SENT TO|(?:RPTD|REPEATED)(?: INFO| TO)?)"
 _BOX = regex(
-    r"(?:^[ \t]{0,80}|(?<=[ \t]{2}))" + _LABELS + r"[ \t]{0,12}:[ \t]{0,40}(?P<value>[^\n]{0,300}?)"
-    r"(?=[ \t]{2,60}(?:FROM|TO|DATE|NO)[ \t]{0,12}:|[ \t]{0,60}$)",
+    r"(?:^[ \t]{0,80}|(?<=[ \t]{2}))"
+    + _LABELS
+    + r"(?:[ \t]{0,12}:[ \t]{0,40}|[ \t]{3,40}(?=[A-Z]))(?P<value>[^\n]{0,300}?)"
+    r"(?=[ \t]{2,60}(?:FROM|TO|DATE|NO)(?:[ \t]{0,12}:|[ \t]{3})|[ \t]{0,60}$)",
     re.MULTILINE,
 )
+# A further station below one, without a label.
+_FURTHER = regex(r"[ \t]*\n[ \t]{3,80}(?P<value>[A-Z][^\n:]{2,80}?)(?=[ \t]*(?:\n|$))")
 _SIGN = regex(
-    r"^[ \t]*(?:MRN[ \t]{0,12}:[ \t]*[0-9]{2,4} [A-Z]|OUTGOING (?:AIRGRAM|TELEGRAM)\b"
-    r"|(?:DEPARTMENT OF STATE )?AIRGRAM[ \t]*$)",
+    r"^[ \t]*(?:MRN[ \t]{0,12}:[ \t]*[0-9]{2,4} [A-Z]|OUTGOING(?:[ \t]*$| (?:AIRGRAM|TELEGRAM)\b)"
+    r"|(?:DEPARTMENT OF STATE[ \t]{1,20})?AIRGRAM[ \t]*$)"
+    # The number of an airgram, beside the level or at the right of the page.
+    r"|(?:^|[ \t]{2})(?:NO\.?:? )?A-[0-9]{1,4}(?=[ \t]*$|[ \t]{3})",
     re.MULTILINE,
 )
+# The label without a colon, below the last box.
+_TITLE = regex(r"[ \t]*(?P<label>SUBJECT)[ \t]{1,40}(?P<value>[^\W_][^\n]{2,200}?)\s*")
 _NUMBER = regex(r"(?:20|19)?(?P<year>[0-9]{2}) (?P<post>[A-Z][A-Z .'-]{2,40}?) (?P<number>[0-9]{1,7})")
 _DTG = regex(r"[0-9]{6}Z [A-Z]{3} [0-9]{2}")
 _SIGNATORIES = regex(
@@ -55,7 +66,15 @@ _SIGNATORY = regex(
 _FOOT = regex(
     r"[ \t]*(?:(?:DRAFTED|CLEARED|APPROVED|RELEASED) BY|INFO|ACTION POST|DISSEMINATION RULE|ATTACHMENTS?)[ \t]{0,12}:"
 )
-_ROLES = {"ACTION": "action", "TO": "action", "INFO": "info"}
+# What is below the text of a telegram or airgram on paper.
+_PAPER_FOOT = regex(
+    r"[ \t]*(?:(?:DRAFTED|PREPARED|CLEARED|APPROVED)(?: BY\b|[ \t]*:)|(?:CLEARANCES?|ENCLOSURES?|CONCURRENCES?)[ \t]*:"
+    r"|DRAFTING OFFICE\b|(?:TELEGRAPHIC TRANSMISSION|CONTENTS) AND\b"
+    r"|[A-Z][A-Z/]{0,12}[ \t]?:[ \t]?[A-Z][A-Z.' ]{3,30}:[ \t]?[A-Z]{2,4}\b)"
+)
+_SEMICOLON, _COMMA, _BEFORE_STATION = regex(";"), regex(","), regex(r",(?=[ \t]*(?:AM|US)[A-Z]{2,12} [A-Z])")
+_ROLES = {"ACTION": "action", "TO": "action", "SENT TO": "action"}
+_INFO = ("INFO", "RPTD", "REPEATED")
 _OWN_FIELDS = frozenset("EO_LINE TAGS_LINE SUBJECT_LINE REF_LINE PARAGRAPH_LINE".split())
 # In characters and in lines.
 _LONGEST_START = 1500
@@ -66,7 +85,7 @@ _LONGEST_FOOT = 60
 def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     """The head above the first field of the cable, and the list of signatories below the text."""
     start = text.capitals[:_LONGEST_START]
-    if not any(sign in start for sign in ("MRN", "AIRGRAM", "OUTGOING ")) or _SIGN.search(start) is None:
+    if not any(sign in start for sign in ("MRN", "AIRGRAM", "OUTGOING", "A-")) or _SIGN.search(start) is None:
         return []
     head = list(takewhile(lambda line: line.kind not in _OWN_FIELDS, lines[:_LONGEST_HEAD]))
     if not head:
@@ -74,19 +93,31 @@ def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     place = Span(0, head[-1].end)
     boxes = list(_BOX.finditer(text.capitals, *place))
     values = {box["label"]: Span(*box.span("value")) for box in boxes if not is_nothing(box["value"])}
-    if "FROM" not in values and "ACTION" not in values:
+    # A misprint of the label is put right as in a heading.
+    sender = values.get("FROM") or values.get("FM")
+    if sender is None and values.keys().isdisjoint({"ACTION", "SENT TO", *(["TO"] if "OUTGOING" in start else [])}):
         return []
+    stations = list(_addressees(text, boxes))
+    last = max([boxes[-1].end(), *(station.span.end for station in stations)])
+    end = _end(head, last)
+    title = _TITLE.fullmatch(text.capitals, *lines[end][1:]) if end < len(lines) else None
+    below = read_below_head(text, lines, end + 1 if title else end, None, None)
     found = Metadata(
         FORM,
-        range(_end(head, boxes[-1].end())),
+        range(below.end),
         message=_message(text, values["MRN"]) if "MRN" in values else None,
         dtg=_dtg(text, values.get("DATE/DTG") or values.get("DATE") or place),
-        originator=station_of(text, values["FROM"], "from") if "FROM" in values else None,
-        addressees=tuple(_addressees(text, boxes)),
+        originator=station_of(text, sender, "from") if sender else None,
+        addressees=(*stations, *below.info),
         classification=classification_in_box(text, place),
+        subject=subject_of(text, Entry(*(Span(*title.span(part)) for part in ("label", "value")))) if title else None,
+        captions=below.captions,
+        references=below.references,
     )
-    foot = _foot(text, lines, found.lines.stop) if "MRN" in values else None
-    return [found] if foot is None else [found, _signatories(text, lines, foot)]
+    foot = _foot(text, lines, found.lines.stop, _FOOT if "MRN" in values else _PAPER_FOOT)
+    if foot is None:
+        return [found]
+    return [found, _signatories(text, lines, foot)]
 
 
 def _end(head: Sequence[Line], last: int) -> int:
@@ -111,22 +142,35 @@ def _dtg(text: Text, value: Span) -> DateTimeGroup | None:
 
 def _addressees(text: Text, boxes: Sequence[re.Match[str]]) -> Iterator[Addressee]:
     for box in boxes:
-        if box["label"] not in _ROLES:
+        role = "info" if box["label"].startswith(_INFO) else _ROLES.get(box["label"])
+        if role is None:
             continue
-        # LIMA, BOGOTA are two stations, WASHDC, SECSTATE is one.
-        between = ";" if ";" in box["value"] or "SECSTATE" in box["value"] or "AMEMBASSY" in box["value"] else ","
-        start = box.start("value")
-        for each in box["value"].split(between):
-            station = station_of(text, Span(start, start + len(each)), _ROLES[box["label"]]) if each.strip() else None
-            start += len(each) + 1
+        start, end = box.span("value")
+        for comma in [*_between(box["value"]).finditer(text.capitals, start, end), None]:
+            stop = comma.start() if comma else end
+            station = station_of(text, Span(start, stop), role) if text.capitals[start:stop].strip() else None
+            start = stop + 1
             if station is not None:
                 yield station
+        while (further := _FURTHER.match(text.capitals, end)) and not _BOX.match(text.capitals, further.start("value")):
+            station = station_of(text, Span(*further.span("value")), role)
+            if station is None:
+                break
+            yield station
+            end = further.end("value")
 
 
-def _foot(text: Text, lines: Sequence[Line], head: int) -> int | None:
+def _between(stations: str) -> re.Pattern[str]:
+    """What is between two stations of a box: LIMA, BOGOTA are two, WASHDC, SECSTATE is one."""
+    if ";" in stations or "SECSTATE" in stations:
+        return _SEMICOLON
+    return _BEFORE_STATION if "AMEMBASSY" in stations else _COMMA
+
+
+def _foot(text: Text, lines: Sequence[Line], head: int, sign: re.Pattern[str]) -> int | None:
     """The index of the first line of the list below the text, which is below the head."""
     places = range(max(head, len(lines) - _LONGEST_FOOT), len(lines))
-    return next((place for place in places if _FOOT.match(text.capitals, *lines[place][1:])), None)
+    return next((place for place in places if sign.match(text.capitals, *lines[place][1:])), None)
 
 
 def _signatories(text: Text, lines: Sequence[Line], foot: int) -> Metadata:

@@ -57,8 +57,8 @@ _FORMS = (
 )
 _DATE = regex(r"(?<![0-9])(?:" + "|".join(form.format(n=n) for n, form in enumerate(_FORMS)) + r")(?![0-9])")
 _LEVEL = regex(
-    r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|(?:SENSITIVE BUT )?UNCLASSIFIED)"
-    r"[ \t]*$",
+    r"(?:^|[ \t]{2})(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|(?:LIMITED )?OFFICIAL USE(?: ONLY)?"
+    r"|(?:SENSITIVE BUT )?UNCLASSIFIED)(?=[ \t]*$|[ \t]{3})",
     re.MULTILINE,
 )
 _NOTHING = frozenset({"", "N/A", "''", "'N/A'", "<BLANK>", "NONE", "NULL", "-- N/A OR BLANK --"})
@@ -93,6 +93,7 @@ class Metadata:
     tags: Tags | None = None
     subject: Subject | None = None
     references: tuple[Reference, ...] = ()
+    captions: tuple[Located[str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class Supply:
             if value:
                 self.used.append(Supplied(name, source.origin, _place(value)))
                 return value
-        return () if name in ("addressees", "drafting", "references") else None
+        return () if name in ("addressees", "captions", "drafting", "references") else None
 
 
 def is_nothing(value: str) -> bool:

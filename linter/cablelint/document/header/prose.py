@@ -24,7 +24,6 @@ from cablelint.document.model import (
     Classification,
     Clearance,
     DateTimeGroup,
-    Level,
     Line,
     Located,
     MessageReference,
@@ -243,13 +242,11 @@ def dtg_in_words(text: Text, found: re.Match[str], year: int) -> DateTimeGroup:
         value = datetime(year, month, int(found["day"]), hour, minute, tzinfo=UTC)
     except ValueError:
         value = None
-    stamp = text.located(found.start("month"), found.end())
+    stamp = text.located(min(found.start("month"), found.start("day")), found.end())
     return DateTimeGroup(value, stamp, (), stamp.span)
 
 
 def _classification(text: Text, found: re.Match[str]) -> Classification | None:
     level = heading.level_of(found["level"])
-    if found["level"] == "OFFICIAL USE ONLY":
-        level = Level.LIMITED_OFFICIAL_USE
     place = text.span(*found.span("level"))
     return Classification(Located(level, place), "plain", (), None, (), place) if level else None

@@ -28,6 +28,7 @@ _LABEL = regex(
     r"(?: (?P<letter>[A-Z])(?= ?:)|(?: [A-Z](?= {1,8}\()))?"
     r"(?: {0,8}:| ?[;.])?\s*(?:-{1,2}\s+)?"
 )
+_NO_LABEL = regex(r"(?P<letter>(?!))?")
 # References to other things than cables.
 _NO_CABLE = r"(?:E-?MAILS?|TELE?CONS?|MEMCONS?|MEMOS?|LETTERS?|FAX|CALLS?)"
 _ENTRY = regex(
@@ -76,10 +77,11 @@ class _Own(NamedTuple):
 
     def sender_of(self, series: str) -> str:
         """The post that sent the telegrams of a series: ``DEPTEL``, of an embassy's cable ``EMBTEL``; else the name."""
-        if series.upper() == "DEPTEL":
+        name = series.upper().removesuffix("S")
+        if name == "DEPTEL":
             return _DEPARTMENT
         is_embassy = self.post is not None and self.post.upper() not in (_DEPARTMENT, "SECSTATE", "WASHINGTON")
-        return self.post if self.post and is_embassy and series.upper() == "EMBTEL" else series
+        return self.post if self.post and is_embassy and name == "EMBTEL" else series
 
 
 class _Cut(NamedTuple):
@@ -91,7 +93,7 @@ class _Cut(NamedTuple):
 
 
 def read_references(
-    text: Text, field: Field, own: MessageReference | None, year: int | None
+    text: Text, field: Field, own: MessageReference | None, year: int | None, *, has_label: bool = True
 ) -> tuple[Located[str] | None, list[Reference]]:
     """The label and the entries of the REF list.
 
@@ -100,11 +102,12 @@ def read_references(
         field: The list with its label.
         own: The number of the cable itself, whose post sent an ``EMBTEL``.
         year: The year of the cable, which is that of a reference printed without one.
+        has_label: Whether the list begins with a label; without one it is no list.
     """
     sender = _Own(None if own is None else own.post.value, year)
     raw = joined(text.raw, field)
     folded = capitals(raw)
-    label = _LABEL.match(folded, len(folded) - len(folded.lstrip()))
+    label = (_LABEL if has_label else _NO_LABEL).match(folded, len(folded) - len(folded.lstrip()))
     if label is None:
         return None, []
     first = _Cut(label.end(), label.end(), label.span("letter") if label["letter"] else None)

@@ -185,11 +185,17 @@ def _section_of(printed: Located[str]) -> SectionMark:
     return SectionMark(first[0] if first else total, total, printed.span)
 
 
+# Of the control of the 1960s that LIMITED OFFICIAL USE replaced.
+_OLDER_NAMES = ("OFFICIALUSEONLY", "OFFICIALUSE")
+
+
 def level_of(word: str) -> Level | None:
     """Return the level that a word means, blanks aside; a missing or doubled letter or two are forgiven."""
     letters = "".join(word.upper().split())
     if letters in LEVELS:
         return LEVELS[letters]
+    if letters in _OLDER_NAMES:
+        return Level.LIMITED_OFFICIAL_USE
     close = [name for name in ("CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLAS") if _is_close(letters, name)]
     return LEVELS[close[0]] if len(close) == 1 else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import chain, compress, repeat, starmap
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
@@ -47,6 +47,7 @@ _IS_SMALL = bytes(letter & ~_AFTER_BLANK in (SMALL, PARTICLE, _BEHIND_HYPHEN[SMA
 
 
 _A_FIFTH = 5
+_CLASS, _FOLDED, _MODE = map(attrgetter, ("word_class", "folded", "mode"))
 
 _NO_CONTEXTS: frozenset[str] = frozenset()
 
@@ -64,7 +65,7 @@ class Observations:
         segments: The ranges ``[start, end)`` of tokens that can belong to names; all other tokens are outside.
         places: The indices of the tokens in segments.
         words: The features of their words.
-        neighbours: For each of ``OFFSETS`` the features of the words so many tokens later; None beyond the text.
+        neighbours: For each of ``OFFSETS`` the features of the words so many tokens later, or those of an edge.
         places_of: The indices of each word that can be in a name, by its folded form.
         candidates: The candidates of the recognisers.
         evidence: Returns the evidence of a recogniser for a token, or None.
@@ -91,7 +92,7 @@ class Observations:
         self.places = [*chain.from_iterable(starmap(range, self.segments))]
         self._pick = _picker(self.places)
         self.words = self._pick(self.features)
-        self.neighbours = {offset: self._pick(_moved(self.features, offset)) for offset in OFFSETS}
+        self.neighbours = {offset: self._pick(_moved(self.features, offset, words.edges)) for offset in OFFSETS}
         self._evidence: dict[int, Evidence] = {}
         self.evidence: Callable[[int], Evidence | None] = self._evidence.get
         self._sureness: dict[int, str] = {}
@@ -243,13 +244,9 @@ class Observations:
         Each is an iterator: a key that is in a cache already is never kept, and then takes no memory of its own.
         """
         uses, nothing = self._uses, repeat(())
-        second, before, after, later = (
-            [word.word_class if word else edge for word in words]
-            for words, edge in zip(self.neighbours.values(), "^^$$", strict=True)
-        )
-        word_before, word_after = ([word.folded if word else "" for word in self.neighbours[at]] for at in (-1, 1))
-        here, folded = [word.word_class for word in self.words], [word.folded for word in self.words]
-        mode = [word.mode for word in self.words]
+        second, before, after, later = (list(map(_CLASS, words)) for words in self.neighbours.values())
+        word_before, word_after = (map(_FOLDED, self.neighbours[offset]) for offset in (-1, 1))
+        here, folded, mode = (list(map(part, self.words)) for part in (_CLASS, _FOLDED, _MODE))
         breaks, zone = self.tokens.breaks, self._pick(self.tokens.zone_of)
         gap, next_gap = self._pick(breaks), self._pick([*breaks[1:], NEW_BLOCK])
         use, use_before, use_after = (map(uses.get, words, nothing) for words in (folded, word_before, word_after))
@@ -275,10 +272,10 @@ def _one_object(use: tuple[bool, int, int]) -> tuple[bool, int, int]:
     return use
 
 
-def _moved(column: Sequence[_Entry], offset: int) -> list[_Entry | None]:
-    """Return the entry that is so many tokens later, for each token."""
+def _moved(column: Sequence[_Entry], offset: int, edges: tuple[_Entry, _Entry]) -> list[_Entry]:
+    """Return the entry that is so many tokens later, for each token, or what is before and after the text."""
     # This takes a tenth of the time of moving the indices.
-    return [*repeat(None, -offset), *column] if offset < 0 else [*column[offset:], *repeat(None, offset)]
+    return [*repeat(edges[0], -offset), *column] if offset < 0 else [*column[offset:], *repeat(edges[1], offset)]
 
 
 def _picker(places: Sequence[int]) -> Callable[[Sequence[_Entry]], Sequence[_Entry]]:

@@ -29,8 +29,8 @@ class FeatureNames:
         return Memo(lambda key: _interned(expand(key)))
 
     @staticmethod
-    def _neighbour(offset: int) -> Memo[WordFeatures | None, tuple[str, ...]]:
-        return Memo(lambda word: _interned(context_features(word, offset)) if word else ())
+    def _neighbour(offset: int) -> Memo[WordFeatures, tuple[str, ...]]:
+        return Memo(lambda word: _interned(context_features(word, offset)) if word.spelling else ())
 
     def of(self, observations: Observations) -> Iterator[list[str]]:
         """Yield the feature names of each token in a segment."""

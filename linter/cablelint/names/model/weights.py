@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import partial
 from itertools import repeat
 from math import remainder
-from operator import add, mul, sub
+from operator import add, attrgetter, mul, sub
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cablelint.names.model.expansions import EXPANSIONS, ClassRun, expand_context
@@ -31,6 +31,7 @@ _Column: TypeAlias = "Callable[[Iterator[Any]], Iterable[float]]"
 # many thousandths, *inside* in thousandths.
 _UNIT = 2.0**27
 _THOUSAND = 1000.0
+_SPELLING, _FORM = attrgetter("spelling"), attrgetter("form")
 # In thousandths. More is certain already, and the sums of all weights of a token remain exact.
 _MOST = 100 * 1000
 
@@ -70,9 +71,10 @@ class TokenWeights:
         self._letters = dict(zip(LETTER_KINDS, letters, strict=True))
         self._of_shape = memoized(_adder(weights, shape_features))
         self._of_lists = memoized(_adder(weights, lambda key: list_features(*key)))
-        self._words_beside = [_by_rest(weights, names, word_prefix(offset)) for offset in OFFSETS]
-        self._forms_beside = [memoized(_adder(weights, partial(form_features, offset=offset))) for offset in OFFSETS]
-        self._beside = memoized(self._of_neighbour)
+        self._words_beside = {offset: _by_rest(weights, names, word_prefix(offset)).get for offset in OFFSETS}
+        self._forms_beside = {
+            offset: memoized(_adder(weights, partial(form_features, offset=offset))) for offset in OFFSETS
+        }
         self._contexts = {mode: memoized(_adder(weights, partial(expand_context, mode=mode))) for mode in MODES}
         self._columns = [
             _of_runs(weights, names, expand) if isinstance(expand, ClassRun) else _once(weights, expand)
@@ -82,13 +84,12 @@ class TokenWeights:
     def of(self, observations: Observations) -> tuple[list[float], list[float]]:
         """Return the summed weights of each token in a segment, for *begin* and for *inside*."""
         columns: list[Iterable[float]] = [map(self._own, observations.words)]
-        beside = self._beside
-        columns += (
-            [beside(word)[place] for word in words] for place, words in enumerate(observations.neighbours.values())
-        )
+        for offset, words in observations.neighbours.items():
+            columns += [map(self._words_beside[offset], map(_SPELLING, words), repeat(0.0))]
+            columns += [map(self._forms_beside[offset], map(_FORM, words))]
         columns += [self._of_contexts(observations)]
         columns += (weights(keys) for weights, keys in zip(self._columns, observations.columns(), strict=True))
-        # Table by table, so that one table at a time remains in the processor's cache; then token by token.
+        # Column by column, so that one table at a time remains in the processor's cache; then token by token.
         sums = [*map(sum, zip(*map(list, columns), strict=True), repeat(0.0))]
         begin, inside = unpacked(sums)
         return [weight / _THOUSAND for weight in begin], [weight / _THOUSAND for weight in inside]
@@ -105,13 +106,6 @@ class TokenWeights:
             + sum(map(self._weight, word.likeness_features, repeat(0.0)))
             + sum([letters[kind].get(group, 0.0) for kind, group in word.letter_groups()])
         )
-
-    def _of_neighbour(self, word: WordFeatures | None) -> tuple[float, ...]:
-        """Return the weights of a word for the tokens beside it, one for each of the ``OFFSETS``."""
-        if word is None:
-            return (0.0,) * len(OFFSETS)
-        tables = zip(self._words_beside, self._forms_beside, strict=True)
-        return tuple([words.get(word.spelling, 0.0) + of_form(word.form) for words, of_form in tables])
 
     def _of_contexts(self, observations: Observations) -> list[float]:
         """Return the weights of the contexts that each word has anywhere in the text."""

@@ -158,6 +158,11 @@ class WordFeatures:
         return f"{WORD_KIND}{self.spelling}"
 
 
+def _edge(word_class: str, table: WordTable) -> WordFeatures:
+    """Return the features of what is beyond a text."""
+    return WordFeatures("", "", None, MODES[0], "", "", word_class, NONE, (), (), table, _NO_PHRASES)
+
+
 def shape_features(form: Form) -> tuple[str, str]:
     """Name the features of what a word shares with similar ones."""
     mode, word_class, shape = form.split(" ")
@@ -324,11 +329,16 @@ def _kind(lists: str) -> str:
 
 
 class WordFeatureCache:
-    """The features of every word met so far, in mixed text and in capitals."""
+    """The features of every word met so far, in mixed text and in capitals.
+
+    Attributes:
+        edges: Those of what is before the first word of a text, and after the last; their spelling is empty.
+    """
 
     def __init__(self, table: WordTable, contexts: Container[str] | None = None) -> None:
         """Start empty; ``contexts`` are those that are features, by default all."""
         self.table = table
+        self.edges = _edge("^", table), _edge("$", table)
         self.plain, self.shouted = (
             Memo(partial(word_features, shouted=shouted, table=table, contexts=contexts)) for shouted in (False, True)
         )

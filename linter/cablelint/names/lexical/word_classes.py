@@ -193,18 +193,24 @@ def title_ends() -> frozenset[str]:
     )
 
 
+_KEPT_CLASSES = frozenset({"title", "speech", "body", "nation", "calendar", "9", "Fore", "fore", "X", "last", "part"})
+# A word of several groups is of the last of them.
+_CLASS_OF_CONTEXT = {
+    **{word: word for word in ("to", "from", "of", "and", "by", "with", "for", "on", "who", "as", "or")},
+    **dict.fromkeys(("'s", ",s", "’s"), "s"),
+    **dict.fromkeys(_AUXILIARIES, "is"),
+    **dict.fromkeys(_PLACE_PREPOSITIONS, "in"),
+    **dict.fromkeys(_ARTICLES, "the"),
+}
+
+
 def context_class(folded: str, word_class: str) -> str:
     """Return one of some thirty classes that describe a word as the neighbour of another."""
-    if word_class in ("title", "speech", "body", "nation", "calendar", "9", "Fore", "fore", "X", "last", "part"):
+    if word_class in _KEPT_CLASSES:
         return word_class
-    if folded in _ARTICLES:
-        return "the"
-    if folded in _PLACE_PREPOSITIONS:
-        return "in"
-    if folded in _AUXILIARIES:
-        return "is"
-    if folded in ("to", "from", "of", "and", "by", "with", "for", "on", "who", "as", "or", "'s", ",s", "’s"):
-        return folded.strip(",'’")
+    context = _CLASS_OF_CONTEXT.get(folded)
+    if context is not None:
+        return context
     if not folded[0].isalnum():
         return folded[0]
     return "small" if word_class in ("xx", "the") else "other"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cablelint.names.model.word_features import Contexts
 from cablelint.text.regexes import regex
 
 if TYPE_CHECKING:
@@ -32,10 +33,13 @@ def _expand_use(key: tuple[str, str, WordUse]) -> list[str]:
     ]
 
 
-def contexts_in(features: Iterable[str]) -> frozenset[str]:
-    """The contexts of words that are among the names of some features."""
-    contexts = {name.partition("doc")[2] for name in features if "doc" in name}
-    return frozenset(contexts | {context.removesuffix("+") for context in contexts})
+def contexts_in(features: Iterable[str]) -> Contexts:
+    """The words that are contexts in the names of some features: ``doc<<minister``, ``:doc>>said+``."""
+    contexts = {name.partition("doc")[2].removesuffix("+") for name in features if "doc" in name}
+    before, after = (
+        frozenset(context[2:] for context in contexts if context.startswith(sign)) for sign in ("<<", ">>")
+    )
+    return Contexts(before, after)
 
 
 class ClassRun:

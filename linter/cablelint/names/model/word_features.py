@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cablelint.data.word_table import WordTable
 from cablelint.names.lexical.misprints import MISPRINT, is_misprint
@@ -174,7 +174,7 @@ def list_features(mode: str, lists: str) -> list[str]:
     return [f"{mode}L={lists}", *([f"{mode}l={letter}" for letter in lists] or [f"{mode}l=none"])]
 
 
-def word_features(word: str, shouted: bool, table: WordTable, contexts: Container[str] | None = None) -> WordFeatures:
+def word_features(word: str, shouted: bool, table: WordTable, contexts: Contexts | None = None) -> WordFeatures:
     """Compute the features of a word.
 
     Args:
@@ -200,15 +200,14 @@ def word_features(word: str, shouted: bool, table: WordTable, contexts: Containe
     return WordFeatures(*fields, as_before, as_after, table, known_phrases)
 
 
-def _contexts(folded: str, word_class: str, known: Container[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _contexts(folded: str, word_class: str, known: Contexts | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name the contexts that a word is before and after another: its class, and for some classes the word itself."""
     before, after = _contexts_of_class(context_class(folded, word_class))
     if word_class not in _CLASSES_OF_CONTEXTS:
         return before, after
-    word_before, word_after = f"<<{folded}", f">>{folded}"
     return (
-        (*before, word_before) if known is None or word_before in known else before,
-        (*after, word_after) if known is None or word_after in known else after,
+        (*before, f"<<{folded}") if known is None or folded in known.before else before,
+        (*after, f">>{folded}") if known is None or folded in known.after else after,
     )
 
 
@@ -328,6 +327,18 @@ def _kind(lists: str) -> str:
     return "misprint" if MISPRINT in known else "new" + common
 
 
+class Contexts(NamedTuple):
+    """The words that are contexts of others in a model.
+
+    Attributes:
+        before: Those that are features of the word behind them.
+        after: Those that are features of the word before them.
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+
 class WordFeatureCache:
     """The features of every word met so far, in mixed text and in capitals.
 
@@ -335,7 +346,7 @@ class WordFeatureCache:
         edges: Those of what is before the first word of a text, and after the last; their spelling is empty.
     """
 
-    def __init__(self, table: WordTable, contexts: Container[str] | None = None) -> None:
+    def __init__(self, table: WordTable, contexts: Contexts | None = None) -> None:
         """Start empty; ``contexts`` are those that are features, by default all."""
         self.table = table
         self.edges = _edge("^", table), _edge("$", table)

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 _EVIDENCE = Evidence("drafting", "is in a line with an office, as drafters and clearers are listed")
 _ENTRY = (
-    r"[ \t]{0,60}"
-    r"(?:(?P<office>[A-Z][A-Z0-9&]{0,6}(?:[/-][A-Z0-9&]{1,6}){0,5})(?:[ \t]?:[ \t]?[A-Z]{1,5}(?=[ \t]?:))?"
+    # Most lines fail at their second letter. What is behind a word or office is none of its letters, so that to give
+    # back letters would find nothing.
+    r"[ \t]{0,60}+(?=[A-Z][^a-z])"
+    r"(?:(?P<office>[A-Z][A-Z0-9&]{0,6}+(?:[/-][A-Z0-9&]{1,6}+){0,5}+)(?:[ \t]?:[ \t]?[A-Z]{1,5}(?=[ \t]?:))?"
     r"(?:[ \t]{0,2}:[ \t]{0,3}|[ \t]{1,3}-[ \t]{1,3}))?"
     r"(?:(?:AMB|MRS?|MISS|MS|DR|GEN|COL|LTC|MAJ|CAPT)\.?[ \t]{1,3})?"
-    r"(?P<person>(?:[A-Z]\.[ ]?){0,3}(?:[A-Z]{1,3}(?:DE|DI|LA|VAN|VON)[ ])?[A-Z][A-Z'-]{3,24}"
-    r"(?:[ ][A-Z][A-Z'-]{2,24})?)"
+    r"(?P<person>(?:[A-Z]\.[ ]?){0,3}(?:[A-Z]{1,3}(?:DE|DI|LA|VAN|VON)[ ])?[A-Z][A-Z'-]{3,24}+"
+    r"(?:[ ][A-Z][A-Z'-]{2,24}+)?)"
     r"(?:/(?P<second>[A-Z]{1,3}[A-Z]['A-Z]{3,24}))?"
     r"(?:[ \t]?(?P<before_typist>[:/])[ \t]?(?P<typist>[A-Z]{2,4}))?"
     # A date and a telephone.

@@ -37,7 +37,10 @@ def initialled_officers(tokens: TokenText) -> Iterator[Candidate]:
             yield Candidate(tokens.starts[sign - 1], tokens.end(sign - 1), 1.0, _EVIDENCE)
     for sign in tokens.places_of(_SIGNS):
         first = sign + 1
-        last = _end(tokens, first) if sign and _is_behind_office(tokens, sign) else 0
+        if not sign or first == len(tokens) or not tokens.words[first][:2].isupper():
+            # As mostly.
+            continue
+        last = _end(tokens, first) if _is_behind_office(tokens, sign) else 0
         while last:
             yield Candidate(tokens.starts[first], tokens.end(last - 1), 1.0, _EVIDENCE)
             # POL:RDWhitcomb/TRKinsolving
@@ -52,9 +55,9 @@ def _is_behind_office(tokens: TokenText, sign: int) -> bool:
 def _is_before_typist(tokens: TokenText, sign: int) -> bool:
     """Whether a sign parts an officer and a typist, who are all of a line or behind an office: ``RDWhitcomb:es``."""
     officer, typist = sign - 1, sign + 1
-    if officer < 0 or typist >= len(tokens) or not (tokens.is_glued(sign) and tokens.is_glued(typist)):
+    if officer < 0 or typist >= len(tokens) or not tokens.words[typist].islower():
         return False
-    if len(tokens.words[typist]) > _LONGEST_TYPIST or not tokens.words[typist].islower():
+    if len(tokens.words[typist]) > _LONGEST_TYPIST or not (tokens.is_glued(sign) and tokens.is_glued(typist)):
         return False
     if tokens.breaks[officer] != SAME_LINE:
         return _end_on_line(tokens, officer) == sign

@@ -188,12 +188,14 @@ def _is_amid_small_letters(tokens: TokenText, first: int) -> bool:
 def _are_words(tokens: TokenText, first: int) -> bool:
     """Whether a token and the next one are capitalised words of one block, where names can be."""
     after = first + 1
-    if after >= len(tokens.words) or tokens.breaks[after] == NEW_BLOCK or tokens.zone_of[first] in NAMELESS_ZONES:
+    if after >= len(tokens.words):
         return False
-    word, following = tokens.words[first : first + 2]
-    if len(word) < _SHORTEST or len(following) < _SHORTEST or word == following:
+    word, following = tokens.words[first], tokens.words[after]
+    if not (word[0].isupper() and following[0].isupper()) or word == following:
         return False
-    return word[0].isupper() and following[0].isupper()
+    if len(word) < _SHORTEST or len(following) < _SHORTEST:
+        return False
+    return tokens.breaks[after] != NEW_BLOCK and tokens.zone_of[first] not in NAMELESS_ZONES
 
 
 def _name_at(tokens: TokenText, first: int, evidence: Evidence) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # A preposition that opens a row of places, and what joins its entries.
 _OPENERS = frozenset("around at in inside near outside throughout".split())
 _JOINTS = frozenset({",", "and", "or", ";"})
+_BEFORE_ENTRIES = _OPENERS | _JOINTS
 _LONGEST, _LONGEST_ENTRY = 24, 3
 _FEWEST_ENTRIES = 3
 _PLACES, _FREQUENT_NAMES = frozenset("KPQS"), frozenset("ABFGY")
@@ -23,6 +24,9 @@ def is_in_row_of_places(tokens: TokenText, first: int, last: int) -> bool:
     """Whether the tokens ``[first, last)`` are an entry of a row of three or more behind such a preposition."""
     if tokens.shouted[first] or last - first > _LONGEST_ENTRY:
         # In capitals other words look like entries.
+        return False
+    if tokens.words[first - 1].islower() and tokens.folded[first - 1] not in _BEFORE_ENTRIES:
+        # As mostly.
         return False
     start = first
     while start > max(0, first - _LONGEST) and _is_in_row(tokens, start - 1) and tokens.breaks[start] != NEW_BLOCK:

@@ -20,6 +20,7 @@ _OFFICER = regex(
     "(?:adm|ag|agr|aid|com|con|cons|cult|dea|def|dep|eco|ecom|econ|ecpol|emb|env|exp|fin|fon|gen|hum|info|lab|leg|"
     "mil|min|mis|msn|narc|ops|pa|pd|pol|polec|polmil|press|prt|pub|ref|rso|sci|sec|trade|usaid|vis)offs?"
 )
+_OFFICER_ENDINGS = ("off", "offs")
 _GOVERNMENT = regex(r"GO[A-GI-Z]|HMG|USG")
 # The first letters of an agency's code words, which name its parts, targets and agents: KUBARK, ODYOKE.
 _DIGRAPHS = frozenset(
@@ -57,7 +58,7 @@ def is_short_code(word: str) -> bool:
 
 def _is_officer(word: str) -> bool:
     """Whether a folded word abbreviates an officer or an office: poloff, fonoff, prtoffs."""
-    return _OFFICER.fullmatch(word) is not None and is_unlisted(word)
+    return word.endswith(_OFFICER_ENDINGS) and _OFFICER.fullmatch(word) is not None and is_unlisted(word)
 
 
 @memoized

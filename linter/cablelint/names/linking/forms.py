@@ -79,10 +79,10 @@ def read_form(tokens: TokenText, mention: Candidate) -> Form:
 
 def _keys(tokens: TokenText, words: list[int]) -> tuple[str, ...]:
     """The folded words, those that a line end breaks in two as one."""
-    keys = {index: key_of(tokens, index) for index in words}
     if not words or NEW_LINE not in tokens.breaks[words[0] + 1 : words[-1] + 3]:
         # As mostly.
-        return tuple(keys.values())
+        return tuple([key_of(tokens, index) for index in words])
+    keys = {index: key_of(tokens, index) for index in words}
     # From the last one, so that a word of three pieces is joined too.
     for index in reversed(words):
         rest = second_piece(tokens, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cablelint.text.edit_distance import distance
@@ -81,7 +82,6 @@ def initials_agree(person: PersonForms, form: Form) -> bool:
 
 _SKELETON_PAIRS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"))
 _SKELETON_LETTERS = str.maketrans("qgcyvz", "kkkiws", "aeiouhj'")
-_REPEATS = regex(r"(.)\1+")
 
 
 @memoized
@@ -93,4 +93,4 @@ def skeleton(word: str) -> str:
 
 
 def _consonants(word: str) -> str:
-    return _REPEATS.sub(r"\1", word.translate(_SKELETON_LETTERS).replace("i", ""))
+    return "".join(letter for letter, _ in groupby(word.translate(_SKELETON_LETTERS).replace("i", "")))

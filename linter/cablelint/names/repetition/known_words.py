@@ -69,19 +69,22 @@ def _can_be_of_name(word: str) -> bool:
 def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, KnownWord]:
     """Return the words of the names by key, without those that the cable uses like bodies and places."""
     known: dict[str, KnownWord] = {}
+    folded = tokens.folded
+    quotes = tokens.places_of(_OPENING_QUOTES)
+    behind_quotes = {index for quote in quotes for index in range(quote + 1, quote + 1 + _LONGEST_NICKNAME)}
     for candidate in found:
         words = name_words(tokens, *tokens.tokens_in(candidate.start, candidate.end))
-        words = [index for index in words if not (is_epithet(tokens.folded[index]) and _is_nickname(tokens, index))]
+        words = [index for index in words if not (index in behind_quotes and _is_epithet(tokens, index))]
         for index in words:
-            key = key_of(tokens, index)
+            key = _key(folded[index])
             before = known.get(key)
-            if before is not None and before.alone and before.confidence >= candidate.confidence:
+            confidence = candidate.confidence
+            if before is not None and before.alone and before.confidence >= confidence:
                 continue
             # A forename alone is too common a word to look for; behind a particle it is a surname (De Almar).
-            alone = index == words[-1] or not is_forename(key) or tokens.folded[index - 1] in PARTICLES
+            alone = index == words[-1] or not is_forename(key) or folded[index - 1] in PARTICLES
             # Of two surnames the first is the one used alone: Victor Paz Salo.
             alone = alone or (index in words[1:-1] and is_surname(key))
-            confidence = candidate.confidence
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
             known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))
@@ -96,8 +99,10 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
     return {key: word for key, word in known.items() if key not in things}
 
 
-def _is_nickname(tokens: TokenText, index: int) -> bool:
-    """Whether a word is of a nickname in quotes."""
+def _is_epithet(tokens: TokenText, index: int) -> bool:
+    """Whether a word is of a nickname in quotes, and a people's or a common word: elsewhere it means no person."""
+    if not is_epithet(tokens.folded[index]):
+        return False
     for quote in range(index - 1, max(-1, index - 1 - _LONGEST_NICKNAME), -1):
         if tokens.words[quote] in _OPENING_QUOTES:
             return tokens.is_glued(quote + 1) and not tokens.is_glued(quote)

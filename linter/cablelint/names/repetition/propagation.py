@@ -62,8 +62,9 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
     variants = Variants(known)
     words = tokens.words
     variants.leave_out({*map(words.__getitem__, tokens.capitalised)} - short)
+    unlike = variants.unlike
     for index in tokens.capitalised:
-        if not covered[index] and words[index] not in variants.unlike:
+        if words[index] not in unlike and not covered[index]:
             is_short = words[index] in short
             hit = Hit(index, 0.9, INITIALISM) if is_short else _hit(tokens, index, known, variants)
             if hit is not None:

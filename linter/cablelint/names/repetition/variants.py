@@ -37,7 +37,7 @@ _FEWEST_REPEATED = 3
 _INITIALS = range(3, 6)
 # Prefixes of known words are indexed up to this length, so that a word of a million letters does not fill the memory.
 _LONGEST_OPENING = 40
-_ADDRESS_SIGNS = ("@", "://", "www.")
+_ADDRESS_SIGN, _OTHER_ADDRESS_SIGNS = frozenset({"@"}), ("://", "www.")
 _JOINING_SIGNS = frozenset("@./_")
 # LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
 _PAGE_MARK = regex(
@@ -76,9 +76,9 @@ class Variants:
     def leave_out(self, words: Iterable[str]) -> None:
         """Note the words, as printed, that are no form of a known word anywhere; a few look-ups show it for most."""
         known, openings = self._known, self._openings
-        self.unlike.update(
+        self.unlike = {
             word for word in filter(_is_whole, words) if (key := word.lower()) not in known and key not in openings
-        )
+        }
 
     def capitalised(self, tokens: TokenText, index: int, key: str) -> Hit | None:
         """Return the hit of an unknown capitalised token that is a damaged form of a known word, or None."""
@@ -210,7 +210,7 @@ def _can_stand_alone(initials: str) -> bool:
 
 def parts_of_addresses(tokens: TokenText) -> Iterator[int]:
     """Yield the tokens next to the signs of e-mail and web addresses, in a text that has addresses."""
-    if not any(sign in tokens.lowered for sign in _ADDRESS_SIGNS):
+    if not (tokens.has(_ADDRESS_SIGN) or any(sign in tokens.lowered for sign in _OTHER_ADDRESS_SIGNS)):
         return
     for sign in tokens.places_of(_JOINING_SIGNS):
         if sign + 1 < len(tokens.words) and tokens.is_glued(sign + 1):

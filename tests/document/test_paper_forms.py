@@ -170,3 +170,11 @@ def test_an_airgram(head: str) -> None:
     assert [reference["text"].upper() for reference in table["references"]] == ["LISBON 3312"]
     assert table["signature"] == "Thomas R. Marlow"
     assert table["paragraphs"][-1]["text"].endswith("see the owners.")
+
+
+@pytest.mark.parametrize("name", ["PENG MENG-TORVANEN", "[NAME-1]"])
+def test_a_short_text_without_a_subject_is_no_line_for_somebody_however_long_its_names(name: str) -> None:
+    head = "FROM AMERICAN EMBASSY, TAIPEI\nTO SECRETARY OF STATE\nSECRET\n\nDEPTEL 801.\n\n"
+    text = f"GENERAL {name} CALLED ON ME TODAY WITH TWO ADMIRALS, AND SAID\nHE KNOWS {name}.\n\nMARLOW\n"
+
+    assert first_words(table_of(head + text)) == text[:18]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.names.candidates import candidates
 
+from cablelint.document import parse
+from cablelint.document.source import from_text
+from cablelint.names.finder import find_people
 from cablelint.names.lexical.tokens import Recogniser, TokenText
 from cablelint.names.recognisers.delegates import delegates
 from cablelint.names.recognisers.inverted_lists import names_in_inverted_lists
@@ -114,3 +117,10 @@ def test_a_role_in_capitals_announces_a_name_in_a_telegram_of_capitals() -> None
     assert found(names_after_roles, "COMMENTATOR OZBELIM LEFT.") == ["OZBELIM"]
     assert found(names_after_roles, "COMMENTATOR COMMITTEE LEFT.") == []
     assert found(names_after_roles, "Small letters are here, and more of them.\nCOMMENTATOR OZBELIM LEFT.") == []
+
+
+def test_people_one_on_a_line_are_two() -> None:
+    text = "PARTICIPANTS:  Assistant Secretary Lincoln Hargrave\n               Patrick F. Mulcahy - ARA/EP\n\nText.\n"
+    people = find_people(parse(from_text(text)))
+
+    assert [person.name for person in people] == ["Lincoln Hargrave", "Patrick F. Mulcahy"]

@@ -288,7 +288,12 @@ class _FieldFinder:
         if len(printed) == _LEAST_BLOCK and sum(map(len, printed)) >= _LEAST_BLOCK * _LEAST_PROSE:
             return True
         shortest = _LEAST_SENTENCE if "subject" in self.seen and self._is_text(0) else _LEAST_PROSE
-        return any(len(line) >= shortest and line.endswith((".", "?", '."')) for line in printed)
+        # The end of a sentence that fills the line above counts as much as a long line: names in it may be masked.
+        above = ["", *printed]
+        return any(
+            line.endswith((".", "?", '."')) and (len(line) >= shortest or len(before) >= _LEAST_PROSE)
+            for before, line in zip(above, printed, strict=False)
+        )
 
     def _take_slug(self) -> None:
         count = 1

@@ -19,6 +19,7 @@ from cablelint.names.judgement.forenames_before import with_forenames
 from cablelint.names.judgement.initialled import initialled
 from cablelint.names.judgement.initialled_officers import initialled_officers
 from cablelint.names.judgement.joined_surnames import joined_surnames
+from cablelint.names.judgement.letters import correspondents_of_letters
 from cablelint.names.judgement.line_breaks import completed
 from cablelint.names.judgement.mangled_accents import names_with_mangled_accents
 from cablelint.names.judgement.merging import merged
@@ -62,6 +63,7 @@ _FURTHER = (
     names_after_particles,
     clearance_lines,
     initialled_officers,
+    correspondents_of_letters,
     saints,
     surnames_before_syllables,
     surnames_by_shape,

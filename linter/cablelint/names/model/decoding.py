@@ -92,6 +92,7 @@ def _cores(
                 index < end
                 and begins[index] < names[index] / 2
                 and names[index] >= (reach if breaks[index] == SAME_LINE else max(reach, _REACH_OVER_LINES))
+                and not (breaks[index] != SAME_LINE and observations.begins_entry(index))
             ):
                 index += 1
             last = index

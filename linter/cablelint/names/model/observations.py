@@ -47,6 +47,8 @@ _IS_SMALL = bytes(letter & ~_AFTER_BLANK in (SMALL, PARTICLE, _BEHIND_HYPHEN[SMA
 
 
 _A_FIFTH = 5
+# The beginnings of candidates that are one on a line.
+_ENTRIES = frozenset({"participants b", "table b", "list b"})
 _CLASS, _FOLDED, _MODE = map(attrgetter, ("word_class", "folded", "mode"))
 
 _NO_CONTEXTS: frozenset[str] = frozenset()
@@ -223,6 +225,10 @@ class Observations:
                 if number * _A_FIFTH >= count
             ]
         )
+
+    def begins_entry(self, index: int) -> bool:
+        """Whether a token begins a person of a list with one on a line."""
+        return self._sureness.get(index) in _ENTRIES
 
     def is_titled(self, index: int) -> bool:
         """Whether the word of a token follows a title anywhere in the text."""

@@ -57,19 +57,22 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return close[0] if len(close) == 1 else None
 
 
-def deletions(word: str, most: int = 1) -> Iterator[str]:
-    """Yield the word, then it without each letter, and without each two letters where ``most`` is 2.
+def deletions(word: str, most: int = 1) -> list[str]:
+    """List the word, then it without each letter, and without each two letters where ``most`` is 2.
 
     Two words share one of these forms if their distance is at most ``most``, so that an index of the forms finds
-    misspellings by look-up (as SymSpell does). A form may be yielded more than once.
+    misspellings by look-up (as SymSpell does). A form may be listed more than once.
     """
-    yield word
-    for first in range(len(word) if len(word) <= LONGEST_WORD else 0):
-        shorter = word[:first] + word[first + 1 :]
-        yield shorter
-        if most > 1:
-            for second in range(first, len(shorter)):
-                yield shorter[:second] + shorter[second + 1 :]
+    if len(word) > LONGEST_WORD:
+        return [word]
+    shorter = [word[:index] + word[index + 1 :] for index in range(len(word))]
+    if most == 1:
+        return [word, *shorter]
+    forms = [word]
+    for first, form in enumerate(shorter):
+        forms.append(form)
+        forms += [form[:second] + form[second + 1 :] for second in range(first, len(form))]
+    return forms
 
 
 def close_pairs(words: Iterable[str], most: int = 2) -> Iterator[tuple[str, str]]:

@@ -97,7 +97,7 @@ def _between(tokens: TokenText, names: Sequence[tuple[int, int]]) -> Iterator[tu
 def _last_of_row(tokens: TokenText, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield what ends a row of two names and itself: ``Lund, Doe, and X``."""
     for (_, comma), (second, last) in pairwise(names):
-        if tokens.folded[comma:second] != [","]:
+        if second != comma + 1 or tokens.folded[comma] != ",":
             continue
         start = last
         while start < len(tokens.words) and tokens.folded[start] in _JOINTS_OF_ROWS:

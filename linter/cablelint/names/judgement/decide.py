@@ -41,7 +41,7 @@ from cablelint.names.repetition.propagation import propagate
 from cablelint.names.repetition.proposals import PROPOSED, proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 
 # The model does not see the whole of a name that a line end breaks, or that is in small letters.
@@ -92,12 +92,12 @@ def decide(
         sure: Names that the model cannot overrule.
     """
     tokens = observations.tokens
-    kind = threshold_kind(tokens)
+    kind, bodies = threshold_kind(tokens), used_as_bodies(tokens)
     pools = (_POOL_OF_DOUBTFUL if 0 < least < _DOUBTFUL else _POOL)[kind], _POOL_ON_LISTS[kind]
     found = [
         Candidate(tokens.starts[first], tokens.end(last - 1), calibration.confidence(probability), CONTEXT)
         for first, last, probability in likely_spans(observations, begins, names, threshold)
-        if not _is_body(observations, first, last)
+        if not (bodies and _is_body(observations, first, last, bodies))
         and (last - first > 1 or _is_mostly_a_name(observations, first, names, threshold, *pools))
     ]
     found += _wholes(observations, found)
@@ -165,11 +165,8 @@ def _is_used_as_place(observations: Observations, places: Sequence[int]) -> bool
     return placed > _MOST_PLACED * len(places)
 
 
-def _is_body(observations: Observations, first: int, last: int) -> bool:
+def _is_body(observations: Observations, first: int, last: int, bodies: Set[str]) -> bool:
     """Whether the text uses all words of a span for bodies, and hardly ever behind a title or a forename."""
-    bodies = observations.tokens.once(used_as_bodies)
-    if not bodies:
-        return False
     words = [word.folded for word in observations.features[first:last]]
     if bodies.isdisjoint(words) or not all(word in bodies or word in THING_WORDS for word in words):
         return False

@@ -52,6 +52,7 @@ _NUMBERED_CODES = regex(r"[ \t]{0,60}+[^\n]{0,40}(?:\b[A-Z]{4}[ ]\d{1,2},\s){3}"
 _FEWEST_NUMBERED, _REACH_OF_NUMBERED = 3, 130
 # The masks of earlier releases: [NAME-1], [(b)(6)], [P-ABCDEFGH], crosses, blocks.
 _MASK = regex(r"\)?[ \t]{0,3}(?:\[(?:[A-Z]{1,12}-|\([bB]\)|1\.|[bB]\d)|█|#{6}|[Xx]{6})")
+_SIGNS_OF_MASKS = ("[", "]", "█", "######", "xxxxxx")
 # Evidence of lines in which every name is known by its place.
 _READ_AS_LINES = frozenset({"drafting", "table"})
 _ATTENTION_ZONES = frozenset({"slug", "caption"})
@@ -114,6 +115,8 @@ def possible_names(
 
 def _is_beside_mask(tokens: TokenText, candidate: Candidate, first: int, last: int) -> bool:
     """Whether a candidate is in a mask, or before one: a title, an office, a word that no list of forenames has."""
+    if not tokens.once(_may_have_masks):
+        return False
     if tokens.words[first - 1 : first] == ["-"] and tokens.words[last : last + 1] == ["]"]:
         return True
     if _MASK.match(tokens.text, candidate.end) is None:
@@ -121,6 +124,10 @@ def _is_beside_mask(tokens: TokenText, candidate: Candidate, first: int, last: i
     return all(map(_is_title_or_code, tokens.words[first:last])) or (
         last - first == 1 and not is_likely_forename(tokens.folded[first])
     )
+
+
+def _may_have_masks(tokens: TokenText) -> bool:
+    return any(map(tokens.lowered.__contains__, _SIGNS_OF_MASKS))
 
 
 def _is_title_or_code(word: str) -> bool:

@@ -44,7 +44,7 @@ def initialled(tokens: TokenText) -> Iterator[Candidate]:
     """
     for point in tokens.places_of({"."}):
         first, surname = point - 1, point + 1
-        if not point or len(tokens.words[first]) > 1:
+        if not point or len(tokens.words[first]) > 1 or not tokens.words[first].isupper():
             continue
         # One more than the most is enough to know that these are no initials.
         while first > max(1, surname - 2 * _MOST - 2) and _goes_back(tokens, first):

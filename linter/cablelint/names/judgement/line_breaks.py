@@ -22,8 +22,13 @@ def completed(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterator[Ca
         tokens: The text.
         candidates: Names found.
     """
+    breaks = tokens.breaks
     for candidate in candidates:
         first, last = tokens.tokens_in(candidate.start, candidate.end)
+        if NEW_LINE not in breaks[first : last + 2]:
+            # As mostly.
+            yield candidate
+            continue
         start, end = candidate.start, candidate.end
         if last > first:
             if rest := second_piece(tokens, last - 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint.data.word_table import word_table
-from cablelint.names.lexical.phrases import name_phrases, name_start, part_count
+from cablelint.names.lexical.phrases import name_phrases, name_start
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.lexical.vocabulary import is_on_list
 from cablelint.names.lexical.word_classes import OPENING_PARTICLES, PARTICLES, THINGS
@@ -24,6 +24,7 @@ _LONGEST_SYLLABLE = 6
 _FORENAMES = frozenset("FGHM")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 _AMERICAN, _WORLD, _DOUBTFUL = frozenset("F"), frozenset("GM"), frozenset("12PQRKN")
+_BEFORE_PARTICLES = frozenset("FG")
 _SURNAMES, _PLACES = frozenset("ABCDL"), frozenset("KNP")
 
 
@@ -45,14 +46,14 @@ def _kind(tokens: TokenText, first: int, end: int) -> tuple[float, Evidence] | N
     """Return the confidence that a phrase is a name, and the evidence; None for a shape of places and bodies."""
     folded = tokens.folded[first:end]
     words = [word for word in folded if len(word) > 1 and word[0].isalpha() and word not in PARTICLES]
-    parts = part_count(tokens, first, end)
-    if not parts:
+    if not words:
         return None
-    if any(len(word) == 1 and word.isalpha() for word in folded) and not _KIN.isdisjoint(folded):
+    has_kin = not _KIN.isdisjoint(folded)
+    if has_kin and any(len(word) == 1 and word.isalpha() for word in folded):
         return 0.9, _INITIALS
-    if not words or len(words) < 2:
+    if len(words) < 2:
         return (0.85, _INITIALS) if len(folded) > 1 and folded[1] == "." and len(folded[0]) == 1 else None
-    if not _KIN.isdisjoint(folded):
+    if has_kin:
         return 0.93, _KINSHIP
     if _is_pair(tokens, first, end):
         return 0.93, _PAIR
@@ -85,17 +86,18 @@ def _is_on_lists(word: str) -> bool:
 
 
 def _by_forename(words: list[str], *, has_particle: bool) -> tuple[float, Evidence] | None:
-    lists, *others = (frozenset(word_table().lists(without_accents(word))) for word in words)
-    if has_particle and not lists.isdisjoint("FG") and others[-1].isdisjoint(_PLACES):
+    lists, *others = [word_table().lists(without_accents(word)) for word in words]
+    if has_particle and not _BEFORE_PARTICLES.isdisjoint(lists) and _PLACES.isdisjoint(others[-1]):
         return 0.9, _FORENAME
-    if "R" in lists and "R" in others[-1]:
+    if ("R" in lists and "R" in others[-1]) or "E" in lists or "E" in others[-1]:
         return None
-    if all(other & _DOUBTFUL and not other & _SURNAMES for other in others) or "E" in {*lists, *others[-1]}:
+    if all(not _DOUBTFUL.isdisjoint(other) and _SURNAMES.isdisjoint(other) for other in others):
         return None
-    if lists & _AMERICAN:
+    if not _AMERICAN.isdisjoint(lists):
         return 0.95, _FORENAME
-    if lists & _WORLD and not lists & _DOUBTFUL:
+    is_doubtful = not _DOUBTFUL.isdisjoint(lists)
+    if not is_doubtful and not _WORLD.isdisjoint(lists):
         return 0.9, _FORENAME
-    if "H" in lists and not any(each & _DOUBTFUL for each in (lists, *others)):
+    if "H" in lists and not is_doubtful and all(map(_DOUBTFUL.isdisjoint, others)):
         return 0.85, _FORENAME
     return None

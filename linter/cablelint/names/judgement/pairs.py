@@ -22,8 +22,9 @@ from cablelint.names.lexical.vocabulary import (
     is_on_list,
     is_ordinary,
 )
-from cablelint.names.lexical.word_classes import NAMELESS_ZONES, ROLES, THINGS
+from cablelint.names.lexical.word_classes import NAMELESS_ZONES, THINGS
 from cablelint.names.people import Evidence
+from cablelint.names.recognisers.roles import places_of_roles
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import memoized
 
@@ -93,7 +94,7 @@ def pairs(tokens: TokenText) -> Iterator[Candidate]:
             yield Candidate(tokens.starts[first], tokens.end(first + 2), _CONFIDENCE, _EAST_ASIAN)
         elif _are_parts(tokens, first):
             yield from _name_at(tokens, first, _PARTS)
-    for index in tokens.places_of(ROLES):
+    for index in places_of_roles(tokens):
         if _are_like_names(tokens, index + 1):
             yield from _name_at(tokens, index + 1, _ROLE)
     for index in tokens.places_of(_BEFORE_PEOPLE):

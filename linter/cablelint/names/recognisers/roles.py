@@ -41,9 +41,18 @@ def _is_indefinite(tokens: TokenText, first: int, end: int) -> bool:
     return False
 
 
+def places_of_roles(tokens: TokenText) -> list[int]:
+    """List the tokens that are words for what someone is."""
+    return tokens.once(_find_roles)
+
+
+def _find_roles(tokens: TokenText) -> list[int]:
+    return tokens.places_of(ROLES)
+
+
 def names_after_roles(tokens: TokenText) -> Iterator[Candidate]:
     """Find names right after a role, without a comma between: capitalised behind small letters, or all in capitals."""
-    for index in tokens.places_of(ROLES):
+    for index in places_of_roles(tokens):
         first = index + 1
         if (
             first < len(tokens.words)

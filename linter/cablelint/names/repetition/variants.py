@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -65,13 +64,19 @@ class Variants:
         """Index the known words by the forms that they share with words one edit away."""
         self._known = known
         self._openings = {key[:size] for key in known for size in range(min(len(key), _LONGEST_OPENING + 1))}
-        self._near: defaultdict[str, list[KnownWord]] = defaultdict(list)
+        self._near: dict[str, list[KnownWord]] = {}
         self.unlike: set[str] = set()
         self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
         for key, match in known.items():
             if len(key) >= _SHORTEST_MISSPELT and match.alone:
+                alone = [match]
                 for form in deletions(key):
-                    self._near[form].append(match)
+                    # Most forms are of one word, and share its list.
+                    others = self._near.setdefault(form, alone)
+                    if len(others) > 1:
+                        others.append(match)
+                    elif others is not alone:
+                        self._near[form] = [*others, match]
 
     def leave_out(self, words: Iterable[str]) -> None:
         """Note the words, as printed, that are no form of a known word anywhere; a few look-ups show it for most."""

@@ -6,6 +6,9 @@ The distance is optimal string alignment: the number of letters to change, inser
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 LONGEST_WORD = 42
 """Longer words, in letters, are no names: :func:`deletions` yields nothing but the word itself."""
@@ -73,6 +76,18 @@ def deletions(word: str, most: int = 1) -> list[str]:
         forms.append(form)
         forms += [form[:second] + form[second + 1 :] for second in range(first, len(form))]
     return forms
+
+
+def add_under_deletions(index: dict[str, list[Value]], word: str, value: Value) -> None:
+    """Add a value to an index of values by the :func:`deletions` of their words."""
+    alone = [value]
+    for form in deletions(word):
+        # Most forms are of one word, and share its list.
+        others = index.setdefault(form, alone)
+        if len(others) > 1:
+            others.append(value)
+        elif others is not alone:
+            index[form] = [*others, value]
 
 
 def close_pairs(words: Iterable[str], most: int = 2) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,10 @@ def _find(tokens: TokenText) -> Iterator[str]:
     for bracket, word in tokens.once(_bracketed):
         if word.isupper() and word.isalpha() and _SHORTEST <= len(word) <= _LONGEST:
             before = [part for part in tokens.folded[max(0, bracket - _MOST_WORDS) : bracket] if part[0].isalpha()]
-            if any(_is_made_of(word.lower(), before[first:]) for first in range(len(before) - 1)):
+            short = word.lower()
+            if any(
+                before[first][0] == short[0] and _is_made_of(short, before[first:]) for first in range(len(before) - 1)
+            ):
                 yield word
 
 

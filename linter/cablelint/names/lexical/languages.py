@@ -9,6 +9,8 @@ from cablelint.names.lexical.tokens import NEW_BLOCK
 from cablelint.names.lexical.word_classes import FUNCTION_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cablelint.names.lexical.tokens import TokenText
 
 
@@ -36,7 +38,7 @@ _LANGUAGES = (
     ),
 )
 _ENGLISH = FUNCTION_WORDS - _words("a as do he me no on")
-_FREQUENT_ENGLISH = _ENGLISH & _words("and in of the to")
+_ARTICLE = frozenset({"the"})
 _LEAST_SHARE = 0.2
 _FEWEST = 6
 TITLES = _words(
@@ -62,22 +64,30 @@ def foreign_words(tokens: TokenText) -> dict[int, frozenset[str]]:
     A block counts as foreign if at least a fifth of its words, and six, are function words of one language, and fewer
     are English ones.
     """
-    languages = [(words, where) for words in _LANGUAGES if len(where := tokens.places_of(words)) >= _FEWEST]
-    if not languages:
-        return {}
-    frequent = tokens.places_of(_FREQUENT_ENGLISH)
+    blocks: dict[int, tuple[int, frozenset[str]]] = {}
+    for words in _LANGUAGES:
+        for end, count in _dense_blocks(tokens, tokens.places_of(words)):
+            if end not in blocks or count > blocks[end][0]:
+                blocks[end] = count, words
     found: dict[int, frozenset[str]] = {}
-    start = 0
-    while start < len(tokens.words):
-        end = tokens.breaks.find(NEW_BLOCK, start + 1)
-        end = end if end >= 0 else len(tokens.words)
-        if end - start >= _FEWEST:
-            counts = [bisect_left(where, end) - bisect_left(where, start) for _, where in languages]
-            most = max(counts)
-            # A few words of English show sooner that a block is English, as most are.
-            if most >= _FEWEST and most > bisect_left(frequent, end) - bisect_left(frequent, start):
-                block = [*filter(str.isalpha, tokens.folded[start:end])]
-                if most >= _LEAST_SHARE * len(block) and most > sum(map(_ENGLISH.__contains__, block)):
-                    found.update(dict.fromkeys(range(start, end), languages[counts.index(most)][0]))
-        start = end
+    articles = tokens.places_of(_ARTICLE) if blocks else ()
+    for end, (count, words) in blocks.items():
+        start = max(0, tokens.breaks.rfind(NEW_BLOCK, 1, end))
+        # A word of English shows sooner that a block is English, as most are.
+        if count > bisect_left(articles, end) - bisect_left(articles, start):
+            block = [*filter(str.isalpha, tokens.folded[start:end])]
+            if count >= _LEAST_SHARE * len(block) and count > sum(map(_ENGLISH.__contains__, block)):
+                found.update(dict.fromkeys(range(start, end), words))
     return found
+
+
+def _dense_blocks(tokens: TokenText, where: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the end of each block with the fewest words of a language that foreign prose has, and their number."""
+    first = 0
+    while first + _FEWEST <= len(where):
+        end = tokens.breaks.find(NEW_BLOCK, where[first] + 1)
+        end = end if end >= 0 else len(tokens)
+        following = bisect_left(where, end, first)
+        if following - first >= _FEWEST:
+            yield end, following - first
+        first = following

@@ -64,23 +64,29 @@ class PrintedTitle(NamedTuple):
 
 def title_ending_at(tokens: TokenText, last: int) -> Title | None:
     """Return the longest title whose last token is ``last``, or None, without its tokens."""
-    printed = printed_title(tokens, last)
-    return None if printed is None else printed.title
+    form = _form_ending_at(tokens, last)
+    return None if form is None else form[1]
 
 
 def printed_title(tokens: TokenText, last: int) -> PrintedTitle | None:
     """Return the longest title whose last token is ``last``, with its tokens, or None."""
+    form = _form_ending_at(tokens, last)
+    return None if form is None else PrintedTitle(form[1], last - len(form[0]) + 1, last + 1)
+
+
+def _form_ending_at(tokens: TokenText, last: int) -> tuple[tuple[str, ...], Title] | None:
     folded = tokens.folded
     by_word_before = titles_by_last_words().get(folded[last])
     if by_word_before is None:
         return None
     for before in (folded[last - 1], _NOTHING) if last else (_NOTHING,):
-        for words, title in by_word_before.get(before, ()):
+        for form in by_word_before.get(before, ()):
+            words, title = form
             first = last - len(words) + 1
             # The last two words are known already.
             is_here = len(words) <= 2 or (first >= 0 and tuple(folded[first : last + 1]) == words)
             if is_here and _is_cased(tokens, last, title):
-                return PrintedTitle(title, first, last + 1)
+                return form
     return None
 
 

@@ -79,7 +79,7 @@ def read_form(tokens: TokenText, mention: Candidate) -> Form:
 
 def _keys(tokens: TokenText, words: list[int]) -> tuple[str, ...]:
     """The folded words, those that a line end breaks in two as one."""
-    if not words or NEW_LINE not in tokens.breaks[words[0] + 1 : words[-1] + 3]:
+    if len(words) < 2 or NEW_LINE not in tokens.breaks[words[0] + 1 : words[-1] + 3]:
         # As mostly.
         return tuple([key_of(tokens, index) for index in words])
     keys = {index: key_of(tokens, index) for index in words}

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from cablelint.names.lexical.tokens import Candidate, TokenText
 from cablelint.names.linking.forms import Form, PersonForms, read_form
 from cablelint.names.linking.same_person import are_one, contradicts, initials_agree, skeleton, sound_alike
-from cablelint.text.edit_distance import deletions, distance
+from cablelint.text.edit_distance import add_under_deletions, deletions, distance
 from cablelint.text.regexes import regex
 
 # A cable in which more people share a word is no cable: beyond this, only equal names are taken for one person.
@@ -95,7 +96,7 @@ class _People:
         self.all: list[PersonForms] = []
         self._by_words: dict[tuple[str, ...], PersonForms] = {}
         self._by_word: defaultdict[str, list[PersonForms]] = defaultdict(list)
-        self._by_slip: defaultdict[str, list[PersonForms]] = defaultdict(list)
+        self._by_slip: dict[str, list[PersonForms]] = {}
         self._by_skeleton: defaultdict[str, list[PersonForms]] = defaultdict(list)
         self._by_title: defaultdict[str, list[PersonForms]] = defaultdict(list)
         self._bare: dict[str, PersonForms] = {}
@@ -124,7 +125,7 @@ class _People:
         namesakes = self._by_word.get(word, [])[:_MOST_NAMESAKES]
         if not namesakes and form.mention.evidence.kind in _WITH_INITIALS:
             namesakes = self._without_initials(word)
-        fitting = [person for person in namesakes if not contradicts(person, form)]
+        fitting = [person for person in namesakes if not contradicts(person, form)] if form.titles else namesakes
         person = self._of_title(fitting, form) or self._bare_person(word, form)
         if person is None:
             person = self._best(fitting, form) or self._resembling(form)
@@ -187,8 +188,7 @@ class _People:
             self._by_word[word].append(person)
         surname = form.words[-1]
         if len(surname) >= _SHORTEST_MISSPELT:
-            for short in deletions(surname):
-                self._by_slip[short].append(person)
+            add_under_deletions(self._by_slip, surname, person)
         self._by_skeleton[skeleton(surname)].append(person)
         return person
 
@@ -203,7 +203,7 @@ class _People:
         """Make one of two people where the text gives the second as another name of the first."""
         owners = sorted(
             ((form.mention.start, form.mention.end, person) for person in self.all for form in person.forms),
-            key=lambda entry: entry[:2],
+            key=itemgetter(0, 1),
         )
         into: dict[int, PersonForms] = {}
         for (_, end, first), (start, _, second) in pairwise(owners):

@@ -29,6 +29,7 @@ from cablelint.names.lexical.word_classes import (
 )
 from cablelint.names.people import Evidence
 from cablelint.names.recognisers.listed import listed_names
+from cablelint.text.memo import memoized
 
 _PLURAL_ENDINGS = ("ors", "ers", "nts", "als", "ies", "ens", "mps", "srs", "khs")
 _PORTFOLIOS = frozenset(
@@ -78,11 +79,16 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
             continue
         if tokens.folded[last] in NAME_LIKE_TITLES:
             first = last
-        evidence = Evidence("title", f"follows the title {title.form!r}")
+        evidence = _evidence(title.form)
         yield Candidate(tokens.starts[first], tokens.end(end - 1), confidence, evidence)
         if _is_plural(tokens, last) or tokens.folded[last] in _NAMED_AFTER_LEADERS:
             for start, stop in _further(tokens, first, end):
                 yield Candidate(tokens.starts[start], tokens.end(stop - 1), confidence, evidence)
+
+
+@memoized
+def _evidence(title: str) -> Evidence:
+    return Evidence("title", f"follows the title {title!r}")
 
 
 def _precedes_plain_word(tokens: TokenText, last: int) -> bool:

@@ -13,7 +13,7 @@ from cablelint.names.lexical.vocabulary import is_ordinary, is_seldom_a_name
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.names.people import Evidence
 from cablelint.names.repetition.known_words import KnownWord, key_of
-from cablelint.text.edit_distance import deletions, distance
+from cablelint.text.edit_distance import add_under_deletions, deletions, distance
 from cablelint.text.folding import comparison_key
 from cablelint.text.memo import memoized
 from cablelint.text.regexes import regex
@@ -69,14 +69,7 @@ class Variants:
         self._verdicts: dict[str, tuple[KnownWord, Evidence] | None] = {}
         for key, match in known.items():
             if len(key) >= _SHORTEST_MISSPELT and match.alone:
-                alone = [match]
-                for form in deletions(key):
-                    # Most forms are of one word, and share its list.
-                    others = self._near.setdefault(form, alone)
-                    if len(others) > 1:
-                        others.append(match)
-                    elif others is not alone:
-                        self._near[form] = [*others, match]
+                add_under_deletions(self._near, key, match)
 
     def leave_out(self, words: Iterable[str]) -> None:
         """Note the words, as printed, that are no form of a known word anywhere; a few look-ups show it for most."""

@@ -84,7 +84,7 @@ def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, K
             # A forename alone is too common a word to look for; behind a particle it is a surname (De Almar).
             alone = index == words[-1] or not is_forename(key) or folded[index - 1] in PARTICLES
             # Of two surnames the first is the one used alone: Victor Paz Salo.
-            alone = alone or (index in words[1:-1] and is_surname(key))
+            alone = alone or (words[0] < index < words[-1] and is_surname(key))
             if before is not None:
                 alone, confidence = alone or before.alone, max(confidence, before.confidence)
             known[key] = KnownWord(key, confidence, alone, is_seldom_a_name(key))

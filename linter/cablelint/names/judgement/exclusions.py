@@ -78,13 +78,17 @@ def possible_names(
     bodies, spelt_out = tokens.once(abbreviations), tokens.once(spelt_out_bodies)
     read_lines = {line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
     for candidate in candidates:
-        if candidate.confidence == 1 or candidate in possible:
+        if candidate.confidence == 1:
             yield candidate
             continue
         line = line_start(tokens.text, candidate.start)
-        if line in read_lines:
-            continue
         first, last = tokens.tokens_in(candidate.start, candidate.end)
+        if line in read_lines and (candidate not in possible or tokens.words[last : last + 1] == [":"]):
+            # An office before its officer is one however it was judged before.
+            continue
+        if candidate in possible:
+            yield candidate
+            continue
         excluded = _excluded(tokens, first, last, line)
         if not bodies.isdisjoint(tokens.words[first:last]):
             excluded.update(index for index in range(first, last) if tokens.words[index] in bodies)

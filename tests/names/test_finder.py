@@ -117,6 +117,18 @@ def test_offices_of_a_drafting_block_are_no_names_and_initials_are_of_the_person
     ]
 
 
+def test_an_office_before_its_officer_on_a_line_without_a_label_is_no_name() -> None:
+    header = (
+        "CONFIDENTIAL\n\nPAGE 01  BOGOTA 03312  041522Z\n\nACTION ARA-11\nINFO  OCT-01  /012 W\nR 041430Z JUN 71\n"
+        "FM AMEMBASSY BOGOTA\nTO SECSTATE WASHDC 4411\n\nC O N F I D E N T I A L BOGOTA 3312\n\nSUBJ: A CONVENTION\n\n"
+    )
+    for line in ("ARA:EST:JRWALDEN:MK", "ARA:EST:JRWalden:mk"):
+        people = find_people(
+            parse(from_text(f"{header}1. THE CONVENTION MET ON JUNE 2 AND CLOSED WITHOUT A VOTE.\n\n{line}\n"))
+        )
+        assert next(person.name.upper() for person in people) == "JRWALDEN"
+
+
 def test_the_rank_and_the_office_before_a_clearer_are_no_part_of_the_name() -> None:
     text = "DRAFTED BY EUR/NE:QLTEMPLETON:MIP\nS/S - MR. BRACEGIRDLE\nTREAS - DWOKAFOR (PHONE)\n\n1. THEY AGREED.\n"
     people = find_people(parse(from_text(text)))

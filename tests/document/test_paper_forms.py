@@ -178,3 +178,11 @@ def test_a_short_text_without_a_subject_is_no_line_for_somebody_however_long_its
     text = f"GENERAL {name} CALLED ON ME TODAY WITH TWO ADMIRALS, AND SAID\nHE KNOWS {name}.\n\nMARLOW\n"
 
     assert first_words(table_of(head + text)) == text[:18]
+
+
+def test_an_embassy_telegram_is_of_the_post_that_gets_the_telegram_of_the_department() -> None:
+    dated = OUTGOING.replace("SECRET", "SECRET                 DATE: June 5, 1962")
+
+    assert [each["canonical"] for each in table_of(f"{dated}EMBTEL 2098.\n\n{TEXT}MARLOW\n")["references"]] == [
+        "62LISBON2098"
+    ]

@@ -127,7 +127,8 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
         message = _dated(message, _year_in_id(message, text.capitals[:_LONGEST_MIRROR_HEAD], capitals(source.name)))
     orders: tuple[ExecutiveOrder, ...] = each("eo", lambda text, field: preamble.read_executive_order(text, field, day))
     own_year = (message.year if message else None) or year
-    reference_lists = [read_references(text, field, message, own_year) for field in fields.get("reference", ())]
+    own_post = message.post.value if message else None
+    reference_lists = [read_references(text, field, own_post, own_year) for field in fields.get("reference", ())]
     subjects: tuple[Subject, ...] = each("subject", preamble.read_subject)
     authorities: tuple[Authority, ...] = each("authority", read_authority)
     if not authorities and (field := find_authority_paragraph(text, parts.body)) is not None:

@@ -26,6 +26,8 @@ _AGENCIES = frozenset(
         "SECTO", "STAFF", "TD", "TDX", "TOSEC", "TREASURY", "USDAO", "USDEL", "USDOC", "USIA", "USICA", "USTR",
     )
 )  # fmt: skip
+# The telegrams of an embassy or of the Department, by the series instead of the post.
+_SERIES = regex(r"(?:EMB|DEP|CON|LEG|MIS|CIR)(?:CIR)?TELS?|(?:MY|OUR|YOUR)(?:TELS?)?")
 _NUMBER_LENGTH = 6
 
 
@@ -83,7 +85,7 @@ def ref_post_unknown(cable: Cable, references: tuple[Reference, ...]) -> Iterato
     """Check that every reference names a known post.
 
     The fix for a zero in place of the letter O is safe; the fix for a name of four letters or more that is one slip
-    away from one known post is unsafe.
+    away from one known post is unsafe. The name of a series (``EMBTEL``, ``DEPTEL``, ``YOUR``) is in the place of one.
 
     Fails:
         REF: T0KYO 001716
@@ -91,13 +93,15 @@ def ref_post_unknown(cable: Cable, references: tuple[Reference, ...]) -> Iterato
         REF: TOKIO 001716
     Passes:
         REF: TOKYO 001716
+
+        REF: EMBTEL 2098
     Source:
         The posts of the public cables; 5 FAH-2 H-231.
     """
     for reference in references:
         for name in _unknown_posts(cable.source.text, reference):
             printed = name.value.upper()
-            if printed in _AGENCIES:
+            if printed in _AGENCIES or _SERIES.fullmatch(printed):
                 continue
             post, fix = _proposal(name)
             if post is not None:

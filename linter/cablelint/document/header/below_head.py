@@ -11,7 +11,7 @@ from cablelint.document.header.preamble import read_captions
 from cablelint.document.header.references import read_references
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.text import Text
-from cablelint.document.model import Addressee, DateTimeGroup, Line, Located, MessageReference, Reference
+from cablelint.document.model import Addressee, DateTimeGroup, Line, Located, Reference
 from cablelint.edits import Span
 from cablelint.text.regexes import regex
 
@@ -58,16 +58,14 @@ class BelowHead(NamedTuple):
         return replace(dtg, precedences=(self.precedence,)) if dtg and self.precedence else dtg
 
 
-def read_below_head(
-    text: Text, lines: Sequence[Line], start: int, own: MessageReference | None, year: int | None
-) -> BelowHead:
+def read_below_head(text: Text, lines: Sequence[Line], start: int, post: str | None, year: int | None) -> BelowHead:
     """Read the lines from an index on, as far as they are such lines.
 
     Args:
         text: The text.
         lines: Its lines.
         start: The index of the first line below the head, from 0.
-        own: The number of the telegram.
+        post: The post that sends or gets the telegram, whose telegrams are ``EMBTEL``s.
         year: The year of the telegram.
     """
     found = BelowHead(start, None, (), (), ())
@@ -77,7 +75,7 @@ def read_below_head(
         if line.kind == "CAPTION_LINE":
             captions += read_captions(text, Field("caption", line.start, line.end, (line,)))
         elif line.kind != "BLANK_LINE":
-            more = _read(text, line, found, own, year)
+            more = _read(text, line, found, post, year)
             if more is None:
                 break
             # Captions alone are left to the reader of all cables.
@@ -85,7 +83,7 @@ def read_below_head(
     return found
 
 
-def _read(text: Text, line: Line, found: BelowHead, own: MessageReference | None, year: int | None) -> BelowHead | None:
+def _read(text: Text, line: Line, found: BelowHead, post: str | None, year: int | None) -> BelowHead | None:
     """Return what was found with what a line adds, or None for a line of the text."""
     place = line.start, line.end
     if precedence := _PRECEDENCE.fullmatch(text.capitals, *place):
@@ -95,7 +93,7 @@ def _read(text: Text, line: Line, found: BelowHead, own: MessageReference | None
         return found._replace(info=(*found.info, *_stations(text, Span(*sent.span("info")))))
     if listed := _REFERENCES.fullmatch(text.capitals, *place):
         field = Field("reference", *listed.span("list"), (Line("REF_LINE", *listed.span("list")),))
-        return found._replace(references=tuple(read_references(text, field, own, year, has_label=False)[1]))
+        return found._replace(references=tuple(read_references(text, field, post, year, has_label=False)[1]))
     return None
 
 

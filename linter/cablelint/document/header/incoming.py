@@ -53,7 +53,7 @@ def read_incoming(text: Text, lines: Sequence[Line]) -> Metadata | None:
     to = station_of(text, Span(*action.span("station")), "action") if action else None
     message = numbered(text, post, digits, year, digits)
     end = next(place for place, line in enumerate(lines) if line.end >= number.end()) + 1
-    below = read_below_head(text, lines, end, message, year)
+    below = read_below_head(text, lines, end, message.post.value, year)
     return Metadata(
         INCOMING,
         range(below.end),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from cablelint.data.posts import find_post_of_address
 from cablelint.document.header import transmission as heading
 from cablelint.document.header.below_head import read_below_head
 from cablelint.document.header.metadata import (
@@ -101,13 +102,17 @@ def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     last = max([boxes[-1].end(), *(station.span.end for station in stations)])
     end = _end(head, last)
     title = _TITLE.fullmatch(text.capitals, *lines[end][1:]) if end < len(lines) else None
-    below = read_below_head(text, lines, end + 1 if title else end, None, None)
+    originator = station_of(text, sender, "from") if sender else None
+    dtg = _dtg(text, values.get("DATE/DTG") or values.get("DATE") or place)
+    post = _post(originator) or _post(next((station for station in stations if station.role == "action"), None))
+    year = dtg.value.year if dtg and dtg.value else None
+    below = read_below_head(text, lines, end + 1 if title else end, post, year)
     found = Metadata(
         FORM,
         range(below.end),
         message=_message(text, values["MRN"]) if "MRN" in values else None,
-        dtg=_dtg(text, values.get("DATE/DTG") or values.get("DATE") or place),
-        originator=station_of(text, sender, "from") if sender else None,
+        dtg=dtg,
+        originator=originator,
         addressees=(*stations, *below.info),
         classification=classification_in_box(text, place),
         subject=subject_of(text, Entry(*(Span(*title.span(part)) for part in ("label", "value")))) if title else None,
@@ -118,6 +123,12 @@ def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     if foot is None:
         return [found]
     return [found, _signatories(text, lines, foot)]
+
+
+def _post(station: Addressee | None) -> str | None:
+    """The name of the post at a station."""
+    post = find_post_of_address(station.station.value.upper()) if station else None
+    return post.name if post else None
 
 
 def _end(head: Sequence[Line], last: int) -> int:

@@ -125,7 +125,9 @@ def read_prose(text: Text, lines: Sequence[Line]) -> list[Metadata]:
         originator=_station(text, title, "from"),
         addressees=(_station(text, title, "to"),),
         classification=_classification(text, level) if level else None,
-        references=references_in(text, listed, message, int(dated[1]["year"]) if dated else None),
+        references=references_in(
+            text, listed, message.post.value if message else None, int(dated[1]["year"]) if dated else None
+        ),
         subject=subject_in(text, subject) or _title(text, title),
     )
     return [head, *_source_note(text, lines, end)]

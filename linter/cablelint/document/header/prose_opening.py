@@ -10,7 +10,7 @@ from cablelint.document.header.metadata import Entry, subject_of
 from cablelint.document.header.references import read_references
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.text import Text
-from cablelint.document.model import Line, MessageReference, Reference, Subject
+from cablelint.document.model import Line, Reference, Subject
 from cablelint.edits import Span
 from cablelint.text.regexes import regex
 
@@ -79,14 +79,12 @@ def subject_in(text: Text, entry: Entry | None) -> Subject | None:
     return subject_of(text, entry) if entry else None
 
 
-def references_in(
-    text: Text, entry: Entry | None, own: MessageReference | None, year: int | None
-) -> tuple[Reference, ...]:
+def references_in(text: Text, entry: Entry | None, post: str | None, year: int | None) -> tuple[Reference, ...]:
     """The references that an entry gives, read as those of a REF list."""
     if entry is None:
         return ()
     start, end = entry.label.start, entry.value.end
-    return tuple(read_references(text, Field("reference", start, end, (Line("REF_LINE", start, end),)), own, year)[1])
+    return tuple(read_references(text, Field("reference", start, end, (Line("REF_LINE", start, end),)), post, year)[1])
 
 
 def _entry(found: re.Match[str] | None) -> Entry | None:

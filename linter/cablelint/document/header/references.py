@@ -93,18 +93,18 @@ class _Cut(NamedTuple):
 
 
 def read_references(
-    text: Text, field: Field, own: MessageReference | None, year: int | None, *, has_label: bool = True
+    text: Text, field: Field, post: str | None, year: int | None, *, has_label: bool = True
 ) -> tuple[Located[str] | None, list[Reference]]:
     """The label and the entries of the REF list.
 
     Args:
         text: The text.
         field: The list with its label.
-        own: The number of the cable itself, whose post sent an ``EMBTEL``.
+        post: The post that sent an ``EMBTEL``: that of the cable itself, or to which the Department sends it.
         year: The year of the cable, which is that of a reference printed without one.
         has_label: Whether the list begins with a label; without one it is no list.
     """
-    sender = _Own(None if own is None else own.post.value, year)
+    sender = _Own(post, year)
     raw = joined(text.raw, field)
     folded = capitals(raw)
     label = (_LABEL if has_label else _NO_LABEL).match(folded, len(folded) - len(folded.lstrip()))

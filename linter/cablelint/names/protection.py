@@ -51,9 +51,9 @@ _SENTENCE_END = regex(r"[.!?][\s\"”)]|\n[^\S\n]*\n")
 _LONGEST_SENTENCE = 400
 # Exemption 4 of the older orders: disclosure would place a person in immediate jeopardy. 50X1 and 25X1: a human source.
 _HUMAN_SOURCE = regex(r"\bxgds-?4\b|\b(?:25|50)x1-? ?hum(?:an)?\b|\bdecl(?:assify on)?:?[ \t]{1,4}x6\b")
-# Those patterns match nothing without this word, and a search for it takes a tenth of the time.
+_HUMAN_SOURCE_SIGNS = frozenset("x6 xgds xgds4 25x1 25x1hum 25x1human 50x1 50x1hum 50x1human".split())
+# The other patterns match nothing without this word, and a search for it takes a tenth of the time.
 _WORD = "protect"
-_HUMAN_SOURCE_SIGNS = ("x1", "x6", "xgd")
 _REACH = 80
 _MOST_TOKENS = 8
 _SURNAMES = frozenset("ABCDLXY")
@@ -162,7 +162,7 @@ def protected_groups(tokens: TokenText, groups: Sequence[Sequence[Candidate]]) -
     sentence such as ``Please protect his identity`` to everyone named in the sentence before. A mask counts as a name.
     A marking that means a human source protects everyone, since it does not name the source.
     """
-    if any(sign in tokens.lowered for sign in _HUMAN_SOURCE_SIGNS) and _HUMAN_SOURCE.search(tokens.lowered):
+    if tokens.has(_HUMAN_SOURCE_SIGNS) and _HUMAN_SOURCE.search(tokens.lowered):
         return frozenset(range(len(groups)))
     notes = tokens.once(_find_notes)
     if not notes:

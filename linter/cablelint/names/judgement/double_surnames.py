@@ -41,7 +41,9 @@ _SHARED = frozenset(
     "accord axis call conversation correspondence dialogue dinner discussion discussions duo exchange feud letter "
     "letters lunch meeting meetings memcon memo memos pairing rivalry summit talks telcon ticket".split()
 )
+_AFTER_OTHERS = THINGS | THING_WORDS | _SHARED
 _OF_PEOPLES = frozenset("afro anglo austro euro franco graeco greco hispano indo italo luso russo serbo sino".split())
+_NO_PARTS, _IN_COMPOUNDS = PARTICLES | THING_WORDS, COMPOUND_TAILS | _OF_PEOPLES
 
 
 def double_surnames(tokens: TokenText) -> Iterator[Candidate]:
@@ -54,9 +56,7 @@ def double_surnames(tokens: TokenText) -> Iterator[Candidate]:
     for hyphen in tokens.places_of({"-"}):
         first, last = hyphen - 1, hyphen + 1
         # Most hyphens are soon known to be of numbers, or in words with small letters.
-        if not hyphen or not all(
-            len(word) >= _SHORTEST[False] and word[0].isupper() for word in words[first : last + 1 : 2]
-        ):
+        if not (hyphen and words[first][0].isupper() and len(words[first]) >= _SHORTEST[False]):
             continue
         if not _are_joined(tokens, hyphen) or tokens.zone_of[hyphen] in NAMELESS_ZONES:
             continue
@@ -101,7 +101,7 @@ def _follows_forename(tokens: TokenText, first: int) -> bool:
 @memoized
 def _likeness(word: str) -> float:
     """Return how like a surname a word is: 1 on a list, less by its letters, below 0 a word, place or office."""
-    if not word.isalpha() or word in PARTICLES | THING_WORDS | COMPOUND_TAILS | _OF_PEOPLES:
+    if not word.isalpha() or word in _NO_PARTS or word in _IN_COMPOUNDS:
         return -1
     if is_ordinary(word) or is_office_word(word) or is_on_list(word, _NO_SURNAMES):
         return -1
@@ -117,7 +117,7 @@ def _is_word_and_surname(word: str) -> bool:
     """Whether a word is a frequent surname, and an ordinary word or a town besides: *hope*, *parks*, *lima*."""
     if is_function_word(word) or is_office_word(word) or is_on_list(word, _NO_SURNAMES):
         return False
-    return word not in COMPOUND_TAILS | _OF_PEOPLES and is_on_list(word, _SURNAMES_AND_WORDS)
+    return word not in _IN_COMPOUNDS and is_on_list(word, _SURNAMES_AND_WORDS)
 
 
 def _names_thing(tokens: TokenText, first: int, last: int) -> bool:
@@ -127,7 +127,7 @@ def _names_thing(tokens: TokenText, first: int, last: int) -> bool:
     after = last + 1
     if after == len(tokens) or tokens.breaks[after] == NEW_BLOCK:
         return False
-    return tokens.folded[after] in THINGS | THING_WORDS | _SHARED
+    return tokens.folded[after] in _AFTER_OTHERS
 
 
 def _with_forenames(tokens: TokenText, first: int) -> int:

@@ -110,5 +110,5 @@ def _is_surname(tokens: TokenText, index: int) -> bool:
     if is_ordinary(folded) and (tokens.shouted[index] or not is_frequent_surname(folded)):
         return False
     following = tokens.folded[index + 1] if index + 1 < len(tokens) else ""
-    is_thing = following in THINGS | THING_WORDS and tokens.breaks[index + 1] == SAME_LINE
+    is_thing = (following in THINGS or following in THING_WORDS) and tokens.breaks[index + 1] == SAME_LINE
     return not is_thing

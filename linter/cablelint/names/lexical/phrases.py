@@ -31,6 +31,7 @@ _SHORTEST_SHOUTED = 5
 # A month that is also a forename is a month next to a number.
 _MONTH_NAMES = frozenset({"april", "may", "june", "jan", "mar", "jun"})
 _CLOSERS = frozenset({",", "'s", "’s", ",s", "said", "told", "noted", "has", "had", "was", "is", ")", ";", "and"})
+_CLOSERS_IN_CAPITALS = _CLOSERS - {";", "and"}
 _OPENING_QUOTES, _CLOSING_QUOTES = "\"“'‘(", "\"”'’)"
 # What a word can be: none of a name; a sign, initial or particle, with which a name may begin; a word of a name if its
 # neighbours allow it; one anywhere.
@@ -255,7 +256,7 @@ def _ends_shouted_name(tokens: TokenText, first: int, index: int) -> bool:
     following = tokens.folded[index + 1] if index + 1 < len(tokens.words) else "."
     return (
         index == first + 1
-        and following in _CLOSERS - {";", "and"}
+        and following in _CLOSERS_IN_CAPITALS
         and tokens.breaks[index] == SAME_LINE
         and is_forename(tokens.folded[first])
         and not is_seldom_a_name(tokens.folded[first])

@@ -29,8 +29,11 @@ def delegates(tokens: TokenText) -> Iterator[Candidate]:
     row: list[tuple[int, int]] = []
     end = -1
     for bracket in tokens.places_of({"("}):
+        # Behind no capital are the portion marks, which are most.
+        if not bracket or not tokens.words[bracket - 1][0].isupper():
+            continue
         close = _after_country(tokens, bracket)
-        if not close or not bracket or tokens.zone_of[bracket] in NAMELESS_ZONES:
+        if not close or tokens.zone_of[bracket] in NAMELESS_ZONES:
             continue
         first = _start(tokens, bracket)
         if first == bracket:

@@ -23,6 +23,7 @@ _AFTER = Evidence("speech", "follows a verb of speech")
 _WHO = Evidence("speech", "is followed by 'who'")
 _TALKED_TO = Evidence("speech", "is spoken to")
 _LEADER = Evidence("speech", "is the leader of a government")
+_BEHIND_ORDINARY_WORDS = FREQUENT_SPEECH_VERBS | {"agreed"}
 _AFTER_NAME = SPEECH_VERBS | {"himself", "herself"}
 # Words that often precede the names of bodies and places, in all their positions in a cable.
 _BEFORE_THINGS = frozenset({"the", "in", "at", "near", "within", "throughout"})
@@ -53,7 +54,7 @@ def speakers(tokens: TokenText) -> Iterator[Candidate]:
 
 def _ordinary_words_that_speak(tokens: TokenText) -> Iterator[Candidate]:
     """Find the frequent surnames that are ordinary words too, in capitals, as subjects: ``PRICE SAID THAT``."""
-    for verb in tokens.places_of(FREQUENT_SPEECH_VERBS | {"agreed"}):
+    for verb in tokens.places_of(_BEHIND_ORDINARY_WORDS):
         index = verb - 1
         if index < 0 or not tokens.shouted[index] or tokens.breaks[verb] == NEW_BLOCK:
             continue

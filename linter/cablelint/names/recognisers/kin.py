@@ -27,6 +27,7 @@ _RELATIVES = frozenset(
     "nieces sister sisters son sons spouse stepson twins uncle widow wife wives".split()
 )
 _FAMILIES = frozenset({"brothers", "sisters", "family", "twins", "clan"})
+_KIN = _RELATIVES | _FAMILIES
 _MARRIED = frozenset({"married", "engaged"})
 # What only a person has one of; `Lima's children` and `Finland's sons` are those of a place.
 _OF_A_PERSON = frozenset(
@@ -44,7 +45,7 @@ _MOST_LINKS = 4
 
 def relatives(tokens: TokenText) -> Iterator[Candidate]:
     """Find the names of relatives, alone and in lists, of families, and of those whose relatives are mentioned."""
-    for index in tokens.places_of(_RELATIVES | _FAMILIES):
+    for index in tokens.places_of(_KIN):
         family = list(_family(tokens, index)) if tokens.folded[index] in _FAMILIES else []
         yield from family
         is_relative = tokens.folded[index] in _RELATIVES

@@ -22,7 +22,8 @@ def people_in_tables(tokens: TokenText) -> Iterator[Candidate]:
     """Find the names in the cells below a heading such as ``Leader``."""
     for start in tokens.lines_of(_LAST_WORDS):
         line = _line(tokens.lowered, start)
-        if not any(tokens.lowered.find(gap, *line) >= 0 for gap in ("  ", "\t")):
+        row = tokens.lowered[slice(*line)]
+        if "  " not in row and "\t" not in row:
             continue
         cells = list(_CELL.finditer(tokens.lowered, *line))
         if len(cells) < 2 or not _GAP.search(tokens.text, cells[0].start(), line[1]):

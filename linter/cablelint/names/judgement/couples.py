@@ -20,6 +20,10 @@ def parted_couples(tokens: TokenText, found: Iterable[Candidate]) -> Iterator[Ca
         found: Names found, without overlaps.
     """
     found = list(found)
+    if all(tokens.text.find("-", name.start, name.end) < 0 for name in found):
+        # As mostly.
+        yield from found
+        return
     ranges = [tokens.tokens_in(name.start, name.end) for name in found]
     surnames = {
         tokens.folded[last - 1] for first, last in ranges if last > first and not _has_hyphen(tokens, first, last)

@@ -117,14 +117,15 @@ def _are_glued_initials(tokens: TokenText, index: int, last: int) -> bool:
 
 def _is_particle_alone(tokens: TokenText, first: int, last: int) -> bool:
     """Whether a particle is all that was found of a name: ``VAN`` of ``VAN WELL``."""
-    if last >= len(tokens.words) or tokens.breaks[last] != SAME_LINE or not tokens.words[last][0].isupper():
+    if last - first > 1 or tokens.folded[first] not in _LONE_PARTICLES or last >= len(tokens.words):
         return False
-    return last - first == 1 and tokens.folded[first] in _LONE_PARTICLES and can_be_part(tokens.folded[last])
+    is_capital = tokens.breaks[last] == SAME_LINE and tokens.words[last][0].isupper()
+    return is_capital and can_be_part(tokens.folded[last])
 
 
 def _end(tokens: TokenText, last: int) -> int:
     """Return the token after a name that was found up to ``last``: a comma may be an apostrophe, ``Mish,al``."""
-    if tokens.words[last : last + 1] != [","] or last + 1 >= len(tokens.words):
+    if last + 1 >= len(tokens.words) or tokens.words[last] != ",":
         return last
     tail = tokens.words[last + 1]
     is_tail = tail.islower() and tail.isalpha() and len(tail) <= _LONGEST_TAIL and tail[0] in _VOWELS

@@ -66,14 +66,19 @@ def _can_be_of_name(word: str) -> bool:
     return len(word) > 1 and any(map(str.isalpha, word)) and word not in PARTICLES and word not in _NO_NAME_WORDS
 
 
-def known_words(tokens: TokenText, found: Iterable[Candidate]) -> Mapping[str, KnownWord]:
-    """Return the words of the names by key, without those that the cable uses like bodies and places."""
+def known_words(tokens: TokenText, found: Iterable[tuple[Candidate, tuple[int, int]]]) -> Mapping[str, KnownWord]:
+    """Return the words of the names by key, without those that the cable uses like bodies and places.
+
+    Args:
+        tokens: The text.
+        found: The names, each with the range of its tokens.
+    """
     known: dict[str, KnownWord] = {}
     folded = tokens.folded
     quotes = tokens.places_of(_OPENING_QUOTES)
     behind_quotes = {index for quote in quotes for index in range(quote + 1, quote + 1 + _LONGEST_NICKNAME)}
-    for candidate in found:
-        words = name_words(tokens, *tokens.tokens_in(candidate.start, candidate.end))
+    for candidate, (first, last) in found:
+        words = name_words(tokens, first, last)
         words = [index for index in words if not (index in behind_quotes and _is_epithet(tokens, index))]
         for index in words:
             key = _key(folded[index])

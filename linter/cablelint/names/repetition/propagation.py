@@ -49,13 +49,16 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
         tokens: The text.
         candidates: Names found; those below ``LEAST_CONFIDENCE`` are ignored.
     """
-    found = [candidate for candidate in candidates if candidate.confidence >= LEAST_CONFIDENCE]
+    found = [
+        (candidate, tokens.tokens_in(candidate.start, candidate.end))
+        for candidate in candidates
+        if candidate.confidence >= LEAST_CONFIDENCE
+    ]
     known = known_words(tokens, found)
     if not known:
         return []
     covered = bytearray(len(tokens))
-    for candidate in found:
-        first, last = tokens.tokens_in(candidate.start, candidate.end)
+    for _, (first, last) in found:
         covered[first:last] = b"\1" * (last - first)
     short = initialisms(tokens, found)
     hits: dict[int, Hit] = {}

@@ -36,7 +36,7 @@ _FEWEST_REPEATED = 3
 _INITIALS = range(3, 6)
 # Prefixes of known words are indexed up to this length, so that a word of a million letters does not fill the memory.
 _LONGEST_OPENING = 40
-_ADDRESS_SIGN, _OTHER_ADDRESS_SIGNS = frozenset({"@"}), ("://", "www.")
+_ADDRESS_SIGNS = ("@", "://", "www.")
 _JOINING_SIGNS = frozenset("@./_")
 # LIMA 00000123  002 OF 003 between two pages, or PAGE 02 LIMA 00123 on older copies.
 _PAGE_MARK = regex(
@@ -182,11 +182,15 @@ def _is_end_of_spaced_word(tokens: TokenText, index: int, last: int) -> bool:
     return first < index and (word in MARKINGS or is_ordinary(word))
 
 
-def initialisms(tokens: TokenText, found: Iterable[Candidate]) -> frozenset[str]:
-    """Return the initialisms of names: in parentheses behind one, Omar bin Zuhayr (ObZ), or alone, OBZ."""
+def initialisms(tokens: TokenText, found: Iterable[tuple[Candidate, tuple[int, int]]]) -> frozenset[str]:
+    """Return the initialisms of names: in parentheses behind one, Omar bin Zuhayr (ObZ), or alone, OBZ.
+
+    Args:
+        tokens: The text.
+        found: The names, each with the range of its tokens.
+    """
     short = set()
-    for candidate in found:
-        first, last = tokens.tokens_in(candidate.start, candidate.end)
+    for candidate, (first, last) in found:
         if last - first < _INITIALS.start:
             continue
         parts = [part for part in tokens.folded[first:last] if part[0].isalpha()]
@@ -208,7 +212,7 @@ def _can_stand_alone(initials: str) -> bool:
 
 def parts_of_addresses(tokens: TokenText) -> Iterator[int]:
     """Yield the tokens next to the signs of e-mail and web addresses, in a text that has addresses."""
-    if not (tokens.has(_ADDRESS_SIGN) or any(sign in tokens.lowered for sign in _OTHER_ADDRESS_SIGNS)):
+    if not any(map(tokens.lowered.__contains__, _ADDRESS_SIGNS)):
         return
     for sign in tokens.places_of(_JOINING_SIGNS):
         if sign + 1 < len(tokens.words) and tokens.is_glued(sign + 1):

@@ -18,7 +18,7 @@ from cablelint.names.lexical.vocabulary import (
 )
 from cablelint.names.lexical.word_classes import PARTICLES
 from cablelint.text.folding import comparison_key
-from cablelint.text.memo import memoized
+from cablelint.text.memo import Memo, memoized
 
 _OPENING_QUOTES, _LONGEST_NICKNAME = frozenset("\"“'‘"), 3
 _NO_NAME_WORDS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "jr", "sr", "'s", "’s", ",s"})
@@ -53,7 +53,12 @@ def key_of(tokens: TokenText, index: int) -> str:
     return _key(tokens.folded[index])
 
 
-_key = memoized(comparison_key)
+def _key(word: str) -> str:
+    # Most words are their own key.
+    return word if word.isascii() and word.isalpha() else _OTHER_KEYS[word]
+
+
+_OTHER_KEYS = Memo(comparison_key)
 
 
 def name_words(tokens: TokenText, first: int, last: int) -> list[int]:

@@ -186,3 +186,26 @@ def test_an_embassy_telegram_is_of_the_post_that_gets_the_telegram_of_the_depart
     assert [each["canonical"] for each in table_of(f"{dated}EMBTEL 2098.\n\n{TEXT}MARLOW\n")["references"]] == [
         "62LISBON2098"
     ]
+
+
+def test_a_text_in_capitals_without_numbers_is_below_the_head() -> None:
+    for head in (HEAD, OUTGOING, AIRGRAM):
+        assert first_words(table_of((head + TEXT + "MARLOW\n").upper())) == "MINISTER TORVANEN "
+
+
+@pytest.mark.parametrize("initials", ["JB", "MJK", "MJK:PW/12"])
+def test_the_initials_of_a_typist_below_the_signature(initials: str) -> None:
+    assert table_of(f"{HEAD}{TEXT}          MARLOW\n\n{initials}\n")["signature"] == "MARLOW"
+
+
+def test_labels_with_a_blank_before_the_colon() -> None:
+    table = table_of(HEAD.replace("FROM:", "FROM :").replace("NO:", "NO.:") + TEXT + "MARLOW\n")
+
+    assert table["mrn"]["canonical"] == "63LISBON660"
+
+
+def test_a_form_with_other_line_ends_is_the_same() -> None:
+    one, other = (table_of(text) for text in (OUTGOING + TEXT, (OUTGOING + TEXT).replace("\n", "\r\n")))
+
+    assert stations(one, "info") == stations(other, "info")
+    assert first_words(one) == first_words(other)

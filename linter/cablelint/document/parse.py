@@ -27,6 +27,8 @@ from cablelint.document.lines.message_parts import Field, MessageParts
 from cablelint.document.lines.odd_numbers import with_odd_numbers
 from cablelint.document.lines.text import Text
 from cablelint.document.model import (
+    FORM,
+    INCOMING,
     REPEATED_HEADER,
     Addressee,
     Authority,
@@ -99,7 +101,9 @@ def _cable(source: Source, dialect: str, repairs: tuple[Repair, ...]) -> Cable:
     supply = Supply(around)
     own, headers = _apart(own_lines(lines, around, notes_of(source, text.view)), _repeated_headers(text.view, repairs))
     printed = is_printout(own)
-    parts = find_fields(text, without_later_pages(own, text.capitals) if printed else own)
+    is_below_head = any(each.origin in (INCOMING, FORM) for each in around)
+    shown = without_later_pages(own, text.capitals) if printed else own
+    parts = find_fields(text, shown, is_below_head=is_below_head)
     repeated = [find_fields(text, header) for header in headers]
     below = parts.body[: end_of_text(text, parts.body)]
     body = read_body(text, without_furniture(below, text.capitals) if printed else below)

@@ -93,6 +93,7 @@ _SENTENCE_ENDS = '.!?)"”*-'
 # A line of prose is at least so long before the wrap; a greeting or a list is shorter.
 _LEAST_WRAPPED = 60
 _SHORT = 20
+_INITIALS = (2, 3)
 # A name of more words is one of letters.
 _MOST_WORDS = 3
 # A line with the end of a sentence and a signature has more characters, unless it is the rest of the line above.
@@ -130,6 +131,8 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
         if _is_position(raw) and index and _SIGNATURE_LINE.fullmatch(text.shape[lines[index - 1].start : line.start]):
             continue
+        if alone is not None and _are_initials_below_name(alone["name"], text, lines[:index]):
+            continue
         if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):
             # Some copies print it twice.
             first, _, second = alone["name"].partition(" ")
@@ -143,6 +146,15 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         if not _AFTER_SIGNATURE.match(raw) and not _is_damaged_level(raw):
             return None, end
     return None, end
+
+
+def _are_initials_below_name(name: str, text: Text, above: list[Line]) -> bool:
+    """Whether a signature is the initials of a typist: two or three letters, below a longer name in capitals."""
+    if not (len(name) in _INITIALS and name.isupper()):
+        return False
+    line = next((line for line in above[:-4:-1] if line.kind != "BLANK_LINE"), None)
+    signed = _SIGNATURE_LINE.fullmatch(text.shape[line.start : line.end]) if line else None
+    return signed is not None and signed["name"].isupper() and len(signed["name"]) > max(_INITIALS)
 
 
 def _without_authority(text: Text, lines: list[Line]) -> Line:

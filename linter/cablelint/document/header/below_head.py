@@ -19,6 +19,7 @@ from cablelint.text.regexes import regex
 _PRECEDENCE = regex(r"[ \t]*(?P<precedence>FLASH|(?:NIACT )?IMMEDIATE|NIACT|PRIORITY|ROUTINE)[ \t]*\n?")
 # As a date-time group has them; NIACT is for action in the night.
 _LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "NIACT": "O", "NIACT IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
+_SECTION = regex(r"[ \t]*\(?SECTION [A-Z0-9]{1,6} OF [A-Z0-9]{1,6}\)?\s*")
 _SENT = regex(
     r"[ \t]*(?:(?:SENT|ACTION|PASSED)(?: TO)? )?(?:(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE),? )?"
     r"(?:THE )?(?:DEPARTMENT|DEPT|SECSTATE|WASHINGTON)\b"
@@ -89,6 +90,8 @@ def _read(text: Text, line: Line, found: BelowHead, post: str | None, year: int 
     if precedence := _PRECEDENCE.fullmatch(text.capitals, *place):
         word = precedence["precedence"]
         return found._replace(precedence=Located(_LETTERS[word], text.span(*precedence.span("precedence"))))
+    if _SECTION.fullmatch(text.capitals, *place):
+        return found
     if sent := _SENT.fullmatch(text.capitals, *place):
         return found._replace(info=(*found.info, *_stations(text, Span(*sent.span("info")))))
     if listed := _REFERENCES.fullmatch(text.capitals, *place):

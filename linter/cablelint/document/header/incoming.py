@@ -16,7 +16,7 @@ from cablelint.text.regexes import regex
 
 # Regular expressions: the labels are beside the boxes of a form, so that no line has a shape of its own that a grammar
 # of lines could name.
-_FROM = regex(r"(?:^|[ \t])FROM:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
+_FROM = regex(r"(?:^|[ \t])FROM ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,40}[A-Z])[ \t]*$", re.MULTILINE)
 _TO = regex(r"(?:^|[ \t])TO ?:[ \t]*(?P<station>[A-Z][A-Z .'-]{2,60}[A-Z])[ \t]*$", re.MULTILINE)
 _MONTH = (
     r"(?P<month>JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
@@ -25,7 +25,7 @@ _MONTH = (
 _DAY = r"(?P<day>[0-9]{1,2})"
 _NUMBER, _NUMBER_AND_DAY = (
     regex(
-        r"(?:^|[ \t])NO\.?:[ \t]*(?P<number>[0-9]{1,5})[,;]? " + date + r"(?:,? (?P<year>19[0-9]{2}))?"
+        r"(?:^|[ \t])NO\.? ?:[ \t]*(?P<number>[0-9]{1,5})[,;]? " + date + r"(?:,? (?P<year>19[0-9]{2}))?"
         r"(?:,? (?:(?P<noon>NOON|MIDNIGHT)|(?P<clock>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[AP])\.?M\.?)"
         r")?",
         re.MULTILINE,
@@ -38,7 +38,7 @@ _LONGEST_HEAD = 60
 
 def read_incoming(text: Text, lines: Sequence[Line]) -> Metadata | None:
     """The head above the first paragraph; None for a text without originator and number."""
-    if "FROM:" not in text.capitals or "NO:" not in text.capitals:
+    if not all(map(text.capitals.__contains__, ("FROM", "NO", ":"))):
         return None
     head = list(takewhile(lambda line: line.kind != "PARAGRAPH_LINE", lines[:_LONGEST_HEAD]))
     place = Span(0, head[-1].end) if head else Span(0, 0)

@@ -6,7 +6,7 @@ The labels ``TAGS``, ``SUBJECT`` and ``REFERENCE`` of such a form are read as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from cablelint.data.posts import find_post_of_address
@@ -98,8 +98,7 @@ def read_labelled_form(text: Text, lines: Sequence[Line]) -> list[Metadata]:
     sender = values.get("FROM") or values.get("FM")
     if sender is None and values.keys().isdisjoint({"ACTION", "SENT TO", *(["TO"] if "OUTGOING" in start else [])}):
         return []
-    stations = list(_addressees(text, boxes))
-    last = max([boxes[-1].end(), *(station.span.end for station in stations)])
+    stations, last = _addressees(text, boxes)
     end = _end(head, last)
     title = _TITLE.fullmatch(text.capitals, *lines[end][1:]) if end < len(lines) else None
     originator = station_of(text, sender, "from") if sender else None
@@ -151,24 +150,27 @@ def _dtg(text: Text, value: Span) -> DateTimeGroup | None:
     return heading.read_dtg(text, Field("dtg", *found.span(), (Line("DTG_LINE", *found.span()),)))
 
 
-def _addressees(text: Text, boxes: Sequence[re.Match[str]]) -> Iterator[Addressee]:
+def _addressees(text: Text, boxes: Sequence[re.Match[str]]) -> tuple[list[Addressee], int]:
+    """The stations of the boxes and on lines below them, and where the last box ends in the view."""
+    found: list[Addressee | None] = []
+    last = 0
     for box in boxes:
+        last = max(last, box.end())
         role = "info" if box["label"].startswith(_INFO) else _ROLES.get(box["label"])
         if role is None:
             continue
         start, end = box.span("value")
         for comma in [*_between(box["value"]).finditer(text.capitals, start, end), None]:
             stop = comma.start() if comma else end
-            station = station_of(text, Span(start, stop), role) if text.capitals[start:stop].strip() else None
+            found.append(station_of(text, Span(start, stop), role) if text.capitals[start:stop].strip() else None)
             start = stop + 1
-            if station is not None:
-                yield station
         while (further := _FURTHER.match(text.capitals, end)) and not _BOX.match(text.capitals, further.start("value")):
             station = station_of(text, Span(*further.span("value")), role)
             if station is None:
                 break
-            yield station
-            end = further.end("value")
+            found.append(station)
+            last = end = further.end("value")
+    return [station for station in found if station is not None], last
 
 
 def _between(stations: str) -> re.Pattern[str]:

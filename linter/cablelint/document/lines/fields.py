@@ -82,18 +82,20 @@ def classify(capitals: str) -> tuple[Line, ...]:
     return tuple(map(_AS_LINE, parsing.lines(capitals)))
 
 
-def find_fields(text: Text, lines: tuple[Line, ...]) -> MessageParts:
+def find_fields(text: Text, lines: tuple[Line, ...], *, is_below_head: bool = False) -> MessageParts:
     """Group the lines of a message into fields.
 
     Args:
         text: The text of the message.
         lines: Its lines, from :func:`classify`.
+        is_below_head: Whether a form above the lines has the heading, so that the first other line begins the text.
     """
-    return _FieldFinder(text, lines).run()
+    return _FieldFinder(text, lines, is_below_head=is_below_head).run()
 
 
 class _FieldFinder:
-    def __init__(self, text: Text, lines: tuple[Line, ...]) -> None:
+    def __init__(self, text: Text, lines: tuple[Line, ...], *, is_below_head: bool) -> None:
+        self.is_below_head = is_below_head
         self.text = text
         self.lines = lines
         self.parts = MessageParts()
@@ -114,6 +116,8 @@ class _FieldFinder:
                 self._take("notice")
             elif kind == "END_LINE" and in_heading:
                 self._take("break")
+            elif self.is_below_head and self._begins_text(line):
+                break
             elif kind in _STAMPS:
                 self._take("stamp")
             elif kind == "ARCHIVE_DRAFTING_LINE":
@@ -144,6 +148,13 @@ class _FieldFinder:
                 break
         self.parts.body = list(self.lines[self.index :])
         return self.parts
+
+    def _begins_text(self, line: Line) -> bool:
+        """Whether a line below a form with the heading is of the text: none for somebody, nor one above a preamble."""
+        is_text = line.kind == "OTHER_LINE" or (
+            line.kind == "SLUG_LINE" and self.text.shape[line.start : line.end].rstrip().endswith(":")
+        )
+        return is_text and not self._more_follows()
 
     def _is_of_mail(self, line: Line) -> bool:
         """Whether a line ``To:`` is of an e-mail: a station's has its colon below the date or the originator only."""

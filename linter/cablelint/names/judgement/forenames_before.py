@@ -29,6 +29,10 @@ def with_forenames(tokens: TokenText, candidates: Iterable[Candidate]) -> Iterat
     """
     for candidate in candidates:
         first, _ = tokens.tokens_in(candidate.start, candidate.end)
+        if not first or not (tokens.words[first - 1][0].isupper() or tokens.words[first - 1] == "-"):
+            # As mostly.
+            yield candidate
+            continue
         before = _forename_before(tokens, first)
         is_longer = before < first and candidate.confidence < 1
         yield candidate._replace(start=tokens.starts[before]) if is_longer else candidate

@@ -29,7 +29,7 @@ def is_described(tokens: TokenText, first: int, end: int) -> bool:
 
 def _is_indefinite(tokens: TokenText, first: int, end: int) -> bool:
     """Whether an apposition with an indefinite article comes before or after a name: ``a nurse, X``, ``X, a nurse``."""
-    if tokens.words[end : end + 1] == [","] and tokens.folded[end + 1 : end + 2] in (["a"], ["an"]):
+    if end + 1 < len(tokens) and tokens.words[end] == "," and tokens.folded[end + 1] in ("a", "an"):
         return True
     if first < 3 or tokens.words[first - 1] != ",":
         return False

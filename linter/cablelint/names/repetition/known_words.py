@@ -84,7 +84,8 @@ def known_words(tokens: TokenText, found: Iterable[tuple[Candidate, tuple[int, i
     behind_quotes = {index for quote in quotes for index in range(quote + 1, quote + 1 + _LONGEST_NICKNAME)}
     for candidate, (first, last) in found:
         words = name_words(tokens, first, last)
-        words = [index for index in words if not (index in behind_quotes and _is_epithet(tokens, index))]
+        if not behind_quotes.isdisjoint(words):
+            words = [index for index in words if not (index in behind_quotes and _is_epithet(tokens, index))]
         for index in words:
             key = _key(folded[index])
             before = known.get(key)

@@ -71,11 +71,11 @@ def names_after_titles(tokens: TokenText) -> Iterator[Candidate]:
         first = _after_portfolio(tokens, name_after_title(tokens, last))
         if first >= len(tokens.words) or tokens.breaks[first] == NEW_BLOCK:
             continue
-        if is_on_list(tokens.folded[first], _OTHER_LANGUAGES) and not is_on_list(tokens.folded[last], _ENGLISH):
-            # `Ministro Consejero`: the title goes on in its own language.
-            continue
         end, confidence = _extent(tokens, title, last, first)
         if end == first:
+            continue
+        if is_on_list(tokens.folded[first], _OTHER_LANGUAGES) and not is_on_list(tokens.folded[last], _ENGLISH):
+            # `Ministro Consejero`: the title goes on in its own language.
             continue
         if tokens.folded[last] in NAME_LIKE_TITLES:
             first = last

@@ -76,7 +76,12 @@ def possible_names(
     candidates = list(candidates)
     foreign = tokens.once(foreign_words)
     bodies, spelt_out = tokens.once(abbreviations), tokens.once(spelt_out_bodies)
-    read_lines = {line_start(tokens.text, each.start) for each in candidates if _is_read_as_line(tokens, each)}
+    # Lines in which a name is known by its place, so that nothing else there is one.
+    read_lines = {
+        line_start(tokens.text, each.start)
+        for each in candidates
+        if each.evidence.kind in _READ_AS_LINES or (each.confidence == 1 and _is_of_drafting(tokens, each))
+    }
     for candidate in candidates:
         if candidate.confidence == 1:
             yield candidate
@@ -138,14 +143,8 @@ def _is_title_or_code(word: str) -> bool:
     return is_office_word(word.lower()) or (word.isupper() and len(word) <= _LONGEST_CODE)
 
 
-def _is_read_as_line(tokens: TokenText, candidate: Candidate) -> bool:
-    """Whether a name is known by its place on a line, so that nothing else there is one."""
-    start, end, confidence, evidence = candidate
-    if evidence.kind in _READ_AS_LINES:
-        return True
-    if confidence < 1:
-        return False
-    first, last = tokens.tokens_in(start, end)
+def _is_of_drafting(tokens: TokenText, candidate: Candidate) -> bool:
+    first, last = tokens.tokens_in(candidate.start, candidate.end)
     return first < last and tokens.zone_of[first] == "drafting"
 
 

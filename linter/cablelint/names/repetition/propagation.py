@@ -64,7 +64,9 @@ def propagate(tokens: TokenText, candidates: Iterable[Candidate]) -> list[Candid
     hits: dict[int, Hit] = {}
     variants = Variants(known)
     words = tokens.words
-    variants.leave_out({*map(words.__getitem__, tokens.capitalised)} - short)
+    others = {*map(words.__getitem__, tokens.capitalised)}
+    others -= short
+    variants.leave_out(others)
     unlike = variants.unlike
     for index in tokens.capitalised:
         if words[index] not in unlike and not covered[index]:

@@ -15,11 +15,27 @@ def test_the_function_is_called_once_for_each_argument():
     assert called == ["cable", "post"]
 
 
-@pytest.mark.parametrize(("most_entries", "kept"), [(3, 1), (100, 100)])
+@pytest.mark.parametrize(("most_entries", "kept"), [(4, 2), (200, 100)])
 def test_the_number_of_entries_is_bounded(most_entries, kept):
     memo = Memo(str, most_entries=most_entries)
     assert [memo[number] for number in range(100)] == list(map(str, range(100)))
     assert len(memo) == kept
+
+
+def test_what_is_asked_for_again_and_again_is_computed_once():
+    called = []
+    memo = Memo(lambda number: called.append(number) or str(number), most_entries=8)
+    for number in range(1, 100):
+        assert (memo[0], memo[number]) == ("0", str(number))
+    assert called == list(range(100))
+
+
+def test_what_is_not_asked_for_again_is_forgotten():
+    called = []
+    memo = Memo(called.append, most_entries=4)
+    for number in (0, 1, 2, 3, 4, 0):
+        memo[number]
+    assert called == [0, 1, 2, 3, 4, 0]
 
 
 def test_an_exception_is_not_cached():
@@ -40,4 +56,4 @@ def test_the_number_of_keys_that_passed_is_bounded():
     passed = Passed(most_entries=2)
     for number in range(5):
         passed.add([number])
-    assert passed.others(range(5)) == [0, 1, 2, 3]
+    assert passed.others(range(5)) == [0, 1, 2]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from cablelint.text.folding import without_accents
-from cablelint.text.memo import Memo
+from cablelint.text.memo import memoized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BUCKETS = 4096
 WORD_TABLE = Path(__file__).parent / "words.txt"
@@ -26,10 +26,11 @@ class WordTable:
     dictionary of a quarter of a million words, or only to decode them, would take longer than to read most cables.
 
     Attributes:
+        lists: Returns the letters of the lists that contain a folded word, in alphabetical order; empty if unknown.
         everyday: The words that many cables print in small letters, which are also in the lists.
     """
 
-    __slots__ = ("_lists", "_phrases", "_scores", "_words", "everyday")
+    __slots__ = ("_phrases", "_scores", "_words", "everyday", "lists")
 
     def __init__(self, data: bytes) -> None:
         """Parse the table that ``tools/build_word_table.py`` writes."""
@@ -38,7 +39,7 @@ class WordTable:
         end_of_words = lines.index(b"")
         end_of_phrases = lines.index(b"", end_of_words + 1)
         self._words = lines[:end_of_words]
-        self._lists = Memo(self._look_up)
+        self.lists: Callable[[str], str] = memoized(self._look_up)
         self._phrases = lines[end_of_words + 1 : end_of_phrases]
         end_of_scores = lines.index(b"", end_of_phrases + 1)
         self._scores: dict[str, int] = {}
@@ -46,10 +47,6 @@ class WordTable:
             score, *groups = line.decode().split()
             self._scores.update(dict.fromkeys(groups, int(score)))
         self.everyday = frozenset(lines[end_of_scores + 1].decode().split())
-
-    def lists(self, word: str) -> str:
-        """Return the letters of the lists that contain a folded word, in alphabetical order; empty if unknown."""
-        return self._lists[word]
 
     def _look_up(self, word: str) -> str:
         key = _encoded(word)

@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from cablelint.names.lexical.tokens import NEW_BLOCK, Candidate, TokenText
-from cablelint.names.model.word_features import HYPHEN, NAME, NONE, PARTICLE, SMALL
+from cablelint.names.model.word_kinds import HYPHEN, NAME, NONE, PARTICLE, SMALL
 from cablelint.text.memo import memoized
 from cablelint.text.regexes import regex
 

@@ -10,39 +10,24 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from cablelint.data.word_table import WordTable
-from cablelint.names.lexical.misprints import MISPRINT, is_misprint
-from cablelint.names.lexical.word_classes import (
-    CALENDAR_AND_FORENAMES,
-    NEVER_IN_NAMES,
-    PARTICLES,
-    SPEECH_VERBS,
-    THING_WORDS,
-    context_class,
-    title_ends,
+from cablelint.names.lexical.word_classes import context_class
+from cablelint.names.model.word_kinds import (
+    LONGEST,
+    NONE,
+    SMALL,
+    SMALL_LETTERS,
+    class_of,
+    is_possible,
+    lists_of,
+    role_of,
+    shape_of,
 )
 from cablelint.text.folding import without_accents
 from cablelint.text.memo import Memo, memoized
 
-_SHORTEST_EARLIER_MASK = 4
-_NAMES, _WORDS = frozenset("ABCDFGHLMXY"), frozenset("123W")
-_FURTHER_WORDS = "E"
-_INSIDE = frozenset(".-'’`,\"“”()/")
-# Digits that optical character recognition confuses with letters; a name has few.
-_MISREAD, _MOST_DIGITS = frozenset("01358"), 1 / 3
-_SHORTEST_NOTED = 4
 _NO_PHRASES: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
-_SMALL_LETTERS = "xx"
-_SMALL_CLASSES = frozenset({"xx", "particle", "the"})
-_CLASS_OF_WORD = {
-    **dict.fromkeys(THING_WORDS, "body"),
-    **dict.fromkeys(CALENDAR_AND_FORENAMES, "calendar"),
-    **dict.fromkeys(title_ends(), "title"),
-    **dict.fromkeys(SPEECH_VERBS, "speech"),
-}
 # The neighbours of these classes are contexts by themselves, and not by their class alone.
 _CLASSES_OF_CONTEXTS = frozenset({"xx", "the", "body", "title", "speech"})
-# No name is longer; a row of a million letters is one word too.
-_LONGEST = 60
 # As features have them, longer words are as long as that.
 _LONG = 9
 # The groups of letters at the ends of a word: the kind of the feature, where, and the letters of the shortest word.
@@ -59,9 +44,6 @@ WORD_KIND = "w="
 """The beginning of the name of the feature of the word itself."""
 LETTER_KINDS = (*(kind for kind, _, _ in _ENDS), _TRIGRAM)
 """The same of the features of its letters."""
-
-NONE, SMALL, SIGN, HYPHEN, PARTICLE, NAME = b"x_.-pN"
-"""The part of a word in names: none, none of an ordinary word, a sign, a hyphen, a small word, any other word."""
 
 MODES = ":", "!"
 """How a line is written: in small letters too, or in capitals."""
@@ -125,7 +107,7 @@ class WordFeatures:
     @property
     def known_lists(self) -> str:
         """The letters of the lists that contain the word."""
-        return _lists_of(self.folded, self.table) if self.lists is None else self.lists
+        return lists_of(self.folded, self.table) if self.lists is None else self.lists
 
     @property
     def likeness_features(self) -> tuple[str, str, str]:
@@ -185,18 +167,18 @@ def word_features(word: str, shouted: bool, table: WordTable, contexts: Contexts
     """
     folded, mode = without_accents(word), MODES[shouted]
     # Interned, so that equal strings are one object: less memory, and faster comparison.
-    shape = intern(_shape(word, shouted))
+    shape = intern(shape_of(word, shouted))
     # What a word in small letters is depends on no list.
-    lists = None if shape == _SMALL_LETTERS else _lists_of(folded, table)
-    word_class = intern(_word_class(word, folded, lists, shape))
-    possible = _is_possible(word, folded, lists, shouted=shouted)
+    lists = None if shape == SMALL_LETTERS else lists_of(folded, table)
+    word_class = intern(class_of(word, folded, lists, shape))
+    possible = is_possible(word, folded, lists, shouted=shouted)
     as_before, as_after = _contexts(folded, word_class, contexts)
-    role = _role(folded, possible=possible, is_small=word_class in _SMALL_CLASSES)
+    role = role_of(folded, word_class, possible=possible)
     # Most words are in no segment, where phrases are sought.
     known_phrases = _phrases(folded, table) if possible else None
     form = intern(f"{mode} {word_class} {shape}") if _is_word(folded) else None
     # In the order of the fields: arguments by name would take as long as half of the rest.
-    fields = folded, folded[:_LONGEST], form, mode, lists, shape, word_class, role
+    fields = folded, folded[:LONGEST], form, mode, lists, shape, word_class, role
     return WordFeatures(*fields, as_before, as_after, table, known_phrases)
 
 
@@ -217,45 +199,8 @@ def _contexts_of_class(context: str) -> tuple[tuple[str], tuple[str]]:
     return (f"<{context}",), (f">{context}",)
 
 
-def _lists_of(folded: str, table: WordTable) -> str:
-    return intern(table.lists(folded) or _derived_list(folded, table))
-
-
-def _derived_list(folded: str, table: WordTable) -> str:
-    """Return the list of a word that is itself on none: that of the plural of a word, or of misprints."""
-    if folded.endswith("s") and table.lists(folded[:-1]) == _FURTHER_WORDS:
-        return _FURTHER_WORDS
-    return MISPRINT if is_misprint(folded, table) else ""
-
-
-def _is_possible(word: str, folded: str, lists: str | None, *, shouted: bool) -> bool:
-    if not word[0].isalnum() or len(word) > _LONGEST:
-        return word in _INSIDE
-    if folded in PARTICLES:
-        return True
-    if folded in NEVER_IN_NAMES or lists is None or word.lower() == word or word.isdigit():
-        return False
-    if len(folded) >= _SHORTEST_EARLIER_MASK and not folded.strip("x"):
-        return False
-    if not word.isalpha():
-        # The number of a footnote is glued to a name: Okafor7.
-        digits = list(filter(str.isdigit, word[:-1] if len(word) > _SHORTEST_NOTED else word))
-        if digits and (len(digits) > _MOST_DIGITS * len(word) or not _MISREAD.issuperset(digits)):
-            return False
-    # Words of the language that no list of names contains; a rare one with a capital may be a name: Saviour, Lyes.
-    return not _NAMES.isdisjoint(lists) or _WORDS.isdisjoint(lists) or (lists == "W" and not shouted)
-
-
-def _role(folded: str, *, possible: bool, is_small: bool) -> int:
-    if not possible:
-        return SMALL if is_small else NONE
-    if not folded[:1].isalnum():
-        return HYPHEN if folded == "-" else SIGN
-    return PARTICLE if is_small else NAME
-
-
 def _is_word(folded: str) -> bool:
-    return folded[:1].isalnum() and len(folded) <= _LONGEST
+    return folded[:1].isalnum() and len(folded) <= LONGEST
 
 
 def _phrases(folded: str, table: WordTable) -> Mapping[str, Sequence[tuple[str, ...]]]:
@@ -263,68 +208,6 @@ def _phrases(folded: str, table: WordTable) -> Mapping[str, Sequence[tuple[str, 
     for rest in table.phrases(folded) if _is_word(folded) else ():
         by_next.setdefault(rest[0], []).append(rest)
     return by_next or _NO_PHRASES
-
-
-def _shape(word: str, shouted: bool) -> str:
-    if not word[0].isalnum():
-        return word[:2]
-    if word.isdigit():
-        return f"9{min(len(word), 4)}"
-    if not word.isalpha():
-        return "'" if "'" in word or "’" in word else "X9"
-    if len(word) == 1:
-        return "X" if word.isupper() else "x"
-    if shouted:
-        return "-"
-    if word.islower():
-        return _SMALL_LETTERS
-    if word.isupper():
-        return "XX" if len(word) > 5 else f"XX{len(word)}"
-    if word[0].isupper() and word[1:].islower():
-        return "Xx"
-    return "XxX" if word[0].isupper() else "xX"
-
-
-def _word_class(word: str, folded: str, lists: str | None, shape: str) -> str:
-    if not word[0].isalnum():
-        return word[0]
-    if shape[0] == "9":
-        return "9"
-    if len(word) == 1:
-        return shape
-    if folded in _CLASS_OF_WORD:
-        return _CLASS_OF_WORD[folded]
-    if folded in PARTICLES:
-        return "Particle" if lists is not None else "particle"
-    if folded in NEVER_IN_NAMES:
-        return "the"
-    if lists is None:
-        return shape
-    return _kind(lists) + ("." if shape.startswith("XX") and len(word) < 6 else "")
-
-
-@memoized
-def _kind(lists: str) -> str:
-    known = set(lists)
-    if known & set("KN"):
-        return "nation"
-    common = "w" if known & set("12") else "v" if known & set("3W") else ""
-    if "P" in known:
-        return "town" + common
-    if "O" in known:
-        return "thing" + common
-    fore = known & set("FGHM")
-    if fore and not ("A" in known and known & set("ABCL")):
-        return ("Fore" if "F" in known else "fore") + common
-    if known & set("ABCLY"):
-        return "last" + common
-    if "X" in known:
-        return "part" + common
-    if known & set("DH"):
-        return "rare" + common
-    if _FURTHER_WORDS in known:
-        return "word"
-    return "misprint" if MISPRINT in known else "new" + common
 
 
 class Contexts(NamedTuple):

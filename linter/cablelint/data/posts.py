@@ -22,6 +22,9 @@ class PostKind(StrEnum):
     OTHER = "other"
 
 
+SERIES = r"(?:EMB|DEP|CON|LEG|MIS|CIR)(?:CIR)?TELS?|(?:MY|OUR|YOUR)(?:TELS?)?"
+"""A regular expression for the names of the series of telegrams that references have in place of a post."""
+
 # A shorter name is at a distance of 1 from too many.
 _LEAST_MISPRINTED = 4
 # The words before the city in an address: AMEMBASSY TOKYO, AMCONSUL NAHA, USMISSION GENEVA.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cablelint.data.posts import Post, find_misprinted_post, find_post, post_key
+from cablelint.data.posts import SERIES, Post, find_misprinted_post, find_post, post_key
 from cablelint.edits import Edit, Span
 from cablelint.findings import Applicability, Confidence, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe, unsafe
@@ -26,8 +26,7 @@ _AGENCIES = frozenset(
         "SECTO", "STAFF", "TD", "TDX", "TOSEC", "TREASURY", "USDAO", "USDEL", "USDOC", "USIA", "USICA", "USTR",
     )
 )  # fmt: skip
-# The telegrams of an embassy or of the Department, by the series instead of the post.
-_SERIES = regex(r"(?:EMB|DEP|CON|LEG|MIS|CIR)(?:CIR)?TELS?|(?:MY|OUR|YOUR)(?:TELS?)?")
+_SERIES = regex(SERIES)
 _NUMBER_LENGTH = 6
 
 

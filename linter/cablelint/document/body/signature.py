@@ -94,6 +94,8 @@ _SENTENCE_ENDS = '.!?)"”*-'
 _LEAST_WRAPPED = 60
 _SHORT = 20
 _INITIALS = (2, 3)
+# So many lines above a signature one is near it.
+_NEAR = 3
 # A name of more words is one of letters.
 _MOST_WORDS = 3
 # A line with the end of a sentence and a signature has more characters, unless it is the rest of the line above.
@@ -131,13 +133,13 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
         alone = _SIGNATURE_LINE.fullmatch(raw) if line.kind not in ("PARAGRAPH_LINE", "CAPTION_LINE") else None
         if _is_position(raw) and index and _SIGNATURE_LINE.fullmatch(text.shape[lines[index - 1].start : line.start]):
             continue
-        if alone is not None and _are_initials_below_name(alone["name"], text, lines[:index]):
+        if alone is not None and _are_initials_below_name(alone["name"], text, lines, index):
             continue
         if _is_name(alone) and _is_lone_name(alone["name"], text, lines, index):
             # Some copies print it twice.
             first, _, second = alone["name"].partition(" ")
             start = line.start + alone.start("name") + (len(first) + 1 if first == second else 0)
-            return (start, line.start + alone.end("name")), _without_authority(text, lines[: index + 1]).start
+            return (start, line.start + alone.end("name")), _without_authority(text, lines, index).start
         last_words = raw[-90:]
         tail = _SIGNATURE_TAIL.search(last_words)
         if _is_name(tail) and (len(raw) > _LEAST_TAIL or _goes_on(text, lines[index - 1] if index else None)):
@@ -148,20 +150,26 @@ def find_signature(text: Text, lines: list[Line]) -> tuple[tuple[int, int] | Non
     return None, end
 
 
-def _are_initials_below_name(name: str, text: Text, above: list[Line]) -> bool:
+def _above(lines: list[Line], index: int) -> Line | None:
+    """The line above, blank lines aside, if it is near."""
+    near = lines[max(0, index - _NEAR) : index]
+    return next((line for line in reversed(near) if line.kind != "BLANK_LINE"), None)
+
+
+def _are_initials_below_name(name: str, text: Text, lines: list[Line], index: int) -> bool:
     """Whether a signature is the initials of a typist: two or three letters, below a longer name in capitals."""
     if not (len(name) in _INITIALS and name.isupper()):
         return False
-    line = next((line for line in above[:-4:-1] if line.kind != "BLANK_LINE"), None)
+    line = _above(lines, index)
     signed = _SIGNATURE_LINE.fullmatch(text.shape[line.start : line.end]) if line else None
     return signed is not None and signed["name"].isupper() and len(signed["name"]) > max(_INITIALS)
 
 
-def _without_authority(text: Text, lines: list[Line]) -> Line:
-    """Return the last line, or the line above it that says for whom it is signed: ``For the Ambassador:``."""
-    above = next((line for line in lines[-2:-5:-1] if line.kind != "BLANK_LINE"), None)
+def _without_authority(text: Text, lines: list[Line], index: int) -> Line:
+    """Return a line, or the line above it that says for whom it is signed: ``For the Ambassador:``."""
+    above = _above(lines, index)
     is_authority = above is not None and _FOR_WHOM.fullmatch(text.capitals, above.start, above.end)
-    return above if above is not None and is_authority else lines[-1]
+    return above if above is not None and is_authority else lines[index]
 
 
 def _is_position(printed: str) -> bool:

@@ -6,32 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from cablelint.data.posts import SERIES
 from cablelint.document.header.metadata import station_of
 from cablelint.document.header.preamble import read_captions
 from cablelint.document.header.references import read_references
 from cablelint.document.lines.message_parts import Field
 from cablelint.document.lines.text import Text
-from cablelint.document.model import Addressee, DateTimeGroup, Line, Located, Reference
+from cablelint.document.model import PRECEDENCES, Addressee, DateTimeGroup, Line, Located, Reference
 from cablelint.edits import Span
 from cablelint.text.regexes import regex
 
 # Regular expressions: these lines have no label, and the words of a sentence.
 _PRECEDENCE = regex(r"[ \t]*(?P<precedence>FLASH|(?:NIACT )?IMMEDIATE|NIACT|PRIORITY|ROUTINE)[ \t]*\n?")
 # As a date-time group has them; NIACT is for action in the night.
-_LETTERS = {"FLASH": "Z", "IMMEDIATE": "O", "NIACT": "O", "NIACT IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
+_LETTERS = {"NIACT": "O", "NIACT IMMEDIATE": "O", **{word: letter for letter, word in PRECEDENCES.items()}}
+_ANY_PRECEDENCE = r"(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)"
 _SECTION = regex(r"[ \t]*\(?SECTION [A-Z0-9]{1,6} OF [A-Z0-9]{1,6}\)?\s*")
 _SENT = regex(
-    r"[ \t]*(?:(?:SENT|ACTION|PASSED)(?: TO)? )?(?:(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE),? )?"
+    r"[ \t]*(?:(?:SENT|ACTION|PASSED)(?: TO)? )?(?:" + _ANY_PRECEDENCE + r",? )?"
     r"(?:THE )?(?:DEPARTMENT|DEPT|SECSTATE|WASHINGTON)\b"
-    r"(?:,? (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE))?(?: [0-9]{1,5})?[,;.]? (?:AND )?"
+    r"(?:,? " + _ANY_PRECEDENCE + r")?(?: [0-9]{1,5})?[,;.]? (?:AND )?"
     r"(?:(?:REPEATED|RPTD?|REPT)(?: (?:FOR )?(?:INFORMATION|INFO))?(?: TO)?|INFORMATION|INFO):? "
     r"(?P<info>[A-Z][A-Z0-9 ,.;'-]{2,300})\s*"
 )
 _STATION = regex(r"(?<![A-Z])(?!AND |UNN)(?P<station>[A-Z][A-Z'-]+(?: (?!AND |UNN)[A-Z][A-Z'-]+)*)(?: [0-9]{1,5})?")
-_SERIES = r"(?:EMB|DEP|CON|LEG|MIS|CIR)(?:CIR)?TELS?|(?:MY|OUR|YOUR)(?:TELS?)?"
 _REFERENCES = regex(
-    r"[ \t]*(?:RE:? )?(?P<list>(?:" + _SERIES + r")[ ,][ A-Z]{0,12}[0-9]{1,5}"
-    r"(?:[,;]? (?:AND )?(?:(?:" + _SERIES + r") )?[0-9]{1,5}(?![0-9])"
+    r"[ \t]*(?:RE:? )?(?P<list>(?:" + SERIES + r")[ ,][ A-Z]{0,12}[0-9]{1,5}"
+    r"(?:[,;]? (?:AND )?(?:(?:" + SERIES + r") )?[0-9]{1,5}(?![0-9])"
     r"|,? (?:TO|REPEATED|RPTD) [A-Z][A-Z ]{2,30} [0-9]{1,5}){0,8})"
     r"(?:,? (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6} [0-9]{1,2})?[.,]?\s*"
 )

@@ -18,7 +18,15 @@ from cablelint.document.model.cable import (
     kinds_of,
 )
 from cablelint.document.model.classification import Classification, Level, MessageReference, PortionMark, SectionMark
-from cablelint.document.model.header import Addressee, Clearance, DateTimeGroup, DeLine, Relay, SecurityLine
+from cablelint.document.model.header import (
+    PRECEDENCES,
+    Addressee,
+    Clearance,
+    DateTimeGroup,
+    DeLine,
+    Relay,
+    SecurityLine,
+)
 from cablelint.document.model.located import Located
 from cablelint.document.model.preamble import (
     Authority,
@@ -37,6 +45,7 @@ __all__ = [
     "EDITORS",
     "FORM",
     "INCOMING",
+    "PRECEDENCES",
     "REPEATED_HEADER",
     "Addressee",
     "Authority",

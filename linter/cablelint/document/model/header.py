@@ -8,6 +8,9 @@ from datetime import datetime
 from cablelint.document.model.located import Located
 from cablelint.edits import Span
 
+PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
+"""The word of each letter, from the highest to the lowest (ACP 121)."""
+
 
 @dataclass(frozen=True)
 class Relay:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cablelint.document.model import Addressee, Cable, Located, Paragraph, PortionMark, Reference, Tag
+from cablelint.document.model import PRECEDENCES, Addressee, Cable, Located, Paragraph, PortionMark, Reference, Tag
 from cablelint.edits import Span
 from cablelint.text.letter_case import capitals
-
-PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 
 
 def as_table(cable: Cable) -> dict[str, Any]:

@@ -19,7 +19,7 @@ _EVIDENCE = Evidence("drafting", "is behind an office, with the initials glued t
 _SIGNS, _BEFORE_TYPIST = frozenset({":", "-"}), frozenset({":", "/"})
 _LABELS = frozenset("by officer drafted drafter approved cleared clearance clearances concurrence prepared".split())
 # One to three initials, the capital of the surname, its small letters; a second capital as in McAfferty, O'Hearne.
-_GLUED = regex(r"(?P<initials>[A-Z]{1,3}?)(?P<surname>(?:(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Von)?[A-Z][a-z]{2,}))")
+_GLUED = regex(r"[A-Z]{1,3}?(?P<surname>(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Von)?[A-Z][a-z]{2,})")
 # The beginning of a surname of two words, behind the initials.
 _PARTICLE = regex(r"[A-Z]{1,3}(?:Mac|[DL][aeiou]|[DVS][aeo]n|S[at]\.?)")
 _OFFICE = regex(r"[A-Z][A-Z0-9&]{0,9}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cablelint.document.model import Addressee, Cable, DateTimeGroup, Style
+from cablelint.document.model import PRECEDENCES, Addressee, Cable, DateTimeGroup, Style
 from cablelint.edits import Span
 from cablelint.findings import Applicability, Severity
 from cablelint.rules.rule import Fault, fault, replacing, rule, safe
@@ -13,9 +13,8 @@ from cablelint.text.edit_distance import nearest
 from cablelint.text.memo import memoized
 from cablelint.text.regexes import regex
 
-_LETTERS = "ZOPR"  # from the highest precedence to the lowest
-_PRECEDENCES = {"FLASH": "Z", "NIACT IMMEDIATE": "O", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
-_WORDS = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
+_LETTERS = "".join(PRECEDENCES)
+_LETTER_OF_WORD = {"NIACT IMMEDIATE": "O", **{word: letter for letter, word in PRECEDENCES.items()}}
 _LAST_WORD = regex(r"[A-Z]{5,}$")
 
 
@@ -74,15 +73,15 @@ def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Fau
             end = station.station.span.end
             return _misspelt(Span(end - len(last), end), last, meant)
         if is_due and station.role == "action" and letter != "R":
-            return fault(station.station, f"no precedence after the action addressee; expected {_WORDS[letter]}")
+            return fault(station.station, f"no precedence after the action addressee; expected {PRECEDENCES[letter]}")
         return None
     printed = " ".join(word.value.upper().split())
-    found = _PRECEDENCES.get(printed)
+    found = _LETTER_OF_WORD.get(printed)
     if found is None:
-        meant = "IMMEDIATE" if printed == "IMMED" else nearest(printed, _PRECEDENCES)
+        meant = "IMMEDIATE" if printed == "IMMED" else nearest(printed, _LETTER_OF_WORD)
         return None if meant is None else _misspelt(word.span, printed, meant)
     if (found != letter) if station.role == "action" else (_LETTERS.index(found) < _LETTERS.index(letter)):
-        expected = f"{_WORDS[letter]} or lower" if station.role == "info" else _WORDS[letter]
+        expected = f"{PRECEDENCES[letter]} or lower" if station.role == "info" else PRECEDENCES[letter]
         return fault(word, f"found precedence {printed}, expected {expected} ({letter} in the date-time group)")
     return None
 
@@ -91,7 +90,7 @@ def _station_precedence(station: Addressee, letter: str, *, is_due: bool) -> Fau
 def _last_word(station: str) -> tuple[str, str | None]:
     """Return the last word of a station, and the only precedence that is spelt nearly so; most cables share them."""
     last = _LAST_WORD.search(station.upper())
-    return (last[0], nearest(last[0], _PRECEDENCES)) if last else ("", None)
+    return (last[0], nearest(last[0], _LETTER_OF_WORD)) if last else ("", None)
 
 
 def _misspelt(span: Span, found: str, meant: str) -> Fault:

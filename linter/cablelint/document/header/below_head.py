@@ -39,7 +39,7 @@ _REFERENCES = regex(
 
 
 class BelowHead(NamedTuple):
-    """What is between the head and the text.
+    """The lines between the head and the text.
 
     Attributes:
         end: The index of the first line that is none of these.

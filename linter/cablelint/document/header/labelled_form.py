@@ -174,7 +174,7 @@ def _addressees(text: Text, boxes: Sequence[re.Match[str]]) -> tuple[list[Addres
 
 
 def _between(stations: str) -> re.Pattern[str]:
-    """What is between two stations of a box: LIMA, BOGOTA are two, WASHDC, SECSTATE is one."""
+    """Return the sign that parts the stations of a box: LIMA, BOGOTA are two, WASHDC, SECSTATE is one."""
     if ";" in stations or "SECSTATE" in stations:
         return _SEMICOLON
     return _BEFORE_STATION if "AMEMBASSY" in stations else _COMMA

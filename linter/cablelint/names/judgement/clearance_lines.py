@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _EVIDENCE = Evidence("drafting", "is in a line with an office, as drafters and clearers are listed")
 _ENTRY = (
-    # Most lines fail at their second letter. What is behind a word or office is none of its letters, so that to give
-    # back letters would find nothing.
+    # Most lines fail at their second letter. A sign or a blank ends a word or an office, so that a search with fewer of
+    # its letters would find nothing.
     r"[ \t]{0,60}+(?=[A-Z][^a-z])"
     r"(?:(?P<office>[A-Z][A-Z0-9&]{0,6}+(?:[/-][A-Z0-9&]{1,6}+){0,5}+)(?:[ \t]?:[ \t]?[A-Z]{1,5}(?=[ \t]?:))?"
     r"(?:[ \t]{0,2}:[ \t]{0,3}|[ \t]{1,3}-[ \t]{1,3}))?"

@@ -1,4 +1,4 @@
-"""What a word is by itself: on which lists, how written, of which class, and which part it can have in a name."""
+"""The lists, the shape and the class of a word by itself, and the part that it can have in a name."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _derived_list(folded: str, table: WordTable) -> str:
 
 
 def is_possible(word: str, folded: str, lists: str | None, *, shouted: bool) -> bool:
-    """Whether a name can contain a word; ``lists`` are None for one in small letters."""
+    """Whether a name can contain a word; ``lists`` is None for a word in small letters."""
     if not word[0].isalnum() or len(word) > LONGEST:
         return word in _INSIDE
     if folded in PARTICLES:
